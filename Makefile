@@ -1,0 +1,72 @@
+# Two doors: `make demo` and `make test`. Each sets up .venv by itself and can be run again.
+
+VENV := .venv
+BIN := $(VENV)/bin
+FACTS := src/stdcompat/_data/facts.sqlite
+AS_OF := 2026-11-21
+EXAMPLE := docs/examples/eu-data-centre
+
+# The first Python that is new enough and can make environments.
+PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 python; do \
+	$$p -c 'import ensurepip, sys, venv; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && echo $$p && break; done)
+
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.PHONY: help demo test lint docs bench format clean
+
+help:
+	@echo 'make demo    check the example data centre against the EU and print the report'
+	@echo 'make test    run the test suite'
+	@echo 'make lint    ruff, mypy, import-linter'
+	@echo 'make docs    build the documentation, warnings are errors'
+	@echo 'make bench   print the benchmark tables'
+	@echo 'make format  let ruff format the code'
+	@echo 'make clean   remove everything that was made'
+
+# --- set-up: stamps say what is installed --------------------------------------
+
+$(BIN)/python:
+	@test -n "$(PYTHON)" || { echo 'Python 3.11 or newer is needed, with its venv module' >&2; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --upgrade 'pip>=25.1'  # older ones know no dependency groups
+
+$(VENV)/.package: pyproject.toml hatch_build.py | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --editable '.[cli]'
+	@touch $@
+
+$(VENV)/.group-%: pyproject.toml | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --group $*
+	@touch $@
+
+# The installation compiles the facts; later only what changed does.
+$(FACTS): $(shell find catalogs -name '*.toml') $(shell find src -name '*.py') | $(VENV)/.package
+	@$(BIN)/python -m stdcompat.bundle
+	@touch $@
+
+# --- doors -----------------------------------------------------------------------
+
+# A divergence (exit code 1) is what this example is for; any other code is a failure.
+demo: $(VENV)/.package $(FACTS)
+	@$(BIN)/stdcompat check $(EXAMPLE).toml --market EU --profile $(EXAMPLE)-tender.toml --as-of $(AS_OF) || test $$? -eq 1
+
+test: $(VENV)/.package $(VENV)/.group-test $(FACTS)
+	$(BIN)/python -m pytest $(ARGS)
+
+lint: $(VENV)/.package $(VENV)/.group-lint
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
+
+docs: $(VENV)/.package $(VENV)/.group-docs $(FACTS)
+	$(BIN)/sphinx-build -q -n -W --keep-going -b html docs docs/_build/html
+
+bench: $(VENV)/.package $(FACTS)
+	$(BIN)/python tests/benchmarks/startup.py
+
+format: $(VENV)/.group-lint
+	$(BIN)/ruff format
+	$(BIN)/ruff check --fix-only
+
+clean:
+	rm -rf $(VENV) build dist docs/_build src/stdcompat/_data .mypy_cache .pytest_cache .ruff_cache .hypothesis

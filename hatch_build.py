@@ -1,0 +1,26 @@
+"""Compile the facts of `catalogs/` into the package while it is built."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import Any
+
+from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+
+
+class FactsBuildHook(BuildHookInterface[Any]):
+    """Write the compiled facts; the wheel's `artifacts` take them in."""
+
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:  # noqa: ARG002  # hatchling's signature
+        """Compile before a wheel, editable or not, is put together."""
+        source = os.path.join(self.root, "src")
+        sys.path.insert(0, source)
+        try:
+            from stdcompat.bundle import compile_facts
+
+            compile_facts(
+                os.path.join(self.root, "catalogs"), os.path.join(source, "stdcompat", "_data", "facts.sqlite")
+            )
+        finally:
+            sys.path.remove(source)
