@@ -1,0 +1,330 @@
+"""The values that a designation is read into: `StandardId` and its `Supplement`s."""
+
+from __future__ import annotations
+
+import enum
+from typing import Any
+
+import attrs
+
+__all__ = ["StandardId", "Supplement", "Wrapping"]
+
+
+class Wrapping(enum.Enum):
+    """Say how an identifier holds the one inside it.
+
+    >>> from stdcompat.identifiers import parse
+    >>> parse("GOST 35302-2025 (EN 14315-1:2013)").wrapping
+    <Wrapping.RELATED: 'related'>
+    """
+
+    ADOPTION = "adoption"
+    """The prefix is put before the adopted designation (``BS EN ISO 9001``): the adoption is identical."""
+    DUAL = "dual"
+    """The adopted designation is appended after a slash (``GB/T 22080-2016/ISO/IEC 27001:2013``): identical."""
+    RELATED = "related"
+    """The other designation stands in brackets: the texts are related, identity is not stated."""
+
+
+@attrs.frozen(weakref_slot=False)
+class Supplement:
+    """One amendment, corrigendum or other supplement of a document.
+
+    Attributes:
+        kind: the word for it, one spelling for all publishers (``Amd``, ``Cor``, ``Add``; European ``A``, ``AC``).
+        number: its number, as printed.
+        year: year of publication.
+        month: month of publication.
+        stage: draft stage (``CD``, ``D`` for DAM, ``FD`` for FDAM).
+        consolidated: True when its text is merged into the document (written with ``+``).
+        nested: True when it amends the supplement before it, not the document.
+
+    >>> from stdcompat.identifiers import parse
+    >>> parse("EN IEC 62368-1:2020+A11:2020").supplements
+    (Supplement(kind='A', number='11', year=2020, consolidated=True),)
+    """
+
+    kind: str
+    number: str | None = None
+    year: int | None = None
+    month: int | None = None
+    stage: str | None = None
+    consolidated: bool = False
+    nested: bool = False
+
+    def __repr__(self) -> str:
+        return _repr(self)
+
+
+@attrs.frozen(weakref_slot=False, cache_hash=False)
+class StandardId:
+    """One standard's identifier, read into its parts.
+
+    Two identifiers are equal when all parts are equal, however they were written.
+
+    Attributes:
+        publisher: the prefix family in its canonical form (``ISO/IEC``, ``GB``, ``BS``), not the body.
+        type: the kind of document (``T`` of ``GB/T``, ``TS``, ``TR``, ``Guide``, the division letter of JIS and KS).
+        number: the document's number, as printed.
+        part: the part after the number, as printed (``1``, ``2-105``).
+        year: year of the edition.
+        month: month of the edition.
+        version: version of the edition (ETSI, 3GPP).
+        edition: number of the edition.
+        stage: draft stage (``DIS``, ``pr``).
+        language: language suffix.
+        supplements: amendments, corrigenda and others, in order.
+        wrapped: the adopted identifier inside, if any.
+        wrapping: how ``wrapped`` is held.
+        joint: further numbers of the same text (``ITU-T G.7043/Y.1343``).
+        all_parts: True for a reference to every part.
+        suffix: what else distinguishes the product (``CSV``, ``ExComm``).
+        style: the house style to print in when it is not the publisher's own; never compared.
+        normalized_from: the text that was read, when it was not written canonically; never compared.
+        notes: what was normalised in it; never compared.
+
+    >>> from stdcompat.identifiers import parse
+    >>> parse("IEC 62368-1:2018")
+    StandardId(publisher='IEC', number='62368', part='1', year=2018)
+    """
+
+    publisher: str
+    type: str | None = None
+    number: str | None = None
+    part: str | None = None
+    year: int | None = None
+    month: int | None = None
+    version: str | None = None
+    edition: str | None = None
+    stage: str | None = None
+    language: str | None = None
+    supplements: tuple[Supplement, ...] = ()
+    wrapped: StandardId | None = None
+    wrapping: Wrapping | None = None
+    joint: tuple[StandardId, ...] = ()
+    all_parts: bool = False
+    suffix: str | None = None
+    style: str | None = attrs.field(default=None, eq=False)
+    normalized_from: str | None = attrs.field(default=None, eq=False)
+    notes: tuple[str, ...] = attrs.field(default=(), eq=False)
+
+    def __hash__(self) -> int:
+        return hash((self.publisher, self.number, self.part, self.year))
+
+    def __repr__(self) -> str:
+        return _repr(self)
+
+    def __str__(self) -> str:
+        from ._parse import render
+
+        return render(self)
+
+    # --- which document, which edition ------------------------------------------------------------------------
+
+    @property
+    def is_dated(self) -> bool:
+        """Tell whether one edition is named.
+
+        >>> from stdcompat.identifiers import parse
+        >>> parse("IEC 62368-1:2018").is_dated, parse("IEC 62368-1").is_dated
+        (True, False)
+        """
+        return not (self.year is None and self.version is None and self.edition is None)
+
+    @property
+    def base(self) -> StandardId:
+        """The edition without its supplements.
+
+        >>> from stdcompat.identifiers import parse
+        >>> str(parse("EN IEC 62368-1:2020+A11:2020").base)
+        'EN IEC 62368-1:2020'
+        """
+        return attrs.evolve(self, supplements=(), normalized_from=None, notes=()) if self.supplements else self
+
+    @property
+    def designation(self) -> StandardId:
+        """The identifier without an appended dual number or bracketed relation: it names the same document.
+
+        >>> from stdcompat.identifiers import parse
+        >>> str(parse("GB/T 22080-2016/ISO/IEC 27001:2013").designation)
+        'GB/T 22080-2016'
+        """
+        if self.wrapping is None or self.wrapping is Wrapping.ADOPTION:
+            return self
+        return attrs.evolve(self, wrapped=None, wrapping=None, normalized_from=None, notes=())
+
+    @property
+    def undated(self) -> StandardId:
+        """The document: no date, version, edition or supplement, and no appended dual number.
+
+        >>> from stdcompat.identifiers import parse
+        >>> str(parse("BS EN ISO 9001:2015+A1:2024").undated)
+        'BS EN ISO 9001'
+        """
+        wrapped = self.wrapped.undated if self.wrapped is not None and self.wrapping is Wrapping.ADOPTION else None
+        return attrs.evolve(
+            self,
+            year=None,
+            month=None,
+            version=None,
+            edition=None,
+            supplements=(),
+            wrapped=wrapped,
+            wrapping=Wrapping.ADOPTION if wrapped is not None else None,
+            joint=tuple(other.undated for other in self.joint),
+            normalized_from=None,
+            notes=(),
+        )
+
+    def with_year(self, year: int | None) -> StandardId:
+        """Name the edition of another year (supplements and month belong to an edition and are dropped).
+
+        >>> from stdcompat.identifiers import parse
+        >>> str(parse("ISO/IEC 27001:2013").with_year(2022))
+        'ISO/IEC 27001:2022'
+        """
+        return attrs.evolve(self.undated, year=year)
+
+    @property
+    def series(self) -> StandardId:
+        """The reference to all parts of the document.
+
+        >>> from stdcompat.identifiers import parse
+        >>> str(parse("IEC 62368-1:2018").series)
+        'IEC 62368 (all parts)'
+        """
+        undated = self.undated
+        wrapped = undated.wrapped.series if undated.wrapped is not None else None
+        return attrs.evolve(undated, part=None, all_parts=True, wrapped=wrapped)
+
+    # --- relations that the identifiers alone tell --------------------------------------------------------------
+
+    def is_edition_of(self, other: StandardId) -> bool:
+        """Tell whether this is one edition of the (undated) document `other`.
+
+        >>> from stdcompat.identifiers import parse
+        >>> parse("ISO 9001:2015").is_edition_of(parse("ISO 9001"))
+        True
+        """
+        return self.is_dated and not other.is_dated and not other.supplements and self.undated == other.undated
+
+    def is_part_of(self, other: StandardId) -> bool:
+        """Tell whether `other` is the whole that this is a part of (a number without part, or all parts).
+
+        >>> from stdcompat.identifiers import parse
+        >>> parse("IEC 62368-1:2018").is_part_of(parse("IEC 62368 (all parts)"))
+        True
+        """
+        if self.part is None or (other.is_dated and other.year != self.year):
+            return False
+        mine, whole = self.undated, other.undated
+        if whole.part is None:
+            return mine.series == whole.series
+        return (
+            not whole.all_parts
+            and mine.part is not None
+            and mine.part.startswith((whole.part + "-", whole.part + "."))
+            and _without_part(mine) == _without_part(whole)
+        )
+
+    def is_supplement_of(self, other: StandardId) -> bool:
+        """Tell whether this is `other` with further supplements.
+
+        >>> from stdcompat.identifiers import parse
+        >>> parse("ISO/IEC 27001:2022/Amd 1:2024").is_supplement_of(parse("ISO/IEC 27001:2022"))
+        True
+        """
+        count = len(other.supplements)
+        return (
+            len(self.supplements) > count
+            and self.supplements[:count] == other.supplements
+            and self.base == other.base
+        )
+
+    @property
+    def adopts(self) -> StandardId | None:
+        """The document or edition that the identifier itself states as adopted (None when merely related).
+
+        >>> from stdcompat.identifiers import parse
+        >>> str(parse("BS EN ISO 9001:2015").adopts)
+        'EN ISO 9001'
+        """
+        return None if self.wrapping is Wrapping.RELATED else self.wrapped
+
+    @property
+    def urn(self) -> str | None:
+        """The URN, where a published scheme defines one: RFC 5141 (ISO), IEC's own, RFC 2648 (IETF).
+
+        >>> from stdcompat.identifiers import parse
+        >>> parse("ISO/IEC 27001:2022").urn
+        'urn:iso:std:iso-iec:27001'
+        """
+        from ._urn import urn
+
+        return urn(self)
+
+    # --- order ------------------------------------------------------------------------------------------------
+
+    @property
+    def key(self) -> str:
+        """A compact key: equal for equal identifiers and only for those, whatever house style they print in.
+
+        >>> from stdcompat.identifiers import parse
+        >>> parse("ISO/IEC 27001:2022/AMD1:2024").key == parse("ISO/IEC 27001:2022/Amd 1:2024").key
+        True
+        """
+        return str(attrs.evolve(self, style=None) if self.style else self)
+
+    @property
+    def sort_key(self) -> tuple[Any, ...]:
+        """A key that sorts any identifiers naturally: publisher, number, part, date, supplements.
+
+        >>> from stdcompat.identifiers import parse
+        >>> ids = [parse("ISO 14001:2015"), parse("ISO 9001:2015"), parse("ISO 9001:2008")]
+        >>> [str(id) for id in sorted(ids, key=lambda id: id.sort_key)]
+        ['ISO 9001:2008', 'ISO 9001:2015', 'ISO 14001:2015']
+        """
+        from ._order import sort_key
+
+        return sort_key(self)
+
+    def __lt__(self, other: object) -> bool:
+        """Order the editions of one document by date or version, then by supplements.
+
+        Identifiers of different documents are not ordered: a TypeError, as for any unrelated values.
+        """
+        if not isinstance(other, StandardId):
+            return NotImplemented
+        from ._order import edition_key, same_document
+
+        if not same_document(self, other):
+            return NotImplemented
+        return edition_key(self) < edition_key(other)
+
+    def __gt__(self, other: object) -> bool:
+        return other.__lt__(self) if isinstance(other, StandardId) else NotImplemented
+
+    def __le__(self, other: object) -> bool:
+        if self == other:
+            return True
+        return self.__lt__(other)
+
+    def __ge__(self, other: object) -> bool:
+        if self == other:
+            return True
+        return self.__gt__(other)
+
+
+def _without_part(id: StandardId) -> StandardId:
+    wrapped = _without_part(id.wrapped) if id.wrapped is not None else None
+    return attrs.evolve(id, part=None, wrapped=wrapped)
+
+
+def _repr(value: Supplement | StandardId) -> str:
+    """Show only the fields that say something."""
+    fields = (
+        f"{field.name}={getattr(value, field.name)!r}"
+        for field in attrs.fields(type(value))
+        if getattr(value, field.name) != field.default
+    )
+    return f"{type(value).__name__}({', '.join(fields)})"

@@ -1,0 +1,129 @@
+"""Reading and printing: dispatch on the first word, then the family's grammar, then its lenient rewritings."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from typing import TYPE_CHECKING
+
+import attrs
+
+from ._registry import _FAMILY_OF_LEAD, _READERS, family_of, load, reader_of
+from ._scan import apply, normalize
+
+if TYPE_CHECKING:
+    from ._model import StandardId
+
+__all__ = ["parse", "read", "render", "try_parse"]
+
+LIMIT = 300
+"""No designation is longer: longer texts are refused unread."""
+
+
+def read(text: str) -> StandardId | None:
+    """Read a designation that is written canonically, or return None."""
+    head = text.partition(" ")[0]
+    reader = _READERS.get(head) or reader_of(head)
+    return None if reader is None else reader(text)
+
+
+def parse(text: str, *, strict: bool = False) -> StandardId:
+    """Read one standard's identifier, detecting the publisher.
+
+    Args:
+        text: the designation, as people write it.
+        strict: refuse what is not written in the publisher's own form.
+
+    Raises:
+        IdentifierError: with the span that could not be read, what was expected, and a suggestion.
+
+    >>> parse("ＧＢ／Ｔ22239—2019")
+    StandardId(publisher='GB', type='T', number='22239', year=2019, normalized_from='ＧＢ／Ｔ22239—2019', \
+notes=('characters', 'spacing'))
+    """
+    if len(text) <= LIMIT:
+        result = read(text)
+        if result is None and not strict:
+            result = _read_leniently(text)
+        if result is not None:
+            return result
+    raise _refusal(text)
+
+
+def try_parse(text: str) -> StandardId | None:
+    """Read one standard's identifier, or return None.
+
+    >>> try_parse("see clause 4.2") is None
+    True
+    """
+    if len(text) > LIMIT:
+        return None
+    return read(text) or _read_leniently(text)
+
+
+def render(id: StandardId) -> str:
+    """Print an identifier in its canonical form."""
+    return family_of(id.publisher).render(id)
+
+
+_LETTERS = re.compile(r"[^\W\d_]+")
+
+
+def _read_leniently(text: str) -> StandardId | None:
+    plain, notes = normalize(text)
+    if notes:
+        result = read(plain)
+        if result is not None:
+            return attrs.evolve(result, normalized_from=text, notes=notes)
+    lead = _LETTERS.match(plain)
+    if lead is None:
+        name = "space" if plain[:4].upper() == "3GPP" else None
+    else:
+        name = _FAMILY_OF_LEAD.get(lead.group()) or _FAMILY_OF_LEAD.get(lead.group().upper())
+        if name is None:
+            # GBT, ISOIEC: the longest lead that the word begins with.
+            word = lead.group()
+            for length in range(min(len(word), 5), 1, -1):
+                name = _FAMILY_OF_LEAD.get(word[:length]) or _FAMILY_OF_LEAD.get(word[:length].upper())
+                if name:
+                    break
+        if name is not None and lead.group() not in _FAMILY_OF_LEAD and lead.group().upper() in _FAMILY_OF_LEAD:
+            plain = lead.group().upper() + plain[lead.end() :]
+            notes = (*notes, "case")
+    if name is None:
+        return None
+    spaced = _GLUED.sub(r"\1 ", plain, count=1)
+    rewritten, more = apply(load(name).REWRITES, spaced)
+    if spaced != plain:
+        more = ("spacing", *more)
+    if not more and not notes:
+        return None
+    result = read(rewritten)
+    if result is None:
+        return None
+    return attrs.evolve(result, normalized_from=text, notes=tuple(dict.fromkeys((*notes, *more))))
+
+
+_GLUED = re.compile(r"^((?:[A-Z]{2,}(?:/[A-Z]+)*))(?=[0-9])")
+
+
+def _refusal(text: str) -> Exception:
+    from ..errors import IdentifierError
+
+    if len(text) > LIMIT:
+        return IdentifierError(text, (LIMIT, len(text)), f"at most {LIMIT} characters")
+    stripped = text.strip()
+    head = re.split(r"[\s\d/:-]", stripped, maxsplit=1)[0]
+    start = text.find(stripped)
+    if head and _FAMILY_OF_LEAD.get(head) is None and _FAMILY_OF_LEAD.get(head.upper()) is None:
+        near = difflib.get_close_matches(head.upper(), _FAMILY_OF_LEAD, 1, 0.75)
+        suggestion = None
+        if near and try_parse(near[0] + stripped[len(head) :]):
+            suggestion = str(parse(near[0] + stripped[len(head) :]))
+        return IdentifierError(text, (start, start + len(head)), "a publisher's prefix such as ISO, GB/T or EN", suggestion)
+    best = None
+    for match in list(re.finditer(r"(?=[\s/:+(,;-])|$", stripped))[-2:0:-1][:40]:
+        best = try_parse(stripped[: match.start()])
+        if best is not None:
+            return IdentifierError(text, (start + match.start(), start + len(stripped)), "the end", str(best))
+    return IdentifierError(text, (start + len(head), max(start + len(stripped), start + len(head))), "a number")

@@ -1,0 +1,96 @@
+"""Which family reads a designation: decided by its first word, looked up once, loaded when first needed."""
+
+from __future__ import annotations
+
+import importlib
+import re
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from ._model import StandardId
+    from ._scan import Rule
+
+__all__ = ["Family", "family_of", "reader_of"]
+
+
+class Family(Protocol):
+    """What each module of `families` offers."""
+
+    REWRITES: tuple[Rule, ...]
+
+    def read(self, text: str) -> StandardId | None:
+        """Read a canonical designation."""
+
+    def render(self, id: StandardId) -> str:
+        """Print an identifier of this family."""
+
+
+# Family: the words that its designations begin with (up to the first space, slash, hyphen or digit).
+_LEADS = {
+    "isoiec": "ISO IEC CISPR IWA FprISO prISO ИСО МЭК CEI",
+    "itu": "ITU ITU-T ITU-R ITU-D CCITT CCIR Rec. Rec Recommendation",
+    "cen": "EN HD ENV CR CWA CECC CEN CLC CENELEC prEN FprEN prHD",
+    "etsi": "ETSI prETSI",
+    "bsi": "BS PD DD PAS HB EP PP NA DISC BSI AMD Handbook",
+    "jis": "JIS KS KC KN J TR TS",
+    "gost": "ГОСТ GOST РМГ ПМГ ПНСТ RMG PMG PNST",
+    "space": "3GPP CCSDS",
+    "america": "IEEE UL ULC NIST FIPS RFC ASTM NFPA STD BCP FYI CSA CAN",
+    "national": (
+        "DIN NF UNI SN ÖNORM ČSN CSN STN AS NZS CNS MS TIS TCVN SNI SANS GSO LST LVS SIST HRN MSZ SR ELOT NBN BDS SRPS "
+        "CYS MSA ÍST ILNAS OVE SLS PNS NBR NCh IRAM SI NTC NTP UNIT PS NZ MKS BAS EAS QS NIS DUS OS BHS KWS SSMO MASM "
+        "ISIRI NMX NOM MSS SASO ANSI INCITS QCVN VDE DSTU ДСТУ СТБ STB СТ ST KEBS O UNE SS PN NS SFS EVS NEN "
+        "IS DS ABNT I ES UAE JS NM WA IQS LS NEK ARS"
+    ),
+    "china": (
+        "GB GBZ GBJ GBn GJB GBT JJF JJG DB T Q 国标 國標 国家标准 AQ BB BJG CB CECS CH CJ CJJ CY DA DL DY DZ EJ FZ GA GC "
+        "GD GF GH GM GY HB/T HG HJ HS HY JB JC JG JGJ JR JT JTG JY LB LD LS/T LY MH MT MZ NB NY QB QC QJ QX RB RF SB SC "
+        "SF SH SJ SL SN/T SW SY TB TD TY WB WH WJ WM WS WW XB XF YB YC YD YDB YS YY YZ ZY GYJ YBJ"
+    ),
+}
+_FAMILY_OF_LEAD = {lead: family for family, leads in _LEADS.items() for lead in leads.split()}
+_LEAD = re.compile(r"[^\W\d_]+")
+_READERS: dict[str, Callable[[str], StandardId | None]] = {}
+
+
+def load(name: str) -> Family:
+    """Import the module of a family."""
+    return importlib.import_module(f"{__package__}.families.{name}")  # type: ignore[return-value]
+
+
+def family_name(head: str) -> str | None:
+    """Return the name of the family that reads designations beginning with `head`.
+
+    >>> family_name("ISO/IEC"), family_name("YD/T"), family_name("hello")
+    ('isoiec', 'china', None)
+    """
+    name = _FAMILY_OF_LEAD.get(head)
+    if name is None:
+        lead = _LEAD.match(head)
+        name = _FAMILY_OF_LEAD.get(lead.group()) if lead else "space" if head.startswith("3GPP") else None
+    return name
+
+
+def family_of(publisher: str) -> Family:
+    """Return the family that prints this publisher's identifiers."""
+    head = publisher.partition(" ")[0]
+    name = family_name(head)
+    if name is None:
+        message = f"no such publisher: {publisher!r}"
+        raise ValueError(message)
+    return load(name)
+
+
+def reader_of(head: str) -> Callable[[str], StandardId | None] | None:
+    """Return what reads designations whose first word is `head`, loading its family when needed."""
+    reader = _READERS.get(head)
+    if reader is None:
+        name = family_name(head)
+        if name is None:
+            return None
+        reader = load(name).read
+        if head in _FAMILY_OF_LEAD:
+            _READERS[head] = reader
+    return reader

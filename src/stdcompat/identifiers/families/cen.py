@@ -1,0 +1,118 @@
+"""CEN and CENELEC: European standards and other deliverables (CEN-CENELEC Internal Regulations Part 2 and 3).
+
+Grammar::
+
+    designation = [ stage ], code, [ " ", origin ], [ type ], " ", number, { "-", part }, [ " S", n ], [ ":", year ],
+                  { supplement } ;
+    stage       = "pr" | "Fpr" ;
+    code        = "EN" | "HD" | "ENV" | "CR" | "ES" | "CWA" | "CECC" | "CEN" | "CLC" | "CEN/CLC" ;
+    origin      = "ISO" | "IEC" | "ISO/IEC" | "IEC/IEEE" | "ETSI" ;
+    supplement  = ( "+" | "/" ), ( "A" | "AC" | "AMD" ), [ n ], [ ":", year ] ;
+"""
+
+from __future__ import annotations
+
+import re
+
+from .._build import build
+from .._model import StandardId, Supplement, Wrapping
+from .._scan import Rule, optional_int
+
+__all__ = ["REWRITES", "read", "render"]
+
+_MAIN = re.compile(
+    r"(pr|Fpr)?(EN|HD|ENV|CR|ES|CWA|CECC|CEN/CENELEC|CEN/CLC|CEN|CLC|CENELEC)"
+    r"(?:([ /])(ISO(?:/(?:IEC|ASTM|IEEE|CIE))*|IEC(?:/(?:IEEE|ISO))?|CISPR))?(?:([ /])(TS|TR|Guide|WS|PAS|CWA))?"
+    r" (\d{1,6}[A-Z]?(?:\.\d{1,4})*)((?:-[A-Z0-9]{1,6})*)(?: S(\d))?(?::((?:19|20)\d\d)(?:-(\d\d))?)?"
+    r"((?:[+/ ](?:AC|AMD|A|C|FRAG)(?:\d{1,3}|[A-Z]{2})?(?::\d{4}(?:-\d\d)?)?)*)( Expert Commentary)?( \(all parts\))?(?: (ED\d))?"
+)
+_SUPPLEMENT = re.compile(r"([+/ ])(AC|AMD|A|C|FRAG)(\d{1,3}|[A-Z]{2})?(?::(\d{4})(?:-(\d\d))?)?")
+
+REWRITES = (
+    Rule(r"^(EN|ES|TS|TR) (?=[0-9]{3} [0-9]{3})", r"ETSI \1 ", "publisher"),
+    Rule(r"CEN-CLC", "CEN/CLC", "prefix"),
+    Rule(r" ?\+ ?", "+", "spacing"),
+    Rule(r" ?/ ?(?=A[C0-9])", "/", "spacing"),
+)
+
+
+def read(text: str) -> StandardId | None:
+    """Read a canonical designation, or return None.
+
+    >>> read("EN IEC 62368-1:2020+A11:2020").wrapped
+    StandardId(publisher='IEC', number='62368', part='1')
+    """
+    match = _MAIN.fullmatch(text)
+    if match is None:
+        return None
+    (stage, code, _, origin, sep, kind, number, part, edition, year, month, tail, comment, series, project) = (
+        match.groups()
+    )
+    part = part[1:] or None
+    supplements: tuple[Supplement, ...] = ()
+    if tail:
+        supplements = read_supplements(tail)
+    return build(
+        code,
+        kind,
+        number,
+        part,
+        int(year) if year else None,
+        int(month) if month else None,
+        None,
+        edition or project,
+        stage,
+        None,
+        supplements,
+        build(origin, kind, number, part, all_parts=series is not None) if origin else None,
+        Wrapping.ADOPTION if origin else None,
+        (),
+        series is not None,
+        comment[1:] if comment else None,
+    )
+
+
+def read_supplements(tail: str) -> tuple[Supplement, ...]:
+    """Read ``+A11:2020/AC:2021``; an ``/`` after a supplement that stands for itself amends that one."""
+    result: list[Supplement] = []
+    for sep, kind, number, year, month in _SUPPLEMENT.findall(tail):
+        nested = sep == "/" and bool(result) and not result[-1].consolidated
+        result.append(
+            Supplement(
+                kind, number or None, optional_int(year), optional_int(month), None, sep == "+", nested
+            )
+        )
+    return tuple(result)
+
+
+def render(id: StandardId) -> str:
+    """Print a European designation."""
+    text = (id.stage or "") + id.publisher
+    if id.wrapped is not None:
+        text += f" {id.wrapped.publisher}"
+        if id.type:
+            text += ("/" if id.wrapped.publisher == "ISO" else " ") + id.type
+    elif id.type:
+        text += (" " if id.type == "Guide" else "/") + id.type
+    text += f" {id.number}"
+    if id.part:
+        text += f"-{id.part}"
+    if id.edition:
+        text += f" {id.edition}" if id.edition.startswith("ED") else f" S{id.edition}"
+    if id.year:
+        text += f":{id.year}" + (f"-{id.month:02}" if id.month else "")
+    text += render_supplements(id.supplements)
+    if id.suffix:
+        text += f" {id.suffix}"
+    return text + " (all parts)" if id.all_parts else text
+
+
+def render_supplements(items: tuple[Supplement, ...]) -> str:
+    """Print European supplements."""
+    text = ""
+    for item in items:
+        sep = "+" if item.consolidated else " " if item.kind == "AMD" else "/"
+        text += sep + item.kind + (item.number or "")
+        if item.year:
+            text += f":{item.year}" + (f"-{item.month:02}" if item.month else "")
+    return text

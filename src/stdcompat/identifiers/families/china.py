@@ -1,0 +1,95 @@
+"""The Chinese system: national, industry, local, group and enterprise standards (GB/T 1.1, GB/T 20000; SAC rules).
+
+Grammar::
+
+    designation = code, [ "/", type ], " ", number, { ".", part }, [ "-", year ], [ "/XG", n, "-", year ],
+                  [ "(", year, "年版)" ], [ "/", adopted ] ;
+    code        = "GB" | "GBZ" | "GBJ" | industry (* two letters *) | "DB", region | "T", "/", group
+                | "Q", "/", enterprise | ( "JJF" | "JJG" ), [ "(", industry, ")" ] ;
+    type        = "T" | "Z" | "J" ;
+"""
+
+from __future__ import annotations
+
+import re
+
+from .._build import build
+from .._model import StandardId, Supplement, Wrapping
+from .._scan import Rule, optional_int
+
+__all__ = ["REWRITES", "read", "render"]
+
+_MAIN = re.compile(
+    r"(GB(?:ZJ|Z|J|n|W|C)?|GJB|JJ[FG](?:\([\u4e00-\u9fff]{1,6}\))?|DB(?:\d{2,6}|[A-Z]{1,3})|T/[A-Z][A-Z0-9]{0,11}|Q/[A-Z0-9]{1,10}|[A-Z]{2,3})"
+    r"(?:/(TZ|[TZJQ]))? (?:([A-Z]{1,2})(?=\d))?(\d{1,6})((?:\.\d{1,5}[A-Z]?)*)"
+    r"(?:-((?:1[89]|20)\d\d|\d\d))?([ELRFSGJ])?"
+    r"(?:/XG(\d{1,2})-(\d{4}))?(?:\((\d{4})年版\))?( \(all parts\))?"
+    r"(?:([/(])((?:ISO|IEC|ITU|CISPR|EN|ASTM|CCITT)[^()\u4e00-\u9fff]{3,60})\)?)?"
+)
+
+REWRITES = (
+    Rule(r"^(?:国标|國標|中国国家标准|国家标准) ?", "", "word"),
+    Rule(r"^(?i:gb) ?[/_-]? ?(?i:t)(?=[ _-]?[0-9])", "GB/T", "prefix"),
+    Rule(r"^([A-Za-z]+) ?/ ?([TZtz])(?=[ 0-9])", r"\1/\2", "spacing"),
+    Rule(r"^([A-Z]+(?:/[TZJ])?)(?=[0-9])", r"\1 ", "spacing"),
+    Rule(r" ?- ?(?=[0-9])", "-", "spacing"),
+)
+
+
+def read(text: str) -> StandardId | None:
+    """Read a canonical designation, or return None.
+
+    >>> read("GB/T 22080-2016/ISO/IEC 27001:2013").year
+    2016
+    """
+    match = _MAIN.fullmatch(text)
+    if match is None:
+        return None
+    code, kind, letters, number, part, year, language, sheet, sheet_year, version, series, sep, adopted = match.groups()
+    if letters:
+        number = letters + number
+    wrapped = None
+    if adopted:
+        from .._parse import read as read_any
+
+        if (sep == "(") != text.endswith(")"):
+            return None
+        wrapped = read_any(adopted)
+        if wrapped is None:
+            return None
+    return build(
+        code,
+        kind,
+        number,
+        part[1:] or None,
+        int(year) if year else None,
+        None,
+        None,
+        version,
+        None,
+        language,
+        (Supplement("XG", sheet, optional_int(sheet_year)),) if sheet else (),
+        wrapped,
+        None if wrapped is None else Wrapping.DUAL if sep == "/" else Wrapping.RELATED,
+        (),
+        series is not None,
+    )
+
+
+def render(id: StandardId) -> str:
+    """Print a Chinese designation."""
+    text = f"{id.publisher}/{id.type} {id.number}" if id.type else f"{id.publisher} {id.number}"
+    if id.part:
+        text += f".{id.part}"
+    if id.year is not None:
+        text += f"-{id.year:02}"
+    text += id.language or ""
+    for item in id.supplements:
+        text += f"/{item.kind}{item.number}-{item.year}"
+    if id.edition:
+        text += f"({id.edition}年版)"
+    if id.all_parts:
+        text += " (all parts)"
+    if id.wrapped is not None:
+        text += f"/{id.wrapped}" if id.wrapping is Wrapping.DUAL else f"({id.wrapped})"
+    return text

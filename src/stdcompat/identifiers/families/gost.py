@@ -1,0 +1,125 @@
+"""Interstate and Russian standards: GOST, GOST R, PMG, RMG (GOST 1.5, GOST R 1.5), in Cyrillic or Latin letters.
+
+Grammar::
+
+    designation = code, " ", [ adopted publisher, " " ], number, { "." , n }, { "-", part }, [ "-", year ],
+                  [ "/", adopted | " (", related, ")" ] ;
+    code        = "ГОСТ" | "GOST" | "ГОСТ Р" | "GOST R" | "РМГ" | "ПМГ" | "ПНСТ" ;
+
+One form is printed whichever letters were read: GOST and ISO/IEC words in Latin letters; what follows a slash is
+stated as identical, what stands in brackets is not.
+"""
+
+from __future__ import annotations
+
+import re
+
+from .._build import build
+from .._model import StandardId, Wrapping
+from .._scan import Rule, optional_int
+
+__all__ = ["REWRITES", "read", "render"]
+
+_MAIN = re.compile(
+    r"(ГОСТ Р|ГОСТ|GOST R|GOST|РМГ|ПМГ|ПНСТ|ПР)"
+    r"(?: ((?:ISO|ИСО|IEC|МЭК|EN|ЕН|CISPR|СИСПР|IEEE|OIML|IWA)(?:/(?:IEC|МЭК|TS|ТС|TR|ТО|PAS|HL7|ASTM|IEEE))*(?: (?:Guide|TS|TR|Руководство))?))?"
+    r" (\d{1,6}(?:\.\d{1,5})*)((?:-\d{1,4})*?)(?:-((?:19|20)\d\d|\d\d))?"
+    r"(?:/((?:ISO|IEC|EN|ИСО|МЭК|ASTM|ЕН|IEEE)[^()]{3,60})| \(([A-ZА-Я][^()]{3,80})\))?"
+)
+_LATIN = str.maketrans({"Р": "R"})
+_WORDS = {
+    "ИСО": "ISO",
+    "МЭК": "IEC",
+    "ЕН": "EN",
+    "ТС": "TS",
+    "ТО": "TR",
+    "СИСПР": "CISPR",
+    "ГОСТ": "GOST",
+    "ГОСТ Р": "GOST R",
+    "Руководство": "Guide",
+}
+_CYRILLIC = re.compile("|".join(sorted(_WORDS, key=len, reverse=True)))
+
+REWRITES = (
+    Rule(r"^(?i:гост) ?[РрPpRr]\.? ?(?=[0-9ИМI])", "ГОСТ Р ", "case"),
+    Rule(r"^(?i:гост) ?(?=[0-9])", "ГОСТ ", "case"),
+    Rule(r"^(?i:gost) ?(?:R|r|P)\.? ?(?=[0-9I])", "GOST R ", "case"),
+    Rule(r"^(?i:gost) ?(?=[0-9])", "GOST ", "case"),
+    Rule(r"^РMG|^RMG", "РМГ", "language"),
+    Rule(r"^PMG", "ПМГ", "language"),
+    Rule(r"^PNST", "ПНСТ", "language"),
+    Rule(r" ?- ?", "-", "spacing"),
+    Rule(r" ?: ?", ":", "spacing"),
+)
+
+
+def _latin(text: str) -> str:
+    return _CYRILLIC.sub(lambda match: _WORDS[match.group()], text)
+
+
+def read(text: str) -> StandardId | None:
+    """Read a canonical designation, or return None.
+
+    >>> str(read("ГОСТ Р ИСО/МЭК 27001-2021"))
+    'GOST R ISO/IEC 27001-2021'
+    """
+    match = _MAIN.fullmatch(text)
+    if match is None:
+        return None
+    code, origin, number, part, year, dual, related = match.groups()
+    if not code.isascii():
+        code = _WORDS.get(code, code)
+    part = part[1:] or None
+    wrapped, wrapping = None, None
+    type_ = None
+    if origin:
+        from .._parse import read as read_any
+
+        if not origin.isascii():
+            origin = _latin(origin)
+        wrapped = read_any(f"{origin} {number}-{part}" if part else f"{origin} {number}")
+        if wrapped is None:
+            return None
+        wrapping, type_ = Wrapping.ADOPTION, wrapped.type
+    suffix = None
+    if dual or related:
+        if wrapped is not None:
+            return None
+        from .._parse import try_parse
+
+        wrapped = try_parse(_latin(dual or related))
+        if wrapped is None:
+            if dual:
+                return None
+            suffix = f"({related})"
+        else:
+            wrapping = Wrapping.DUAL if dual else Wrapping.RELATED
+    return build(
+        code,
+        type_,
+        number,
+        part,
+        optional_int(year),
+        wrapped=wrapped,
+        wrapping=wrapping,
+        suffix=suffix,
+    )
+
+
+def render(id: StandardId) -> str:
+    """Print an interstate or Russian designation, in Latin letters where a Latin form is in use."""
+    text = id.publisher
+    inner = id.wrapped if id.wrapping is Wrapping.ADOPTION else None
+    if inner is not None:
+        words = str(inner).rpartition(f" {id.number}")[0]
+        text += f" {words}"
+    text += f" {id.number}"
+    if id.part:
+        text += f"-{id.part}"
+    if id.year is not None:
+        text += f"-{id.year:02}"
+    if id.wrapping is Wrapping.DUAL:
+        text += f"/{id.wrapped}"
+    elif id.wrapping is Wrapping.RELATED:
+        text += f" ({id.wrapped})"
+    return f"{text} {id.suffix}" if id.suffix else text

@@ -1,0 +1,114 @@
+"""Japan and Korea: JIS (JIS Z 8301), JSA's TR and TS, KS (KS A 0001), KC, KN, and Japan's J designations.
+
+Grammar::
+
+    designation = "JIS ", division, " ", number, { "-", part }, [ ":", year, [ "R" ] ], { supplement } ;
+    supplement  = "/", ( "AMENDMENT" | "CORRIGENDUM" | "EXPL" ), [ " ", n ], [ ":", year, [ "R" ] ] ;
+    korean      = ( "KS " , division, " " | "KC " | "KN " ), ( adopted | number ), ... ;
+    ordinance   = "J", number, [ "-", part ], [ "(", "H"?, year, ")" ] ;
+"""
+
+from __future__ import annotations
+
+import re
+
+from .._build import build
+from .._model import StandardId, Supplement, Wrapping
+from .._scan import Rule, optional_int
+
+__all__ = ["REWRITES", "read", "render"]
+
+_MAIN = re.compile(
+    r"(JIS|TR|TS|KS|KC|KN|KS X)(?: ([A-Z]))?(?: (ISO(?:/(?:IEC|TS|TR))*|IEC(?: T[SR]|/IEEE)?|CISPR))? (\d{1,6})((?:-[A-Z0-9]{1,4})*)"
+    r"(?::(\d{4})(R)?)?((?:/(?:AMENDMENT|CORRIGENDUM|EXPL|AMD|COR)(?: \d{1,2})?(?::\d{4}R?)?)*)( SYMBOL [A-Z0-9.-]{1,12})?( \(all parts\))?"
+)
+_SUPPLEMENT = re.compile(r"/([A-Z]+)(?: (\d{1,2}))?(?::(\d{4})(R)?)?")
+_ORDINANCE = re.compile(r"J(\d{5,6})((?:-\d{1,3})*)(?:\(H?(\d{2,4})\))?")
+_KINDS = {"AMENDMENT": "Amd", "CORRIGENDUM": "Cor", "AMD": "Amd", "COR": "Cor"}
+_PRINTED = {"Amd": "AMENDMENT", "Cor": "CORRIGENDUM"}
+
+REWRITES = (
+    Rule(r"^JIS-?(?=[A-Z] ?\d)", "JIS ", "spacing"),
+    Rule(r"^(JIS|TR|TS|KS) ([A-Z])-?(?=\d)", r"\1 \2 ", "spacing"),
+    Rule(r"^(JIS [A-Z] \d+(?:-\d{1,3})*)-(?=(?:19|20)\d\d$)", r"\1:", "year"),
+    Rule(r" ?: ?", ":", "spacing"),
+)
+
+
+def read(text: str) -> StandardId | None:
+    """Read a canonical designation, or return None.
+
+    >>> read("JIS C 62368-1:2021")
+    StandardId(publisher='JIS', type='C', number='62368', part='1', year=2021)
+    """
+    match = _MAIN.fullmatch(text)
+    if match is None:
+        return _read_ordinance(text)
+    publisher, division, origin, number, part, year, again, tail, symbol, series = match.groups()
+    if publisher in ("TR", "TS", "JIS"):
+        if division is None or origin:
+            return None
+        if publisher != "JIS":
+            publisher, division = "JIS", f"{publisher} {division}"
+    elif publisher in ("KC", "KN") and division:
+        return None
+    part = part[1:] or None
+    wrapped = None
+    if origin:
+        from .._parse import read as read_any
+
+        wrapped = read_any(f"{origin} {number}-{part}" if part else f"{origin} {number}")
+        if wrapped is None:
+            return None
+    supplements = ()
+    if tail:
+        supplements = tuple(
+            Supplement(_KINDS.get(word, word), n or None, optional_int(y), stage=r or None)
+            for word, n, y, r in _SUPPLEMENT.findall(tail)
+        )
+    return build(
+        publisher,
+        division,
+        number,
+        part,
+        int(year) if year else None,
+        edition=again,
+        supplements=supplements,
+        wrapped=wrapped,
+        wrapping=Wrapping.ADOPTION if wrapped else None,
+        all_parts=series is not None,
+        suffix=symbol[1:] if symbol else None,
+    )
+
+
+def _read_ordinance(text: str) -> StandardId | None:
+    match = _ORDINANCE.fullmatch(text)
+    if match is None:
+        return None
+    number, part, year = match.groups()
+    return build("J", None, number, part[1:] or None, optional_int(year))
+
+
+def render(id: StandardId) -> str:
+    """Print a Japanese or Korean designation."""
+    if id.publisher == "J":
+        text = f"J{id.number}" + (f"-{id.part}" if id.part else "")
+        return text + f"({id.year:02})" if id.year is not None else text
+    words = [id.publisher] if not id.type or " " not in id.type else []
+    words += [id.type] if id.type else []
+    if id.wrapped is not None:
+        words.append(id.wrapped.publisher + (f"/{id.wrapped.type}" if id.wrapped.type else ""))
+    text = " ".join((*words, id.number or ""))
+    if id.part:
+        text += f"-{id.part}"
+    if id.year:
+        text += f":{id.year}{id.edition or ''}"
+    for item in id.supplements:
+        text += f"/{_PRINTED.get(item.kind, item.kind)}"
+        if item.number:
+            text += f" {item.number}"
+        if item.year:
+            text += f":{item.year}{item.stage or ''}"
+    if id.suffix:
+        text += f" {id.suffix}"
+    return text + " (all parts)" if id.all_parts else text

@@ -1,0 +1,142 @@
+"""National bodies that number on their own and adopt with a prefix (ISO/IEC Guide 21-1; CEN-CENELEC IR Part 2).
+
+Grammar::
+
+    designation = body, sep, ( adopted | own ) ;
+    adopted     = designation of ISO, IEC, EN, HD, CISPR, ... (* the date at its end is the adopter's *) ;
+    own         = [ letters, " " ], number, { ( "-" | "." ), part }, [ ( ":" | "-" ), year, [ "-", month ] ],
+                  [ "/", ministry ], { ( "+" | "/" ), "A", n, [ ":", year ] } ;
+"""
+
+from __future__ import annotations
+
+import re
+
+from .._build import build
+from .._model import StandardId
+from .._scan import Rule
+from .._wrap import render_wrapped, wrap
+from .cen import read_supplements, render_supplements
+
+__all__ = ["BODIES", "REWRITES", "read", "render"]
+
+# Body: what it prints between its prefix and an adopted designation.
+BODIES = {
+    **dict.fromkeys(
+        "DIN NF UNI SN ÖNORM ČSN CSN STN AS NZS AS/NZS CNS MS TIS TCVN SNI SANS GSO LST LVS SIST HRN MSZ SR ELOT NBN "
+        "BDS SRPS TS CYS MSA ÍST ILNAS OVE SLS PNS BNBR NBR NCh IRAM SI NTC NTP UNIT PS NZ MKS BAS EAS QS NIS DUS "
+        "UAE.S OS BHS KWS SSMO MASM ES ISIRI NMX NOM MSS SASO CSA CAN/CSA ANSI INCITS QCVN VDE DSTU ДСТУ СТБ STB "
+        "СТ ST KEBS O'zDSt O'ZDST WA IQS JS LS NM TNI NEK ARS".split(),
+        " ",
+    ),
+    **dict.fromkeys("UNE SS PN NS SFS EVS NEN".split(), "-"),
+    **dict.fromkeys("IS DS".split(), "/"),
+    "СТ РК": " ",
+    "ST RK": " ",
+    "ABNT NBR": " ",
+    "I.S.": " ",
+    "GB/T": " ",
+}
+_DOTTED = frozenset({"AS", "AS/NZS", "NZS"})
+_HYPHEN_YEAR = frozenset({"СТБ", "STB", "СТ РК", "ST RK", "TIS", "NMX", "NOM"})
+_BODY = re.compile("(" + "|".join(map(re.escape, sorted(BODIES, key=len, reverse=True))) + ")([ /-])")
+_INNER = re.compile(r"(?:pr|Fpr)?(?:EN|HD|ISO|IEC|CISPR|CEN|CLC|ETSI|ITU-T|ETS|IWA|CWA|ENV|R-EN|IECEE|IEEE)[ /-]")
+_OWN = re.compile(
+    r"(?:([A-Z]{1,4}) )?((?:[A-Z]{1,3}|No\. ?)?\d{1,7}(?:\.\d{1,5})*[A-Z]?)((?:-[A-Z0-9]{1,6})*?)"
+    r"(?:[:-]((?:1[89]|20|25)\d\d)(?:-(\d\d))?)?(?:/([A-Z]{2,8}))?"
+    r"((?:[+/ ](?:AC|AMD|A)\d{0,3}(?::\d{4}(?:-\d\d)?)?)*)( \(all parts\))?"
+)
+_TYPED_MINISTRY = frozenset({"QCVN"})
+
+REWRITES = (
+    Rule(r"^NEN-EN-ISO/IEC", "NEN-EN ISO/IEC", "spacing"),
+    Rule(r"^((?:NEN|UNE|SS|PN|NS|SFS|EVS)-EN)-(ISO|IEC)[- ]", r"\1 \2 ", "spacing"),
+    Rule(r"^(NEN|UNE|SS|PN|NS|SFS|EVS) (?=EN |ISO|IEC)", r"\1-", "spacing"),
+    Rule(r"^(DIN|NF|BS|UNI|ÖNORM|SN|SR|LST)[-_](?=EN|ISO|IEC)", r"\1 ", "spacing"),
+    Rule(r"^IS[ :-]+(?=ISO|IEC)", "IS/", "spacing"),
+    Rule(r"^SASO[-/ ]+(IEC|ISO|CISPR)[- ]+", r"SASO \1 ", "spacing"),
+    Rule(r"^IS (\d+) ?: ?(\d{4})$", r"IS \1:\2", "spacing"),
+    Rule(r"^(IS \d+) ?\( ?Part ?-?(\d+) ?\) ?:", r"\1-\2:", "word"),
+    Rule(r"^CAN/CSA-(?=[A-Z])", "CAN/CSA ", "spacing"),
+    Rule(r"^NZS/AS ", "AS/NZS ", "prefix"),
+    Rule(r"^O[`'‘’ʻ]z ?D[Ss][Tt]", "O'zDSt", "prefix"),
+)
+
+
+def read(text: str) -> StandardId | None:
+    """Read a canonical designation, or return None.
+
+    >>> read("DIN EN ISO 9001:2015-11").wrapped
+    StandardId(publisher='EN', number='9001', wrapped=StandardId(publisher='ISO', number='9001'), \
+wrapping=<Wrapping.ADOPTION: 'adoption'>)
+    """
+    head = _BODY.match(text)
+    if head is None:
+        return None
+    body, sep = head.groups()
+    rest = text[head.end() :]
+    if _INNER.match(rest):
+        if sep != BODIES[body]:
+            return None
+        return read_adoption(body, rest)
+    if sep != " ":
+        return None
+    match = _OWN.fullmatch(rest)
+    if match is None:
+        return None
+    letters, number, part, year, month, ministry, tail, series = match.groups()
+    return build(
+        body,
+        letters,
+        number,
+        part[1:] or None,
+        int(year) if year else None,
+        int(month) if month else None,
+        supplements=read_supplements(tail) if tail else (),
+        all_parts=series is not None,
+        suffix=ministry,
+    )
+
+
+def read_adoption(body: str, rest: str) -> StandardId | None:
+    """Read what follows a national prefix."""
+    from .._parse import read as read_any
+
+    if body in _DOTTED or body in _HYPHEN_YEAR:
+        rest = _localised(body, rest)
+    inner = read_any(rest)
+    return None if inner is None else wrap(body, inner)
+
+
+_DOT_PARTS = re.compile(r"(?<=\d)\.(?=\d)")
+_LAST_YEAR = re.compile(r"-((?:19|20)\d\d)(?=$|[+/])")
+
+
+def _localised(body: str, rest: str) -> str:
+    """Turn the body's own separators into the international ones."""
+    if body in _DOTTED:
+        return _DOT_PARTS.sub("-", rest)
+    return _LAST_YEAR.sub(r":\1", rest)
+
+
+def render(id: StandardId) -> str:
+    """Print a national designation."""
+    body = id.publisher
+    if id.wrapped is not None:
+        rest = render_wrapped(id)
+        if body in _DOTTED and id.part:
+            rest = rest.replace(f"{id.number}-{id.part}", f"{id.number}.{id.part.replace('-', '.')}", 1)
+        elif body in _HYPHEN_YEAR and id.year:
+            rest = rest.replace(f":{id.year}", f"-{id.year}", 1)
+        return body + BODIES[body] + rest
+    text = f"{body} {id.type} {id.number}" if id.type else f"{body} {id.number}"
+    if id.part:
+        text += f"-{id.part}"
+    if id.year:
+        text += ("-" if body in _HYPHEN_YEAR else ":") + str(id.year)
+        if id.month:
+            text += f"-{id.month:02}"
+    if id.suffix:
+        text += f"/{id.suffix}"
+    text += render_supplements(id.supplements)
+    return text + " (all parts)" if id.all_parts else text
