@@ -1,0 +1,40 @@
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+HEAVY = {
+    "argparse",
+    "cattrs",
+    "json",
+    "packaging",
+    "rich",
+    "sqlite3",
+    "stdcompat.catalogs",
+    "stdcompat.check",
+    "stdcompat.report",
+    "tomli",
+}
+
+
+def loaded_by(code: str) -> set[str]:
+    code += "; import sys; print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True, encoding="utf-8")
+    return set(done.stdout.split())
+
+
+def test_import_loads_nothing_heavy():
+    assert not HEAVY & (loaded_by("import stdcompat") - loaded_by("pass"))
+
+
+def test_parsing_loads_no_facts():
+    assert not (HEAVY - {"json"}) & loaded_by("import stdcompat; stdcompat.parse('ISO/IEC 27001:2022')")
+
+
+@pytest.mark.parametrize("name", ["check", "nothing_of_this_name"])
+def test_names_are_listed_before_they_are_loaded(name: str):
+    import stdcompat
+
+    assert (name in dir(stdcompat)) is hasattr(stdcompat, name)
