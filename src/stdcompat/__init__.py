@@ -1,0 +1,89 @@
+"""Where does this deployment diverge from what the target market asks for?
+
+stdcompat reads standards' identifiers, knows catalogs, agreements and markets, resolves
+equivalences with their proof, and checks deployments. Names are loaded when they are first used.
+
+>>> import stdcompat
+>>> str(stdcompat.parse("GBT22239-2019"))
+'GB/T 22239-2019'
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+__version__ = "26.1.0"
+
+if TYPE_CHECKING:
+    from stdcompat._api import check, equivalents, resolve
+    from stdcompat.catalogs import Catalog
+    from stdcompat.check import Finding, Verdict
+    from stdcompat.deployment import Deployment
+    from stdcompat.equivalence import Resolution, Resolver
+    from stdcompat.errors import (
+        CatalogError,
+        DeploymentError,
+        IdentifierError,
+        MarketError,
+        MissingExtraError,
+        StdcompatError,
+        UnknownMarketError,
+        UnknownStandardError,
+    )
+    from stdcompat.identifiers import StandardId, parse, try_parse
+    from stdcompat.market import Market, Profile
+    from stdcompat.report import Report
+
+__all__ = [
+    "Catalog",
+    "CatalogError",
+    "Deployment",
+    "DeploymentError",
+    "Finding",
+    "IdentifierError",
+    "Market",
+    "MarketError",
+    "MissingExtraError",
+    "Profile",
+    "Report",
+    "Resolution",
+    "Resolver",
+    "StandardId",
+    "StdcompatError",
+    "UnknownMarketError",
+    "UnknownStandardError",
+    "Verdict",
+    "check",
+    "equivalents",
+    "parse",
+    "resolve",
+    "try_parse",
+]
+
+_HOME = {
+    "_api": ("check", "equivalents", "resolve"),
+    "catalogs": ("Catalog",),
+    "check": ("Finding", "Verdict"),
+    "deployment": ("Deployment",),
+    "equivalence": ("Resolution", "Resolver"),
+    "errors": tuple(name for name in __all__ if name.endswith("Error")),
+    "identifiers": ("StandardId", "parse", "try_parse"),
+    "market": ("Market", "Profile"),
+    "report": ("Report",),
+}
+
+
+def __getattr__(name: str) -> object:
+    for module, names in _HOME.items():
+        if name in names:
+            from importlib import import_module  # noqa: PLC0415
+
+            value = getattr(import_module(f"{__name__}.{module}"), name)
+            globals()[name] = value
+            return value
+    msg = f"module {__name__!r} has no attribute {name!r}"
+    raise AttributeError(msg)
+
+
+def __dir__() -> list[str]:
+    return __all__

@@ -1,0 +1,26 @@
+"""Agreements: who accepts which evidence from whom, and since when."""
+
+from stdcompat.agreement.evidence import Acceptance, Evidence, EvidenceAnswer, judge_evidence
+from stdcompat.agreement.model import (
+    Agreement,
+    AgreementCount,
+    AgreementKind,
+    AgreementStatus,
+    EvidenceKind,
+    Recognises,
+)
+from stdcompat.agreement.read import AgreementBook
+
+__all__ = [
+    "Acceptance",
+    "Agreement",
+    "AgreementBook",
+    "AgreementCount",
+    "AgreementKind",
+    "AgreementStatus",
+    "Evidence",
+    "EvidenceAnswer",
+    "EvidenceKind",
+    "Recognises",
+    "judge_evidence",
+]

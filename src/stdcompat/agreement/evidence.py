@@ -1,0 +1,179 @@
+"""Evidence, and who accepts it: which instrument, or exactly what is missing.
+
+Acceptance never chains through a third party, signed is not operational, and an agreement that
+recognises nothing helps nobody (domain rules, section 5).
+"""
+
+from __future__ import annotations
+
+import enum
+from typing import TYPE_CHECKING
+
+import attrs
+
+from stdcompat.agreement.model import Agreement, AgreementKind, AgreementStatus, EvidenceKind, Recognises
+from stdcompat.catalogs.dates import ended, started
+from stdcompat.catalogs.model import PartialDate
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Sequence
+
+    from stdcompat.agreement.read import AgreementBook
+
+__all__ = ["Acceptance", "Evidence", "EvidenceAnswer", "judge_evidence"]
+
+_RECOGNISED_AS = {
+    EvidenceKind.TEST_REPORT: Recognises.TEST_REPORT,
+    EvidenceKind.CERTIFICATE: Recognises.CERTIFICATE,
+    EvidenceKind.INSPECTION: Recognises.INSPECTION,
+}
+
+
+@attrs.frozen
+class Evidence:
+    """What a supplier can show for a claim.
+
+    `jurisdiction` is the market code of the issuer; `scheme` the scheme it was issued under.
+    """
+
+    kind: EvidenceKind
+    issuer: str | None = None
+    jurisdiction: str | None = None
+    scheme: str | None = None
+    number: str | None = None
+    issued: PartialDate | None = None
+    expires: PartialDate | None = None
+
+
+class Acceptance(enum.Enum):
+    """Whether a market takes the evidence that is shown."""
+
+    ACCEPTED = "accepted"
+    NOT_ACCEPTED = "not accepted"
+    NOT_SHOWN = "not shown"
+    NOT_ASKED = "not asked for"
+    UNDETERMINED = "undetermined"
+
+
+@attrs.frozen
+class EvidenceAnswer:
+    """The judgement on the evidence for one claim, beside the verdict and never part of it.
+
+    `instruments` accept it; `unhelpful` pairs each other agreement between the two sides with the
+    reason why it does not help.
+    """
+
+    acceptance: Acceptance
+    reason: str
+    evidence: Evidence | None = None
+    instruments: tuple[Agreement, ...] = ()
+    unhelpful: tuple[tuple[Agreement, str], ...] = ()
+
+
+def judge_evidence(
+    shown: Sequence[Evidence],
+    wanted: Sequence[EvidenceKind],
+    route: str | None,
+    domain: str,
+    market: Sequence[str],
+    book: AgreementBook,
+    as_of: datetime.date,
+) -> EvidenceAnswer:
+    """Judge what is shown for a claim against what a requirement wants.
+
+    Args:
+        shown: the evidence that the claim carries.
+        wanted: the kinds that the requirement takes; empty when its sources name none.
+        route: the requirement's route in words, for the answer.
+        domain: the requirement's domain, which an agreement's scope must include.
+        market: the codes that count as the market: itself and those it belongs to.
+        book: the agreements.
+        as_of: the date asked about.
+    """
+    asked = ", ".join(kind.value for kind in wanted)
+    route_words = f"; the market's route: {route}" if route else ""
+    if not wanted:
+        if shown:
+            return EvidenceAnswer(Acceptance.UNDETERMINED, f"what the market wants is not known{route_words}", shown[0])
+        return EvidenceAnswer(Acceptance.NOT_ASKED, f"no kind of evidence is known to be asked for{route_words}")
+    if not shown:
+        return EvidenceAnswer(Acceptance.NOT_SHOWN, f"wanted: {asked}{route_words}")
+    answers = [_judge_one(one, wanted, asked + route_words, domain, market, book, as_of) for one in shown]
+    order = [Acceptance.ACCEPTED, Acceptance.UNDETERMINED, Acceptance.NOT_ACCEPTED]
+    return min(answers, key=lambda answer: order.index(answer.acceptance))
+
+
+def _judge_one(
+    evidence: Evidence,
+    wanted: Sequence[EvidenceKind],
+    asked: str,
+    domain: str,
+    market: Sequence[str],
+    book: AgreementBook,
+    as_of: datetime.date,
+) -> EvidenceAnswer:
+    if ended(evidence.expires, as_of):
+        return EvidenceAnswer(Acceptance.NOT_ACCEPTED, f"expired on {evidence.expires}; wanted: {asked}", evidence)
+    if evidence.issued is not None and not started(evidence.issued, as_of):
+        return EvidenceAnswer(Acceptance.NOT_ACCEPTED, f"not issued before {evidence.issued}", evidence)
+    if evidence.kind is EvidenceKind.SELF_DECLARATION:
+        if evidence.kind in wanted:
+            return EvidenceAnswer(Acceptance.ACCEPTED, "a self-declaration is enough", evidence)
+        return EvidenceAnswer(Acceptance.NOT_ACCEPTED, f"a self-declaration is not enough; wanted: {asked}", evidence)
+    if evidence.jurisdiction is None:
+        what = "the issuer's jurisdiction is not stated"
+        return EvidenceAnswer(Acceptance.UNDETERMINED, f"{what}; wanted: {asked}", evidence)
+    if EvidenceKind.SELF_DECLARATION in wanted:
+        words = "a self-declaration is enough here; the document supports it"
+        return EvidenceAnswer(Acceptance.ACCEPTED, words, evidence)
+    if evidence.jurisdiction in market:
+        if evidence.kind in wanted:
+            words = "issued inside the market; that the issuer is designated there is not checked"
+            return EvidenceAnswer(Acceptance.UNDETERMINED, words, evidence)
+        return EvidenceAnswer(Acceptance.NOT_ACCEPTED, f"wanted: {asked}", evidence)
+    helpful: list[Agreement] = []
+    unhelpful: list[tuple[Agreement, str]] = []
+    for agreement in _between(evidence.jurisdiction, market, book):
+        reason = _why_not(agreement, evidence, domain, market, as_of)
+        if reason is None:
+            helpful.append(agreement)
+        else:
+            unhelpful.append((agreement, reason))
+    if helpful:
+        words = f"accepted by {helpful[0].title}"
+        return EvidenceAnswer(Acceptance.ACCEPTED, words, evidence, tuple(helpful), tuple(unhelpful))
+    words = f"no instrument makes a {evidence.kind.value} from {evidence.jurisdiction} acceptable here; wanted: {asked}"
+    return EvidenceAnswer(Acceptance.NOT_ACCEPTED, words, evidence, (), tuple(unhelpful))
+
+
+def _between(issuer: str, market: Sequence[str], book: AgreementBook) -> list[Agreement]:
+    found = {agreement.id: agreement for code in market for agreement in book.of(issuer, code)}
+    return [found[key] for key in sorted(found)]
+
+
+def _why_not(  # noqa: PLR0911  # one reason, one return
+    agreement: Agreement, evidence: Evidence, domain: str, market: Sequence[str], as_of: datetime.date
+) -> str | None:
+    """Return why an agreement does not carry this evidence, or None when it does."""
+    if agreement.recognises == (Recognises.NOTHING,) or not agreement.recognises:
+        return "cooperation only: it recognises nothing"
+    if _RECOGNISED_AS.get(evidence.kind) not in agreement.recognises:
+        accepted = ", ".join(r.value for r in agreement.recognises)
+        return f"recognises {accepted}, not a {evidence.kind.value}"
+    if agreement.status is not AgreementStatus.IN_FORCE:
+        return f"{agreement.status.value}: not known to be operating"
+    if agreement.in_force is not None and not started(agreement.in_force, as_of):
+        return f"in force only from {agreement.in_force}"
+    if ended(agreement.until, as_of):
+        return f"ended on {agreement.until}"
+    if agreement.direction != "both":
+        _, _, target = agreement.direction.partition("->")
+        if target not in market:
+            return f"runs {agreement.direction} only"
+    if domain not in agreement.domains:
+        scope = ", ".join(agreement.scope) or "not stated"
+        return f"its scope ({scope}) is not known to include this domain"
+    if agreement.kind is AgreementKind.CERTIFICATION_SCHEME and evidence.scheme != agreement.scheme:
+        return f"needs evidence issued under {agreement.scheme}"
+    return None

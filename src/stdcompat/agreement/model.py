@@ -1,0 +1,107 @@
+"""Agreements between bodies and states: what each one recognises, from whom, since when."""
+
+from __future__ import annotations
+
+import enum
+
+import attrs
+
+from stdcompat.catalogs.model import Confidence, PartialDate
+from stdcompat.catalogs.vocabulary import Domain
+
+__all__ = ["Agreement", "AgreementCount", "AgreementKind", "AgreementStatus", "EvidenceKind", "Recognises"]
+
+
+class AgreementKind(enum.Enum):
+    """The kinds of instrument."""
+
+    COOPERATION = "cooperation"
+    STANDARDS_RECOGNITION = "standards-recognition"
+    CONFORMITY_MRA = "conformity-mra"
+    TRADE_CHAPTER = "trade-chapter"
+    CERTIFICATION_SCHEME = "certification-scheme"
+    ACCREDITATION = "accreditation"
+    UNILATERAL = "unilateral"
+    LABEL = "label"
+    REGIONAL_SYSTEM = "regional-system"
+    JOINT_DEVELOPMENT = "joint-development"
+
+
+class Recognises(enum.Enum):
+    """What an instrument makes acceptable. Most agreements make nothing acceptable."""
+
+    NOTHING = "nothing"
+    STANDARD = "standard"
+    TEXT = "text"
+    TEST_REPORT = "test-report"
+    CERTIFICATE = "certificate"
+    INSPECTION = "inspection"
+    ACCREDITATION = "accreditation"
+    LABEL = "label"
+    MARKET_PLACEMENT = "market-placement"
+
+
+class EvidenceKind(enum.Enum):
+    """What shows conformity (ISO/IEC 17000 words)."""
+
+    SELF_DECLARATION = "self-declaration"
+    TEST_REPORT = "test-report"
+    CERTIFICATE = "certificate"
+    INSPECTION = "inspection"
+
+
+class AgreementStatus(enum.Enum):
+    """Signed is not operational: only `IN_FORCE` counts as working."""
+
+    IN_FORCE = "in-force"
+    REPORTED = "reported"
+    SIGNED = "signed"
+    DECLARED = "declared"
+    SUPERSEDED = "superseded"
+    ENDED = "ended"
+    UNKNOWN = "unknown"
+
+
+@attrs.frozen
+class Agreement:
+    """One instrument.
+
+    `parties` are market codes (``any-member`` schemes list the members that sources name);
+    `domains` are the ones the instrument covers, empty when it names none; `scope` is that in
+    words. `scheme` is the name that evidence carries (``IECEE CB``), for schemes.
+    `direction` is ``both``, or ``CN->NZ`` for evidence that goes one way only.
+    """
+
+    id: str
+    title: str
+    kind: AgreementKind
+    parties: tuple[str, ...]
+    recognises: tuple[Recognises, ...]
+    status: AgreementStatus
+    sources: tuple[str, ...]
+    confidence: Confidence
+    title_zh: str | None = None
+    bodies: tuple[str, ...] = ()
+    scheme: str | None = None
+    against: str | None = None
+    domains: tuple[Domain, ...] = ()
+    scope: tuple[str, ...] = ()
+    direction: str = "both"
+    signed: PartialDate | None = None
+    in_force: PartialDate | None = None
+    until: PartialDate | None = None
+    note: str | None = None
+
+
+@attrs.frozen
+class AgreementCount:
+    """A published total: how many agreements, with how many partners, at a date."""
+
+    id: str
+    as_of: PartialDate
+    what: str
+    sources: tuple[str, ...]
+    confidence: Confidence
+    agreements: int | None = None
+    partners: int | None = None
+    note: str | None = None

@@ -1,0 +1,183 @@
+"""Records of a catalog: who publishes, what was published, who adopted what, and who says so."""
+
+from __future__ import annotations
+
+import enum
+from typing import NewType
+
+import attrs
+
+from stdcompat.catalogs.vocabulary import Domain
+from stdcompat.identifiers import StandardId
+
+__all__ = [
+    "Basis",
+    "Confidence",
+    "Correspondence",
+    "Degree",
+    "Deviation",
+    "DeviationKind",
+    "DeviationList",
+    "PartialDate",
+    "Publisher",
+    "Source",
+    "SourceClass",
+    "Standard",
+    "Status",
+]
+
+PartialDate = NewType("PartialDate", str)
+"""A date as far as a source gives it: ``2024``, ``2024-07`` or ``2024-07-06``."""
+
+
+class Confidence(enum.Enum):
+    """How well a fact is attested (the rule is in ``catalogs/README.md``)."""
+
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"
+    UNVERIFIED = "unverified"
+
+
+class SourceClass(enum.Enum):
+    """What kind of place a fact was read in."""
+
+    OFFICIAL = "official"
+    SECONDARY = "secondary"
+    REPOST = "repost"
+    UNLOCATED = "unlocated"
+
+
+class Status(enum.Enum):
+    """Where an edition stands in its life; `UNKNOWN` is what a silent source gives."""
+
+    DRAFT = "draft"
+    UPCOMING = "upcoming"
+    CURRENT = "current"
+    SUPERSEDED = "superseded"
+    WITHDRAWN = "withdrawn"
+    UNKNOWN = "unknown"
+
+
+class Degree(enum.Enum):
+    """Degree of correspondence as printed (ISO/IEC Guide 21-1; EQV: Chinese practice before 2001)."""
+
+    IDT = "IDT"
+    MOD = "MOD"
+    NEQ = "NEQ"
+    EQV = "EQV"
+    NOT_STATED = "not stated"
+
+
+class Basis(enum.Enum):
+    """Why two editions are said to correspond."""
+
+    ADOPTION = "adoption"
+    COMMON_TEXT = "common-text"
+    TWIN_TEXT = "twin-text"
+    TRANSPOSITION = "transposition"
+    RECOGNISED = "recognised"
+    WRAPPED = "wrapped"
+    AMENDED = "amended"
+
+
+class DeviationKind(enum.Enum):
+    """What a technical deviation does to the requirements of the adopted edition."""
+
+    ADDS = "adds"
+    REMOVES = "removes"
+    CHANGES = "changes"
+
+
+class DeviationList(enum.Enum):
+    """Whether the list of technical deviations is held: "none known" is never "none"."""
+
+    NOT_HELD = "not-held"
+    PARTIAL = "partial"
+    COMPLETE = "complete"
+
+
+@attrs.frozen
+class Source:
+    """A place where facts were read."""
+
+    id: str
+    title: str
+    cls: SourceClass
+    url: str | None = None
+    publisher: str | None = None
+    date: PartialDate | None = None
+    retrieved: PartialDate | None = None
+    licence: str | None = None
+    note: str | None = None
+
+
+@attrs.frozen
+class Publisher:
+    """A prefix under which standards are published, and the body behind it.
+
+    `code` is the `StandardId.publisher` of its documents. `jurisdiction` is a market's code,
+    or ``international``.
+    """
+
+    code: str
+    body: str
+    name: str
+    jurisdiction: str
+    name_zh: str | None = None
+    sources: tuple[str, ...] = ()
+    note: str | None = None
+
+
+@attrs.frozen
+class Standard:
+    """One edition (or amended edition) of a standard, as its publisher's catalog lists it."""
+
+    id: StandardId
+    title: str
+    domains: tuple[Domain, ...]
+    sources: tuple[str, ...]
+    confidence: Confidence
+    title_zh: str | None = None
+    status: Status = Status.UNKNOWN
+    status_as_of: PartialDate | None = None
+    published: PartialDate | None = None
+    effective: PartialDate | None = None
+    withdrawn: PartialDate | None = None
+    replaces: tuple[StandardId, ...] = ()
+    note: str | None = None
+
+
+@attrs.frozen
+class Deviation:
+    """One technical deviation of an adoption, told in our words and seen from the adopted edition."""
+
+    kind: DeviationKind
+    text: str
+    clause: str | None = None
+    sources: tuple[str, ...] = ()
+
+
+@attrs.frozen
+class Correspondence:
+    """What a source says of an adopter and the edition, or editions, that it adopts.
+
+    Several adopted editions in one record mean that the adopter is made from all of them
+    together; `part` means that it takes only a part of the one. Both change what the degree
+    is worth (domain rules: ``docs/explanation/answers.md``).
+    """
+
+    adopter: StandardId
+    adopted: tuple[StandardId, ...]
+    sources: tuple[str, ...]
+    confidence: Confidence
+    degree: Degree = Degree.NOT_STATED
+    basis: Basis = Basis.ADOPTION
+    as_printed: str | None = None
+    part: bool = False
+    doubtful: bool = False
+    deviation_list: DeviationList = DeviationList.NOT_HELD
+    deviations: tuple[Deviation, ...] = ()
+    since: PartialDate | None = None
+    until: PartialDate | None = None
+    note: str | None = None

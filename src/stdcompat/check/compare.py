@@ -1,0 +1,208 @@
+"""One claim against one accepted reference: which verdict, and on what ground."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import attrs
+
+from stdcompat.check.finding import Verdict
+from stdcompat.check.rule import RuleCode
+from stdcompat.equivalence.edge import EQUAL
+from stdcompat.equivalence.relation import ANYTHING
+from stdcompat.equivalence.resolution import Resolution, State
+from stdcompat.market.model import Reference, edition_in_range
+
+if TYPE_CHECKING:
+    from stdcompat.deployment.model import Claim
+    from stdcompat.equivalence.resolver import Resolver
+    from stdcompat.identifiers import StandardId
+    from stdcompat.market.model import Requirement
+
+__all__ = ["Answer", "accepted_editions", "compare"]
+
+
+@attrs.frozen
+class Answer:
+    """How one claim answers one accepted reference."""
+
+    verdict: Verdict
+    code: RuleCode
+    message: str
+    claim: Claim | None
+    reference: Reference
+    resolution: Resolution | None = None
+
+
+def accepted_editions(reference: Reference, resolver: Resolver) -> tuple[StandardId, ...]:
+    """Return the editions that a reference accepts on the resolver's date, newest first.
+
+    A dated reference accepts itself. A range accepts what the catalog holds in it. An undated
+    reference means the edition in force, and stands for itself where none is held.
+    """
+    wanted = reference.id
+    if wanted.is_dated or wanted.all_parts:
+        return (wanted,)
+    if reference.editions is not None:
+        editions = [entry.id for entry in resolver.catalog.editions(wanted) if not entry.id.supplements]
+        kept = [e for e in editions if e.year is not None and edition_in_range(e.year, reference.editions)]
+        return tuple(reversed(kept)) or (wanted,)
+    entry = resolver.catalog.edition_in_force(wanted, resolver.as_of)
+    return (wanted,) if entry is None else (entry.id,)
+
+
+def compare(claim: Claim, reference: Reference, requirement: Requirement, resolver: Resolver) -> Answer | None:
+    """Judge one claim against one reference; None when the claim has no bearing on it."""
+    if claim.id is None:
+        if claim.domain not in (None, requirement.domain):
+            return None
+        text = f"{claim.as_written} cannot be read; it may or may not answer this"
+        return Answer(Verdict.UNKNOWN, RuleCode("CAT102"), text, claim, reference)
+    own = claim.id.designation
+    if own.undated == reference.id.undated:
+        return _same_document(claim, own, reference, resolver)
+    if reference.id.all_parts:
+        return _series(claim, own, reference, requirement, resolver)
+    answers = [
+        _resolved(claim, reference, resolver.resolve(claim.id, target), requirement, resolver)
+        for target in accepted_editions(reference, resolver)
+    ]
+    found = [answer for answer in answers if answer is not None]
+    order = list(Verdict)
+    return min(found, key=lambda answer: order.index(answer.verdict), default=None)
+
+
+def _same_document(claim: Claim, own: StandardId, reference: Reference, resolver: Resolver) -> Answer:
+    """Compare two references to one document: only editions and supplements can differ."""
+
+    def answer(verdict: Verdict, code: str, message: str) -> Answer:
+        resolution = None if verdict is Verdict.SATISFIED else resolver.resolve(own, accepted[0])
+        return Answer(verdict, RuleCode(code), message, claim, reference, resolution)
+
+    accepted = accepted_editions(reference, resolver)
+    wanted = _wording(reference)
+    said = claim.as_written
+    if own == reference.id:
+        return answer(Verdict.SATISFIED, "MKT001", f"{said} is the accepted reference")
+    read_as = own
+    if not own.is_dated:
+        entry = resolver.catalog.edition_in_force(own, resolver.as_of)
+        if entry is None:
+            return answer(Verdict.UNDETERMINED, "EQV101", f"{said} is undated; {wanted} asks for an edition")
+        read_as = entry.id
+        said = f"{said} (undated, read as {read_as})"
+    if read_as in accepted:
+        return answer(Verdict.SATISFIED, "MKT001", f"{said} is the accepted reference")
+    if not reference.id.is_dated:
+        in_range = reference.editions is not None and read_as.year is not None
+        if (in_range and edition_in_range(read_as.year or 0, reference.editions or "")) or read_as.base in accepted:
+            # Ranges and undated references ask for the edition; supplements may come with it.
+            return answer(Verdict.SATISFIED, "MKT001", f"{said} is an accepted edition of {wanted}")
+        if accepted == (reference.id,):
+            return answer(Verdict.UNKNOWN, "CAT102", f"no edition of {reference.id} is held, so {said} cannot be placed")
+    target = accepted[0]
+    if read_as.base == target.base:
+        return answer(Verdict.OUTDATED, "EDN102", f"{said} and {wanted} differ by a supplement")
+    gap = resolver.resolve(read_as, target).gap
+    words = f": {gap}" if gap is not None else ""
+    if read_as < target:
+        return answer(Verdict.OUTDATED, "EDN101", f"{said} is an older edition than {wanted}{words}")
+    return answer(Verdict.OUTDATED, "EDN103", f"{said} is a newer edition than {wanted}{words}")
+
+
+def _series(
+    claim: Claim, own: StandardId, reference: Reference, requirement: Requirement, resolver: Resolver
+) -> Answer | None:
+    """Compare a claim with a reference to all parts of a document."""
+    parts = [own, *(answer.a for answer in resolver.equivalents(own))]
+    part = next((id_ for id_ in parts if id_.is_part_of(reference.id)), None)
+    if part is not None:
+        through = "" if part == own else f", through {part}"
+        text = f"{claim.as_written} answers a part of {reference.id}{through}; which parts are asked for is not said"
+        return Answer(Verdict.UNDETERMINED, RuleCode("EQV101"), text, claim, reference)
+    return _unrelated(claim, reference, requirement, resolver, None)
+
+
+def _resolved(
+    claim: Claim, reference: Reference, answer: Resolution, requirement: Requirement, resolver: Resolver
+) -> Answer | None:
+    """Turn the resolver's answer for another document into a verdict."""
+    said, wanted = claim.as_written, answer.b
+
+    def verdict(kind: Verdict, code: str, message: str) -> Answer:
+        return Answer(kind, RuleCode(code), message, claim, reference, answer)
+
+    if answer.state is State.CONTRADICTION:
+        text = f"the recorded facts on {said} and {wanted} contradict each other"
+        return verdict(Verdict.UNDETERMINED, "EQV102", text)
+    if answer.relation == EQUAL:
+        return verdict(Verdict.EQUIVALENT, "EQV001", f"{said} is identical to {wanted}{_how(answer)}")
+    if answer.covers == "yes":
+        return verdict(Verdict.COVERED, "EQV002", f"{said} contains all of {wanted}{_how(answer)}")
+    if answer.gap is not None:
+        gap = answer.gap
+        if gap.exact:
+            code = "EDN101" if gap.behind else "EDN103"
+            return verdict(Verdict.OUTDATED, code, f"{said} answers {wanted} at another edition: {gap}")
+        lists = _lists(gap.left, gap.right)
+        return verdict(Verdict.UNDETERMINED, "EQV101", f"{said} against {wanted}: {gap}{lists}")
+    if answer.amendment_gap:
+        return verdict(Verdict.OUTDATED, "EDN102", f"{said} and {wanted} differ by a supplement")
+    if answer.relation != ANYTHING and answer.covers == "no":
+        return verdict(Verdict.DIVERGENT, "EQV201", f"{said} is known not to cover {wanted}{_how(answer)}")
+    if answer.routes:
+        text = f"{said} corresponds to {wanted}{_how(answer)}, and that does not settle it{_lists(answer)}"
+        return verdict(Verdict.UNDETERMINED, "EQV101", text)
+    return _unrelated(claim, reference, requirement, resolver, answer)
+
+
+def _unrelated(
+    claim: Claim, reference: Reference, requirement: Requirement, resolver: Resolver, answer: Resolution | None
+) -> Answer | None:
+    """Judge a claim without any path to the reference: unmatched, unknown, or without bearing."""
+    assert claim.id is not None  # noqa: S101  # unread claims were judged before
+    held = resolver.catalog.editions(claim.id)
+    if not held:
+        if claim.domain not in (None, requirement.domain):
+            return None
+        text = f"{claim.as_written} is not covered by the catalogs; it may or may not answer this"
+        return Answer(Verdict.UNKNOWN, RuleCode("CAT102"), text, claim, reference, answer)
+    domains = {domain for entry in held for domain in entry.domains}
+    if requirement.domain not in domains:
+        return None
+    if not reference.id.all_parts and not resolver.catalog.editions(reference.id):
+        text = f"{reference.id} is not covered by the catalogs, so {claim.as_written} cannot be compared with it"
+        return Answer(Verdict.UNKNOWN, RuleCode("CAT102"), text, claim, reference, answer)
+    text = f"{claim.as_written} has no known correspondence to {_wording(reference)}"
+    return Answer(Verdict.UNMATCHED, RuleCode("MKT102"), text, claim, reference, answer)
+
+
+def _wording(reference: Reference) -> str:
+    return f"{reference.id}" + (f" ({reference.editions})" if reference.editions else "")
+
+
+def _how(answer: Resolution) -> str:
+    degree = "" if answer.degree is None else answer.degree.value
+    ends = {answer.a, answer.b} | {reading.edition for reading in answer.readings}
+    through = [
+        str(step.end)
+        for route in answer.routes
+        for step in route.paths[0][:-1] + ((route.paths[0][-1],) if route is not answer.routes[-1] else ())
+        if step.end not in ends
+    ]
+    words = [degree] if degree else []
+    if through:
+        words.append(f"through {', '.join(dict.fromkeys(through))}")
+    return f" ({', '.join(words)})" if words else ""
+
+
+def _lists(*answers: Resolution) -> str:
+    """Name the deviation lists that would settle an answer, and say that they are not held."""
+    steps = {id(step.edge): step.edge for answer in answers for step in answer.lists_to_check}
+    if not steps:
+        return ""
+    words = [
+        f"{edge.adopter} is MOD to {edge.adopted}, deviation list {edge.deviation_list.value.replace('-', ' ')}"
+        for edge in steps.values()
+    ]
+    return f"; {'; '.join(words)}"

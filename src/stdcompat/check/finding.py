@@ -1,0 +1,156 @@
+"""Findings: what a check says of one component and one requirement."""
+
+from __future__ import annotations
+
+import enum
+import hashlib
+
+import attrs
+
+from stdcompat.agreement.evidence import EvidenceAnswer
+from stdcompat.check.rule import RULES, Rule, RuleCode
+from stdcompat.deployment.model import Claim, Component
+from stdcompat.equivalence.resolution import Resolution
+from stdcompat.identifiers import StandardId
+from stdcompat.market.model import Exclusion, Reference, Requirement
+
+__all__ = ["Finding", "Notice", "NoticeKind", "Origin", "Outcome", "Remedy", "Severity", "Verdict"]
+
+
+class Verdict(enum.Enum):
+    """How a component answers a requirement, best first."""
+
+    SATISFIED = "satisfied"
+    EQUIVALENT = "equivalent"
+    COVERED = "covered"
+    UNDETERMINED = "undetermined"
+    OUTDATED = "outdated"
+    DIVERGENT = "divergent"
+    UNKNOWN = "unknown"
+    UNMATCHED = "unmatched"
+    MISSING = "missing"
+
+    @property
+    def is_met(self) -> bool:
+        """Whether the requirement is met."""
+        return self in {Verdict.SATISFIED, Verdict.EQUIVALENT, Verdict.COVERED}
+
+    @property
+    def is_undecided(self) -> bool:
+        """Whether what is known does not decide: neither a pass nor a divergence."""
+        return self in {Verdict.UNDETERMINED, Verdict.UNKNOWN}
+
+    @property
+    def is_divergence(self) -> bool:
+        """Whether the deployment diverges from what the market asks for."""
+        return not (self.is_met or self.is_undecided)
+
+
+class Severity(enum.Enum):
+    """How much a finding weighs; it follows from the force of the requirement."""
+
+    NONE = "none"
+    NOTE = "note"
+    WARNING = "warning"
+    ERROR = "error"
+
+    @property
+    def level(self) -> int:
+        """0 for none to 3 for error."""
+        return list(Severity).index(self)
+
+
+class Origin(enum.Enum):
+    """Whose catalog a remedy comes from, nearest to the supplier first."""
+
+    OWN = "own"
+    INTERNATIONAL = "international"
+    MARKET = "market"
+
+
+@attrs.frozen
+class Remedy:
+    """The nearest claim that would be enough, and what else to do.
+
+    `claim` is None when no standard helps. `resolution` proves that the claim is enough; `caveat`
+    says what must be said aloud with it.
+    """
+
+    text: str
+    claim: StandardId | None = None
+    origin: Origin | None = None
+    resolution: Resolution | None = None
+    caveat: str | None = None
+
+
+@attrs.frozen
+class Finding:
+    """One result of a check.
+
+    Exactly one of `requirement` and `exclusion` is set, or neither when the finding is about a
+    claim by itself. `reference` is the accepted reference that the claim was compared with.
+    """
+
+    code: RuleCode
+    verdict: Verdict
+    severity: Severity
+    market: str
+    component: Component
+    message: str
+    requirement: Requirement | None = None
+    exclusion: Exclusion | None = None
+    claim: Claim | None = None
+    reference: Reference | None = None
+    resolution: Resolution | None = None
+    evidence: EvidenceAnswer | None = None
+    remedy: Remedy | None = None
+
+    @property
+    def rule(self) -> Rule:
+        """The rule behind the code."""
+        return RULES[self.code]
+
+    @property
+    def fingerprint(self) -> str:
+        """A stable name of this finding across runs: of what it is about, not of how it is put."""
+        about = (
+            self.code,
+            self.component.name,
+            "" if self.requirement is None else self.requirement.id,
+            "" if self.exclusion is None else self.exclusion.id,
+            "" if self.requirement is None or not self.requirement.all_of else str(self.reference),
+            self.claim.as_written if self.claim is not None and self.requirement is None else "",
+            self.market,
+        )
+        return hashlib.sha256("\0".join(about).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+class NoticeKind(enum.Enum):
+    """Why a rule of the market is shown and not matched."""
+
+    NO_STANDARD = "no-standard"
+    CONDITION = "condition"
+    FUTURE = "future"
+    NOT_MATCHABLE = "not-matchable"
+    NOT_IN_FORCE = "not-in-force"
+    NOT_KNOWN = "not-known"
+
+
+@attrs.frozen
+class Notice:
+    """Something that the reader must know beside the findings."""
+
+    kind: NoticeKind
+    market: str
+    text: str
+    requirement: Requirement | None = None
+    exclusion: Exclusion | None = None
+    components: tuple[str, ...] = ()
+
+
+@attrs.frozen
+class Outcome:
+    """All that a check found: findings, exclusions first and worst first, and notices."""
+
+    findings: tuple[Finding, ...]
+    notices: tuple[Notice, ...]

@@ -1,0 +1,73 @@
+"""What is in use: a deployment, its components, and the standards that they claim."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+import attrs
+
+from stdcompat.agreement.evidence import Evidence
+from stdcompat.catalogs.vocabulary import Domain, KindCode
+from stdcompat.identifiers import StandardId
+
+if TYPE_CHECKING:
+    from typing import Self
+
+__all__ = ["Claim", "Component", "Deployment"]
+
+
+@attrs.frozen
+class Claim:
+    """A component's claim to conform to a standard, with what shows it.
+
+    `id` is None for a reference that is kept although it cannot be read; `as_written` is the
+    reference as the file has it. `domain` helps to judge a claim that no catalog covers.
+    """
+
+    id: StandardId | None
+    as_written: str
+    domain: Domain | None = None
+    evidence: tuple[Evidence, ...] = ()
+
+
+@attrs.frozen
+class Component:
+    """One thing that a supplier delivers.
+
+    `jurisdiction` is the market code of the supplier's home; `version` the product's own.
+    """
+
+    name: str
+    kind: KindCode
+    supplier: str | None = None
+    jurisdiction: str | None = None
+    version: str | None = None
+    name_zh: str | None = None
+    claims: tuple[Claim, ...] = ()
+
+
+@attrs.frozen
+class Deployment:
+    """Components that are bought, built or sold together.
+
+    `conditions` state facts about the buyer and the use (``federal-buyer``, ``public-5g-network``)
+    on which some requirements and exclusions hang.
+    """
+
+    name: str
+    components: tuple[Component, ...]
+    name_zh: str | None = None
+    description: str | None = None
+    conditions: tuple[str, ...] = ()
+
+    @classmethod
+    def from_toml(cls, path: str | os.PathLike[str]) -> Self:
+        """Read a deployment from a TOML file.
+
+        Raises:
+            DeploymentError: with every problem of the file.
+        """
+        from stdcompat.deployment.read import read_deployment  # noqa: PLC0415  # cattrs only when a file is read
+
+        return read_deployment(cls, path)

@@ -1,0 +1,88 @@
+"""Deployments from TOML.
+
+::
+
+    [deployment]
+    name = "Data centre"
+
+    [[component]]
+    name = "Rack server"
+    kind = "server"
+    claims = ["GB 4943.1-2022", { reference = "GB/T 9254.1-2021" }]
+"""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import attrs
+
+from stdcompat.agreement.evidence import Evidence
+from stdcompat.catalogs.read import TableReader, register, structure
+from stdcompat.catalogs.vocabulary import Domain
+from stdcompat.deployment.model import Claim, Component, Deployment
+from stdcompat.errors import DeploymentError
+from stdcompat.identifiers import StandardId
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+__all__ = ["read_deployment"]
+
+D = TypeVar("D", bound=Deployment)
+
+
+@attrs.frozen
+class _ClaimTable:
+    reference: str
+    domain: Domain | None = None
+    evidence: tuple[Evidence, ...] = ()
+    verbatim: bool = False
+
+
+@attrs.frozen
+class _Head:
+    name: str
+    name_zh: str | None = None
+    description: str | None = None
+    conditions: tuple[str, ...] = ()
+
+
+def _claim(value: Any, _: object) -> Claim:
+    table = _ClaimTable(value) if isinstance(value, str) else structure(value, _ClaimTable)
+    if table.verbatim:
+        return Claim(None, table.reference, table.domain, table.evidence)
+    return Claim(structure(table.reference, StandardId), table.reference, table.domain, table.evidence)
+
+
+register(Claim, _claim)
+
+
+def read_deployment(cls: type[D], path: str | os.PathLike[str]) -> D:
+    """Read a deployment, or raise one error with every problem of the file."""
+    reader = TableReader()
+    file = os.fspath(path)
+    tables = reader.load(path)
+    if not reader.problems:
+        reader.keys(file, tables, ["deployment", "component"])
+        head = None
+        if "deployment" in tables:
+            head = reader.record(file, tables["deployment"], "deployment", _Head)
+        else:
+            reader.add(file, "", "has no [deployment] table", "begin with [deployment] and a name")
+        components = reader.records(file, tables, "component", Component)
+        if not tables.get("component"):
+            reader.add(file, "", "has no [[component]]", "list at least one")
+        _check_names(reader, file, components)
+        if head is not None and not reader.problems:
+            return cls(head.name, tuple(components), head.name_zh, head.description, head.conditions)
+    raise DeploymentError(reader.problems)
+
+
+def _check_names(reader: TableReader, file: str, components: Sequence[Component]) -> None:
+    seen: set[str] = set()
+    for number, component in enumerate(components, 1):
+        if component.name in seen:
+            reader.add(file, f"component[{number}]", f"{component.name!r} is listed twice", "give it another name")
+        seen.add(component.name)

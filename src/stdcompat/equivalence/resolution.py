@@ -1,0 +1,270 @@
+"""The answer to "what is A to B?", with its proof."""
+
+from __future__ import annotations
+
+import enum
+from typing import TYPE_CHECKING
+
+import attrs
+
+from stdcompat.catalogs.dates import years_between
+from stdcompat.catalogs.model import Basis, Confidence, Degree, DeviationList
+from stdcompat.equivalence.closure import Route
+from stdcompat.equivalence.edge import EQUAL, Step
+from stdcompat.equivalence.relation import RelationSet
+from stdcompat.identifiers import StandardId
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Iterator
+    from typing import Any
+
+__all__ = ["EditionGap", "Reading", "Resolution", "State"]
+
+
+class State(enum.Enum):
+    """How an answer came about, and which silence it is when there is none."""
+
+    SAME = "same"
+    ASSERTED = "asserted"
+    COMPUTED = "computed"
+    NONE = "none"
+    UNDETERMINED = "undetermined"
+    UNKNOWN = "unknown"
+    CONTRADICTION = "contradiction"
+
+
+@attrs.frozen
+class Reading:
+    """An undated reference, read as the edition in force on the date asked about."""
+
+    asked: StandardId
+    edition: StandardId
+
+
+@attrs.frozen
+class EditionGap:
+    """Two editions of one document that stand between the two sides of an answer.
+
+    `left` answers for the asked edition up to `near`, `right` from `far` to the other side; no
+    relation crosses the gap. `steps` counts the editions between them (1: the next one).
+    """
+
+    near: StandardId
+    far: StandardId
+    steps: int
+    left: Resolution
+    right: Resolution
+
+    @property
+    def behind(self) -> bool:
+        """Whether the asked side stands on the older edition."""
+        return self.near < self.far
+
+    @property
+    def exact(self) -> bool:
+        """Whether nothing but the editions differs: both legs are identical."""
+        return self.left.relation == EQUAL == self.right.relation
+
+    def __str__(self) -> str:
+        near, far = self.near, self.far
+        count = "1 edition" if self.steps == 1 else f"{self.steps} editions"
+        years = ""
+        if near.year is not None and far.year is not None:
+            years = f", {years_between(near.year, far.year)}"
+        return f"{near} is {count}{years} {'behind' if self.behind else 'ahead of'} {far}"
+
+
+@attrs.frozen
+class Resolution:
+    """What one standard is to another on a date: relation, degree, and the proof of both.
+
+    Attributes:
+        a: the identifier asked about.
+        b: the identifier it is compared with.
+        relation: the relations of a's requirements to b's that remain possible.
+        degree: the degree of correspondence: as printed when asserted, as computed otherwise;
+            None when it is not determined.
+        state: how the answer came about, or which silence it is.
+        routes: the proof, stretch by stretch; empty when there is none.
+        as_of: the date of the answer.
+        readings: undated references, and the editions they were read as.
+        gap: the editions that stand between, when the documents correspond at other editions.
+        notes: what else must be said aloud.
+    """
+
+    a: StandardId
+    b: StandardId
+    relation: RelationSet
+    degree: Degree | None
+    state: State
+    as_of: datetime.date
+    routes: tuple[Route, ...] = ()
+    readings: tuple[Reading, ...] = ()
+    gap: EditionGap | None = None
+    notes: tuple[str, ...] = ()
+
+    @property
+    def covers(self) -> str:
+        """Whether conforming to a proves conforming to b: ``yes``, ``no`` or ``undetermined``."""
+        return self.relation.covers
+
+    @property
+    def proof(self) -> tuple[Step, ...]:
+        """Every edge that the answer rests on, once, in the order of the paths."""
+        seen: dict[int, Step] = {}
+        for step in self._steps():
+            seen.setdefault(id(step.edge), step)
+        return tuple(seen.values())
+
+    @property
+    def confidence(self) -> Confidence | None:
+        """The confidence of the weakest edge, or None when there is no proof."""
+        levels = list(Confidence)
+        return max((step.edge.confidence for step in self.proof), key=levels.index, default=None)
+
+    @property
+    def amendment_gap(self) -> bool:
+        """Whether a supplement is all that stands between the two sides."""
+        steps = self.proof
+        return any(step.edge.basis is Basis.AMENDED for step in steps) and all(
+            step.edge.basis is Basis.AMENDED or step.relation == EQUAL for step in steps
+        )
+
+    @property
+    def lists_to_check(self) -> tuple[Step, ...]:
+        """The steps whose deviations would settle the answer: their lists are not held in full."""
+        return tuple(
+            step
+            for step in self.proof
+            if step.edge.degree is Degree.MOD and step.edge.deviation_list is not DeviationList.COMPLETE
+        )
+
+    def converse(self) -> Resolution:
+        """Return the answer the other way round: what b is to a."""
+        gap = self.gap
+        if gap is not None:
+            gap = EditionGap(gap.far, gap.near, gap.steps, gap.right.converse(), gap.left.converse())
+        return attrs.evolve(
+            self,
+            a=self.b,
+            b=self.a,
+            relation=self.relation.converse,
+            routes=tuple(_reversed_route(route) for route in reversed(self.routes)),
+            readings=tuple(reversed(self.readings)),
+            gap=gap,
+        )
+
+    def explain(self) -> str:
+        """Return the answer and its proof as text, a line for each edge.
+
+        The proof can be followed without the library: each line names both editions, the degree
+        as recorded, what it leaves possible, the basis, the confidence and the sources.
+        """
+        return "\n".join(self._lines())
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the answer as plain values, ready for JSON."""
+        plain: dict[str, Any] = {
+            "a": str(self.a),
+            "b": str(self.b),
+            "as_of": self.as_of.isoformat(),
+            "relation": str(self.relation).split(),
+            "covers": self.covers,
+            "degree": None if self.degree is None else self.degree.value,
+            "state": self.state.value,
+            "proof": [
+                {
+                    "start": str(route.start),
+                    "end": str(route.end),
+                    "relation": str(route.relation).split(),
+                    "paths": [[_plain_step(step) for step in path] for path in route.paths],
+                }
+                for route in self.routes
+            ],
+        }
+        if self.readings:
+            plain["readings"] = [{"asked": str(r.asked), "edition": str(r.edition)} for r in self.readings]
+        if self.gap is not None:
+            plain["gap"] = {
+                "near": str(self.gap.near),
+                "far": str(self.gap.far),
+                "steps": self.gap.steps,
+                "behind": self.gap.behind,
+                "left": self.gap.left.to_dict(),
+                "right": self.gap.right.to_dict(),
+            }
+        if self.notes:
+            plain["notes"] = list(self.notes)
+        return plain
+
+    def _steps(self) -> Iterator[Step]:
+        for route in self.routes:
+            for path in route.paths:
+                yield from path
+
+    def _lines(self) -> Iterator[str]:
+        degree = "not determined" if self.degree is None else self.degree.value
+        yield f"{self.a} to {self.b}, as of {self.as_of}"
+        relation = str(self.relation) or "nothing (the facts contradict each other)"
+        yield f"  relation possible: {relation}; degree: {degree} ({self.state.value}); covers: {self.covers}"
+        for reading in self.readings:
+            yield f"  {reading.asked} is undated; read as {reading.edition}, in force on {self.as_of}"
+        for route in self.routes:
+            for number, path in enumerate(route.paths, 1):
+                if len(route.paths) > 1:
+                    yield f"  way {number} from {route.start} to {route.end}:"
+                yield from (f"  - {_step_line(step)}" for step in path)
+        if self.gap is not None:
+            yield f"  edition gap: {self.gap}; no relation crosses it"
+            for leg in (self.gap.left, self.gap.right):
+                yield from (f"  - {_step_line(step)}" for step in leg.proof)
+        yield from (f"  note: {note}" for note in self.notes)
+
+
+def _plain_step(step: Step) -> dict[str, Any]:
+    edge = step.edge
+    plain: dict[str, Any] = {
+        "adopter": str(edge.adopter),
+        "adopted": str(edge.adopted),
+        "direction": "forward" if step.forward else "backward",
+        "degree": edge.degree.value,
+        "relation": str(edge.relation).split(),
+        "basis": edge.basis.value,
+        "confidence": edge.confidence.value,
+        "sources": list(edge.sources),
+    }
+    if edge.degree is Degree.MOD:
+        plain["deviations"] = edge.deviation_list.value
+    for key in ("as_printed", "since", "until", "note"):
+        value = getattr(edge, key)
+        if value is not None:
+            plain[key] = value
+    return plain
+
+
+def _step_line(step: Step) -> str:
+    edge = step.edge
+    said = edge.degree.value
+    if edge.degree is Degree.NOT_STATED:
+        said = {
+            Basis.AMENDED: "amended",
+            Basis.COMMON_TEXT: "common text",
+            Basis.TWIN_TEXT: "twin text",
+            Basis.TRANSPOSITION: "transposed",
+        }.get(edge.basis, "degree not stated")
+    if edge.degree is Degree.MOD and edge.deviation_list is not DeviationList.COMPLETE:
+        said += f", deviation list {edge.deviation_list.value.replace('-', ' ')}"
+    source = f"; sources: {', '.join(edge.sources)}" if edge.sources else ""
+    note = f"; {edge.note}" if edge.note else ""
+    return (
+        f"{edge.adopter} -> {edge.adopted}: {said} [{edge.relation}] "
+        f"({edge.basis.value}, {edge.confidence.value} confidence{source}{note})"
+    )
+
+
+def _reversed_route(route: Route) -> Route:
+    paths = tuple(
+        tuple(Step(step.edge, forward=not step.forward) for step in reversed(path)) for path in route.paths
+    )
+    return Route(route.end, route.start, route.relation.converse, paths)

@@ -1,0 +1,183 @@
+"""Every exception of the library.
+
+One root, `StdcompatError`; each leaf also inherits the builtin that callers already catch.
+Exceptions are values with fields: the fields are public API, the wording of the message is not.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+__all__ = [
+    "CatalogError",
+    "CatalogNotCompiledError",
+    "DeploymentError",
+    "IdentifierError",
+    "InputError",
+    "MarketError",
+    "MissingExtraError",
+    "Problem",
+    "StdcompatError",
+    "UnknownMarketError",
+    "UnknownStandardError",
+]
+
+
+class StdcompatError(Exception):
+    """Root of every error that stdcompat raises on purpose."""
+
+
+class IdentifierError(StdcompatError, ValueError):
+    """Raise when a text cannot be read as a standard's identifier.
+
+    Attributes:
+        text: the input as given.
+        span: start and end (characters, end exclusive) of the part that could not be read.
+        expected: what the grammar wanted there.
+        suggestion: the nearest designation that would be read, or None.
+    """
+
+    def __init__(
+        self,
+        text: str,
+        span: tuple[int, int],
+        expected: str,
+        suggestion: str | None = None,
+    ) -> None:
+        super().__init__(text, span, expected, suggestion)
+        self.text = text
+        self.span = span
+        self.expected = expected
+        self.suggestion = suggestion
+
+    def __str__(self) -> str:
+        start, end = self.span
+        # Long inputs are cut to a window around the span, so that the message stays short.
+        left, right = max(0, start - 40), min(len(self.text), start + 40)
+        window = "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in self.text[left:right])
+        if left:
+            window, start, end = "..." + window, start - left + 3, end - left + 3
+        if right < len(self.text):
+            window += "..."
+        caret = " " * start + "^" * max(1, min(end, len(window)) - start)
+        hint = f"; did you mean {self.suggestion}?" if self.suggestion else ""
+        return f"not a standard's identifier: expected {self.expected}{hint}\n  {window}\n  {caret}"
+
+
+class Problem:
+    """One thing that is wrong in one input file: where it is, what it is, and what to try.
+
+    >>> str(Problem("stack.toml", "component[2].kind", "unknown kind 'camra'", "did you mean 'camera'?"))
+    "stack.toml: component[2].kind: unknown kind 'camra'; did you mean 'camera'?"
+    """
+
+    __slots__ = ("file", "hint", "place", "what")
+
+    def __init__(self, file: str, place: str, what: str, hint: str = "") -> None:
+        self.file = file
+        self.place = place
+        self.what = what
+        self.hint = hint
+
+    def __str__(self) -> str:
+        where = f"{self.file}: {self.place}" if self.place else self.file
+        return f"{where}: {self.what}" + (f"; {self.hint}" if self.hint else "")
+
+    def __repr__(self) -> str:
+        return f"Problem({self.file!r}, {self.place!r}, {self.what!r}, {self.hint!r})"
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Problem) and self._key() == other._key()
+
+    def __hash__(self) -> int:
+        return hash(self._key())
+
+    def _key(self) -> tuple[str, str, str, str]:
+        return (self.file, self.place, self.what, self.hint)
+
+
+class InputError(StdcompatError, ValueError):
+    """Raise when input files hold something that cannot be used: all problems at once.
+
+    Attributes:
+        problems: every `Problem` found, in the order of the files.
+    """
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        super().__init__(tuple(problems))
+        self.problems = tuple(problems)
+
+    def __str__(self) -> str:
+        if len(self.problems) == 1:
+            return str(self.problems[0])
+        lines = "\n".join(f"  {problem}" for problem in self.problems)
+        return f"{len(self.problems)} problems:\n{lines}"
+
+
+class CatalogError(InputError):
+    """Raise when a catalog of facts cannot be used as it is written."""
+
+
+class CatalogNotCompiledError(StdcompatError, FileNotFoundError):
+    """Raise when the shipped facts have not been compiled into the package."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(path)
+        self.path = path
+
+    def __str__(self) -> str:
+        return f"{self.path} is missing: run 'python -m stdcompat.bundle' in a checkout, or reinstall the package"
+
+
+class DeploymentError(InputError):
+    """Raise when a deployment (a stack file) cannot be used as it is written."""
+
+
+class MarketError(InputError):
+    """Raise when a market or a profile cannot be used as it is written."""
+
+
+class _LookupFailure(StdcompatError, KeyError):
+    """Shared form of the look-up errors: what was asked for and what was near it."""
+
+    noun = "entry"
+
+    def __init__(self, asked: str, near: Sequence[str] = ()) -> None:
+        super().__init__(asked, tuple(near))
+        self.asked = asked
+        self.near = tuple(near)
+
+    def __str__(self) -> str:
+        hint = f"; did you mean {' or '.join(self.near)}?" if self.near else ""
+        return f"no {self.noun} {self.asked!r} in this catalog{hint}"
+
+
+class UnknownStandardError(_LookupFailure):
+    """Raise when a catalog holds no entry for an identifier."""
+
+    noun = "standard"
+
+
+class UnknownMarketError(_LookupFailure):
+    """Raise when no market has the code that was asked for."""
+
+    noun = "market"
+
+    def __str__(self) -> str:
+        hint = f"; there are {', '.join(self.near)}" if self.near else ""
+        return f"no market {self.asked!r}{hint}"
+
+
+class MissingExtraError(StdcompatError, ImportError):
+    """Raise when a feature needs an optional package that is not installed."""
+
+    def __init__(self, extra: str, package: str) -> None:
+        super().__init__(extra, package)
+        self.extra = extra
+        self.package = package
+
+    def __str__(self) -> str:
+        return f"this needs {self.package}: pip install 'stdcompat[{self.extra}]'"

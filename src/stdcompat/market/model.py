@@ -1,0 +1,205 @@
+"""What a market asks for: requirements, references with an edition range, exclusions."""
+
+from __future__ import annotations
+
+import enum
+import functools
+from typing import TYPE_CHECKING
+
+import attrs
+
+from stdcompat.agreement.model import EvidenceKind
+from stdcompat.catalogs.model import Confidence, PartialDate
+from stdcompat.catalogs.vocabulary import Domain, KindCode
+from stdcompat.identifiers import StandardId
+
+if TYPE_CHECKING:
+    import os
+    from typing import Self
+
+__all__ = [
+    "Exclusion",
+    "ExclusionKind",
+    "ExclusionStatus",
+    "Force",
+    "Market",
+    "Profile",
+    "Reference",
+    "Requirement",
+    "edition_in_range",
+]
+
+
+class Force(enum.Enum):
+    """What binds a supplier to a requirement; never read off a standard's number."""
+
+    MANDATORY = "mandatory"
+    PRESUMPTION = "presumption"
+    CONTRACTUAL = "contractual"
+    VOLUNTARY = "voluntary"
+
+
+class ExclusionKind(enum.Enum):
+    """What an exclusion bars."""
+
+    SUPPLIER = "supplier"
+    ORIGIN = "origin"
+    ALLOW_LIST = "allow-list"
+    LOCAL_CONTENT = "local-content"
+    LABORATORY = "laboratory"
+    PRODUCT = "product"
+    EXPORT = "export"
+
+
+class ExclusionStatus(enum.Enum):
+    """Where an exclusion stands; only one in force excludes."""
+
+    IN_FORCE = "in-force"
+    SUSPENDED = "suspended"
+    PROPOSED = "proposed"
+    NOT_ADOPTED = "not-adopted"
+    GUIDANCE = "guidance"
+
+
+@attrs.frozen
+class Reference:
+    """An accepted reference: one edition, or a document with a range of editions.
+
+    `editions` is a version specifier over the year (``>=2018``); without it an undated
+    reference means the edition in force on the date asked about.
+    """
+
+    id: StandardId
+    editions: str | None = None
+
+
+@attrs.frozen
+class Requirement:
+    """One demand of a market or a buyer.
+
+    One reference of `any_of` is enough; of `all_of` every one is needed. With neither, the law
+    names no standard: the requirement is shown, and nothing is matched against it.
+    """
+
+    id: str
+    title: str
+    domain: Domain
+    applies_to: tuple[KindCode, ...]
+    force: Force
+    sources: tuple[str, ...]
+    confidence: Confidence
+    title_zh: str | None = None
+    any_of: tuple[Reference, ...] = ()
+    all_of: tuple[Reference, ...] = ()
+    regulation: str | None = None
+    condition: str | None = None
+    restriction: str | None = None
+    evidence: tuple[EvidenceKind, ...] = ()
+    evidence_route: str | None = None
+    since: PartialDate | None = None
+    until: PartialDate | None = None
+    note: str | None = None
+
+
+@attrs.frozen
+class Exclusion:
+    """A barred supplier, origin, product or laboratory: no standard offsets it.
+
+    `condition` names a fact about the buyer or the use that the deployment must state for the
+    exclusion to bite (a federal buyer, a public 5G network); None means that it always does.
+    """
+
+    id: str
+    title: str
+    kind: ExclusionKind
+    instrument: str
+    scope: str
+    applies_to: tuple[KindCode, ...]
+    status: ExclusionStatus
+    sources: tuple[str, ...]
+    confidence: Confidence
+    title_zh: str | None = None
+    suppliers: tuple[str, ...] = ()
+    origins: tuple[str, ...] = ()
+    condition: str | None = None
+    since: PartialDate | None = None
+    until: PartialDate | None = None
+    note: str | None = None
+
+
+@attrs.frozen
+class Market:
+    """A jurisdiction, or a group of them, and what it asks for."""
+
+    code: str
+    name: str
+    home_publishers: tuple[str, ...]
+    name_zh: str | None = None
+    members: tuple[str, ...] = ()
+    parents: tuple[str, ...] = ()
+    not_known: tuple[str, ...] = ()
+    requirements: tuple[Requirement, ...] = ()
+    exclusions: tuple[Exclusion, ...] = ()
+
+    @classmethod
+    def bundled(cls, code: str) -> Market:
+        """Return a market that ships with the package.
+
+        Raises:
+            UnknownMarketError: if there is none with this code.
+
+        >>> Market.bundled("EU").name
+        'European Union'
+        """
+        from stdcompat.market.read import MarketBook  # noqa: PLC0415  # cattrs only when facts are read
+
+        return MarketBook.bundled()[code]
+
+    @classmethod
+    def from_toml(cls, path: str | os.PathLike[str]) -> Self:
+        """Read a market from a TOML file.
+
+        Raises:
+            MarketError: with every problem of the file.
+        """
+        from stdcompat.market.read import read_market  # noqa: PLC0415
+
+        market = read_market(cls, path)
+        assert market is not None  # noqa: S101  # without a reader, problems raise
+        return market
+
+
+@attrs.frozen
+class Profile:
+    """A buyer's own requirements (a tender, a policy); their force is contractual."""
+
+    name: str
+    requirements: tuple[Requirement, ...]
+    name_zh: str | None = None
+    buyer: str | None = None
+
+    @classmethod
+    def from_toml(cls, path: str | os.PathLike[str]) -> Self:
+        """Read a buyer's requirements from a TOML file.
+
+        Raises:
+            MarketError: with every problem of the file.
+        """
+        from stdcompat.market.read import read_profile  # noqa: PLC0415
+
+        return read_profile(cls, path)
+
+
+@functools.lru_cache(maxsize=1024)
+def edition_in_range(year: int, editions: str) -> bool:
+    """Tell whether an edition's year lies in a range, written as a version specifier (PEP 440).
+
+    Raises:
+        ValueError: if the range cannot be read.
+
+    >>> edition_in_range(2022, ">=2018,<2023")
+    True
+    """
+    from packaging.specifiers import SpecifierSet  # noqa: PLC0415  # costs more than the rest of a small check
+
+    return SpecifierSet(editions).contains(str(year))
