@@ -76,7 +76,7 @@ _HOME = {
 def __getattr__(name: str) -> object:
     for module, names in _HOME.items():
         if name in names:
-            from importlib import import_module  # noqa: PLC0415
+            from importlib import import_module
 
             value = getattr(import_module(f"{__name__}.{module}"), name)
             globals()[name] = value

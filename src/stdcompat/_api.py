@@ -8,7 +8,6 @@ from stdcompat import __version__
 from stdcompat.agreement.read import AgreementBook
 from stdcompat.check.engine import check_deployment
 from stdcompat.equivalence.resolver import Resolver
-from stdcompat.market.model import Market
 from stdcompat.market.read import MarketBook
 from stdcompat.report.model import Report
 
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
     from stdcompat.equivalence import Resolution
     from stdcompat.identifiers import StandardId
     from stdcompat.market import Profile
+    from stdcompat.market.model import Market
 
 __all__ = ["check", "equivalents", "resolve"]
 

@@ -17,7 +17,7 @@ from stdcompat.catalogs.catalog import catalog_rows, read_catalog_files, toml_fi
 from stdcompat.catalogs.read import TableReader, did_you_mean
 from stdcompat.catalogs.store import Digest, Row, write_sqlite
 from stdcompat.errors import CatalogError
-from stdcompat.market.model import Market
+from stdcompat.market.model import Exclusion, Market, Requirement
 from stdcompat.market.read import market_rows, read_market
 
 if TYPE_CHECKING:
@@ -72,28 +72,27 @@ def _check_crossings(
     standards = {standard.id.designation.key for standard in records["standard"]}
     codes = {market.code for market in markets}
 
-    def check(place: str, word: str, known: Iterable[str], noun: str) -> None:
-        if word not in known:
-            reader.add("catalogs", place, f"unknown {noun} {word!r}", did_you_mean(word, known))
+    def check(place: str, words: Iterable[str], known: Iterable[str], noun: str) -> None:
+        for word in words:
+            if word not in known:
+                reader.add("catalogs", place, f"unknown {noun} {word!r}", did_you_mean(word, known))
 
     for standard in records["standard"]:
-        check(f"standard {standard.id}", standard.id.publisher, publishers, "publisher")
+        check(f"standard {standard.id}", [standard.id.publisher], publishers, "publisher")
     for correspondence in records["correspondence"]:
-        for end in (correspondence.adopter, *correspondence.adopted):
-            check(f"correspondence {correspondence.adopter}", end.key, standards, "standard")
+        ends = [end.key for end in (correspondence.adopter, *correspondence.adopted)]
+        check(f"correspondence {correspondence.adopter}", ends, standards, "standard")
+    seen: set[tuple[type[Any], str]] = set()
     for agreement in agreements:
-        for source in agreement.sources:
-            check(f"agreement {agreement.id}", source, sources, "source")
-    for kind in ("agreement", "agreement_count"):
-        ids = [record.id for record in agreements if type(record) is AGREEMENT_TABLES[kind]]
-        for key in sorted({key for key in ids if ids.count(key) > 1}):
-            reader.add("catalogs", f"{kind} {key}", "is listed twice", "keep one of them")
+        check(f"agreement {agreement.id}", agreement.sources, sources, "source")
+        if (type(agreement), agreement.id) in seen:
+            reader.add("catalogs", f"agreement {agreement.id}", "is listed twice", "keep one of them")
+        seen.add((type(agreement), agreement.id))
     for market in markets:
-        for code in market.parents:
-            check(f"market {market.code}", code, codes, "market")
-        for fact in (*market.requirements, *market.exclusions):
-            for source in fact.sources:
-                check(f"market {market.code}, {fact.id}", source, sources, "source")
+        check(f"market {market.code}", market.parents, codes, "market")
+        facts: list[Requirement | Exclusion] = [*market.requirements, *market.exclusions]
+        for fact in facts:
+            check(f"market {market.code}, {fact.id}", fact.sources, sources, "source")
 
 
 def main(arguments: Sequence[str]) -> int:

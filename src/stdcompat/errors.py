@@ -140,7 +140,7 @@ class MarketError(InputError):
     """Raise when a market or a profile cannot be used as it is written."""
 
 
-class _LookupFailure(StdcompatError, KeyError):
+class _LookUpError(StdcompatError, KeyError):
     """Shared form of the look-up errors: what was asked for and what was near it."""
 
     noun = "entry"
@@ -155,13 +155,13 @@ class _LookupFailure(StdcompatError, KeyError):
         return f"no {self.noun} {self.asked!r} in this catalog{hint}"
 
 
-class UnknownStandardError(_LookupFailure):
+class UnknownStandardError(_LookUpError):
     """Raise when a catalog holds no entry for an identifier."""
 
     noun = "standard"
 
 
-class UnknownMarketError(_LookupFailure):
+class UnknownMarketError(_LookUpError):
     """Raise when no market has the code that was asked for."""
 
     noun = "market"

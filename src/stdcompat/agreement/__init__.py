@@ -1,6 +1,6 @@
 """Agreements: who accepts which evidence from whom, and since when."""
 
-from stdcompat.agreement.evidence import Acceptance, Evidence, EvidenceAnswer, judge_evidence
+from stdcompat.agreement.evidence import Acceptance, Evidence, EvidenceAnswer, EvidenceJudge
 from stdcompat.agreement.model import (
     Agreement,
     AgreementCount,
@@ -20,7 +20,7 @@ __all__ = [
     "AgreementStatus",
     "Evidence",
     "EvidenceAnswer",
+    "EvidenceJudge",
     "EvidenceKind",
     "Recognises",
-    "judge_evidence",
 ]

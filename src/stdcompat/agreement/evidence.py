@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from stdcompat.agreement.read import AgreementBook
 
-__all__ = ["Acceptance", "Evidence", "EvidenceAnswer", "judge_evidence"]
+__all__ = ["Acceptance", "Evidence", "EvidenceAnswer", "EvidenceJudge"]
 
 _RECOGNISED_AS = {
     EvidenceKind.TEST_REPORT: Recognises.TEST_REPORT,
@@ -71,80 +71,81 @@ class EvidenceAnswer:
     unhelpful: tuple[tuple[Agreement, str], ...] = ()
 
 
-def judge_evidence(
-    shown: Sequence[Evidence],
-    wanted: Sequence[EvidenceKind],
-    route: str | None,
-    domain: str,
-    market: Sequence[str],
-    book: AgreementBook,
-    as_of: datetime.date,
-) -> EvidenceAnswer:
-    """Judge what is shown for a claim against what a requirement wants.
+class EvidenceJudge:
+    """Judges evidence for one market on one date.
 
     Args:
-        shown: the evidence that the claim carries.
-        wanted: the kinds that the requirement takes; empty when its sources name none.
-        route: the requirement's route in words, for the answer.
-        domain: the requirement's domain, which an agreement's scope must include.
-        market: the codes that count as the market: itself and those it belongs to.
         book: the agreements.
+        market: the codes that count as the market: itself and those it belongs to.
         as_of: the date asked about.
     """
-    asked = ", ".join(kind.value for kind in wanted)
-    route_words = f"; the market's route: {route}" if route else ""
-    if not wanted:
-        if shown:
-            return EvidenceAnswer(Acceptance.UNDETERMINED, f"what the market wants is not known{route_words}", shown[0])
-        return EvidenceAnswer(Acceptance.NOT_ASKED, f"no kind of evidence is known to be asked for{route_words}")
-    if not shown:
-        return EvidenceAnswer(Acceptance.NOT_SHOWN, f"wanted: {asked}{route_words}")
-    answers = [_judge_one(one, wanted, asked + route_words, domain, market, book, as_of) for one in shown]
-    order = [Acceptance.ACCEPTED, Acceptance.UNDETERMINED, Acceptance.NOT_ACCEPTED]
-    return min(answers, key=lambda answer: order.index(answer.acceptance))
 
+    def __init__(self, book: AgreementBook, market: Sequence[str], as_of: datetime.date) -> None:
+        self.book = book
+        self.market = tuple(market)
+        self.as_of = as_of
 
-def _judge_one(
-    evidence: Evidence,
-    wanted: Sequence[EvidenceKind],
-    asked: str,
-    domain: str,
-    market: Sequence[str],
-    book: AgreementBook,
-    as_of: datetime.date,
-) -> EvidenceAnswer:
-    if ended(evidence.expires, as_of):
-        return EvidenceAnswer(Acceptance.NOT_ACCEPTED, f"expired on {evidence.expires}; wanted: {asked}", evidence)
-    if evidence.issued is not None and not started(evidence.issued, as_of):
-        return EvidenceAnswer(Acceptance.NOT_ACCEPTED, f"not issued before {evidence.issued}", evidence)
-    if evidence.kind is EvidenceKind.SELF_DECLARATION:
-        if evidence.kind in wanted:
-            return EvidenceAnswer(Acceptance.ACCEPTED, "a self-declaration is enough", evidence)
-        return EvidenceAnswer(Acceptance.NOT_ACCEPTED, f"a self-declaration is not enough; wanted: {asked}", evidence)
-    if evidence.jurisdiction is None:
-        what = "the issuer's jurisdiction is not stated"
-        return EvidenceAnswer(Acceptance.UNDETERMINED, f"{what}; wanted: {asked}", evidence)
-    if EvidenceKind.SELF_DECLARATION in wanted:
-        words = "a self-declaration is enough here; the document supports it"
-        return EvidenceAnswer(Acceptance.ACCEPTED, words, evidence)
-    if evidence.jurisdiction in market:
-        if evidence.kind in wanted:
-            words = "issued inside the market; that the issuer is designated there is not checked"
-            return EvidenceAnswer(Acceptance.UNDETERMINED, words, evidence)
-        return EvidenceAnswer(Acceptance.NOT_ACCEPTED, f"wanted: {asked}", evidence)
-    helpful: list[Agreement] = []
-    unhelpful: list[tuple[Agreement, str]] = []
-    for agreement in _between(evidence.jurisdiction, market, book):
-        reason = _why_not(agreement, evidence, domain, market, as_of)
-        if reason is None:
-            helpful.append(agreement)
-        else:
-            unhelpful.append((agreement, reason))
-    if helpful:
-        words = f"accepted by {helpful[0].title}"
-        return EvidenceAnswer(Acceptance.ACCEPTED, words, evidence, tuple(helpful), tuple(unhelpful))
-    words = f"no instrument makes a {evidence.kind.value} from {evidence.jurisdiction} acceptable here; wanted: {asked}"
-    return EvidenceAnswer(Acceptance.NOT_ACCEPTED, words, evidence, (), tuple(unhelpful))
+    def judge(
+        self, shown: Sequence[Evidence], wanted: Sequence[EvidenceKind], domain: str, route: str | None = None
+    ) -> EvidenceAnswer:
+        """Judge what is shown for a claim against what a requirement wants.
+
+        Args:
+            shown: the evidence that the claim carries.
+            wanted: the kinds that the requirement takes; empty when its sources name none.
+            domain: the requirement's domain, which an agreement's scope must include.
+            route: the requirement's route in words, for the answer.
+        """
+        in_words = f"; the market's route: {route}" if route else ""
+        if not wanted:
+            if shown:
+                words = f"what the market wants is not known{in_words}"
+                return EvidenceAnswer(Acceptance.UNDETERMINED, words, shown[0])
+            return EvidenceAnswer(Acceptance.NOT_ASKED, f"no kind of evidence is known to be asked for{in_words}")
+        asked = f"wanted: {', '.join(kind.value for kind in wanted)}{in_words}"
+        if not shown:
+            return EvidenceAnswer(Acceptance.NOT_SHOWN, asked)
+        answers = [self._judge_one(one, wanted, asked, domain) for one in shown]
+        order = [Acceptance.ACCEPTED, Acceptance.UNDETERMINED, Acceptance.NOT_ACCEPTED]
+        return min(answers, key=lambda answer: order.index(answer.acceptance))
+
+    def _judge_one(self, one: Evidence, wanted: Sequence[EvidenceKind], asked: str, domain: str) -> EvidenceAnswer:
+        def answer(acceptance: Acceptance, words: str) -> EvidenceAnswer:
+            return EvidenceAnswer(acceptance, words, one)
+
+        if ended(one.expires, self.as_of):
+            return answer(Acceptance.NOT_ACCEPTED, f"expired on {one.expires}; {asked}")
+        if not started(one.issued, self.as_of):
+            return answer(Acceptance.NOT_ACCEPTED, f"issued only on {one.issued}; {asked}")
+        if EvidenceKind.SELF_DECLARATION in wanted:
+            what = "is enough" if one.kind is EvidenceKind.SELF_DECLARATION else "is enough, and more is shown"
+            return answer(Acceptance.ACCEPTED, f"a self-declaration {what}")
+        if one.kind is EvidenceKind.SELF_DECLARATION:
+            return answer(Acceptance.NOT_ACCEPTED, f"a self-declaration is not enough; {asked}")
+        if one.jurisdiction is None:
+            return answer(Acceptance.UNDETERMINED, f"where the issuer sits is not stated; {asked}")
+        if one.jurisdiction in self.market:
+            if one.kind in wanted:
+                words = "issued inside the market; whether the issuer is designated there is not checked"
+                return answer(Acceptance.UNDETERMINED, words)
+            return answer(Acceptance.NOT_ACCEPTED, f"a {one.kind.value} is shown; {asked}")
+        return self._from_abroad(one, one.jurisdiction, asked, domain)
+
+    def _from_abroad(self, one: Evidence, issuer: str, asked: str, domain: str) -> EvidenceAnswer:
+        """Look for an instrument between the issuer's side and the market."""
+        helpful: list[Agreement] = []
+        unhelpful: list[tuple[Agreement, str]] = []
+        for agreement in _between(issuer, self.market, self.book):
+            reason = _why_not(agreement, one, domain, self.market, self.as_of)
+            if reason is None:
+                helpful.append(agreement)
+            else:
+                unhelpful.append((agreement, reason))
+        if helpful:
+            words = f"accepted by {helpful[0].title}"
+            return EvidenceAnswer(Acceptance.ACCEPTED, words, one, tuple(helpful), tuple(unhelpful))
+        words = f"no instrument makes a {one.kind.value} from {issuer} acceptable here; {asked}"
+        return EvidenceAnswer(Acceptance.NOT_ACCEPTED, words, one, (), tuple(unhelpful))
 
 
 def _between(issuer: str, market: Sequence[str], book: AgreementBook) -> list[Agreement]:
@@ -152,7 +153,7 @@ def _between(issuer: str, market: Sequence[str], book: AgreementBook) -> list[Ag
     return [found[key] for key in sorted(found)]
 
 
-def _why_not(  # noqa: PLR0911  # one reason, one return
+def _why_not(
     agreement: Agreement, evidence: Evidence, domain: str, market: Sequence[str], as_of: datetime.date
 ) -> str | None:
     """Return why an agreement does not carry this evidence, or None when it does."""

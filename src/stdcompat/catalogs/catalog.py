@@ -272,7 +272,8 @@ def read_catalog_files(
 def toml_files(reader: TableReader, paths: Iterable[str | os.PathLike[str]]) -> list[str]:
     """Return the files that paths name, each folder's in the order of their names."""
     files = []
-    for path in map(os.fspath, paths):
+    for each in paths:
+        path = os.fspath(each)
         if os.path.isdir(path):
             found = sorted(
                 os.path.join(folder, name)
@@ -305,8 +306,7 @@ def catalog_rows(records: dict[str, list[Any]]) -> list[Row]:
     """Turn records into rows of a store, with the terms that find them."""
     rows: list[Row] = []
     for kind, found in records.items():
-        for record in found:
-            rows.append((kind, key_of(record), to_plain(record), tuple(_terms(record))))
+        rows += [(kind, key_of(record), to_plain(record), tuple(_terms(record))) for record in found]
     return rows
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime
+from typing import TYPE_CHECKING
 
-from stdcompat.catalogs.model import PartialDate
+if TYPE_CHECKING:
+    from stdcompat.catalogs.model import PartialDate
 
 __all__ = ["as_date", "ended", "started", "years_between"]
 

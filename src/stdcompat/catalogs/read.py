@@ -290,7 +290,7 @@ class TableReader:
             place = f"{place} ({label})" if label else place
         try:
             return structure(raw, cls)
-        except Exception as error:  # cattrs groups whatever a hook or a validator raised
+        except Exception as error:  # noqa: BLE001  # cattrs groups whatever a hook or a validator raised
             self._flatten(file, place, error, cls)
             return None
 

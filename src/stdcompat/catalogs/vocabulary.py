@@ -113,7 +113,7 @@ def ancestors(kind: KindCode) -> frozenset[str]:
     ['camera', 'equipment', 'ict-equipment', 'video-equipment']
     """
     seen: set[str] = set()
-    open_ = [kind]
+    open_: list[str] = [kind]
     while open_:
         code = open_.pop()
         if code not in seen:

@@ -8,13 +8,13 @@ import attrs
 
 from stdcompat.check.finding import Verdict
 from stdcompat.check.rule import RuleCode
+from stdcompat.deployment.model import Claim
 from stdcompat.equivalence.edge import EQUAL
 from stdcompat.equivalence.relation import ANYTHING
 from stdcompat.equivalence.resolution import Resolution, State
 from stdcompat.market.model import Reference, edition_in_range
 
 if TYPE_CHECKING:
-    from stdcompat.deployment.model import Claim
     from stdcompat.equivalence.resolver import Resolver
     from stdcompat.identifiers import StandardId
     from stdcompat.market.model import Requirement
@@ -80,7 +80,7 @@ def _same_document(claim: Claim, own: StandardId, reference: Reference, resolver
         return Answer(verdict, RuleCode(code), message, claim, reference, resolution)
 
     accepted = accepted_editions(reference, resolver)
-    wanted = _wording(reference)
+    wanted = reference
     said = claim.as_written
     if own == reference.id:
         return answer(Verdict.SATISFIED, "MKT001", f"{said} is the accepted reference")
@@ -99,7 +99,9 @@ def _same_document(claim: Claim, own: StandardId, reference: Reference, resolver
             # Ranges and undated references ask for the edition; supplements may come with it.
             return answer(Verdict.SATISFIED, "MKT001", f"{said} is an accepted edition of {wanted}")
         if accepted == (reference.id,):
-            return answer(Verdict.UNKNOWN, "CAT102", f"no edition of {reference.id} is held, so {said} cannot be placed")
+            return answer(
+                Verdict.UNKNOWN, "CAT102", f"no edition of {reference.id} is held, so {said} cannot be placed"
+            )
     target = accepted[0]
     if read_as.base == target.base:
         return answer(Verdict.OUTDATED, "EDN102", f"{said} and {wanted} differ by a supplement")
@@ -173,26 +175,18 @@ def _unrelated(
     if not reference.id.all_parts and not resolver.catalog.editions(reference.id):
         text = f"{reference.id} is not covered by the catalogs, so {claim.as_written} cannot be compared with it"
         return Answer(Verdict.UNKNOWN, RuleCode("CAT102"), text, claim, reference, answer)
-    text = f"{claim.as_written} has no known correspondence to {_wording(reference)}"
+    text = f"{claim.as_written} has no known correspondence to {reference!s}"
     return Answer(Verdict.UNMATCHED, RuleCode("MKT102"), text, claim, reference, answer)
 
 
-def _wording(reference: Reference) -> str:
-    return f"{reference.id}" + (f" ({reference.editions})" if reference.editions else "")
-
-
 def _how(answer: Resolution) -> str:
-    degree = "" if answer.degree is None else answer.degree.value
-    ends = {answer.a, answer.b} | {reading.edition for reading in answer.readings}
-    through = [
-        str(step.end)
-        for route in answer.routes
-        for step in route.paths[0][:-1] + ((route.paths[0][-1],) if route is not answer.routes[-1] else ())
-        if step.end not in ends
-    ]
-    words = [degree] if degree else []
-    if through:
-        words.append(f"through {', '.join(dict.fromkeys(through))}")
+    """Say in brackets how two standards correspond: the degree, and what stands between them."""
+    words = [] if answer.degree is None else [answer.degree.value]
+    ends = {answer.a, answer.b, *(reading.edition for reading in answer.readings)}
+    shortest = [step for route in answer.routes for step in route.paths[0]]
+    between = [str(step.end) for step in shortest if step.end not in ends]
+    if between:
+        words.append(f"through {', '.join(between)}")
     return f" ({', '.join(words)})" if words else ""
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from stdcompat.agreement.evidence import judge_evidence
+from stdcompat.agreement.evidence import EvidenceJudge
 from stdcompat.catalogs.catalog import begins
 from stdcompat.catalogs.dates import ended, started
 from stdcompat.catalogs.model import Status
@@ -70,18 +70,21 @@ class _Check:
         self.lineage = lineage
         self.profile = profile
         self.resolver = resolver
-        self.book = book
         self.as_of = resolver.as_of
         self.market = lineage[0].code if lineage else "profile"
-        self.codes = tuple(market.code for market in lineage)
+        self.evidence = EvidenceJudge(book, [market.code for market in lineage], resolver.as_of)
         self.home = tuple(code for market in lineage for code in market.home_publishers)
         self.kinds = {component.name: ancestors(component.kind) for component in deployment.components}
 
     def run(self) -> Outcome:
         findings: list[Finding] = []
         notices: list[Notice] = []
-        for found in (*self._exclusions(), *self._requirements(), *self._claims()):
-            (findings if isinstance(found, Finding) else notices).append(found)
+        for found in (*self._exclusions(), *self._requirements()):
+            if isinstance(found, Finding):
+                findings.append(found)
+            else:
+                notices.append(found)
+        findings += self._claims({(f.component.name, f.claim) for f in findings if f.verdict.is_met})
         for market in self.lineage:
             notices += [Notice(NoticeKind.NOT_KNOWN, market.code, text) for text in market.not_known]
         place = {component.name: n for n, component in enumerate(self.deployment.components)}
@@ -159,37 +162,58 @@ class _Check:
         asked = [(market.code, requirement) for market in self.lineage for requirement in market.requirements]
         if self.profile is not None:
             asked += [("profile", requirement) for requirement in self.profile.requirements]
+        matched: list[tuple[Component, Requirement, Sequence[Reference], list[Answer]]] = []
         for market, requirement in asked:
             touched = self._touched(requirement)
             if not touched or ended(requirement.until, self.as_of):
                 continue
             aside = self._set_aside(requirement, market, touched)
-            names = tuple(component.name for component in touched)
             if aside is not None:
                 yield aside
             elif not requirement.any_of and not requirement.all_of:
                 text = f"{requirement.title}: no standard is named, so nothing is matched"
+                names = tuple(component.name for component in touched)
                 yield Notice(NoticeKind.NO_STANDARD, market, text, requirement, None, names)
             else:
-                for component in touched:
-                    groups = [requirement.any_of] if requirement.any_of else [(one,) for one in requirement.all_of]
-                    for references in groups:
-                        yield self._judge(component, requirement, references)
+                groups = [requirement.any_of] if requirement.any_of else [(one,) for one in requirement.all_of]
+                matched += [
+                    (component, requirement, references, self._answers(component, requirement, references))
+                    for component in touched
+                    for references in groups
+                ]
+        # A claim that answers one requirement of a domain is not "unmatched" with the next one:
+        # an emission report says nothing about immunity, and is no lock-in for that.
+        busy = {
+            (component.name, answer.claim)
+            for component, _, _, answers in matched
+            for answer in answers
+            if answer.verdict not in {Verdict.UNKNOWN, Verdict.UNMATCHED}
+        }
+        for component, requirement, references, answers in matched:
+            kept = [
+                answer
+                for answer in answers
+                if answer.verdict is not Verdict.UNMATCHED or (component.name, answer.claim) not in busy
+            ]
+            yield self._judge(component, requirement, references, kept)
 
-    def _judge(self, component: Component, requirement: Requirement, references: Sequence[Reference]) -> Finding:
-        answers = [
+    def _answers(self, component: Component, requirement: Requirement, references: Sequence[Reference]) -> list[Answer]:
+        return [
             answer
             for claim in component.claims
             for reference in references
             if (answer := compare(claim, reference, requirement, self.resolver)) is not None
         ]
+
+    def _judge(
+        self, component: Component, requirement: Requirement, references: Sequence[Reference], answers: Sequence[Answer]
+    ) -> Finding:
         order = list(Verdict)
         best = min(answers, key=lambda answer: order.index(answer.verdict), default=None)
         if best is None:
-            wanted = " or ".join(_wording(reference) for reference in references)
-            text = f"no claim on {requirement.title[0].lower()}{requirement.title[1:]}; wanted: {wanted}"
+            wanted = " or ".join(map(str, references))
+            text = f"no claim on {requirement.title}; wanted: {wanted}"
             best = Answer(Verdict.MISSING, RuleCode("MKT101"), text, None, references[0])
-        severity = _severity(requirement, best)
         remedy = None
         if not best.verdict.is_met:
             near = [best.reference, *(r for r in references if r is not best.reference)]
@@ -197,19 +221,13 @@ class _Check:
             remedy = find_remedy(targets, component, self.home, self.resolver)
         evidence = None
         if best.claim is not None and best.verdict not in {Verdict.UNKNOWN, Verdict.UNMATCHED}:
-            evidence = judge_evidence(
-                best.claim.evidence,
-                requirement.evidence,
-                requirement.evidence_route,
-                requirement.domain,
-                self.codes,
-                self.book,
-                self.as_of,
+            evidence = self.evidence.judge(
+                best.claim.evidence, requirement.evidence, requirement.domain, requirement.evidence_route
             )
         return Finding(
             best.code,
             best.verdict,
-            severity,
+            _severity(requirement, best),
             self.market,
             component,
             best.message,
@@ -224,17 +242,17 @@ class _Check:
 
     # --- claims by themselves -------------------------------------------------------------------
 
-    def _claims(self) -> Iterator[Finding]:
+    def _claims(self, enough: set[tuple[str, Claim | None]]) -> Iterator[Finding]:
         for component in self.deployment.components:
             for claim in component.claims:
-                found = self._claim(component, claim)
+                found = self._claim(claim)
                 if found is not None:
                     code, verdict, message = found
-                    yield Finding(
-                        RuleCode(code), verdict, Severity.NOTE, self.market, component, message, claim=claim
-                    )
+                    if verdict is Verdict.UNKNOWN and (component.name, claim) in enough:
+                        continue  # no catalog is needed to see that a claim is the very reference asked for
+                    yield Finding(RuleCode(code), verdict, Severity.NOTE, self.market, component, message, claim=claim)
 
-    def _claim(self, component: Component, claim: Claim) -> tuple[str, Verdict, str] | None:
+    def _claim(self, claim: Claim) -> tuple[str, Verdict, str] | None:
         """Judge a claim for what it is, whatever it is compared with."""
         catalog = self.resolver.catalog
         if claim.id is None:
@@ -267,7 +285,11 @@ class _Check:
 
     def _not_covered(self, claim: Claim, id_: StandardId) -> tuple[str, Verdict, str]:
         covered = self.resolver.catalog.publisher(id_.publisher) is not None
-        what = "is not in the catalogs" if covered else f"is of a publisher ({id_.publisher}) that the catalogs do not cover"
+        what = (
+            "is not in the catalogs"
+            if covered
+            else f"is of a publisher ({id_.publisher}) that the catalogs do not cover"
+        )
         return "CAT101", Verdict.UNKNOWN, f"{claim.as_written} {what}"
 
 
@@ -276,8 +298,8 @@ def _severity(requirement: Requirement, answer: Answer) -> Severity:
         return Severity.NONE
     weight = _SEVERITY[requirement.force]
     if answer.verdict.is_undecided or answer.code == RuleCode("EDN103"):
-        # Not decided, or newer than asked: one step below a plain divergence.
-        return list(Severity)[max(weight.level - 1, Severity.NOTE.level)]
+        # Not decided, or newer than asked: never as heavy as a plain divergence from the law.
+        return min(weight, Severity.WARNING, key=lambda severity: severity.level)
     return weight
 
 
@@ -293,7 +315,3 @@ def _is_barred(component: Component, exclusion: Exclusion) -> bool:
 def _words(name: str) -> str:
     """Return a company's name as plain words, so that spelling and punctuation do not matter."""
     return " ".join(re.findall(r"\w+", name.casefold()))
-
-
-def _wording(reference: Reference) -> str:
-    return f"{reference.id}" + (f" ({reference.editions})" if reference.editions else "")

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from stdcompat.catalogs.model import Status
+from stdcompat.catalogs.model import Basis, Status
 from stdcompat.check.finding import Origin, Remedy
+from stdcompat.equivalence.edge import EQUAL
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -63,29 +64,23 @@ def find_remedy(
 
 
 def _worded(answer: Resolution, origin: Origin) -> Remedy:
-    caveat = None
     if answer.covers == "yes":
-        how = "which is identical to" if len(answer.relation) == 1 and str(answer.relation) == "EQ" else "which covers"
-        text = f"claim {answer.a}, {how} {answer.b}"
+        how = "is identical to" if answer.relation == EQUAL else "covers"
+        return Remedy(f"claim {answer.a}, which {how} {answer.b}", answer.a, origin, answer)
+    amended = next(step.edge.adopter for step in answer.proof if step.edge.basis is Basis.AMENDED)
+    extra = str(amended).removeprefix(str(amended.base)).lstrip("/+")
+    text = f"claim {answer.a}" if amended == answer.a else f"claim {answer.a}, which adopts {amended}"
+    if amended.base == answer.b.base and not answer.b.supplements:
+        caveat = f"it includes {extra}, which {answer.b} does not: say so with the claim"
     else:
-        amended = next(
-            (step.edge.adopter for step in answer.proof if step.edge.basis.value == "amended"),
-            answer.a,
-        )
-        last = amended.supplements[-1] if amended.supplements else None
-        supplement = "" if last is None else f" {last.kind} {last.number or ''}".rstrip() + (f":{last.year}" if last.year else "")
-        text = f"claim {answer.a}, which adopts {amended}"
-        caveat = f"it includes{supplement}, which the reference {answer.b} does not name: say so with the claim"
+        caveat = f"it leaves out {extra}: say so with the claim"
     return Remedy(text, answer.a, origin, answer, caveat)
 
 
-def _origin(
-    candidate: StandardId, component: Component, market: set[str], resolver: Resolver
-) -> Origin | None:
+def _origin(candidate: StandardId, component: Component, market: set[str], resolver: Resolver) -> Origin | None:
     publisher = resolver.catalog.publisher(candidate.publisher)
-    if publisher is not None and component.jurisdiction is not None:
-        if publisher.jurisdiction == component.jurisdiction:
-            return Origin.OWN
+    if publisher is not None and publisher.jurisdiction == component.jurisdiction:
+        return Origin.OWN
     if publisher is not None and publisher.jurisdiction == "international":
         return Origin.INTERNATIONAL
     return Origin.MARKET if _is_home(candidate, market) else None

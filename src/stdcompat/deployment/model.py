@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING
 
 import attrs
@@ -12,6 +11,7 @@ from stdcompat.catalogs.vocabulary import Domain, KindCode
 from stdcompat.identifiers import StandardId
 
 if TYPE_CHECKING:
+    import os
     from typing import Self
 
 __all__ = ["Claim", "Component", "Deployment"]
@@ -68,6 +68,6 @@ class Deployment:
         Raises:
             DeploymentError: with every problem of the file.
         """
-        from stdcompat.deployment.read import read_deployment  # noqa: PLC0415  # cattrs only when a file is read
+        from stdcompat.deployment.read import read_deployment  # cattrs only when a file is read
 
         return read_deployment(cls, path)

@@ -9,6 +9,7 @@ composition is associative and distributes over unions, this gives the closure o
 
 from __future__ import annotations
 
+import itertools
 from collections import deque
 from typing import TYPE_CHECKING, Final
 
@@ -16,12 +17,12 @@ import attrs
 
 from stdcompat.equivalence.edge import EQUAL, Edge, Step
 from stdcompat.equivalence.relation import ANYTHING, COMPOSE, CONVERSE, IMPOSSIBLE, RelationSet
+from stdcompat.identifiers import StandardId
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from stdcompat.equivalence.graph import Graph
-    from stdcompat.identifiers import StandardId
 
 __all__ = ["Block", "Component", "Path", "Route", "relation_along"]
 
@@ -202,9 +203,7 @@ class Component:
                 if edition != top:
                     self._block_of[edition] = block
 
-    def _gather(
-        self, graph: Graph, root: StandardId, bound: int
-    ) -> dict[StandardId, dict[StandardId, list[Edge]]]:
+    def _gather(self, graph: Graph, root: StandardId, bound: int) -> dict[StandardId, dict[StandardId, list[Edge]]]:
         neighbours: dict[StandardId, dict[StandardId, list[Edge]]] = {}
         queue = deque([root])
         seen = {root}
@@ -249,7 +248,7 @@ class Component:
             # Both sides enter the same block: cross it without touching its top.
             first, last = up[:i], down[:j]
         walk = [*first, *([] if first[-1] == last[-1] else [last[-1]]), *reversed(last[:-1])]
-        return [(self._between(a, b), a, b) for a, b in zip(walk, walk[1:], strict=False)]
+        return [(self._between(a, b), a, b) for a, b in itertools.pairwise(walk)]
 
     def relation(self, start: StandardId, end: StandardId) -> RelationSet:
         """Return what all facts together leave possible between two editions."""

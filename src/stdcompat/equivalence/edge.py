@@ -93,7 +93,7 @@ class Step:
         return self.edge.relation if self.forward else self.edge.relation.converse
 
 
-def worth_of(correspondence: Correspondence) -> RelationSet:  # noqa: PLR0911  # one rule, one return
+def worth_of(correspondence: Correspondence) -> RelationSet:  # one rule, one return
     """Return what a recorded correspondence leaves possible, from adopter to adopted.
 
     The degrees are those of ISO/IEC Guide 21-1; a MOD is sharpened by a complete list of its

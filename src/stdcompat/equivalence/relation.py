@@ -12,10 +12,11 @@ asks for, and more. So conforming to A proves conforming to B when A is `EQ` or 
 from __future__ import annotations
 
 import enum
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from typing import Self
 
 __all__ = ["ANYTHING", "IMPOSSIBLE", "Relation", "RelationSet"]
 
@@ -82,10 +83,11 @@ class RelationSet:
 
     __slots__ = ("bits",)
     bits: int
-    _made: Final[dict[int, RelationSet]] = {}
+    _made: ClassVar[dict[int, Any]] = {}
 
-    def __new__(cls, bits: int) -> RelationSet:
-        found = cls._made.get(bits)
+    def __new__(cls, bits: int) -> Self:
+        """Return the one set with these bits: sets are shared, so `is` and `==` agree."""
+        found: Self | None = cls._made.get(bits)
         if found is None:
             if not 0 <= bits <= _ALL:
                 msg = f"not a set of relations: {bits}"

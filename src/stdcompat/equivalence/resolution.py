@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import enum
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,6 @@ from stdcompat.equivalence.relation import RelationSet
 from stdcompat.identifiers import StandardId
 
 if TYPE_CHECKING:
-    import datetime
     from collections.abc import Iterator
     from typing import Any
 
@@ -264,7 +264,5 @@ def _step_line(step: Step) -> str:
 
 
 def _reversed_route(route: Route) -> Route:
-    paths = tuple(
-        tuple(Step(step.edge, forward=not step.forward) for step in reversed(path)) for path in route.paths
-    )
+    paths = tuple(tuple(Step(step.edge, forward=not step.forward) for step in reversed(path)) for path in route.paths)
     return Route(route.end, route.start, route.relation.converse, paths)

@@ -72,6 +72,9 @@ class Reference:
     id: StandardId
     editions: str | None = None
 
+    def __str__(self) -> str:
+        return str(self.id) if self.editions is None else f"{self.id} ({self.editions})"
+
 
 @attrs.frozen
 class Requirement:
@@ -151,7 +154,7 @@ class Market:
         >>> Market.bundled("EU").name
         'European Union'
         """
-        from stdcompat.market.read import MarketBook  # noqa: PLC0415  # cattrs only when facts are read
+        from stdcompat.market.read import MarketBook  # cattrs only when facts are read
 
         return MarketBook.bundled()[code]
 
@@ -162,7 +165,7 @@ class Market:
         Raises:
             MarketError: with every problem of the file.
         """
-        from stdcompat.market.read import read_market  # noqa: PLC0415
+        from stdcompat.market.read import read_market
 
         market = read_market(cls, path)
         assert market is not None  # noqa: S101  # without a reader, problems raise
@@ -185,7 +188,7 @@ class Profile:
         Raises:
             MarketError: with every problem of the file.
         """
-        from stdcompat.market.read import read_profile  # noqa: PLC0415
+        from stdcompat.market.read import read_profile
 
         return read_profile(cls, path)
 
@@ -200,6 +203,6 @@ def edition_in_range(year: int, editions: str) -> bool:
     >>> edition_in_range(2022, ">=2018,<2023")
     True
     """
-    from packaging.specifiers import SpecifierSet  # noqa: PLC0415  # costs more than the rest of a small check
+    from packaging.specifiers import SpecifierSet  # costs more than the rest of a small check
 
     return SpecifierSet(editions).contains(str(year))
