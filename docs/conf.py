@@ -1,0 +1,92 @@
+"""How the documentation is built: ``make docs``."""
+
+from __future__ import annotations
+
+from importlib.metadata import version as version_of
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+
+from stdcompat.catalogs.vocabulary import DOMAINS, KINDS
+from stdcompat.check.rule import RULES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sphinx.addnodes import pending_xref
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+
+project = "stdcompat"
+author = "The stdcompat developers"
+copyright = "2026, the stdcompat developers"
+release = version = version_of("stdcompat")
+
+extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon"]
+myst_enable_extensions = ["colon_fence", "deflist"]
+myst_heading_anchors = 3
+exclude_patterns = ["_build", "examples"]
+html_theme = "furo"
+html_title = f"stdcompat {release}"
+
+autodoc_default_options = {"members": True, "undoc-members": False}
+autodoc_member_order = "bysource"
+autodoc_preserve_defaults = True
+autodoc_typehints_format = "short"
+napoleon_use_ivar = True
+
+
+def table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
+    """Return a Markdown table."""
+    lines = [head, ["---"] * len(list(head)), *rows]
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+
+
+def fill(_app: Sphinx, _page: str, source: list[str]) -> None:
+    """Replace the marks of lists that the code owns, so that no page can be out of date."""
+    tables = {
+        "domains": lambda: table(
+            ["domain", "English", "中文"], [(f"`{code}`", *names) for code, names in sorted(DOMAINS.items())]
+        ),
+        "kinds": lambda: table(
+            ["kind", "is also", "English", "中文"],
+            [
+                (f"`{code}`", ", ".join(f"`{parent}`" for parent in parents) or "-", *names)
+                for code, (parents, *names) in sorted(KINDS.items())
+            ],
+        ),
+        "rules": lambda: "\n\n".join(
+            f"## {rule.code} {rule.name}\n\n{rule.what}\n{rule.why}\n\n*What to try:* {rule.try_}"
+            for rule in RULES.values()
+        ),
+    }
+    for name, make in tables.items():
+        mark = f"<!-- {name} -->"
+        if mark in source[0]:
+            source[0] = source[0].replace(mark, make())
+
+
+def resolve(app: Sphinx, env: BuildEnvironment, node: pending_xref, content: nodes.TextElement) -> Any:
+    """Find a name of ours wherever it is documented; leave names of other projects as text.
+
+    Types are imported under names that differ from where they are documented, and the pages of
+    Python itself are not at hand without a network.
+    """
+    if node.get("refdomain") != "py":
+        return None
+    wanted = node["reftarget"]
+    name = wanted.rpartition(".")[2]
+    places = env.domains["py"].data["objects"]
+    found = sorted(full for full in places if full == name or full.endswith(f".{name}"))
+    if found:
+        entry = places[found[0]]
+        target = app.builder.get_relative_uri(node["refdoc"], entry.docname) + "#" + entry.node_id
+        return nodes.reference("", "", content, internal=True, refuri=target)
+    ours = wanted.startswith("stdcompat.") and "._" not in wanted
+    return None if ours else content
+
+
+def setup(app: Sphinx) -> None:
+    """Connect the two hooks above."""
+    app.connect("source-read", fill)
+    app.connect("missing-reference", resolve)
