@@ -3,7 +3,10 @@ from __future__ import annotations
 import subprocess
 import tarfile
 import zipfile
-from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 FACTS = "stdcompat/_data/facts.sqlite"
 EXAMPLE = "docs/examples/eu-data-centre"
@@ -49,7 +52,7 @@ def test_compiling_is_reproducible(bare: Path):
 
 
 def test_command_line_works_without_its_extra(bare: Path, root: Path):
-    command = [bare / "stdcompat", "check", f"{EXAMPLE}.toml", "--market", "EU", "--as-of", "2026-11-21"]
+    command = [str(bare / "stdcompat"), "check", f"{EXAMPLE}.toml", "--market", "EU", "--as-of", "2026-11-21"]
     done = subprocess.run(command, cwd=root, check=False, capture_output=True, text=True, encoding="utf-8")
     assert done.returncode == 1, done.stderr
     assert "GB 4943.1-2022" in done.stdout
