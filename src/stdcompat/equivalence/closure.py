@@ -182,12 +182,16 @@ class Component:
     less sharp than the facts allow.
     """
 
-    __slots__ = ("_block_of", "complete", "root")
+    __slots__ = ("_block_of", "complete")
 
-    def __init__(self, graph: Graph, root: StandardId, bound: int = 20_000) -> None:
-        self.root = root
+    def __init__(self, graph: Graph, start: StandardId, bound: int = 20_000) -> None:
         self.complete = True
-        neighbours = self._gather(graph, root, bound)
+        found = self._gather(graph, start, bound)
+        # The cut must not depend on where the first question began.
+        order = sorted(found, key=lambda edition: edition.sort_key)
+        place = {edition: n for n, edition in enumerate(order)}
+        neighbours = {edition: dict(sorted(found[edition].items(), key=lambda one: place[one[0]])) for edition in order}
+        root = order[0]
         self._block_of: dict[StandardId, Block | None] = {root: None}
         for editions, top in _blocks(neighbours, root):
             members = set(editions)
@@ -198,15 +202,15 @@ class Component:
                 if other in members
                 for edge in between
             }
-            block = Block(editions, list(edges.values()), top)
+            block = Block(editions, sorted(edges.values(), key=lambda edge: edge.sort_key), top)
             for edition in editions:
                 if edition != top:
                     self._block_of[edition] = block
 
-    def _gather(self, graph: Graph, root: StandardId, bound: int) -> dict[StandardId, dict[StandardId, list[Edge]]]:
+    def _gather(self, graph: Graph, start: StandardId, bound: int) -> dict[StandardId, dict[StandardId, list[Edge]]]:
         neighbours: dict[StandardId, dict[StandardId, list[Edge]]] = {}
-        queue = deque([root])
-        seen = {root}
+        queue = deque([start])
+        seen = {start}
         while queue:
             edition = queue.popleft()
             mine = neighbours.setdefault(edition, {})
