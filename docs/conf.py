@@ -29,11 +29,13 @@ exclude_patterns = ["_build", "examples"]
 html_theme = "furo"
 html_title = f"stdcompat {release}"
 
-autodoc_default_options = {"members": True, "undoc-members": False}
+autodoc_default_options = {"members": True, "undoc-members": True}
 autodoc_member_order = "bysource"
 autodoc_preserve_defaults = True
 autodoc_typehints_format = "short"
 napoleon_use_ivar = True
+add_module_names = False
+nitpick_ignore = [("py:class", "stdcompat.catalogs.store.Store")]  # the port behind a catalog: not public
 
 
 def table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
