@@ -1,0 +1,176 @@
+"""The program `stdcompat`: find the command, run it, turn what goes wrong into a message and an exit code.
+
+Only the command that is asked for is loaded: a cold `stdcompat check` must stay fast.
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import importlib
+import os
+import sys
+from typing import IO, TYPE_CHECKING, Final, Protocol, cast
+
+import stdcompat
+from stdcompat.cli.streams import Streams
+from stdcompat.errors import StdcompatError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+__all__ = ["UsageError", "entry", "main"]
+
+CLEAN: Final = 0
+DIVERGENCE: Final = 1
+USAGE: Final = 2
+INVALID: Final = 3
+UNDECIDED: Final = 4
+INTERRUPTED: Final = 130
+PIPE_CLOSED: Final = 141
+
+_COMMANDS: Final = {
+    "check": "check a deployment against markets and a buyer's requirements",
+    "resolve": "say what one standard is to another, with the proof",
+    "equivalents": "list the editions that correspond to a standard",
+    "show": "show what the catalog holds on a standard",
+    "parse": "read standards' identifiers",
+    "markets": "list the markets, or what one of them asks for",
+    "agreements": "list the agreements between parties, and what they recognise",
+    "catalog": "compile a folder of facts",
+}
+_EXIT_CODES: Final = """\
+exit codes:
+  0    an answer, and nothing at or over the threshold of --fail-on
+  1    a divergence at or over the threshold of --fail-on (an exclusion always is)
+  2    the command line cannot be understood (unknown option, market, format or date)
+  3    the input cannot be used (a file, a reference, facts that are not compiled)
+  4    something cannot be decided, with --strict (and nothing that makes it 1)
+  130  interrupted; 141: nobody reads the output
+"""
+
+
+class UsageError(Exception):
+    """What was typed cannot be understood."""
+
+
+class Command(Protocol):
+    """What each module of `commands` offers."""
+
+    def configure(self, parser: argparse.ArgumentParser) -> None:
+        """Add the command's arguments."""
+
+    def run(self, arguments: argparse.Namespace, streams: Streams) -> int:
+        """Do it, and return the exit code."""
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser that raises instead of leaving the program."""
+
+    def error(self, message: str) -> None:  # type: ignore[override]  # it does not return either
+        raise UsageError(f"{message}\n{self.format_usage().strip()}")
+
+
+def main(
+    argv: Sequence[str] | None = None,
+    stdout: IO[str] | None = None,
+    stderr: IO[str] | None = None,
+    stdin: IO[str] | None = None,
+) -> int:
+    """Run the program and return its exit code; the streams default to the process's own.
+
+    >>> main(["resolve", "GB/T 22080-2016", "ISO/IEC 27001", "--as-of", "yesterday"], stderr=sys.stdout)
+    stdcompat: argument --as-of: not a date: 'yesterday'; write it as 2026-11-21
+    usage: stdcompat resolve [-h] [--format {text,json}] [--as-of DATE] [--catalog PATH] A B
+    2
+    """
+    streams = Streams(stdout or sys.stdout, stderr or sys.stderr, stdin or sys.stdin)
+    words = sys.argv[1:] if argv is None else list(argv)
+    try:
+        with contextlib.redirect_stdout(streams.out), contextlib.redirect_stderr(streams.err):
+            return _run(words, streams)
+    except SystemExit as end:  # argparse, after --help
+        return int(end.code or 0)
+    except UsageError as error:
+        return _fail(streams, str(error), USAGE)
+    except BrokenPipeError:
+        return PIPE_CLOSED
+    except KeyboardInterrupt:
+        return _fail(streams, "interrupted", INTERRUPTED)
+    except (StdcompatError, OSError) as error:
+        return _fail(streams, _in_words(error), INVALID)
+
+
+def entry() -> int:
+    """Run as a program of its own: the console script."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")  # whatever the locale, an answer comes out
+    code = main()
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        code = PIPE_CLOSED
+    if code == PIPE_CLOSED:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # nothing is flushed into it at exit
+    return code
+
+
+def _run(words: Sequence[str], streams: Streams) -> int:
+    name = words[0] if words else ""
+    if name not in _COMMANDS:
+        _overview(name).parse_args(words)
+        msg = "which command?"
+        raise UsageError(msg)
+    command = cast("Command", importlib.import_module(f"stdcompat.cli.commands.{name}"))
+    parser = _Parser(
+        prog=f"stdcompat {name}",
+        description=f"{_COMMANDS[name][0].upper()}{_COMMANDS[name][1:]}.",
+        epilog=f"{(command.__doc__ or '').partition('::')[2].strip()}\n\n{_EXIT_CODES}",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    command.configure(parser)
+    return command.run(parser.parse_intermixed_args(words[1:]), streams)
+
+
+def _overview(asked: str) -> argparse.ArgumentParser:
+    """Return the parser for what is no command: help, version, and a typo."""
+    commands = "\n".join(f"  {name:12} {text}" for name, text in _COMMANDS.items())
+    parser = _Parser(
+        prog="stdcompat",
+        usage="stdcompat COMMAND ...",
+        description="Where does a deployment diverge from what a market or a buyer asks for?",
+        epilog=(
+            f"commands:\n{commands}\n\nexample:\n  stdcompat check stack.toml --market EU\n"
+            f"  stdcompat COMMAND --help\n\n{_EXIT_CODES}"
+        ),
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--version", action="version", version=f"stdcompat {stdcompat.__version__}")
+    if asked and not asked.startswith("-"):
+        import difflib
+
+        near = difflib.get_close_matches(asked, _COMMANDS, 1)
+        hint = f"did you mean {near[0]!r}?" if near else f"there are {', '.join(_COMMANDS)}"
+        parser.error(f"no command {asked!r}; {hint}")
+    return parser
+
+
+def _fail(streams: Streams, message: str, code: int) -> int:
+    from stdcompat.report.safe import clean
+
+    with contextlib.suppress(OSError):
+        streams.err.write("".join(f"{clean(line)}\n" for line in f"stdcompat: {message}".split("\n")))
+    return code
+
+
+def _in_words(error: Exception) -> str:
+    if isinstance(error, OSError) and not isinstance(error, StdcompatError):
+        said = (error.strerror or str(error)).lower()
+        return f"{error.filename}: {said}" if error.filename is not None else said
+    return str(error)
+
+
+if __name__ == "__main__":
+    sys.exit(entry())

@@ -1,0 +1,79 @@
+"""Options that several commands share, and what they mean."""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from stdcompat.catalogs import Catalog
+
+__all__ = ["add_as_of", "add_catalog", "add_format", "catalog_from", "date", "stamp"]
+
+
+def add_format(parser: argparse.ArgumentParser) -> None:
+    """Add ``--format``."""
+    parser.add_argument("--format", choices=("text", "json"), default="text", help="how to print the answer")
+
+
+def add_as_of(parser: argparse.ArgumentParser) -> None:
+    """Add ``--as-of``."""
+    parser.add_argument(
+        "--as-of", type=date, metavar="DATE", help="the date of the answer (2026-11-21); today by default"
+    )
+
+
+def add_catalog(parser: argparse.ArgumentParser) -> None:
+    """Add ``--catalog``."""
+    parser.add_argument(
+        "--catalog",
+        action="append",
+        default=[],
+        metavar="PATH",
+        help="facts of your own, beside those that ship: a TOML file, a folder of them, or a compiled file",
+    )
+
+
+def date(text: str) -> datetime.date:
+    """Read a date as people type it."""
+    try:
+        return datetime.date.fromisoformat(text)
+    except ValueError:
+        msg = f"not a date: {text!r}; write it as 2026-11-21"
+        raise argparse.ArgumentTypeError(msg) from None
+
+
+def catalog_from(paths: Sequence[str]) -> Catalog:
+    """Return the shipped catalog, with a user's own facts added."""
+    from stdcompat.catalogs import Catalog
+
+    catalog = Catalog.bundled()
+    compiled = [path for path in paths if path.endswith(".sqlite")]
+    written = [path for path in paths if not path.endswith(".sqlite")]
+    for path in compiled:
+        from stdcompat.catalogs.store import SqliteStore
+
+        catalog = catalog.combine(Catalog(SqliteStore(path)))
+    return catalog.combine(Catalog.from_toml(*written)) if written else catalog
+
+
+def stamp(catalog: Catalog, as_of: datetime.date | None = None) -> dict[str, Any]:
+    """Return what every answer says of itself: by which version, from which facts, on which date."""
+    import stdcompat
+
+    said: dict[str, Any] = {
+        "stdcompat": stdcompat.__version__,
+        "catalog": {"edition": catalog.edition, "digest": catalog.digest},
+    }
+    return said if as_of is None else {**said, "as_of": as_of.isoformat()}
+
+
+def stamp_line(catalog: Catalog, as_of: datetime.date | None = None) -> str:
+    """Return the same as one line."""
+    import stdcompat
+
+    date = "" if as_of is None else f"as of {as_of}; "
+    return f"{date}stdcompat {stdcompat.__version__}, catalog {catalog.edition}, facts {catalog.digest[:12]}"

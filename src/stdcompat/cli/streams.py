@@ -1,0 +1,60 @@
+"""Where a command reads and writes, and how it shows blocks there."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from typing import IO, TYPE_CHECKING
+
+import attrs
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from stdcompat.report.blocks import Block
+
+__all__ = ["PIPE_WIDTH", "Streams"]
+
+PIPE_WIDTH = 100
+"""Columns of a line where no terminal says how many there are."""
+
+
+@attrs.frozen
+class Streams:
+    """The three streams of a command."""
+
+    out: IO[str]
+    err: IO[str]
+    inp: IO[str]
+
+    @property
+    def colours(self) -> bool:
+        """Whether the output is a terminal that wants colour (NO_COLOR and TERM=dumb say no)."""
+        return self.out.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+    @property
+    def width(self) -> int:
+        """How many columns a line may take: those of the terminal, within reason."""
+        if not self.out.isatty():
+            return PIPE_WIDTH
+        return min(max(shutil.get_terminal_size((PIPE_WIDTH, 24)).columns, 40), 160)
+
+    def show(self, blocks: Iterable[Block]) -> None:
+        """Show blocks: with colours in a terminal where rich is installed, as plain text elsewhere."""
+        if self.colours:
+            try:
+                from stdcompat.report.formats import terminal
+            except ImportError:
+                pass
+            else:
+                terminal.show(blocks, self.out, self.width)
+                return
+        from stdcompat.report.formats import text
+
+        self.out.write(text.show(blocks, self.width))
+
+    def json(self, value: object) -> None:
+        """Write plain values as canonical JSON."""
+        from stdcompat.report.formats.json import dumps
+
+        self.out.write(dumps(value))

@@ -1,0 +1,82 @@
+"""Plain text, for a pipe, a file and a mail."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from stdcompat.report.blocks import Heading, Line, Table
+from stdcompat.report.outline import outline
+from stdcompat.report.safe import clean
+from stdcompat.report.wrap import columns, pad, wrap
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from stdcompat.report.blocks import Block
+    from stdcompat.report.formats import Layout
+    from stdcompat.report.model import Report
+
+__all__ = ["fit", "render", "show"]
+
+
+def render(reports: Sequence[Report], layout: Layout) -> str:
+    """Return the reports one after another."""
+    rule = "\n" + "=" * layout.width + "\n\n"
+    return rule.join(show(outline(report, verbose=layout.verbose), layout.width) for report in reports)
+
+
+def show(blocks: Iterable[Block], width: int = 100) -> str:
+    """Return blocks as text of a width.
+
+    >>> print(show([Heading("Met"), Line("Rack servers", "satisfied:", 2)]), end="")
+    MET
+    <BLANKLINE>
+      satisfied: Rack servers
+    """
+    return "".join(f"{line}\n" for block in _spaced(blocks) for line in _lines(block, width))
+
+
+def _spaced(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Put an empty line around headings and tables, and before what begins a paragraph."""
+    before: Block | None = None
+    for block in blocks:
+        if before is not None and not (isinstance(before, Line) and isinstance(block, Line) and block.indent):
+            if not (isinstance(before, Line) and isinstance(block, Line) and block.label == "-"):
+                yield Line("")
+        yield block
+        before = block
+
+
+def _lines(block: Block, width: int) -> list[str]:
+    if isinstance(block, Heading):
+        detail = f": {block.detail}" if block.detail else ""
+        return wrap(clean(block.text).upper() + clean(detail), width)
+    if isinstance(block, Table):
+        return list(_table(block, width))
+    first = " " * block.indent
+    if block.label:
+        first += f"{block.label} "
+    return wrap(clean(block.text), width, first, " " * (block.indent + 2))
+
+
+def _table(table: Table, width: int) -> Iterator[str]:
+    rows = [tuple(clean(cell) for cell in row) for row in (table.columns, *table.rows)]
+    sizes = fit(rows, width)
+    numeric = [all(row[n].isdecimal() or not row[n] for row in rows[1:]) for n in range(len(sizes))]
+    for row in rows:
+        cells = [wrap(cell, size) for cell, size in zip(row, sizes, strict=True)]
+        for n in range(max(map(len, cells))):
+            parts = [cell[n] if n < len(cell) else "" for cell in cells]
+            padded = (pad(part, size, right=right) for part, size, right in zip(parts, sizes, numeric, strict=True))
+            yield "  ".join(padded).rstrip()
+
+
+def fit(rows: Sequence[Sequence[str]], width: int) -> list[int]:
+    """Return how wide each column may be, so that a row with gaps of two columns fits a width."""
+    sizes = [max(1, *(columns(row[n]) for row in rows)) for n in range(len(rows[0]))]
+    while sum(sizes) + 2 * (len(sizes) - 1) > width:
+        widest = max(range(len(sizes)), key=sizes.__getitem__)
+        if sizes[widest] <= 8:  # noqa: PLR2004  # narrower helps nobody: let it run over
+            break
+        sizes[widest] -= 1
+    return sizes

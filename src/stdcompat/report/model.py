@@ -1,0 +1,146 @@
+"""The report: what a check found, with everything it rests on."""
+
+from __future__ import annotations
+
+import datetime
+import functools
+from typing import TYPE_CHECKING, Any
+
+import attrs
+
+from stdcompat.catalogs.store import Digest
+from stdcompat.check.finding import Finding, Notice, Severity
+from stdcompat.deployment.model import Deployment
+from stdcompat.market.model import Market, Profile
+from stdcompat.report.summary import Summary, summarise
+
+if TYPE_CHECKING:
+    import os
+
+__all__ = ["Report"]
+
+
+@attrs.frozen(slots=False)
+class Report:
+    """What a check found.
+
+    Attributes:
+        deployment: what was checked.
+        markets: the market and what it belongs to, nearest first; empty for a profile alone.
+        profile: the buyer's own requirements, if there were any.
+        as_of: the date of every answer.
+        findings: exclusions first, then worst first.
+        notices: what must be known beside the findings.
+        edition: the edition of the catalog that answered.
+        digest: the digest over its facts.
+        version: the version of stdcompat.
+
+    >>> import stdcompat
+    >>> stack = stdcompat.Deployment.from_toml("docs/examples/eu-data-centre.toml")
+    >>> report = stdcompat.check(stack, market="EU", as_of="2026-11-21")
+    >>> report.summary.exclusions, report.worst.value
+    (0, 'warning')
+    """
+
+    deployment: Deployment
+    markets: tuple[Market, ...]
+    profile: Profile | None
+    as_of: datetime.date
+    findings: tuple[Finding, ...]
+    notices: tuple[Notice, ...]
+    edition: str
+    digest: Digest
+    version: str
+
+    @functools.cached_property
+    def summary(self) -> Summary:
+        """The numbers."""
+        return summarise(self.findings, [component.name for component in self.deployment.components])
+
+    @property
+    def exclusions(self) -> tuple[Finding, ...]:
+        """The findings that bar a component: no standard offsets them."""
+        return tuple(finding for finding in self.findings if finding.exclusion is not None)
+
+    @property
+    def answers(self) -> tuple[Finding, ...]:
+        """The findings that answer a requirement; the others are exclusions and remarks on claims."""
+        return tuple(finding for finding in self.findings if finding.requirement is not None)
+
+    @property
+    def remarks(self) -> tuple[Finding, ...]:
+        """The findings on a claim by itself, whatever it is compared with."""
+        return tuple(f for f in self.findings if f.requirement is None and f.exclusion is None)
+
+    @property
+    def divergences(self) -> tuple[Finding, ...]:
+        """Exclusions, then the requirements that are not met, worst first."""
+        return (*self.exclusions, *(finding for finding in self.answers if finding.verdict.is_divergence))
+
+    @property
+    def undecided(self) -> tuple[Finding, ...]:
+        """The requirements of which nobody can tell whether they are met."""
+        return tuple(finding for finding in self.answers if finding.verdict.is_undecided)
+
+    @property
+    def met(self) -> tuple[Finding, ...]:
+        """The requirements that are met."""
+        return tuple(finding for finding in self.answers if finding.verdict.is_met)
+
+    @property
+    def worst(self) -> Severity:
+        """The severity of the worst divergence; what is undecided does not count."""
+        found = [finding.severity for finding in self.divergences]
+        return max(found, key=lambda severity: severity.level, default=Severity.NONE)
+
+    def asked_by(self, finding: Finding) -> str | None:
+        """Return who asks for what a finding is about: a market's code, ``profile``, or None."""
+        for market in self.markets:
+            if any(finding.requirement is fact for fact in market.requirements):
+                return market.code
+            if any(finding.exclusion is fact for fact in market.exclusions):
+                return market.code
+        return None if finding.requirement is None else "profile"
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the report as plain values, ready for JSON."""
+        from stdcompat.report.plain import report_to_plain
+
+        return report_to_plain(self)
+
+    def to_json(self) -> str:
+        """Return the report as canonical JSON: the same report gives the same bytes."""
+        return self._render("json")
+
+    def to_text(self, width: int = 100, *, verbose: bool = False) -> str:
+        """Return the report as plain text.
+
+        Args:
+            width: how many columns a line may take.
+            verbose: print the proofs of met requirements, all sources and all rejected agreements too.
+        """
+        return self._render("text", width, verbose)
+
+    def write(self, path: str | os.PathLike[str], *, format: str | None = None) -> None:
+        """Write the report to a file, at once or not at all.
+
+        Args:
+            path: where to; the suffix chooses the format (``.txt``, ``.json``).
+            format: the name of a format, when the suffix does not tell.
+
+        Raises:
+            ValueError: if no format has this suffix or name.
+            OSError: if the file cannot be written.
+        """
+        from stdcompat.report.files import write_atomically
+        from stdcompat.report.formats import Layout, format_for, format_named
+
+        chosen = format_for(path) if format is None else format_named(format)
+        write_atomically(path, chosen.render([self], Layout()))
+
+    def _render(self, name: str, width: int = 100, verbose: bool = False) -> str:
+        from stdcompat.report.formats import Layout, format_named
+
+        rendered = format_named(name).render([self], Layout(width, verbose))
+        assert isinstance(rendered, str)  # noqa: S101  # both formats that come here are text
+        return rendered

@@ -1,0 +1,85 @@
+"""A report as plain values, ready for JSON: everything a finding holds, under its field's name."""
+
+from __future__ import annotations
+
+import datetime
+import enum
+from typing import TYPE_CHECKING, Any
+
+import attrs
+
+from stdcompat.agreement.model import Agreement
+from stdcompat.deployment.model import Component
+from stdcompat.equivalence.resolution import Resolution
+from stdcompat.identifiers import StandardId
+
+if TYPE_CHECKING:
+    from stdcompat.check.finding import Finding
+    from stdcompat.report.model import Report
+
+__all__ = ["SCHEMA", "report_to_plain"]
+
+SCHEMA = "stdcompat-report/1"
+"""The name of this layout; the number changes when a reader of the old one would stumble."""
+
+
+def report_to_plain(report: Report) -> dict[str, Any]:
+    """Return a report as plain values; sources and agreements by their ids."""
+    return {
+        "schema": SCHEMA,
+        "stdcompat": report.version,
+        "catalog": {"edition": report.edition, "digest": report.digest},
+        "as_of": report.as_of.isoformat(),
+        "deployment": {**_fields(report.deployment), "components": [_fields(c) for c in report.deployment.components]},
+        "markets": [{"code": m.code, "name": m.name, "name_zh": m.name_zh} for m in report.markets],
+        "profile": None
+        if report.profile is None
+        else {"name": report.profile.name, "name_zh": report.profile.name_zh, "buyer": report.profile.buyer},
+        "summary": _summary(report),
+        "findings": [_finding(finding, report) for finding in report.findings],
+        "notices": [_plain(notice) for notice in report.notices],
+    }
+
+
+def _summary(report: Report) -> dict[str, Any]:
+    summary = report.summary
+    plain = _fields(summary)
+    for key in ("verdicts", "divergences", "evidence"):
+        plain[key] = {kind.value: count for kind, count in getattr(summary, key)}
+    plain |= {"met": summary.met, "diverge": summary.diverge, "undecided": summary.undecided}
+    plain["worst"] = report.worst.value
+    return plain
+
+
+def _finding(finding: Finding, report: Report) -> dict[str, Any]:
+    return {
+        **_fields(finding),
+        "rule": finding.rule.name,
+        "fingerprint": finding.fingerprint,
+        "asked_by": report.asked_by(finding),
+    }
+
+
+def _fields(record: Any) -> dict[str, Any]:
+    return {field.name: _plain(getattr(record, field.name)) for field in attrs.fields(type(record))}
+
+
+def _plain(value: Any) -> Any:  # noqa: PLR0911  # one kind of value, one return
+    if value is None or isinstance(value, str | int):
+        return value
+    if isinstance(value, tuple):
+        return [_plain(item) for item in value]
+    if isinstance(value, enum.Enum):
+        return value.value
+    if isinstance(value, StandardId):
+        return str(value)
+    if isinstance(value, datetime.date):
+        return value.isoformat()
+    if isinstance(value, Resolution):
+        return value.to_dict()
+    if isinstance(value, Component):
+        # The whole component is listed once, under the deployment.
+        return {key: _plain(getattr(value, key)) for key in ("name", "kind", "supplier", "jurisdiction")}
+    if isinstance(value, Agreement):
+        return {key: _plain(getattr(value, key)) for key in ("id", "title", "kind", "status", "sources")}
+    return _fields(value)

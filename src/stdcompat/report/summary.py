@@ -1,0 +1,151 @@
+"""The numbers of a report: how much is met, what diverges, what nobody can tell, who is locked in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+import attrs
+
+from stdcompat.agreement.evidence import Acceptance
+from stdcompat.check.finding import Verdict
+from stdcompat.market.model import Force
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from stdcompat.check.finding import Finding
+
+__all__ = ["Coverage", "LockIn", "Summary", "summarise"]
+
+T = TypeVar("T")
+
+
+@attrs.frozen
+class Coverage:
+    """How the requirements of one domain, or on one component, are answered."""
+
+    of: str
+    asked: int
+    met: int
+    diverge: int
+    undecided: int
+
+
+@attrs.frozen
+class LockIn:
+    """A claim that has no known counterpart in anything the market asks for."""
+
+    claim: str
+    supplier: str | None
+    jurisdiction: str | None
+    components: tuple[str, ...]
+
+
+@attrs.frozen
+class Summary:
+    """The numbers of a report.
+
+    A requirement counts once for each component that it applies to (and, where all of several
+    references are needed, once for each of them). Exclusions and remarks on claims are no
+    requirements; what cannot be decided is neither met nor a divergence.
+
+    Attributes:
+        components: how many components the deployment has.
+        requirements: how many different requirements apply to them.
+        asked: how many answers that makes.
+        verdicts: how many answers of each verdict, best first; verdicts without any left out.
+        exclusions: how many components are barred.
+        divergences: of the answers, those that diverge, by force, strongest first.
+        evidence: of the met answers, how their evidence is judged.
+        domains: coverage by domain, by name.
+        by_component: coverage by component, in the order of the deployment.
+        lock_in: claims without counterpart, by supplier.
+    """
+
+    components: int
+    requirements: int
+    asked: int
+    verdicts: tuple[tuple[Verdict, int], ...]
+    exclusions: int
+    divergences: tuple[tuple[Force, int], ...]
+    evidence: tuple[tuple[Acceptance, int], ...]
+    domains: tuple[Coverage, ...]
+    by_component: tuple[Coverage, ...]
+    lock_in: tuple[LockIn, ...]
+
+    def count(self, verdict: Verdict) -> int:
+        """Return how many answers have a verdict."""
+        return dict(self.verdicts).get(verdict, 0)
+
+    @property
+    def met(self) -> int:
+        """How many answers are met."""
+        return sum(count for verdict, count in self.verdicts if verdict.is_met)
+
+    @property
+    def diverge(self) -> int:
+        """How many answers diverge, exclusions not among them."""
+        return sum(count for verdict, count in self.verdicts if verdict.is_divergence)
+
+    @property
+    def undecided(self) -> int:
+        """How many answers cannot be decided."""
+        return sum(count for verdict, count in self.verdicts if verdict.is_undecided)
+
+
+def summarise(findings: Sequence[Finding], components: Sequence[str]) -> Summary:
+    """Count findings; `components` names all of the deployment's, in their order."""
+    answers = [finding for finding in findings if finding.requirement is not None]
+    met = [finding for finding in answers if finding.verdict.is_met]
+    diverging = [finding for finding in answers if finding.verdict.is_divergence]
+    return Summary(
+        components=len(components),
+        requirements=len({id(finding.requirement) for finding in answers}),
+        asked=len(answers),
+        verdicts=_counts(Verdict, (finding.verdict for finding in answers)),
+        exclusions=sum(finding.exclusion is not None for finding in findings),
+        divergences=_counts(Force, (f.requirement.force for f in diverging if f.requirement is not None)),
+        evidence=_counts(Acceptance, (f.evidence.acceptance for f in met if f.evidence is not None)),
+        domains=_coverage(answers, lambda f: "" if f.requirement is None else f.requirement.domain),
+        by_component=_coverage(answers, lambda f: f.component.name, components),
+        lock_in=_lock_in(answers),
+    )
+
+
+def _counts(kinds: Iterable[T], found: Iterable[T]) -> tuple[tuple[T, int], ...]:
+    seen = list(found)
+    return tuple((kind, count) for kind in kinds if (count := seen.count(kind)))
+
+
+def _coverage(
+    answers: Sequence[Finding], key: Callable[[Finding], str], order: Sequence[str] | None = None
+) -> tuple[Coverage, ...]:
+    groups: dict[str, list[Verdict]] = {name: [] for name in order or ()}
+    for finding in answers:
+        groups.setdefault(key(finding), []).append(finding.verdict)
+    return tuple(
+        Coverage(
+            name,
+            len(groups[name]),
+            sum(verdict.is_met for verdict in groups[name]),
+            sum(verdict.is_divergence for verdict in groups[name]),
+            sum(verdict.is_undecided for verdict in groups[name]),
+        )
+        for name in (groups if order is not None else sorted(groups))
+    )
+
+
+def _lock_in(answers: Sequence[Finding]) -> tuple[LockIn, ...]:
+    """Return the unmatched claims, without those that answer anything else that is asked for."""
+    silent = {Verdict.UNMATCHED, Verdict.UNKNOWN}
+    useful = {f.claim.as_written for f in answers if f.claim is not None and f.verdict not in silent}
+    found: dict[tuple[str, str, str], dict[str, None]] = {}
+    for finding in answers:
+        claim, component = finding.claim, finding.component
+        if claim is not None and finding.verdict is Verdict.UNMATCHED and claim.as_written not in useful:
+            key = (component.supplier or "", component.jurisdiction or "", claim.as_written)
+            found.setdefault(key, {})[component.name] = None
+    return tuple(
+        LockIn(claim, supplier or None, jurisdiction or None, tuple(names))
+        for (supplier, jurisdiction, claim), names in sorted(found.items(), key=lambda item: item[0])
+    )
