@@ -52,7 +52,8 @@ def test_compiling_is_reproducible(bare: Path):
 
 
 def test_command_line_works_without_its_extra(bare: Path, root: Path):
-    command = [str(bare / "stdcompat"), "check", f"{EXAMPLE}.toml", "--market", "EU", "--as-of", "2026-11-21"]
+    options = ["--market", "EU", "--profile", f"{EXAMPLE}-tender.toml", "--as-of", "2026-11-21"]
+    command = [str(bare / "stdcompat"), "check", f"{EXAMPLE}.toml", *options]
     done = subprocess.run(command, cwd=root, check=False, capture_output=True, text=True, encoding="utf-8")
     assert done.returncode == 1, done.stderr
     assert "GB 4943.1-2022" in done.stdout
