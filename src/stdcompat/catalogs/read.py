@@ -303,7 +303,7 @@ class TableReader:
         if isinstance(error, ClassValidationError):
             noted, rest = error.group_exceptions()
             for inner, note in noted:
-                self._flatten(file, f"{place}.{note.name}", inner, note.type)
+                self._flatten(file, f"{place}.{_printed_name(note.name)}", inner, note.type)
             for plain in rest:
                 self._flatten(file, place, plain, error.cl)
         elif isinstance(error, IterableValidationError):

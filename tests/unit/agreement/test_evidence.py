@@ -1,0 +1,123 @@
+from __future__ import annotations
+
+import datetime
+from typing import TYPE_CHECKING
+
+import pytest
+
+from stdcompat.agreement import (
+    Acceptance,
+    Agreement,
+    AgreementBook,
+    AgreementKind,
+    AgreementStatus,
+    Evidence,
+    EvidenceJudge,
+    EvidenceKind,
+    Recognises,
+)
+from stdcompat.agreement.read import agreement_rows
+from stdcompat.catalogs import Confidence, PartialDate
+from stdcompat.catalogs.store import MemoryStore
+from stdcompat.catalogs.vocabulary import Domain
+
+if TYPE_CHECKING:
+    from typing import Any
+
+DAY = datetime.date(2026, 11, 21)
+TEST_REPORT, CERTIFICATE = EvidenceKind.TEST_REPORT, EvidenceKind.CERTIFICATE
+SELF = EvidenceKind.SELF_DECLARATION
+
+
+def mra(**fields: Any) -> Agreement:
+    given = {
+        "id": "cn-nz",
+        "title": "CN-NZ MRA",
+        "kind": AgreementKind.CONFORMITY_MRA,
+        "parties": ("CN", "NZ"),
+        "recognises": (Recognises.TEST_REPORT, Recognises.CERTIFICATE),
+        "status": AgreementStatus.IN_FORCE,
+        "sources": ("s",),
+        "confidence": Confidence.HIGH,
+        "domains": (Domain("ict-safety"),),
+    }
+    return Agreement(**{**given, **fields})
+
+
+def judge(*agreements: Agreement, market: tuple[str, ...] = ("NZ",)) -> EvidenceJudge:
+    return EvidenceJudge(AgreementBook(MemoryStore(agreement_rows(agreements))), market, DAY)
+
+
+def from_china(**fields: Any) -> Evidence:
+    return Evidence(**{"kind": CERTIFICATE, "issuer": "CQC", "jurisdiction": "CN", **fields})
+
+
+def test_an_operating_agreement_with_the_scope_carries_the_evidence() -> None:
+    answer = judge(mra()).judge([from_china()], [CERTIFICATE], "ict-safety")
+    assert answer.acceptance is Acceptance.ACCEPTED
+    assert answer.reason == "accepted by CN-NZ MRA"
+    assert [instrument.id for instrument in answer.instruments] == ["cn-nz"]
+
+
+@pytest.mark.parametrize(
+    ("fields", "reason"),
+    [
+        ({"recognises": (Recognises.NOTHING,)}, "cooperation only: it recognises nothing"),
+        ({"recognises": (Recognises.TEST_REPORT,)}, "recognises test-report, not a certificate"),
+        ({"status": AgreementStatus.SIGNED}, "signed: not known to be operating"),
+        ({"in_force": PartialDate("2027")}, "in force only from 2027"),
+        ({"until": PartialDate("2025")}, "ended on 2025"),
+        ({"direction": "NZ->CN"}, "runs NZ->CN only"),
+        ({"domains": (), "scope": ("toys",)}, "its scope (toys) is not known to include this domain"),
+        ({"kind": AgreementKind.CERTIFICATION_SCHEME, "scheme": "IECEE CB"}, "needs evidence issued under IECEE CB"),
+    ],
+)
+def test_an_agreement_that_does_not_help_is_listed_with_the_reason(fields: dict[str, Any], reason: str) -> None:
+    answer = judge(mra(**fields)).judge([from_china()], [CERTIFICATE], "ict-safety")
+    assert answer.acceptance is Acceptance.NOT_ACCEPTED
+    assert [(agreement.id, why) for agreement, why in answer.unhelpful] == [("cn-nz", reason)]
+
+
+def test_nothing_chains_through_a_third_party() -> None:
+    chain = judge(mra(), mra(id="nz-au", parties=("NZ", "AU")), market=("AU",))
+    answer = chain.judge([from_china()], [CERTIFICATE], "ict-safety")
+    assert answer.acceptance is Acceptance.NOT_ACCEPTED
+    assert answer.unhelpful == ()
+
+
+@pytest.mark.parametrize(
+    ("shown", "wanted", "acceptance", "reason"),
+    [
+        ([], [CERTIFICATE], Acceptance.NOT_SHOWN, "wanted: certificate"),
+        ([], [], Acceptance.NOT_ASKED, "no kind of evidence"),
+        ([from_china()], [], Acceptance.UNDETERMINED, "what the market wants is not known"),
+        ([Evidence(SELF)], [SELF], Acceptance.ACCEPTED, "a self-declaration is enough"),
+        ([from_china()], [SELF], Acceptance.ACCEPTED, "more is shown"),
+        ([Evidence(SELF)], [CERTIFICATE], Acceptance.NOT_ACCEPTED, "not enough"),
+        ([from_china(jurisdiction=None)], [CERTIFICATE], Acceptance.UNDETERMINED, "not stated"),
+        ([from_china(jurisdiction="NZ")], [CERTIFICATE], Acceptance.UNDETERMINED, "designated"),
+        ([from_china(jurisdiction="NZ")], [TEST_REPORT], Acceptance.NOT_ACCEPTED, "a certificate is shown"),
+        ([from_china(expires=PartialDate("2026-11-20"))], [CERTIFICATE], Acceptance.NOT_ACCEPTED, "expired"),
+        ([from_china(issued=PartialDate("2027"))], [CERTIFICATE], Acceptance.NOT_ACCEPTED, "issued only on 2027"),
+        ([Evidence(SELF), from_china()], [CERTIFICATE], Acceptance.ACCEPTED, "CN-NZ MRA"),
+    ],
+)
+def test_what_is_shown_against_what_is_wanted(
+    shown: list[Evidence], wanted: list[EvidenceKind], acceptance: Acceptance, reason: str
+) -> None:
+    answer = judge(mra()).judge(shown, wanted, "ict-safety")
+    assert answer.acceptance is acceptance
+    assert reason in answer.reason
+
+
+def test_the_route_is_said_in_words() -> None:
+    answer = judge().judge([], [CERTIFICATE], "emc", "CCC certificate")
+    assert answer.reason == "wanted: certificate; the market's route: CCC certificate"
+
+
+def test_agreements_are_found_by_parties_and_scheme() -> None:
+    book = AgreementBook(MemoryStore(agreement_rows([mra(), mra(id="cb", scheme="IECEE CB", parties=("CN", "EU"))])))
+    assert [agreement.id for agreement in book.of("CN", "NZ")] == ["cn-nz"]
+    assert [agreement.id for agreement in book.of("CN")] == ["cb", "cn-nz"]
+    assert [agreement.id for agreement in book.under("IECEE CB")] == ["cb"]
+    assert len(book.all()) == 2

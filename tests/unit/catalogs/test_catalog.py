@@ -1,0 +1,171 @@
+from __future__ import annotations
+
+import datetime
+import pickle
+from typing import TYPE_CHECKING
+
+import attrs
+import pytest
+
+from stdcompat.catalogs import Catalog, Confidence, Correspondence, Standard, Status
+from stdcompat.catalogs.catalog import catalog_rows
+from stdcompat.catalogs.store import SqliteStore, write_sqlite
+from stdcompat.errors import CatalogError, CatalogNotCompiledError, UnknownStandardError
+from stdcompat.identifiers import parse
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def standard(reference: str, **fields: object) -> Standard:
+    given: dict[str, object] = {"title": "T", "domains": ("codes",), "sources": (), "confidence": Confidence.HIGH}
+    return Standard(id=parse(reference), **{**given, **fields})  # type: ignore[arg-type]
+
+
+class TestMapping:
+    def test_is_a_mapping_from_identifiers_in_any_spelling(self, catalog: Catalog) -> None:
+        entry = catalog["GBT22080-2016"]
+        assert entry.title_zh == "信息安全管理体系 要求"
+        assert catalog[parse("GB/T 22080-2016")] is entry
+        assert catalog["GB/T 22080-2016/ISO/IEC 27001:2013"] is entry
+        assert "GB/T 22080-2016" in catalog
+        assert "not an id" not in catalog
+        assert 3 not in catalog
+
+    def test_iterates_in_natural_order(self, catalog: Catalog) -> None:
+        ids = [str(id_) for id_ in catalog]
+        assert len(ids) == len(catalog)
+        assert ids.index("GB 4943.1-2022") < ids.index("GB/T 22080-2016") < ids.index("GB/T 22080-2025")
+
+    def test_get_gives_none_and_getitem_says_what_is_near(self, catalog: Catalog) -> None:
+        assert catalog.get(parse("GB/T 22080-1999")) is None
+        with pytest.raises(UnknownStandardError, match=r"did you mean GB/T 22080-2016 or GB/T 22080-2025") as caught:
+            catalog["GB/T 22080-1999"]
+        assert caught.value.asked == "GB/T 22080-1999"
+        with pytest.raises(KeyError):
+            catalog["rubbish"]
+
+    def test_editions_are_a_timeline(self, catalog: Catalog) -> None:
+        assert [str(entry.id) for entry in catalog.editions("ISO/IEC 27001:2022")] == [
+            "ISO/IEC 27001:2013",
+            "ISO/IEC 27001:2022",
+            "ISO/IEC 27001:2022/Amd 1:2024",
+        ]
+
+    def test_correspondences_are_found_from_both_ends(self, catalog: Catalog) -> None:
+        one, other = catalog.correspondences("GB/T 22080-2016"), catalog.correspondences("ISO/IEC 27001:2013")
+        assert one == other
+        assert len(one) == 1
+
+    def test_pickles(self, catalog: Catalog) -> None:
+        again = pickle.loads(pickle.dumps(catalog))  # noqa: S301  # our own bytes
+        assert again == catalog
+        assert hash(again) == hash(catalog)
+
+
+class TestInForce:
+    @pytest.mark.parametrize(
+        ("day", "edition"),
+        [("2025-12-31", "GB/T 22080-2016"), ("2026-01-01", "GB/T 22080-2025"), ("2015-12-31", None)],
+    )
+    def test_counts_from_the_effective_date(self, catalog: Catalog, day: str, edition: str | None) -> None:
+        entry = catalog.edition_in_force("GB/T 22080", datetime.date.fromisoformat(day))
+        assert (entry and str(entry.id)) == edition
+
+    def test_amendments_drafts_and_withdrawn_editions_do_not_count(self) -> None:
+        catalog = Catalog.from_records(
+            [
+                standard("ISO 1:2010"),
+                standard("ISO 1:2010/Amd 1:2012"),
+                standard("ISO 1:2015", status=Status.WITHDRAWN),
+                standard("ISO 1:2020", status=Status.DRAFT),
+            ]
+        )
+        entry = catalog.edition_in_force("ISO 1", datetime.date(2026, 11, 21))
+        assert entry is not None
+        assert str(entry.id) == "ISO 1:2010"
+
+
+class TestCombine:
+    def test_holds_the_facts_of_both(self, catalog: Catalog) -> None:
+        other = Catalog.from_records([standard("ISO 1:2020")], edition="mine")
+        both = catalog.combine(other)
+        assert len(both) == len(catalog) + 1
+        assert both.edition == "test + mine"
+        assert both.digest not in {catalog.digest, other.digest}
+        assert len(catalog.combine(catalog)) == len(catalog)
+
+    def test_conflicts_are_named_or_settled_by_the_caller(self, catalog: Catalog) -> None:
+        mine = Catalog.from_records([attrs.evolve(catalog["GB/T 22080-2016"], title="Mine")])
+        with pytest.raises(CatalogError, match=r"standard GB/T 22080-2016: differs in the two catalogs"):
+            catalog.combine(mine)
+        assert catalog.combine(mine, on_conflict="theirs")["GB/T 22080-2016"].title == "Mine"
+        assert catalog.combine(mine, on_conflict="ours")["GB/T 22080-2016"].title != "Mine"
+
+    def test_order_does_not_matter_without_conflicts(self, catalog: Catalog) -> None:
+        other = Catalog.from_records([standard("ISO 1:2020")])
+        assert catalog.combine(other).digest == other.combine(catalog).digest
+
+
+class TestRecords:
+    def test_a_key_can_be_used_once(self) -> None:
+        with pytest.raises(CatalogError, match="ISO 1:2020"):
+            Catalog.from_records([standard("ISO 1:2020"), standard("ISO 1:2020", title="Other")])
+
+    def test_the_same_facts_have_the_same_digest_in_any_order(self) -> None:
+        facts = [standard("ISO 1:2020"), standard("ISO 2:2020")]
+        assert Catalog.from_records(facts).digest == Catalog.from_records(facts[::-1]).digest
+
+    def test_one_adopter_may_have_several_bases_on_record(self) -> None:
+        facts = [
+            Correspondence(parse("GB/T 1-2020"), (parse(base),), ("s",), Confidence.HIGH)
+            for base in ("ISO 1:2019", "ISO 2:2019")
+        ]
+        assert len(Catalog.from_records(facts).correspondences("GB/T 1-2020")) == 2
+
+
+class TestSqlite:
+    def rows(self) -> list[tuple[str, str, object, tuple[str, ...]]]:
+        return catalog_rows({"standard": [standard("ISO 1:2020", title="标准"), standard("ISO 2:2020")]})
+
+    def test_is_the_same_catalog_as_in_memory(self, tmp_path: Path) -> None:
+        path = tmp_path / "facts.sqlite"
+        digest = write_sqlite(path, self.rows(), "e")
+        catalog = Catalog(SqliteStore(path))
+        assert (catalog.digest, catalog.edition, len(catalog)) == (digest, "e", 2)
+        assert catalog["ISO 1:2020"].title == "标准"
+        assert catalog == Catalog.from_records([standard("ISO 1:2020", title="标准"), standard("ISO 2:2020")])
+        assert list(catalog._store.rows()) == self.rows()
+        assert pickle.loads(pickle.dumps(catalog)) == catalog  # noqa: S301  # our own bytes
+
+    def test_writes_the_same_bytes_twice(self, tmp_path: Path) -> None:
+        for name in ("a", "b"):
+            write_sqlite(tmp_path / name, self.rows(), "e")
+        assert (tmp_path / "a").read_bytes() == (tmp_path / "b").read_bytes()
+
+    def test_leaves_the_old_file_when_writing_fails(self, tmp_path: Path) -> None:
+        path = tmp_path / "facts.sqlite"
+        write_sqlite(path, self.rows(), "e")
+        before = path.read_bytes()
+        with pytest.raises(TypeError):
+            write_sqlite(path, [("standard", "x", object(), ())], "e")
+        assert path.read_bytes() == before
+        assert [entry.name for entry in tmp_path.iterdir()] == ["facts.sqlite"]
+
+    def test_says_what_is_no_catalog(self, tmp_path: Path) -> None:
+        path = tmp_path / "text.sqlite"
+        path.write_text("no database, but long enough to be read as one" * 40)
+        with pytest.raises(CatalogError, match="is not a compiled catalog"):
+            SqliteStore(path)
+
+    def test_says_how_to_compile_what_is_missing(self, tmp_path: Path) -> None:
+        with pytest.raises(CatalogNotCompiledError, match=r"python -m stdcompat.bundle"):
+            SqliteStore(tmp_path / "none.sqlite")
+
+    def test_refuses_another_schema(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        path = tmp_path / "new.sqlite"
+        monkeypatch.setattr("stdcompat.catalogs.store.SCHEMA_VERSION", "999")
+        write_sqlite(path, self.rows(), "e")
+        monkeypatch.undo()
+        with pytest.raises(CatalogError, match="has schema version 999"):
+            SqliteStore(path)

@@ -1,0 +1,345 @@
+from __future__ import annotations
+
+import datetime
+from typing import TYPE_CHECKING
+
+import attrs
+import pytest
+
+from stdcompat.agreement import Acceptance, AgreementBook, Evidence, EvidenceKind
+from stdcompat.catalogs import Confidence, PartialDate
+from stdcompat.catalogs.store import MemoryStore
+from stdcompat.catalogs.vocabulary import Domain, KindCode
+from stdcompat.check import NoticeKind, Origin, Outcome, Severity, Verdict, check_deployment
+from stdcompat.check.rule import RULES
+from stdcompat.deployment import Claim, Component, Deployment
+from stdcompat.identifiers import parse, try_parse
+from stdcompat.market import (
+    Exclusion,
+    ExclusionKind,
+    ExclusionStatus,
+    Force,
+    Market,
+    Profile,
+    Reference,
+    Requirement,
+)
+
+if TYPE_CHECKING:
+    from typing import Any
+
+    from stdcompat.equivalence import Resolver
+
+DAY = datetime.date(2026, 11, 21)
+NO_AGREEMENTS = AgreementBook(MemoryStore([]))
+
+
+def requirement(*any_of: str | Reference, **fields: Any) -> Requirement:
+    given = {
+        "id": "r",
+        "title": "What is asked",
+        "domain": Domain("ict-safety"),
+        "applies_to": (KindCode("ict-equipment"),),
+        "force": Force.MANDATORY,
+        "sources": (),
+        "confidence": Confidence.HIGH,
+        "any_of": tuple(Reference(parse(one)) if isinstance(one, str) else one for one in any_of),
+    }
+    return Requirement(**{**given, **fields})
+
+
+def security(*any_of: str | Reference, **fields: Any) -> Requirement:
+    return requirement(*any_of, **{"domain": Domain("information-security"), **fields})
+
+
+def exclusion(**fields: Any) -> Exclusion:
+    given = {
+        "id": "x",
+        "title": "Covered list",
+        "kind": ExclusionKind.SUPPLIER,
+        "instrument": "Act",
+        "scope": "telecom",
+        "applies_to": (KindCode("equipment"),),
+        "status": ExclusionStatus.IN_FORCE,
+        "sources": (),
+        "confidence": Confidence.HIGH,
+        "suppliers": ("Shark Telecom",),
+    }
+    return Exclusion(**{**given, **fields})
+
+
+def component(*claims: str | Claim, **fields: Any) -> Component:
+    given = {
+        "name": "Server",
+        "kind": KindCode("server"),
+        "supplier": "Shark Telecom (Europe) GmbH",
+        "jurisdiction": "CN",
+        "claims": tuple(one if isinstance(one, Claim) else Claim(try_parse(one), one) for one in claims),
+    }
+    return Component(**{**given, **fields})
+
+
+def run(
+    resolver: Resolver,
+    subject: Component,
+    *asked: Requirement | Exclusion,
+    conditions: tuple[str, ...] = (),
+    **fields: Any,
+) -> Outcome:
+    market = Market(
+        "EU",
+        "Union",
+        ("EN",),
+        requirements=tuple(one for one in asked if isinstance(one, Requirement)),
+        exclusions=tuple(one for one in asked if isinstance(one, Exclusion)),
+        **fields,
+    )
+    deployment = Deployment("D", (subject,), conditions=conditions)
+    return check_deployment(deployment, [market], None, resolver, NO_AGREEMENTS)
+
+
+VERDICTS = [
+    # claim, accepted references, verdict, code
+    ("EN 62368-1:2014", ["EN 62368-1:2014"], "satisfied", "MKT001"),
+    ("EN 62368-1:2014", ["GB 4943.1-2022", "EN 62368-1:2014"], "satisfied", "MKT001"),
+    ("EN IEC 62368-1", ["EN IEC 62368-1"], "satisfied", "MKT001"),
+    ("EN IEC 62368-1:2020", ["EN IEC 62368-1"], "satisfied", "MKT001"),
+    ("EN IEC 62368-1", ["EN IEC 62368-1:2020"], "satisfied", "MKT001"),
+    ("IEC 62368-1:2018", [Reference(parse("IEC 62368-1"), ">=2018")], "satisfied", "MKT001"),
+    ("IEC 62368-1:2023", [Reference(parse("IEC 62368-1"), ">=2018")], "satisfied", "MKT001"),
+    ("IEC 62368-1:2018+AMD1:2020", [Reference(parse("IEC 62368-1"), ">=2018")], "satisfied", "MKT001"),
+    ("IEC 62368-1:2018", ["EN IEC 62368-1:2020"], "equivalent", "EQV001"),
+    ("EN 62676-1-1:2014", ["IEC 62676-1-1:2013"], "covered", "EQV002"),
+    ("EN 62676-4:2015", ["IEC 62676-4:2014"], "divergent", "EQV201"),
+    ("GB 4943.1-2022", ["EN IEC 62368-1:2020"], "undetermined", "EQV101"),
+    ("GB 4943.1-2022", ["EN 62368-1:2014"], "undetermined", "EQV101"),
+    ("GB 4943.1-2022", ["UL 62368-1:2019"], "undetermined", "EQV101"),
+    ("EN 62368-1:2014", ["EN 62368 (all parts)"], "undetermined", "EQV101"),
+    ("IEC 62368-1:2014", ["EN 62368 (all parts)"], "undetermined", "EQV101"),
+    ("IEC 62368-1:2014", ["IEC 62368-1:2018"], "outdated", "EDN101"),
+    ("IEC 62368-1:2014", [Reference(parse("IEC 62368-1"), ">=2018")], "outdated", "EDN101"),
+    ("IEC 62368-1:2018", ["IEC 62368-1:2014"], "outdated", "EDN103"),
+    ("IEC 62368-1:2018", ["EN 62368-1:2014"], "outdated", "EDN103"),
+    ("EN IEC 62368-1:2020+A11:2020", ["EN IEC 62368-1:2020"], "outdated", "EDN102"),
+    ("GB/T 28181-2022", ["IEC 62676-1-1:2013"], "unmatched", "MKT102"),
+    ("GB/T 28181-2022", ["IEC 62676 (all parts)"], "unmatched", "MKT102"),
+    ("GB/T 22239-2019", ["EN 62368-1:2014"], "missing", "MKT101"),
+    ("Q/ABC 1-2020", ["EN 62368-1:2014"], "unknown", "CAT102"),
+    ("GB/T 99999-2020", ["EN 62368-1:2014"], "unknown", "CAT102"),
+    ("GB 4943.1-2022", ["NF C99-999"], "unknown", "CAT102"),
+    ("NF C99-999:2015", ["NF C99-999"], "unknown", "CAT102"),
+]
+
+
+@pytest.mark.parametrize(("claim", "accepted", "verdict", "code"), VERDICTS)
+def test_verdicts(resolver: Resolver, claim: str, accepted: list[str | Reference], verdict: str, code: str) -> None:
+    domain = Domain("video-surveillance" if "62676" in str(accepted[0]) else "ict-safety")
+    asked = requirement(*accepted, domain=domain)
+    findings = [f for f in run(resolver, component(claim), asked).findings if f.requirement is not None]
+    assert [(f.verdict.value, f.code) for f in findings] == [(verdict, code)]
+    assert findings[0].rule is RULES[findings[0].code]
+
+
+class TestUnknownIsNeitherPassNorDivergence:
+    def test_an_unreadable_claim_is_unknown_and_said_once_by_itself(self, resolver: Resolver) -> None:
+        outcome = run(resolver, component(Claim(None, "house rule 7")), requirement("EN 62368-1:2014"))
+        assert [(f.code, f.verdict) for f in outcome.findings] == [
+            ("CAT102", Verdict.UNKNOWN),
+            ("CAT101", Verdict.UNKNOWN),
+        ]
+        assert all(f.verdict.is_undecided and not f.verdict.is_divergence for f in outcome.findings)
+
+    @pytest.mark.parametrize("claim", [Claim(None, "x"), Claim(parse("Q/ABC 1-2020"), "Q/ABC 1-2020")])
+    def test_its_domain_keeps_it_away_from_other_requirements(self, resolver: Resolver, claim: Claim) -> None:
+        subject = component(attrs.evolve(claim, domain=Domain("emc")))
+        found = [f.verdict for f in run(resolver, subject, requirement("EN 62368-1:2014")).findings if f.requirement]
+        assert found == [Verdict.MISSING]
+
+    def test_it_never_hides_a_better_answer(self, resolver: Resolver) -> None:
+        subject = component("Q/ABC 1-2020", "EN 62368-1:2014")
+        found = [f.verdict for f in run(resolver, subject, requirement("EN 62368-1:2014")).findings if f.requirement]
+        assert found == [Verdict.SATISFIED]
+
+
+class TestSeverity:
+    @pytest.mark.parametrize(
+        ("force", "missing", "undetermined"),
+        [
+            (Force.MANDATORY, Severity.ERROR, Severity.WARNING),
+            (Force.CONTRACTUAL, Severity.ERROR, Severity.WARNING),
+            (Force.PRESUMPTION, Severity.WARNING, Severity.WARNING),
+            (Force.VOLUNTARY, Severity.NOTE, Severity.NOTE),
+        ],
+    )
+    def test_follows_the_force_of_the_requirement(
+        self, resolver: Resolver, force: Force, missing: Severity, undetermined: Severity
+    ) -> None:
+        asked = requirement("EN IEC 62368-1:2020", force=force)
+        assert run(resolver, component(), asked).findings[0].severity is missing
+        assert run(resolver, component("GB 4943.1-2022"), asked).findings[0].severity is undetermined
+        assert run(resolver, component("IEC 62368-1:2018"), asked).findings[0].severity is Severity.NONE
+
+
+class TestRemedy:
+    def test_names_the_suppliers_own_edition_and_says_its_amendment_aloud(self, resolver: Resolver) -> None:
+        asked = security("ISO/IEC 27001:2022")
+        finding = run(resolver, component("GB/T 22080-2016"), asked).findings[0]
+        assert finding.verdict is Verdict.OUTDATED
+        assert finding.remedy is not None
+        assert str(finding.remedy.claim) == "GB/T 22080-2025"
+        assert finding.remedy.origin is Origin.OWN
+        assert "ISO/IEC 27001:2022/Amd 1:2024" in finding.remedy.text
+        assert "Amd 1:2024" in (finding.remedy.caveat or "")
+
+    def test_falls_back_to_the_reference_itself(self, resolver: Resolver) -> None:
+        finding = run(resolver, component(), requirement("EN 62368-1:2014")).findings[0]
+        assert finding.remedy is not None
+        assert (str(finding.remedy.claim), finding.remedy.origin) == ("EN 62368-1:2014", Origin.MARKET)
+
+    def test_a_met_requirement_needs_none(self, resolver: Resolver) -> None:
+        assert run(resolver, component("EN 62368-1:2014"), requirement("EN 62368-1:2014")).findings[0].remedy is None
+
+
+class TestClaims:
+    @pytest.mark.parametrize(
+        ("claim", "code"),
+        [
+            ("GB/T 22080-2016", "STA101"),
+            ("ISO/IEC 27001:2013", "STA101"),
+            ("Q/ABC 1-2020", "CAT101"),
+            ("GB/T 99999", "CAT101"),
+        ],
+    )
+    def test_a_claim_has_findings_of_its_own(self, resolver: Resolver, claim: str, code: str) -> None:
+        assert [f.code for f in run(resolver, component(claim)).findings] == [code]
+
+    def test_not_yet_effective(self, resolver: Resolver) -> None:
+        from stdcompat.equivalence import Resolver as At
+
+        early = At(resolver.catalog, "2025-12-31")
+        assert [f.code for f in run(early, component("GB/T 22080-2025")).findings] == ["STA102"]
+
+    @pytest.mark.parametrize(
+        "claim", ["GB/T 22080-2025", "GB/T 22080", "BS ISO/IEC 27001:2022", "IEC 62368 (all parts)"]
+    )
+    def test_a_claim_in_force_has_none(self, resolver: Resolver, claim: str) -> None:
+        assert run(resolver, component(claim)).findings == ()
+
+
+class TestExclusions:
+    def test_come_first_and_nothing_offsets_them(self, resolver: Resolver) -> None:
+        outcome = run(resolver, component("EN 62368-1:2014"), requirement("EN 62368-1:2014"), exclusion())
+        assert [(f.code, f.severity) for f in outcome.findings] == [
+            ("MKT201", Severity.ERROR),
+            ("MKT001", Severity.NONE),
+        ]
+
+    @pytest.mark.parametrize("supplier", ["Sharkish Telecom", "Telecom Shark", None])
+    def test_match_whole_names_only(self, resolver: Resolver, supplier: str | None) -> None:
+        assert run(resolver, component(supplier=supplier), exclusion()).findings == ()
+
+    @pytest.mark.parametrize("supplier", ["SHARK TELECOM", "Shark-Telecom, Ltd."])
+    def test_spelling_does_not_hide_a_name(self, resolver: Resolver, supplier: str) -> None:
+        assert len(run(resolver, component(supplier=supplier), exclusion()).findings) == 1
+
+    def test_by_origin(self, resolver: Resolver) -> None:
+        barred = exclusion(kind=ExclusionKind.ORIGIN, suppliers=(), origins=("CN",))
+        assert [f.code for f in run(resolver, component(supplier="Other"), barred).findings] == ["MKT201"]
+
+    @pytest.mark.parametrize(
+        ("fields", "kind"),
+        [
+            ({"status": ExclusionStatus.PROPOSED}, NoticeKind.NOT_IN_FORCE),
+            ({"since": PartialDate("2027")}, NoticeKind.FUTURE),
+            ({"condition": "federal-buyer"}, NoticeKind.CONDITION),
+            ({"kind": ExclusionKind.ALLOW_LIST}, NoticeKind.NOT_MATCHABLE),
+        ],
+    )
+    def test_what_does_not_bite_is_shown(self, resolver: Resolver, fields: dict[str, Any], kind: NoticeKind) -> None:
+        outcome = run(resolver, component(), exclusion(**fields))
+        assert outcome.findings == ()
+        assert [notice.kind for notice in outcome.notices] == [kind]
+
+    def test_a_stated_condition_makes_it_bite(self, resolver: Resolver) -> None:
+        barred = exclusion(condition="federal-buyer")
+        assert run(resolver, component(), barred, conditions=("federal-buyer",)).findings
+
+    def test_an_ended_one_is_silent(self, resolver: Resolver) -> None:
+        outcome = run(resolver, component(), exclusion(until=PartialDate("2025")))
+        assert outcome == Outcome((), ())
+
+
+class TestRequirements:
+    def test_apply_by_kind_through_its_parents(self, resolver: Resolver) -> None:
+        assert run(resolver, component(kind=KindCode("camera")), requirement("EN 62368-1:2014")).findings
+        assert not run(resolver, component(kind=KindCode("organisation")), requirement("EN 62368-1:2014")).findings
+
+    def test_without_a_standard_are_shown_and_not_matched(self, resolver: Resolver) -> None:
+        outcome = run(resolver, component(), requirement())
+        assert outcome.findings == ()
+        assert [notice.kind for notice in outcome.notices] == [NoticeKind.NO_STANDARD]
+
+    def test_what_is_not_known_of_a_market_is_said(self, resolver: Resolver) -> None:
+        outcome = run(resolver, component(), not_known=("the radio rules",))
+        assert [(n.kind, n.text) for n in outcome.notices] == [(NoticeKind.NOT_KNOWN, "the radio rules")]
+
+    def test_all_of_gives_a_finding_for_each_reference(self, resolver: Resolver) -> None:
+        both = (Reference(parse("EN 62368-1:2014")), Reference(parse("GB 4943.1-2022")))
+        outcome = run(resolver, component("EN 62368-1:2014"), requirement(all_of=both))
+        assert sorted(f.verdict.value for f in outcome.findings) == ["satisfied", "undetermined"]
+        assert len({f.fingerprint for f in outcome.findings}) == 2
+
+    def test_a_claim_that_answers_one_requirement_is_no_lock_in_for_the_next(self, resolver: Resolver) -> None:
+        first = requirement("IEC 62676-1-1:2013", domain=Domain("video-surveillance"))
+        second = requirement("IEC 62676-4:2014", domain=Domain("video-surveillance"), id="second")
+        outcome = run(resolver, component("IEC 62676-1-1:2013"), first, second)
+        assert sorted(f.verdict.value for f in outcome.findings) == ["missing", "satisfied"]
+
+    def test_parents_and_profile_count_too(self, resolver: Resolver) -> None:
+        home = Market("DE", "Germany", ("DIN",), parents=("EU",))
+        parent = Market("EU", "Union", ("EN",), requirements=(requirement("EN 62368-1:2014"),))
+        profile = Profile("Tender", (requirement("GB 4943.1-2022", id="t", force=Force.CONTRACTUAL),))
+        deployment = Deployment("D", (component(),))
+        outcome = check_deployment(deployment, [home, parent], profile, resolver, NO_AGREEMENTS)
+        assert [(f.market, f.requirement and f.requirement.id) for f in outcome.findings] == [("DE", "r"), ("DE", "t")]
+
+    def test_a_profile_stands_alone(self, resolver: Resolver) -> None:
+        profile = Profile("Tender", (requirement("GB 4943.1-2022"),))
+        outcome = check_deployment(Deployment("D", (component(),)), [], profile, resolver, NO_AGREEMENTS)
+        assert [f.market for f in outcome.findings] == ["profile"]
+
+    def test_evidence_is_judged_beside_the_verdict(self, resolver: Resolver) -> None:
+        shown = Claim(
+            parse("EN 62368-1:2014"),
+            "EN 62368-1:2014",
+            evidence=(Evidence(EvidenceKind.CERTIFICATE, jurisdiction="CN"),),
+        )
+        asked = requirement("EN 62368-1:2014", evidence=(EvidenceKind.CERTIFICATE,))
+        finding = run(resolver, component(shown), asked).findings[0]
+        assert finding.verdict is Verdict.SATISFIED
+        assert finding.evidence is not None
+        assert finding.evidence.acceptance is Acceptance.NOT_ACCEPTED
+
+
+def test_findings_do_not_depend_on_the_order_of_claims_and_requirements(resolver: Resolver) -> None:
+    claims = ["GB 4943.1-2022", "Q/ABC 1-2020", "EN 62676-4:2015", "GB/T 22080-2016"]
+    asked = [
+        requirement("EN 62368-1:2014"),
+        security("ISO/IEC 27001:2022", id="s"),
+        requirement("UL 62368-1:2019", id="u"),
+    ]
+    one = run(resolver, component(*claims), *asked).findings
+    other = run(resolver, component(*claims[::-1]), *asked[::-1]).findings
+    assert [f.fingerprint for f in one] == [f.fingerprint for f in other]
+    assert [f.message for f in one] == [f.message for f in other]
+
+
+def test_more_claims_never_make_a_verdict_worse(resolver: Resolver) -> None:
+    asked = requirement("EN IEC 62368-1:2020")
+    claims = ["GB/T 28181-2022", "Q/ABC 1-2020", "EN 62368-1:2014", "GB 4943.1-2022", "IEC 62368-1:2018"]
+    order = list(Verdict)
+    ranks = [
+        order.index(next(f.verdict for f in run(resolver, component(*claims[:n]), asked).findings if f.requirement))
+        for n in range(len(claims) + 1)
+    ]
+    assert ranks == sorted(ranks, reverse=True)

@@ -1,0 +1,239 @@
+from __future__ import annotations
+
+import datetime
+import itertools
+from typing import TYPE_CHECKING
+
+import pytest
+
+from stdcompat.catalogs import (
+    Basis,
+    Catalog,
+    Confidence,
+    Correspondence,
+    Degree,
+    Deviation,
+    DeviationKind,
+    DeviationList,
+    PartialDate,
+)
+from stdcompat.equivalence import ANYTHING, RelationSet, Resolver, State
+from stdcompat.equivalence.edge import worth_of
+from stdcompat.identifiers import parse
+
+if TYPE_CHECKING:
+    from typing import Any
+
+DAY = datetime.date(2026, 11, 21)
+
+# a, b, relation, degree, state, covers
+PAIRS = [
+    ("GB/T 22080-2016", "ISO/IEC 27001:2013", "EQ", "IDT", "asserted", "yes"),
+    ("GB/T 22080-2016", "BS ISO/IEC 27001:2013", "EQ", "IDT", "computed", "yes"),
+    ("GB/T 22080-2016/ISO/IEC 27001:2013", "ISO/IEC 27001:2013", "EQ", "IDT", "computed", "yes"),
+    ("GB 4943.1-2022", "IEC 62368-1:2018", "SUB SUP INT", "MOD", "asserted", "undetermined"),
+    ("GB 4943.1-2022", "EN IEC 62368-1:2020", "SUB SUP INT", "MOD", "computed", "undetermined"),
+    ("GB 4943.1-2022", "UL 62368-1:2019", "EQ SUB SUP INT DR", None, "undetermined", "undetermined"),
+    ("GB 4943.1-2022", "EN 62368-1:2014", "EQ SUB SUP INT DR", None, "undetermined", "undetermined"),
+    ("GB/T 22080-2016", "ISO/IEC 27001:2022", "EQ SUB SUP INT DR", None, "undetermined", "undetermined"),
+    ("GB/T 22080-2025", "ISO/IEC 27001:2022", "SUB SUP INT", None, "computed", "undetermined"),
+    ("EN 62676-1-1:2014", "IEC 62676-1-1:2013", "SUP", "MOD", "asserted", "yes"),
+    ("EN 62676-4:2015", "IEC 62676-4:2014", "SUB", "MOD", "asserted", "no"),
+    ("GB/T 28181-2022", "IEC 62676-1-1:2013", "EQ SUB SUP INT DR", None, "none", "undetermined"),
+    ("GB/T 28181-2022", "JIS C 6802:2014", "EQ SUB SUP INT DR", None, "unknown", "undetermined"),
+    ("YD/T 1-2000", "YD/T 1-2000", "EQ", "IDT", "same", "yes"),
+    # A wrapper adopts a document; equal years tell the edition when nothing held speaks against it.
+    ("BS EN ISO 9001:2015", "ISO 9001:2015", "EQ", "IDT", "asserted", "yes"),
+    ("BS EN ISO 9001:2015", "EN ISO 9001:2015", "EQ", "IDT", "asserted", "yes"),
+    # The 2020 edition of the European text is no proof of an IEC edition of 2020, which nobody holds.
+    ("BS EN IEC 62368-1:2020", "IEC 62368-1:2020", "EQ SUB SUP INT DR", None, "undetermined", "undetermined"),
+]
+
+
+@pytest.mark.parametrize(("a", "b", "relation", "degree", "state", "covers"), PAIRS)
+def test_pairs(  # noqa: PLR0913, PLR0917  # a row of the table
+    resolver: Resolver, a: str, b: str, relation: str, degree: str | None, state: str, covers: str
+) -> None:
+    answer = resolver.resolve(a, b)
+    found = (str(answer.relation), answer.degree and answer.degree.value, answer.state.value, answer.covers)
+    assert found == (relation, degree, state, covers)
+
+
+class TestTime:
+    def test_no_relation_crosses_an_edition_and_the_gap_says_what_stands_between(self, resolver: Resolver) -> None:
+        gap = resolver.resolve("GB/T 22080-2016", "ISO/IEC 27001:2022").gap
+        assert gap is not None
+        assert str(gap) == "ISO/IEC 27001:2013 is 1 edition, 9 years behind ISO/IEC 27001:2022"
+        assert gap.behind
+        assert gap.exact
+
+    def test_a_gap_reads_the_other_way_round(self, resolver: Resolver) -> None:
+        gap = resolver.resolve("ISO/IEC 27001:2022", "GB/T 22080-2016").gap
+        assert gap is not None
+        assert str(gap) == "ISO/IEC 27001:2022 is 1 edition, 9 years ahead of ISO/IEC 27001:2013"
+        assert not gap.behind
+
+    def test_a_gap_with_a_modified_leg_is_not_exact(self, resolver: Resolver) -> None:
+        gap = resolver.resolve("GB 4943.1-2022", "EN 62368-1:2014").gap
+        assert gap is not None
+        assert not gap.exact
+        assert [str(step.edge.adopter) for step in gap.left.lists_to_check] == ["GB 4943.1-2022"]
+
+    def test_an_undated_reference_is_the_edition_in_force_and_says_so(self, catalog: Catalog) -> None:
+        before, after = Resolver(catalog, "2025-12-31"), Resolver(catalog, "2026-01-01")
+        assert str(before.resolve("GB/T 22080", "ISO/IEC 27001:2013").readings[0].edition) == "GB/T 22080-2016"
+        assert str(after.resolve("GB/T 22080", "ISO/IEC 27001:2013").readings[0].edition) == "GB/T 22080-2025"
+        assert "read as GB/T 22080-2025, in force on 2026-01-01" in after.resolve("GB/T 22080", "ISO 1:2000").explain()
+
+    def test_dated_and_undated_are_never_the_same(self, resolver: Resolver) -> None:
+        answer = resolver.resolve("ISO/IEC 27001", "ISO/IEC 27001:2022")
+        assert answer.state is State.COMPUTED
+        assert answer.readings
+
+    def test_a_series_never_stands_in_for_an_edition(self, resolver: Resolver) -> None:
+        answer = resolver.resolve("IEC 62368 (all parts)", "IEC 62368-1:2018")
+        assert (answer.state, answer.relation) == (State.UNDETERMINED, ANYTHING)
+        assert "series" in answer.notes[0]
+
+    def test_an_edge_counts_from_its_first_day_to_its_last(self) -> None:
+        fact = Correspondence(
+            parse("GB/T 1-2020"),
+            (parse("ISO 1:2019"),),
+            ("s",),
+            Confidence.HIGH,
+            Degree.IDT,
+            since=PartialDate("2024"),
+            until=PartialDate("2025-06"),
+        )
+        catalog = Catalog.from_records([fact])
+        answers = {
+            day: str(Resolver(catalog, day).resolve("GB/T 1-2020", "ISO 1:2019").relation)
+            for day in ("2023-12-31", "2024-01-01", "2025-06-30", "2025-07-01")
+        }
+        assert [day for day, relation in answers.items() if relation == "EQ"] == ["2024-01-01", "2025-06-30"]
+
+
+class TestProof:
+    def test_names_each_edge_with_degree_basis_confidence_and_source(self, resolver: Resolver) -> None:
+        text = resolver.resolve("GB 4943.1-2022", "UL 62368-1:2019").explain()
+        for words in ("GB 4943.1-2022 -> IEC 62368-1:2018: MOD, deviation list not held", "adoption, medium", "s"):
+            assert words in text
+
+    def test_both_missing_lists_are_named_when_two_modifications_meet(self, resolver: Resolver) -> None:
+        answer = resolver.resolve("GB 4943.1-2022", "UL 62368-1:2019")
+        assert sorted(str(s.edge.adopter) for s in answer.lists_to_check) == ["GB 4943.1-2022", "UL 62368-1:2019"]
+
+    def test_the_weakest_edge_gives_the_confidence(self, resolver: Resolver) -> None:
+        assert resolver.resolve("GB 4943.1-2022", "UL 62368-1:2019").confidence is Confidence.MEDIUM
+        assert resolver.resolve("GB 4943.1-2022", "GB 4943.1-2022").confidence is None
+
+    def test_an_amendment_gap_is_told_from_an_edition_gap(self, resolver: Resolver) -> None:
+        assert resolver.resolve("GB/T 22080-2025", "ISO/IEC 27001:2022").amendment_gap
+        assert not resolver.resolve("GB/T 22080-2016", "ISO/IEC 27001:2013").amendment_gap
+
+    def test_as_plain_values(self, resolver: Resolver) -> None:
+        plain = resolver.resolve("GB/T 22080-2025", "ISO/IEC 27001:2022").to_dict()
+        assert plain["relation"] == ["SUB", "SUP", "INT"]
+        assert [step["basis"] for route in plain["proof"] for step in route["paths"][0]] == ["adoption", "amended"]
+
+
+class TestWrapped:
+    def test_a_recorded_fact_overrides_the_convention(self) -> None:
+        facts = [Correspondence(parse("EN ISO 1:2020"), (parse("ISO 1:2016"),), ("s",), Confidence.HIGH, Degree.MOD)]
+        resolver = Resolver(Catalog.from_records(facts), DAY)
+        assert str(resolver.resolve("EN ISO 1:2020", "ISO 1:2016").relation) == "SUB SUP INT"
+        assert resolver.resolve("EN ISO 1:2020", "ISO 1:2020").relation == ANYTHING
+
+    def test_a_base_edition_is_not_claimed_when_other_editions_are_held(self, catalog: Catalog) -> None:
+        answer = Resolver(catalog, DAY).resolve("EN IEC 62368-1:2021", "IEC 62368-1:2021")
+        assert answer.relation == ANYTHING
+
+    def test_equivalents_never_invents_a_base(self, resolver: Resolver) -> None:
+        assert resolver.equivalents("BS EN ISO 9001:2015") == ()
+
+    def test_what_is_only_related_is_not_adopted(self) -> None:
+        resolver = Resolver(Catalog.from_records([]), DAY)
+        assert resolver.resolve("GOST 35302-2025 (EN 14315-1:2013)", "EN 14315-1:2013").relation == ANYTHING
+
+
+class TestEquivalents:
+    def test_nearest_first_and_readable_from_the_one_found(self, resolver: Resolver) -> None:
+        found = resolver.equivalents("IEC 62368-1:2018")
+        assert str(found[0].a) == "EN IEC 62368-1:2020"
+        assert {str(answer.b) for answer in found} == {"IEC 62368-1:2018"}
+
+    @pytest.mark.parametrize("keep", [{"publisher": "GB"}, {"publisher": "SAC"}, {"market": "CN"}])
+    def test_by_prefix_body_or_market(self, resolver: Resolver, keep: dict[str, str]) -> None:
+        assert [str(answer.a) for answer in resolver.equivalents("IEC 62368-1:2018", **keep)] == ["GB 4943.1-2022"]
+
+    def test_nothing_known_gives_nothing(self, resolver: Resolver) -> None:
+        assert resolver.equivalents("YD/T 1-2000") == ()
+        assert resolver.equivalents("YD/T 1") == ()
+
+
+# what a source states of one adopter and one base, and what that leaves possible
+WORTH: list[tuple[dict[str, Any], str]] = [
+    ({"degree": Degree.IDT}, "EQ"),
+    ({"degree": Degree.MOD}, "SUB SUP INT"),
+    ({"degree": Degree.EQV}, "EQ SUB SUP INT"),
+    ({"degree": Degree.NEQ}, "SUB SUP INT DR"),
+    ({}, "EQ SUB SUP INT"),
+    ({"basis": Basis.COMMON_TEXT}, "EQ"),
+    ({"basis": Basis.TRANSPOSITION}, "EQ"),
+    ({"basis": Basis.TWIN_TEXT, "degree": Degree.IDT}, "EQ SUB SUP INT"),
+    ({"basis": Basis.RECOGNISED}, "EQ SUB SUP INT DR"),
+    ({"degree": Degree.IDT, "part": True}, "SUB"),
+    ({"degree": Degree.MOD, "part": True}, "SUB INT"),
+    ({"degree": Degree.NEQ, "part": True}, "SUB INT DR"),
+    ({"degree": Degree.IDT, "doubtful": True}, "EQ SUB SUP INT"),
+    ({"degree": Degree.IDT, "adopted": (parse("ISO 1:2019"), parse("ISO 2:2019"))}, "SUP"),
+    ({"degree": Degree.MOD, "adopted": (parse("ISO 1:2019"), parse("ISO 2:2019"))}, "SUB SUP INT"),
+    ({"degree": Degree.NEQ, "adopted": (parse("ISO 1:2019"), parse("ISO 2:2019"))}, "SUB SUP INT DR"),
+]
+
+
+@pytest.mark.parametrize(("said", "left"), WORTH)
+def test_what_a_fact_is_worth(said: dict[str, Any], left: str) -> None:
+    given = {"adopted": (parse("ISO 1:2019"),), **said}
+    fact = Correspondence(parse("GB/T 1-2020"), sources=("s",), confidence=Confidence.HIGH, **given)
+    assert worth_of(fact) == RelationSet.of(left)
+
+
+@pytest.mark.parametrize(
+    ("kinds", "held", "left"),
+    [
+        ([DeviationKind.ADDS], DeviationList.COMPLETE, "SUP"),
+        ([DeviationKind.REMOVES], DeviationList.COMPLETE, "SUB"),
+        ([DeviationKind.CHANGES], DeviationList.COMPLETE, "INT"),
+        ([DeviationKind.ADDS, DeviationKind.REMOVES], DeviationList.COMPLETE, "INT"),
+        ([DeviationKind.ADDS], DeviationList.PARTIAL, "SUB SUP INT"),
+        ([DeviationKind.ADDS], DeviationList.NOT_HELD, "SUB SUP INT"),
+        ([], DeviationList.COMPLETE, "SUB SUP INT"),
+    ],
+)
+def test_only_a_complete_list_sharpens_a_modification(
+    kinds: list[DeviationKind], held: DeviationList, left: str
+) -> None:
+    fact = Correspondence(
+        parse("GB/T 1-2020"),
+        (parse("ISO 1:2019"),),
+        ("s",),
+        Confidence.HIGH,
+        Degree.MOD,
+        deviation_list=held,
+        deviations=tuple(Deviation(kind, "x") for kind in kinds),
+    )
+    assert worth_of(fact) == RelationSet.of(left)
+
+
+def test_a_large_component_is_bounded_and_says_so() -> None:
+    from stdcompat.equivalence.closure import Component
+    from stdcompat.equivalence.graph import Graph
+
+    chain = [parse(f"ISO {n}:2020") for n in range(1, 30)]
+    facts = [
+        Correspondence(a, (b,), ("s",), Confidence.HIGH, Degree.IDT) for a, b in itertools.pairwise(chain)
+    ]
+    component = Component(Graph(Catalog.from_records(facts), DAY), chain[0], bound=10)
+    assert len(component) == 10
+    assert not component.complete

@@ -1,0 +1,129 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from stdcompat.catalogs.store import MemoryStore
+from stdcompat.errors import MarketError, UnknownMarketError
+from stdcompat.market import Force, Market, Profile, edition_in_range
+from stdcompat.market.read import MarketBook, market_rows
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+MARKET = """
+[market]
+code = "XX"
+name = "Testland"
+home_publishers = ["EN"]
+parents = ["EU"]
+
+[[requirement]]
+id = "xx-isms"
+title = "Information security management"
+domain = "information-security"
+applies_to = ["organisation"]
+force = "mandatory"
+any_of = ["EN 62368-1:2014", { id = "ISO/IEC 27001", editions = ">=2013" }]
+sources = ["s"]
+confidence = "high"
+since = 2024
+
+[[exclusion]]
+id = "xx-list"
+title = "A list"
+kind = "supplier"
+instrument = "Act"
+scope = "everything"
+applies_to = ["equipment"]
+status = "in-force"
+suppliers = ["Shark"]
+sources = ["s"]
+confidence = "high"
+"""
+
+PROFILE = """
+[profile]
+name = "Tender"
+buyer = "City"
+
+[[requirement]]
+id = "t1"
+title = "Information security management"
+domain = "information-security"
+applies_to = ["organisation"]
+any_of = ["ISO/IEC 27001:2022"]
+"""
+
+
+def write(tmp_path: Path, text: str) -> Path:
+    path = tmp_path / "file.toml"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_a_market_reads_and_goes_through_a_store_unchanged(tmp_path: Path) -> None:
+    market = Market.from_toml(write(tmp_path, MARKET))
+    assert str(market.requirements[0].any_of[1]) == "ISO/IEC 27001 (>=2013)"
+    assert MarketBook(MemoryStore(market_rows(market)))["XX"] == market
+
+
+def test_an_unknown_market_names_the_known_ones(tmp_path: Path) -> None:
+    book = MarketBook(MemoryStore(market_rows(Market.from_toml(write(tmp_path, MARKET)))))
+    with pytest.raises(UnknownMarketError, match="no market 'YY'; there are XX"):
+        book["YY"]
+
+
+def test_lineage_is_the_market_and_its_parents_once() -> None:
+    child = Market("A", "A", (), parents=("B", "C"))
+    b, c = Market("B", "B", (), parents=("C",)), Market("C", "C", ())
+    book = MarketBook(MemoryStore([row for market in (child, b, c) for row in market_rows(market)]))
+    assert [market.code for market in book.lineage(child)] == ["A", "B", "C"]
+
+
+def test_a_profile_needs_no_force_and_no_sources(tmp_path: Path) -> None:
+    profile = Profile.from_toml(write(tmp_path, PROFILE))
+    assert profile.requirements[0].force is Force.CONTRACTUAL
+    assert profile.buyer == "City"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "what"),
+    [
+        ('">=2013"', '"from 2013"', "editions must be a range of years"),
+        ('"ISO/IEC 27001", editions', '"ISO/IEC 27001:2013", editions', "is one edition already"),
+        ('force = "mandatory"', 'force = "mandatry"', "unknown force 'mandatry'"),
+        ('id = "xx-isms"', 'id = "XX isms"', "is no id"),
+        ("[market]", "[makret]", "has no [market] table"),
+        ('sources = ["s"]\nconfidence = "high"\nsince', "since", "is missing"),
+        ("since = 2024", 'all_of = ["ISO 9001:2015"]', "has both any_of and all_of"),
+        ("any_of = [", "any_off = [", "unknown key 'any_off'"),
+    ],
+)
+def test_problems_of_a_market(tmp_path: Path, old: str, new: str, what: str) -> None:
+    with pytest.raises(MarketError) as caught:
+        Market.from_toml(write(tmp_path, MARKET.replace(old, new)))
+    assert any(what in problem.what for problem in caught.value.problems)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "what"),
+    [
+        ("any_of", 'force = "mandatory"\nany_of', "'force' is not for a profile"),
+        ("[profile]", "[profil]", "has no [profile] table"),
+        ("[[requirement]]", "[requirement]", "must be an array of tables"),
+        (PROFILE[PROFILE.index("[[req") :], "", "has no [[requirement]]"),
+    ],
+)
+def test_problems_of_a_profile(tmp_path: Path, old: str, new: str, what: str) -> None:
+    with pytest.raises(MarketError) as caught:
+        Profile.from_toml(write(tmp_path, PROFILE.replace(old, new)))
+    assert any(what in problem.what for problem in caught.value.problems)
+
+
+@pytest.mark.parametrize(
+    ("year", "editions", "inside"), [(2018, ">=2018", True), (2017, ">=2018", False), (2022, "==2022", True)]
+)
+def test_edition_ranges_are_version_specifiers(year: int, editions: str, inside: bool) -> None:
+    assert edition_in_range(year, editions) is inside
