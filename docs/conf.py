@@ -6,6 +6,7 @@ from importlib.metadata import version as version_of
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
+from sphinx.ext.napoleon.docstring import GoogleDocstring
 
 from stdcompat.catalogs.vocabulary import DOMAINS, KINDS
 from stdcompat.check.rule import RULES
@@ -31,9 +32,11 @@ html_title = f"stdcompat {release}"
 
 autodoc_default_options = {"members": True, "undoc-members": True}
 autodoc_member_order = "bysource"
-autodoc_preserve_defaults = True
 autodoc_typehints_format = "short"
+napoleon_attr_annotations = False
 napoleon_use_ivar = True
+# What a property's docstring says before a colon is no type: leave such docstrings alone.
+GoogleDocstring._parse_attribute_docstring = GoogleDocstring._consume_to_end
 add_module_names = False
 nitpick_ignore = [("py:class", "stdcompat.catalogs.store.Store")]  # the port behind a catalog: not public
 
