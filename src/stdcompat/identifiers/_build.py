@@ -63,6 +63,8 @@ def build(
     all_parts: bool = False,
     suffix: str | None = None,
     style: str | None = None,
+    normalized_from: str | None = None,
+    notes: tuple[str, ...] = (),
 ) -> StandardId:
     """Make a `StandardId` from its fields, like its constructor and three times as fast."""
     draft = _new(_Draft)
@@ -83,7 +85,7 @@ def build(
     draft.all_parts = all_parts
     draft.suffix = suffix
     draft.style = style
-    draft.normalized_from = None
-    draft.notes = ()
+    draft.normalized_from = normalized_from
+    draft.notes = notes
     draft.__class__ = StandardId  # type: ignore[assignment]
     return cast("StandardId", draft)

@@ -43,10 +43,13 @@ notes=('characters', 'spacing'))
     """
     if len(text) <= LIMIT:
         result = read(text)
-        if result is None and not strict:
-            result = _read_leniently(text)
-        if result is not None:
-            return result
+        if strict:
+            if result is not None and result.normalized_from is None:
+                return result
+        else:
+            result = result or _read_leniently(text)
+            if result is not None:
+                return result
     raise _refusal(text)
 
 
@@ -74,10 +77,10 @@ def _read_leniently(text: str) -> StandardId | None:
     if notes:
         result = read(plain)
         if result is not None:
-            return attrs.evolve(result, normalized_from=text, notes=notes)
+            return attrs.evolve(result, normalized_from=text, notes=(*notes, *result.notes))
     lead = _LETTERS.match(plain)
     if lead is None:
-        name = "space" if plain[:4].upper() == "3GPP" else None
+        name = "tgpp" if plain[:4].upper() == "3GPP" else None
     else:
         name = _FAMILY_OF_LEAD.get(lead.group()) or _FAMILY_OF_LEAD.get(lead.group().upper())
         if name is None:
@@ -101,10 +104,10 @@ def _read_leniently(text: str) -> StandardId | None:
     result = read(rewritten)
     if result is None:
         return None
-    return attrs.evolve(result, normalized_from=text, notes=tuple(dict.fromkeys((*notes, *more))))
+    return attrs.evolve(result, normalized_from=text, notes=tuple(dict.fromkeys((*notes, *more, *result.notes))))
 
 
-_GLUED = re.compile(r"^((?:[A-Z]{2,}(?:/[A-Z]+)*))(?=[0-9])")
+_GLUED = re.compile(r"^(?!P[CN]?[0-9]|C[0-9])((?:[A-Z]{2,}(?:/[A-Z]+)*))(?=[0-9])")
 
 
 def _refusal(text: str) -> Exception:

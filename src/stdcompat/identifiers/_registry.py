@@ -29,19 +29,33 @@ class Family(Protocol):
 
 # Family: the words that its designations begin with (up to the first space, slash, hyphen or digit).
 _LEADS = {
-    "isoiec": "ISO IEC CISPR IWA FprISO prISO ИСО МЭК CEI",
-    "itu": "ITU ITU-T ITU-R ITU-D CCITT CCIR Rec. Rec Recommendation",
+    "isoiec": "Guide Руководство Руководства CD WD AWI PRF ISO IEC CISPR IWA FprISO prISO ИСО МЭК CEI",
+    "itu": "Annex ITU ITU-T ITU-R ITU-D CCITT CCIR Rec. Rec Recommendation",
     "cen": "EN HD ENV CR CWA CECC CEN CLC CENELEC prEN FprEN prHD",
     "etsi": "ETSI prETSI",
     "bsi": "BS PD DD PAS HB EP PP NA DISC BSI AMD Handbook",
     "jis": "JIS KS KC KN J TR TS",
     "gost": "ГОСТ GOST РМГ ПМГ ПНСТ RMG PMG PNST",
-    "space": "3GPP CCSDS",
-    "america": "IEEE UL ULC NIST FIPS RFC ASTM NFPA STD BCP FYI CSA CAN",
+    "tgpp": "3GPP",
+    "ccsds": "CCSDS",
+    "committee": "SMB SEG ACOS ACSEC ACTAD GRAC CIS IF SyC PNW PWI IECEE IECEx IECQ IECRE ACEE",
+    "ieee": "IEEE AIEE IRE P PC PN PSI Std National J-STD ASA AMPP USAS NACE",
+    "nist": "NIST NBS FIPS",
+    "internet": "RFC STD BCP FYI XEP ECMA W3C IANA OASIS CC OGC draft IETF",
+    "cie": "CIE",
+    "csa": "CSA CAN CGSB CGA C",
+    "american": (
+        "ANSI ASTM ASME UL ULC NFPA SAE API ANS AMCA INCITS NEMA TIA EIA AWWA AWS NSF AHRI IES ASSE AAMI"
+    ),
+    "ashrae": "ASHRAE Interpretations",
+    "metrology": (
+        "JCGM OIML IDF IHO BIPM CGPM CIPM CCAUV CCEM CCL CCM CCPR CCQM CCRI CCT CCTF CCU CCDS CCE CCEMRI JCRB "
+        "Metrologia Recommandation Action Amendment"
+    ),
     "national": (
         "DIN NF UNI SN ÖNORM ČSN CSN STN AS NZS CNS MS TIS TCVN SNI SANS GSO LST LVS SIST HRN MSZ SR ELOT NBN BDS SRPS "
         "CYS MSA ÍST ILNAS OVE SLS PNS NBR NCh IRAM SI NTC NTP UNIT PS NZ MKS BAS EAS QS NIS DUS OS BHS KWS SSMO MASM "
-        "ISIRI NMX NOM MSS SASO ANSI INCITS QCVN VDE DSTU ДСТУ СТБ STB СТ ST KEBS O UNE SS PN NS SFS EVS NEN "
+        "ISIRI NMX NOM MSS SASO QCVN VDE DSTU ДСТУ СТБ STB СТ ST KEBS O UNE SS PN NS SFS EVS NEN "
         "IS DS ABNT I ES UAE JS NM WA IQS LS NEK ARS"
     ),
     "china": (
@@ -69,7 +83,11 @@ def family_name(head: str) -> str | None:
     name = _FAMILY_OF_LEAD.get(head)
     if name is None:
         lead = _LEAD.match(head)
-        name = _FAMILY_OF_LEAD.get(lead.group()) if lead else "space" if head.startswith("3GPP") else None
+        name = _FAMILY_OF_LEAD.get(lead.group()) if lead else "tgpp" if head.startswith("3GPP") else None
+        if name is None and head[:1].isdecimal():
+            name = "committee" if "/" in head and len(head) < 20 and not head[3:].isdecimal() else "internet"
+        elif name is None and "/" in head:
+            name = "committee"
     return name
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Callable
 from typing import NamedTuple
 
 __all__ = ["Rule", "apply", "month_number", "normalize", "optional_int"]
@@ -13,7 +14,7 @@ class Rule(NamedTuple):
     """One way in which people write a designation differently: what to look for, what to put, what to call it."""
 
     pattern: str
-    replacement: str
+    replacement: str | Callable[[re.Match[str]], str]
     note: str
 
 

@@ -20,28 +20,35 @@ import re
 from .._build import build
 from .._model import StandardId, Supplement
 from .._scan import Rule, optional_int
+from .committee import REWRITES as COMMITTEE_REWRITES
+from .committee import VERBATIM
+from .committee import read as read_committee
+from .committee import render as render_committee
+from .ieee import read as read_ieee
+from .ieee import render as render_ieee
 
 __all__ = ["REWRITES", "read", "render"]
 
-_JOINT = "IEC|IEEE|ASTM|CIE|HL7|SAE|OIML|IDF|UNDP|ISO|ITU|IUPAC|NIST|IIW|CISPR|UNECE|OGC"
+_JOINT = "IEC|ASME|IEEE|ASTM|CIE|HL7|SAE|OIML|IDF|UNDP|ISO|ITU|IUPAC|NIST|IIW|CISPR|UNECE|OGC"
+_SOLO_STAGE = "AWI|WD|CD|DIS|PRF|NP"
 _STAGE = (
-    "PWI|NP|NWIP|AWI|WD|CDV|CD|DIS|FDIS|FCD|PDAM|DP|PRF|PDTR|PDTS|DTS|DTR|DPAS|FDTS|FDTR|FPDISP|PDISP|DISP|FDISP|"
+    "PWI|NP|NWIP|AWI|WD|CDV|CD|DIS|FDIS|FCD|DP|PRF|PDTR|PDTS|DTS|DTR|DPAS|FDTS|FDTR|FPDISP|PDISP|DISP|FDISP|"
     "DGuide|FDGuide|PreCD|RFDIS|CDTS|CDTR|FPD|FPRF"
 )
-_TYPE = "TS|TR|PAS|R|DATA|ISP|Guide|GUIDE|SRD|TTA|IWA|SP"
+_TYPE = "TS|TR|PAS|R|DATA|ISP|Guide|GUIDE|SRD|TTA"
 _SUPPLEMENT = (
-    r"/(?:(?:PWI|NP|AWI|WD|CD|DIS|PRF|FPD) )?(?:F?D?Amd|F?D?Cor|F?PDAM|F?P?DAM|F?P?DCOR|Add|Suppl|DAD|ADD|Ext|Index)"
-    r"(?: \d{1,3}(?:\.\d{1,2})?)?(?::\d{4}(?:-\d\d)?)?"
-    r"|[/+](?:AMD|COR|ISH|FRAG|DAM|ADD|SUP)(?:\d{1,3}|[A-Z]{1,2}(?![A-Z]))(?:\.\d{1,2})?(?::\d{4}(?:-\d\d)?)?"
-    r"| (?:CSV|RLV|EXV|CMV|PAC|PRV|SER|TC|ED\d{1,2}(?:\.\d)?)(?:-(?:CMV|RLV|CSV))?(?=[/ (]|$)"
+    r"/(?:(?:PWI|NP|AWI|WD|CD|DIS|PRF|FPD) )?(?:F?D?Amd|F?D?Cor|F?D?AM|FPDAM|F?P?DCOR|F?DCor|Add|Suppl|F?DAD|Ext)"
+    r" \d{1,3}(?:\.\d{1,2})?(?::\d{4}(?:-\d\d)?)?"
+    r"|[/+](?:AMD|COR|ISH|FRAG|ADD|SUP)(?:\d{1,3}|(?<=AMD)[A-Z]{1,2}(?![A-Z]))(?::\d{4}(?:-\d\d)?)?"
+    r"| (?:CSV|RLV|EXV|CMV|PAC|PRV|SER|TC|DB)(?:-(?:CMV|RLV|CSV))?(?=[/ (]|$)"
 )
 _MAIN = re.compile(
-    rf"(Fpr|pr)?((?:ISO|IEC|CISPR)(?:/(?:{_JOINT}))*|IWA|IEC CISPR)"
+    rf"(?:(Fpr|pr)(?=ISO|IEC)|({_SOLO_STAGE}) (?=IWA))?((?:ISO|IEC|CISPR)(?:/(?:{_JOINT}))*|IEEE/ISO/IEC|IWA)"
     rf"(?:([/ ])((?:{_STAGE}|{_TYPE})(?:[/ ](?:{_TYPE}))?))?"
-    r" (\d{1,6}[A-Z]{0,2})((?:-[A-Z0-9]{1,8})*(?:/\d{1,2}(?!\d))?)(?:\.(\d{1,2}))?"
-    r"(?::((?:1[89]|20)\d\d)(?:-(\d\d))?)?"
-    rf"((?:{_SUPPLEMENT})*)"
-    r"( \(all parts\))?(?: ?\(([A-Za-z]{1,2}(?:[/,][A-Za-z]{1,2})*)\))?"
+    r" (\d{1,6}[A-Z]{0,2}|VIM|SYMBOL)((?:-[A-Z0-9]{1,8})*(?:/(?:\d{1,2}(?!\d)|[A-Z](?![A-Za-z])))?)(?:\.(\d{1,2}))?"
+    r"(?::((?:1[89]|20)\d\d)(?:-(0[1-9]|1[0-2]))?)?"
+    rf"((?:{_SUPPLEMENT})*)(?: ED(\d{{1,2}}(?:\.\d)?))?"
+    r"( \(all parts\))?(?: ?\(([A-Za-z]{1,2}(?:/[A-Za-z]{1,2})*)\))?(?:\|(IDF|OIML R|IEC|ISO) (\d{1,5}(?:-\d{1,3})*(?::\d{4})?))?"
 )
 _TAIL = re.compile(
     r"([/+ ])(?:(PWI|NP|AWI|WD|CD|DIS|PRF|FPD) )?([A-Z][A-Za-z]*(?:-[A-Z]+)?)( ?)"
@@ -61,19 +68,67 @@ _WORDS = {
     "FDCor": ("Cor", "FDCOR", "iso"),
     "DCor": ("Cor", "DCOR", "iso"),
     "DAD": ("Add", "DAD", "iso"),
+    "FDAD": ("Add", "FDAD", "iso"),
     "ADD": ("Add", None, "iec"),
     **{word: ("Amd", word, "iso") for word in ("DAM", "FDAM", "PDAM", "FPDAM")},
     **{word: ("Cor", word, "iso") for word in ("PDCOR", "FPDCOR")},
 }
+
+
+def _roman(match: re.Match[str]) -> str:
+    return f"-{('I', 'II', 'III', 'IV', 'V', 'VI').index(match.group(1)) + 1}"
+
+
 _IEC_WORDS = {"Amd": "AMD", "Cor": "COR", "Suppl": "SUP", "Add": "ADD"}
 
 REWRITES = (
-    Rule(r"(?i)^(?:standard|norm(?:e)?|std\.?) ", "", "word"),
-    Rule(r"ИСО/МЭК|исо/мэк", "ISO/IEC", "language"),
-    Rule(r"^ИСО", "ISO", "language"),
-    Rule(r"^МЭК", "IEC", "language"),
-    Rule(r"(?i)\bCEI\b", "IEC", "language"),
-    Rule(r"^(?i:iso|iec|cispr)(?=[ /\d-])", "", "case"),
+    Rule(r"[™®]", "", "characters"),
+    Rule(r"(?i)^(?:standard|norme|std\.?) ", "", "word"),
+    Rule(r"ИСО", "ISO", "language"),
+    Rule(r"МЭК", "IEC", "language"),
+    Rule(r"\bCEI\b", "IEC", "language"),
+    Rule(r"^Руководств[оа] ((?:ISO|IEC)(?:/IEC)?) ", r"\1 Guide ", "language"),
+    Rule(r"^(?i:guide) ((?:ISO|IEC)(?:/IEC)?) ", r"\1 Guide ", "order"),
+    Rule(r"ОПМС", "FDIS", "language"),
+    Rule(r"ПМС", "DIS", "language"),
+    Rule(r"ТО(?= \d)", "TR", "language"),
+    Rule(r"ТС(?= \d)", "TS", "language"),
+    Rule(r"^(?i:iso)[ ./-]?(?i:iec)(?=[ \d/])", "ISO/IEC", "prefix"),
+    Rule(r"^ISO\.(\d+)\.(\d{4})$", r"ISO \1:\2", "separator"),
+    Rule(r"^(ISO|ISO/IEC|IEC|CISPR)[-_.](?=\d)", r"\1 ", "separator"),
+    Rule(r"(?i)[ /]guide (?=\d)", " Guide ", "case"),
+    Rule(r"^(ISO) (?=(?:FDIS|DIS|CD|WD|AWI|DTS|DTR|PAS|NP|PRF|DGuide|DGUIDE)\b)", r"\1/", "separator"),
+    Rule(r"DGUIDE", "DGuide", "case"),
+    Rule(r"^(IEC|CISPR|ISO(?:/[A-Z0-9]+)+)/(?=(?:TS|TR|PAS|SRD|FDIS|DIS|CDV|CD|DTS|DTR|Guide|DPAS)\b)", r"\1 ", "separator"),
+    *COMMITTEE_REWRITES,
+    Rule(r" pre(?=CD )", " Pre", "case"),
+    Rule(r"NWIP", "NP", "stage"),
+    Rule(r" \| (?=IDF|OIML)", "|", "spacing"),
+    Rule(r" Ed$", "", "edition"),
+    Rule(r"/DAdd ", "/DAD ", "supplement"),
+    Rule(r"/PDAM ", "/CD Amd ", "stage"),
+    Rule(r"^ISO/((?:WD|CD|AWI|PRF) IWA)", r"\1", "prefix"),
+    Rule(r" (?:ED|Ed\.? ?|ed\.? ?|Edition |第)(\d{1,2}(?:\.\d)?)版?$", r" ED\1", "edition"),
+    Rule(r"(?<=\d)\((?:ED|Ed\.? ?|ed\.? ?|第)(\d{1,2}(?:\.\d)?)版?\)$", r" ED\1", "edition"),
+    Rule(r"(?i)(?<=[0-9]) ?/ ?amd\.? ?(?=\d)", "/Amd ", "supplement"),
+    Rule(r"(?i)(?<=[0-9]) ?/ ?cor\.? ?(?=\d)", "/Cor ", "supplement"),
+    Rule(r"(?i)(?<=[0-9]) ?/ ?suppl\.? ?(?=\d)", "/Suppl ", "supplement"),
+    Rule(r"(?i)(?<=[0-9]) ?/ ?add\.? ?(?=\d)", "/Add ", "supplement"),
+    Rule(r"(?<=[0-9]) ?/ ?(?:A|AM|Amendment) ?(?=\d)", "/Amd ", "supplement"),
+    Rule(r"(?<=[0-9]) ?/ ?(?:C|AC|Corrigendum) ?(?=\d)", "/Cor ", "supplement"),
+    Rule(r"(?<=[0-9]) ?\+ ?(?i:amd|a)\.? ?(?=\d)", "+AMD", "supplement"),
+    Rule(r"(?<=[0-9]) ?\+ ?(?i:cor|ac|c)\.? ?(?=\d)", "+COR", "supplement"),
+    Rule(r"/FCOR ", "/FDCOR ", "supplement"),
+    Rule(r"/FDAdd ", "/FDAD ", "supplement"),
+    Rule(r"/(III|II|I|IV|VI|V)(?=[-:])", _roman, "part"),
+    Rule(r"(?<=\d)- (?=\d)| -(?=\d)", "-", "spacing"),
+    Rule(r" ?: ?(?=\d{4})", ":", "spacing"),
+    Rule(r"^([A-Z/]+(?: [A-Z]+)? \d{1,6}(?:-\d{1,3})*)-((?:19|20)\d\d)(?=$|[/+(])", r"\1:\2", "year"),
+    Rule(r"^(I[A-Z/]+(?: [A-Z]+)? \d{3,6}(?:-\d{1,3})*)[:-]([6-9]\d)(?=$|[/+(])", r"\1:19\2", "year"),
+    Rule(r"^(I[A-Z/]+ \d{3,6})\((\d{1,4})\)", r"\1-\2", "part"),
+    Rule(r"^(I[A-Z/]+(?: T[SR])? \d{3,6})[./](\d{1,3})(?=[:-])", r"\1-\2", "part"),
+    Rule(r"\(E,F\)", "(E/F)", "language"),
+    Rule(r" ?\((?:all parts|所有部分|系列|все части|toutes les parties)\)", " (all parts)", "all-parts"),
 )
 
 
@@ -86,9 +141,12 @@ supplements=(Supplement(kind='Amd', number='1', year=2020, consolidated=True),))
     """
     match = _MAIN.fullmatch(text)
     if match is None:
-        return None
-    prefix, publisher, sep, kind, number, part, iteration, year, month, tail, series, language = match.groups()
-    stage: str | None = prefix
+        return read_committee(text) or _read_other(text)
+    (
+        prefix, before, publisher, sep, kind, number, part, iteration, year, month, tail, edition, series, language,
+        other, other_number,
+    ) = match.groups()  # fmt: skip
+    stage: str | None = prefix or before
     type_: str | None = None
     style: str | None = None
     if kind:
@@ -103,34 +161,63 @@ supplements=(Supplement(kind='Amd', number='1', year=2020, consolidated=True),))
             type_, style = "Guide", "iec"
         if publisher == "ISO":
             if sep == " " and type_ != "Guide":
+                if stage:
+                    return None
                 style = "iec"
+            elif sep == "/" and type_ == "Guide" and not stage:
+                return None
         elif sep == "/":
-            return None
+            if publisher != "IEC" or stage not in ("DIS", "FDIS", "AWI") or type_:
+                return None
+            style = "iso"
+    if iteration:
+        stage = f"{stage or ''}.{iteration}"
     supplements: tuple[Supplement, ...] = ()
     suffix = None
     if tail:
         supplements, suffix, house = _read_tail(tail)
-        if house and house != ("iso" if publisher.startswith("ISO") else "iec"):
+        if house == "iso" and any(word in tail for word in _LONG_DRAFTS):
+            style = "long"
+        elif house and house != ("iso" if publisher.startswith("ISO") else "iec"):
             style = house
     return build(
         publisher,
         type_,
         number,
-        part[1:] or None,
+        (part if part[0] == "/" else part[1:]) if part else None,
         int(year) if year else None,
         int(month) if month else None,
         None,
-        iteration,
+        edition,
         stage,
         language,
         supplements,
-        suffix=suffix,
-        style=style,
-        all_parts=series is not None,
+        None,
+        None,
+        _joint(other, other_number) if other else (),
+        series is not None,
+        suffix,
+        style,
     )
 
 
+def _read_other(text: str) -> StandardId | None:
+    if text.startswith("ISO/ASTMTR"):
+        return build("ISO/ASTM", "EB", text[8:])
+    return read_ieee(text) if "IEEE" in text or "." in text else None
+
+
+def _joint(publisher: str, number: str) -> tuple[StandardId, ...]:
+    body, _, kind = publisher.partition(" ")
+    number, _, year = number.partition(":")
+    return (build(body, kind or None, number, year=optional_int(year)),)
+
+
 _TYPES = frozenset(_TYPE.split("|"))
+
+
+_LONG_DRAFTS = ("/DAmd", "/FDAmd", "/DCor", "/FDCor")
+_LONG = {"DAM": "DAmd", "FDAM": "FDAmd", "DCOR": "DCor", "FDCOR": "FDCor"}
 
 
 def _read_tail(tail: str) -> tuple[tuple[Supplement, ...], str | None, str | None]:
@@ -158,19 +245,32 @@ def _read_tail(tail: str) -> tuple[tuple[Supplement, ...], str | None, str | Non
 
 def render(id: StandardId) -> str:
     """Print a designation in its publisher's form, or in the house style it was written in."""
-    publisher = id.publisher
+    if id.type == "EB":
+        return f"{id.publisher}{id.number}"
+    if id.type in VERBATIM:
+        return render_committee(id)
+    if id.style == "ieee":
+        return render_ieee(id)
+    publisher = text = id.publisher
     house = id.style or ("iso" if publisher.startswith("ISO") else "iec")
-    text = id.stage + publisher if id.stage in ("pr", "Fpr") else publisher
-    kind = id.type if id.type != "Guide" or house == "iso" or id.style is None else "GUIDE"
-    words = [word for word in (None if id.stage in ("pr", "Fpr") else id.stage, kind) if word]
-    if words:
-        slash = publisher == "ISO" and house == "iso" and words[0] != "Guide"
-        text += ("/" if slash else " ") + " ".join(words)
+    stage, _, iteration = (id.stage or "").partition(".")
+    if stage in ("pr", "Fpr"):
+        text = stage + text
+        stage = ""
+    elif publisher == "IWA" and stage:
+        text = f"{stage} {text}"
+        stage = ""
+    kind = "GUIDE" if id.type == "Guide" and id.style == "iec" else id.type
+    if stage or kind:
+        slash = (publisher == "ISO" and house != "iec" and (stage or kind != "Guide")) or (
+            publisher == "IEC" and id.style == "iso" and stage in ("DIS", "FDIS", "AWI") and not kind
+        )
+        text += ("/" if slash else " ") + (f"{stage} {kind}" if stage and kind else stage or kind or "")
     text += f" {id.number}"
     if id.part:
         text += f"-{id.part}" if id.part[0] != "/" else id.part
-    if id.edition:
-        text += f".{id.edition}"
+    if iteration:
+        text += f".{iteration}"
     if id.year:
         text += f":{id.year}"
         if id.month:
@@ -182,10 +282,14 @@ def render(id: StandardId) -> str:
             suffix = ""
         text += ("+" if item.consolidated else "/") + _supplement(item, house)
     text += suffix
+    if id.edition:
+        text += f" ED{id.edition}"
     if id.all_parts:
         text += " (all parts)"
     if id.language:
         text += f"({id.language})"
+    for other in id.joint:
+        text += f"|{other}"
     return text
 
 
@@ -194,7 +298,10 @@ def _supplement(item: Supplement, house: str) -> str:
         text = _IEC_WORDS.get(item.kind, item.kind) + (item.number or "")
     else:
         draft = item.stage or ""
-        word = draft if draft in _WORDS else f"{draft} {item.kind}".lstrip()
+        if draft in _WORDS:
+            word = _LONG.get(draft, draft) if house == "long" else draft
+        else:
+            word = f"{draft} {item.kind}".lstrip()
         text = f"{word} {item.number}" if item.number else word
     if item.year:
         text += f":{item.year}"

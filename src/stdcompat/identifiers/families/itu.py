@@ -2,10 +2,12 @@
 
 Grammar::
 
-    designation = sector, " ", number, { "/", number }, [ " ", ( "bis" | "ter" | "R" | letter ) ], [ " (V", n, ")" ],
-                  { supplement }, [ " (", [ month, "/" ], year, ")" ] ;
+    designation = sector, " ", numbers, [ " ", ( "bis" | "ter" | "R" | letter ) ], [ " (V", n, ")" ],
+                  { [ " (", year, ")" ], supplement }, [ " (", [ month, "/" ], year, ")" ], { " | ", designation } ;
     sector      = "ITU-T" | "ITU-R" | "ITU-D" | "CCITT" | "CCIR" | "ITU" ;
-    supplement  = [ " (", year, ")" ], " ", ( "Amd." | "Cor." | "Err." | "Suppl." | "Add." | "App." | "Annex" ), " ", n ;
+    numbers     = number, { "/", number } ;
+    supplement  = " ", ( "Amd." | "Cor." | "Err." | "Suppl." | "Add." | "App." | "Annex" ), [ " ", n ] ;
+    bulletin    = [ "Annex to " ], ( "ITU" | "ITU-T" ), " OB No. ", n, [ "-", language ], [ " (", month, "/", year, ")" ] ;
 """
 
 from __future__ import annotations
@@ -18,20 +20,44 @@ from .._scan import Rule, optional_int
 
 __all__ = ["REWRITES", "read", "render"]
 
-_NUMBER = r"[A-Z]{1,4}\.?\d{0,5}[A-Z]?(?:\.\d{1,4}[A-Za-z]?)*(?:[./-][A-Z0-9]{1,4})*"
+_DATE = r" \((?:(?:0[1-9]|1[0-2])/)?(?:18|19|20)\d\d\)"
+_WORD = r"Amd\.?|Cor\.|Technical Cor\.|Err\.|Add\.|Suppl\.|App\.|Annex|Rev\.|attachment"
 _MAIN = re.compile(
-    r"(ITU-[TRD]|CCITT|CCIR|ITU) (?:(RES|OP|REP|HDB|Resolution|Question|Report|Handbook|Decision|Opinion) )?"
-    r"((?:[A-Z]{1,4}\.?)?[A-Z0-9]{1,6}[a-z]?(?:\.\d{1,4}[A-Za-z]?)*(?:-[A-Z0-9]{1,6}(?:\.\d+)?)*(?: [Ss]eries)?)((?:/[A-Z]{0,4}\.?[A-Z0-9]{1,5}(?:\.\d{1,4}|-\d{1,4})*)*)"
-    r"((?: bis| ter| quater| R| [A-G](?= \(|$))*)(?: (\(V\d\)|v\.\d))?"
-    r"(?: \((?:(\d\d)/)?(\d{4})\))?"
-    r"((?:[ /](?:Amd\.|Cor\.|Technical Cor\.|Err\.|Add\.|Suppl\.|App\.|Annex|Rev\.|attachment)(?: (?:[A-Z]*[0-9]*[A-Z]?(?:\.\d+)?))?)*)(?: \((?:(\d\d)/)?(\d{4})\))?"
+    r"(ITU-[TRD]|CCITT|CCIR|ITU) (?!REC-|T-|R-|ITU)"
+    r"((?:[A-Z]{1,4}\.?(?=\d)|[A-Z]{1,4}\.(?=[A-Z]{1,2}(?:$|[ /]))|[A-Z]{1,4}(?=\d*-\d| Suppl|-\d)|)"
+    r"[A-Z0-9]{0,6}[a-z]?(?:\.[A-Z0-9]{1,4}[A-Za-z]?)*(?:-(?:[A-Z]{1,2}\.?)?[A-Z0-9]{1,6}(?:\.\d+)?)*(?: [Ss]eries)?)"
+    r"((?:/(?:[A-Z]{1,4}\.)?[A-Z0-9]{1,5}(?:[.-][0-9A-Z]{1,4})*)*:?)"
+    r"((?:bis)?(?: bis| ter| quater| R| [A-G](?= \(|$))*)(?: (\(V\d{1,2}\)|v\.\d))?"
+    rf"((?:{_DATE})?)((?:(?:{_DATE})?[ /](?:{_WORD})(?: (?:[A-Z]{{0,4}}[0-9]{{0,3}}[A-Z]?(?:\.\d+)?\+?(?=[ /]|$)))?(?: test vectors| Software)?)*)((?:{_DATE})?)"
 )
-_SUPPLEMENT = re.compile(r"([ /])(Technical Cor\.|[A-Za-z]+\.?)(?: ([A-Z]*[0-9]*[A-Z]?(?:\.\d+)?))?(?=[ /]|$)")
+_SUPPLEMENT = re.compile(
+    rf"({_DATE})?([ /])({_WORD})(?: ([A-Z]{{0,4}}[0-9]{{0,3}}[A-Z]?(?:\.\d+)?\+?(?=[ /]|$)))?( test vectors| Software)?"
+)
+_BULLETIN = re.compile(
+    r"(Annex to )?(ITU(?:-T)?) OB No\. (\d{1,5})(?:-([A-Z]))?(?: \((?:(\d\d)/)?(\d{4})\))?"
+)
+
+_ROMAN = {r: f"{i:02}" for i, r in enumerate("I II III IV V VI VII VIII IX X XI XII".split(), 1)}
 
 REWRITES = (
-    Rule(r"^(?i:rec(?:ommendation|\.)?) (?=ITU)", "", "word"),
-    Rule(r"^(ITU-[TRD]|CCITT) (?i:rec(?:ommendation|\.)?) ", r"\1 ", "word"),
-    Rule(r"(?<=[0-9])\((?=(?:\d\d/)?\d{4}\))", " (", "spacing"),
+    Rule(r"^(?i:rec(?:ommendations?|s?\.)?) (?=ITU|CCITT|CCIR)", "", "word"),
+    Rule(r"^(ITU-[TR]|CCITT|CCIR) (?i:rec(?:ommendations?|s?\.)?)[ -]", r"\1 ", "word"),
+    Rule(r"^ITU ([TR])[- ](?i:REC)[- ]", r"ITU-\1 ", "word"),
+    Rule(r"^(CCITT|CCIR|ITU-[TR]) ?建议(?:书)? ?", r"\1 ", "language"),
+    Rule(r"^ITU[- ]?([TRD]) ?(?=[A-Z])", r"ITU-\1 ", "spacing"),
+    Rule(r"^МСЭ-[ТT] ", "ITU-T ", "language"),
+    Rule(r"^МСЭ-[РR] ", "ITU-R ", "language"),
+    Rule(r"^(ITU-T) Operational Bulletin", r"\1 OB", "word"),
+    Rule(r"(ITU-T) OB\.(\d+) - \d+\.([IVX]+)\.(\d{4})", lambda m: f"{m[1]} OB No. {m[2]} ({_ROMAN.get(m[3], '00')}/{m[4]})", "date"),
+    Rule(r"OB\.(?=\d)", "OB No. ", "word"),
+    Rule(r" (?:Amend\.|Amendment|Amd) (?=\d)", " Amd. ", "supplement"),
+    Rule(r" (?:Corrigendum|Corr?\.?) (?=\d)", " Cor. ", "supplement"),
+    Rule(r" (?:Supplement|Supp?l?\.?) (?=\d)", " Suppl. ", "supplement"),
+    Rule(r"(App\.)(?=[IVX])", r"\1 ", "spacing"),
+    Rule(r"(?<=[0-9]) ?\((?=(?:\d\d/)?\d{4}\))", " (", "spacing"),
+    Rule(r"(?<=[0-9])[:-](?=(?:19|20)\d\d$)", ":", "year"),
+    Rule(r":((?:19|20)\d\d)$", r" (\1)", "year"),
+    Rule(r"^(ITU-T [A-Z]) (?=\d)", r"\1.", "spacing"),
 )
 
 
@@ -41,61 +67,149 @@ def read(text: str) -> StandardId | None:
     >>> read("ITU-T G.7043/Y.1343 (2004) Amd. 1 (01/2005)").supplements
     (Supplement(kind='Amd', number='1', year=2005, month=1),)
     """
+    if " | " in text:
+        return _read_common_text(text)
     match = _MAIN.fullmatch(text)
     if match is None:
+        return _read_bulletin(text)
+    publisher, number, others, letters, version, first, tail, last = match.groups()
+    if not number or (publisher == "ITU-T" and number.isdecimal()) or (not tail and "-" not in number and "." not in number and not _numbered(number)):
         return None
-    publisher, kind, number, others, letters, version, month, year, tail, month2, year2 = match.groups()
-    if year2 and not tail:
-        return None
+    year = month = None
+    if first:
+        month, year = _date(first)
     supplements: tuple[Supplement, ...] = ()
     if tail:
-        found = [(sep, word, n) for sep, word, n in _SUPPLEMENT.findall(tail)]
-        last = len(found) - 1
-        supplements = tuple(
-            Supplement(
-                word.rstrip("."),
-                n or None,
-                optional_int(year2) if index == last else None,
-                optional_int(month2) if index == last else None,
-                nested=index > 0,
-            )
-            for index, (sep, word, n) in enumerate(found)
-        )
-    elif not any(char.isdigit() for char in number):
+        supplements = _read_supplements(tail, last)
+        if not first and tail.startswith(" ("):
+            month, year = _date(tail[: tail.index(")") + 1])
+    elif last:
         return None
-    number += letters
-    joint = tuple(build(publisher, None, other) for other in others[1:].split("/")) if others else ()
+    colon = others.endswith(":")
+    if colon:
+        others = others[:-1]
+    if others:
+        if others[-len(others) :].count("/") > 6:
+            return None
+        names = others[1:].split("/")
+        if "." in names[0] and names[0][0].isalpha():
+            if letters:
+                names[-1] += letters
+                letters = ""
+            joint = tuple([build(publisher, None, name) for name in names])
+        else:
+            number += others
+            joint = ()
+    else:
+        joint = ()
     return build(
         publisher,
-        kind,
+        None,
+        number + letters + (":" if colon else ""),
+        None,
+        year,
+        month,
+        version,
+        None,
+        None,
+        None,
+        supplements,
+        None,
+        None,
+        joint,
+    )
+
+
+def _numbered(number: str) -> bool:
+    return number.isdecimal() or number in ("SNG",) or (number[0].isalpha() and number[-1].isdecimal() and "." in number)
+
+
+def _date(text: str) -> tuple[int | None, int]:
+    """Read `` (MM/YYYY)`` or `` (YYYY)``."""
+    return (int(text[2:4]), int(text[5:9])) if text[4] == "/" else (None, int(text[2:6]))
+
+
+def _read_supplements(tail: str, last: str) -> tuple[Supplement, ...]:
+    """Read supplements: a date stands after the one that it dates, and the last date is the whole's."""
+    found = _SUPPLEMENT.findall(tail)
+    dates = [date for date, *_ in found[1:]] + [last]
+    result = []
+    for index, ((_, sep, word, number, extra), date) in enumerate(zip(found, dates, strict=True)):
+        month, year = _date(date) if date else (None, None)
+        kind = word.rstrip(".") + extra
+        result.append(Supplement(kind, number or None, year, month, None, False, index > 0))
+    return tuple(result)
+
+
+def _read_common_text(text: str) -> StandardId | None:
+    from .._parse import read as read_any
+
+    first, *others = text.split(" | ")
+    if len(others) > 3:
+        return None
+    base = read(first)
+    twins = [read_any(other) for other in others]
+    if base is None or None in twins:
+        return None
+    return build(
+        base.publisher,
+        None,
+        base.number,
+        None,
+        base.year,
+        base.month,
+        base.version,
+        supplements=base.supplements,
+        joint=(*base.joint, *(twin for twin in twins if twin is not None)),
+    )
+
+
+def _read_bulletin(text: str) -> StandardId | None:
+    match = _BULLETIN.fullmatch(text)
+    if match is None:
+        return None
+    annex, publisher, number, language, month, year = match.groups()
+    return build(
+        publisher,
+        "OB",
         number,
         None,
-        int(year) if year else None,
-        int(month) if month else None,
-        version,
-        supplements=supplements,
-        joint=joint,
+        optional_int(year),
+        optional_int(month),
+        language=language,
+        supplements=(Supplement("Annex"),) if annex else (),
     )
 
 
 def render(id: StandardId) -> str:
     """Print a recommendation as ITU's own catalogue does."""
-    text = f"{id.publisher} {id.type} " if id.type else f"{id.publisher} "
-    text += id.number or ""
+    if id.type == "OB":
+        text = f"{'Annex to ' if id.supplements else ''}{id.publisher} OB No. {id.number}"
+        text += f"-{id.language}" if id.language else ""
+        return text + _render_date(id.year, id.month)
+    text = f"{id.publisher} {id.number}"
     for other in id.joint:
-        text += f"/{other.number}" if other.publisher == id.publisher else ""
+        if other.publisher == id.publisher:
+            text += f"/{other.number}"
     if id.version:
         text += f" {id.version}"
-    if id.year:
-        text += f" ({id.month:02}/{id.year})" if id.month else f" ({id.year})"
+    text += _render_date(id.year, id.month)
     for item in id.supplements:
-        word = item.kind if item.kind in ("Annex", "attachment") else item.kind + "."
-        text += ("/" if item.nested and item.kind == "Technical Cor" else " ") + word
+        kind, _, extra = item.kind.partition(" ") if not item.kind.startswith("Technical") else (item.kind, "", "")
+        word = kind if kind in ("Annex", "attachment") else kind + "."
+        text += ("/" if item.nested and kind == "Technical Cor" else " ") + word
         if item.number:
             text += f" {item.number}"
-        if item.year:
-            text += f" ({item.month:02}/{item.year})" if item.month else f" ({item.year})"
+        if extra:
+            text += f" {extra}"
+        text += _render_date(item.year, item.month)
     for other in id.joint:
         if other.publisher != id.publisher:
             text += f" | {other}"
     return text
+
+
+def _render_date(year: int | None, month: int | None) -> str:
+    if not year:
+        return ""
+    return f" ({month:02}/{year})" if month else f" ({year})"

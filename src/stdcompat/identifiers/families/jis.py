@@ -19,8 +19,8 @@ from .._scan import Rule, optional_int
 __all__ = ["REWRITES", "read", "render"]
 
 _MAIN = re.compile(
-    r"(JIS|TR|TS|KS|KC|KN|KS X)(?: ([A-Z]))?(?: (ISO(?:/(?:IEC|TS|TR))*|IEC(?: T[SR]|/IEEE)?|CISPR))? (\d{1,6})((?:-[A-Z0-9]{1,4})*)"
-    r"(?::(\d{4})(R)?)?((?:/(?:AMENDMENT|CORRIGENDUM|EXPL|AMD|COR)(?: \d{1,2})?(?::\d{4}R?)?)*)( SYMBOL [A-Z0-9.-]{1,12})?( \(all parts\))?"
+    r"(JIS|TR|TS|KS|KC|KN|KS X)(?: ([A-Z]))?(?: (ISO(?:/(?:IEC|TS|TR))*|IEC(?: T[SR]|/IEEE)?|CISPR))? (\d{4,6}|(?<=K[CNS] )\d{2,6}|(?<= ISO )\d{1,6}|(?<=SPR )\d{1,4}|(?<=[A-Z] IEC )\d{1,6}|(?<=/IEC )\d{1,6})((?:-(?!(?:19|20)\d\d(?:$|:))[A-Z0-9]{1,4})*)"
+    r"(?::(\d{4})(R)?)?((?:/(?:AMENDMENT|CORRIGENDUM|EXPL|AMD|COR)(?: \d{1,2})?(?::\d{4}R?)?)*)( SYMBOL [A-Za-z0-9.-]{1,12}(?: [a-z]{1,10}){0,2})?( \(all parts\))?"
 )
 _SUPPLEMENT = re.compile(r"/([A-Z]+)(?: (\d{1,2}))?(?::(\d{4})(R)?)?")
 _ORDINANCE = re.compile(r"J(\d{5,6})((?:-\d{1,3})*)(?:\(H?(\d{2,4})\))?")
@@ -28,9 +28,12 @@ _KINDS = {"AMENDMENT": "Amd", "CORRIGENDUM": "Cor", "AMD": "Amd", "COR": "Cor"}
 _PRINTED = {"Amd": "AMENDMENT", "Cor": "CORRIGENDUM"}
 
 REWRITES = (
+    Rule(r"^(?=T[SR] [0-9]{2}\.[0-9])", "3GPP ", "publisher"),
+    Rule(r"^(?=T[SR] [0-9]{3} [0-9]{3})", "ETSI ", "publisher"),
+    Rule(r"^TS ([A-Z])(?=[0-9])", r"TS \1 ", "spacing"),
     Rule(r"^JIS-?(?=[A-Z] ?\d)", "JIS ", "spacing"),
     Rule(r"^(JIS|TR|TS|KS) ([A-Z])-?(?=\d)", r"\1 \2 ", "spacing"),
-    Rule(r"^(JIS [A-Z] \d+(?:-\d{1,3})*)-(?=(?:19|20)\d\d$)", r"\1:", "year"),
+    Rule(r"^(JIS [A-Z] \d+(?:-\d{1,3})*)-(?=(?:19|20)\d\d(?:$|/))", r"\1:", "year"),
     Rule(r" ?: ?", ":", "spacing"),
 )
 

@@ -1,0 +1,138 @@
+"""Other American bodies: ANSI, ASTM, ASME, UL, NFPA, SAE, API, ANS, AMCA (ANSI Essential Requirements; Form and Style
+for ASTM Standards).
+
+Grammar::
+
+    ansi  = "ANSI", [ "/", publisher ], " ", [ "Std " ], letters, number, [ "-", year ] ;
+    astm  = "ASTM ", letter, number, [ "/", letter, number, "M" ], [ "-", year, [ letter ], [ "(", year, ")" ], [ "e", n ] ] ;
+    asme  = "ASME ", code, { ( "." | "-" ), code }, [ "/CSA ", code ], [ "-", year ] ;
+    ul    = "UL ", number, [ "-", part ], [ ":", year ] ;
+"""
+
+from __future__ import annotations
+
+import re
+
+from .._build import build
+from .._model import StandardId
+from .._scan import Rule, optional_int
+from .ashrae import read as read_ashrae
+from .ashrae import render as render_ashrae
+from .ieee import REWRITES as IEEE_REWRITES
+from .ieee import read as read_ieee
+from .ieee import render as render_ieee
+
+__all__ = ["REWRITES", "read", "render"]
+
+_ASTM = re.compile(
+    r"(ASTM|ISO/ASTM)( ?)(RR:[A-Z]\d\d-\d{4}|(?:MNL|DS|MONO|STP|TR|MNLTP|ADJ|TPT|WK|DATA)(?:[A-Z]{0,3}\d[A-Z0-9]{0,12}|TP\d+)(?:-[A-Z0-9]{1,5}){0,3}(?:DVD|CD)?|"
+    r"TR\d{5}-EB|(?:PS|ES)?[A-GP]?[A-Z]?\d{1,5}(?:/[A-G]\d{1,5})?M?)(?:-((?:19|20)\d\d|\d\d)([a-z])?)?(?:\((\d{4})\))?(?:[eε](\d))?"
+)
+_ASME = re.compile(
+    r"((?:API [0-9A-Z-]{2,8}/|CSA B[0-9.]{2,8}/)?ASME(?:/ANS|/ANSI)?) "
+    r"((?:(?:PTC|BPVC|TR|V&V|VVUQ|MFC|EA|CSD|NQA|BPE|PVHO|PCC|AED|CA|HST|NTB|PTB|STP|RA-S|TES|QAI|QME|POM|MUS|OM|FFS|FAP|PDS|PASE|RTP|SPPE|STS|Y|B|A) )?"
+    r"[A-Z0-9&][A-Z0-9&]*(?:[.-](?!(?:19|20)\d\d)[A-Z0-9]+(?:_ES)?)*(?: TW| COMPLETE CODE BIND)?(?:/CSA [A-Z][0-9.]+)?(?: Handbook| \(SPANISH\))?)"
+    r"(?:-((?:19|20)(?:\d\d|XX|\dX)))?( \(Revision of ASME [A-Z0-9.–-]+\))?"
+)
+_ANSI = re.compile(
+    r"(ANSI(?:/[A-Z]{2,6}){0,4}|INCITS|ANS|AMCA|NFPA|ULC|SAE|UL|NEMA|TIA|EIA|TIA/EIA|AWWA|AWS|NSF|AHRI|OIML|IES|ASSE|AAMI)"
+    r"(?: (Std|Standard|Publication|IEC|ISO|ISO/IEC|SP|TR|J|AMS|AS|ARP|AIR|MA|RA-S|RP|ES|HPSSC|IEEE))?"
+    r" ?((?:(?:RA-S-|[A-Z]{1,6}[. -]?))?\d{1,6}[A-Z]{0,3}(?:[.-](?!(?:19|20)\d\d(?![0-9]))(?!\d\d(?:$| \())[0-9A-Z]{1,6})*[a-z]?)"
+    r"(?:([:-])((?:19|20)\d\d|\d\d)(?:_(\d{6}))?)?"
+    r"((?:[ ;]{0,2}\(?(?:[RW]\d{4}|Rev\. \d\d-\d\d|R\d{4}|Revision of [A-Za-z0-9 .:-]{3,40}|Incorporated into [A-Z0-9.-]{3,30}|ASA [A-Z0-9.]+|ANS\.STD\. \d|N[0-9./N-]+)\)?)*)"
+    r"((?: DRAFT \d{4}| Interp| RG Interp| /ASHRAE [0-9-]+| - Redline)*)"
+)
+_API = re.compile(
+    r"(API) (?:(RP|STD|SPEC|BULL|PUBL|TR|TP|MPMS|MPMP|COS|DR)(?: |$))?((?:CH )?[A-Z]?\d{0,5}[A-Z0-9]{0,6}(?:[.-][0-9]{1,3}[A-Z]?)*(?:-[A-Z])?|OSRC)"
+    r"(?:[-:]((?:19|20)\d\d))?"
+)
+
+REWRITES = (
+    Rule(r"^(ASTM) ([A-G]) ?(?=\d)", r"\1 \2", "spacing"),
+    Rule(r"^(UL|ULC|NFPA|SAE)(?=\d)", r"\1 ", "spacing"),
+    Rule(r"^(SAE) J(\d+)", r"\1 J \2", "spacing"),
+    Rule(r"^(ASTM [A-Z]+\d+(?:/[A-Z]\d+M?)?):((?:19)?\d\d)", r"\1-\2", "year"),
+    Rule(r"(ASME [A-Z0-9.]+):(\d{4})$", r"\1-\2", "year"),
+    Rule(r" [–-] ", "-", "spacing"),
+    *IEEE_REWRITES,
+)
+
+
+def read(text: str) -> StandardId | None:
+    """Read a canonical designation, or return None.
+
+    >>> read("ASTM D5587-15(2019)").year
+    15
+    """
+    if "ASHRAE" in text[:12]:
+        result = read_ashrae(text)
+        if result is not None:
+            return result
+    if "ASTM" in text[:9]:
+        match = _ASTM.fullmatch(text)
+        if match is not None:
+            publisher, gap, number, year, letter, reapproved, editorial = match.groups()
+            if not gap and publisher == "ASTM":
+                return None
+            return build(
+                publisher,
+                None,
+                number,
+                None,
+                optional_int(year),
+                version=letter,
+                edition=editorial,
+                suffix=f"({reapproved})" if reapproved else None,
+                style=None if gap else "glued",
+            )
+    if "ASME" in text[:20]:
+        match = _ASME.fullmatch(text)
+        if match is not None and (any(char.isdigit() for char in text[:24]) or "BPVC" in text):
+            publisher, number, date, relation = match.groups()
+            year = optional_int(date) if date and date.isdecimal() else None
+            rest = ("" if year or not date else f"-{date}") + (relation or "")
+            return build(publisher, None, number, None, year, suffix=rest or None)
+    if text.startswith("API"):
+        match = _API.fullmatch(text)
+        if match is None or not (match[3] == "OSRC" or any(char.isdigit() for char in match[3])):
+            return None
+        return build("API", match[2], match[3], None, optional_int(match[4]))
+    match = _ANSI.fullmatch(text)
+    if match is None:
+        return read_ieee(text) if text.startswith("ANSI") else None
+    publisher, kind, number, sep, year, month, suffix, product = match.groups()
+    if kind and kind + number in text:
+        kind, number = None, kind + number
+    if publisher == "SAE" and kind is None and number[0] == "J" and number[1] != " ":
+        return None
+    return build(
+        publisher,
+        kind,
+        number,
+        None,
+        optional_int(year),
+        version=month,
+        suffix=(suffix or "") + (product or "") or None,
+        style=":" if sep == ":" and publisher != "UL" else "-" if sep == "-" and publisher == "UL" else None,
+    )
+
+
+def render(id: StandardId) -> str:
+    """Print an American designation."""
+    if id.style in ("ieee", "catalogue"):
+        return render_ieee(id)
+    if "ASHRAE" in id.publisher:
+        return render_ashrae(id)
+    text = f"{id.publisher} {id.type} {id.number}" if id.type else f"{id.publisher} {id.number}"
+    if id.publisher.endswith("ASTM") and id.type is None:
+        if id.style == "glued":
+            text = f"{id.publisher}{id.number}"
+        if id.year is not None:
+            text += f"-{id.year:02}{id.version or ''}"
+        text += id.suffix or ""
+        return f"{text}e{id.edition}" if id.edition else text
+    if id.year is not None:
+        text += (id.style or (":" if id.publisher == "UL" else "-")) + f"{id.year:02}"
+    if id.version:
+        text += f"_{id.version}"
+    return text + (id.suffix or "")

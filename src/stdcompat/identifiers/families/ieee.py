@@ -1,0 +1,177 @@
+"""IEEE and its forerunners AIEE, IRE and ASA (IEEE SA Standards Style Manual; IEEE Xplore's spelling).
+
+Grammar::
+
+    designation = publishers, [ " ", status ], " ", number, [ draft ], [ "-", year ], { supplement }, [ relation ],
+                  [ " Redline" | " - Redline" ] ;
+    publishers  = [ "ANSI/" ], ( "IEEE" | "AIEE" | "IRE" | "ASA" ) | "IEC/IEEE" | "ISO/IEEE" | "ISO/IEC/IEEE" ;
+    status      = [ "Unapproved" | "Approved" | "Active Unapproved" ], [ "Draft" ], [ "Std" ] ;
+    number      = [ "P" ], [ letter ], digits, { ".", digits, [ letters ] } ;
+    draft       = "/D", version, ", ", month, " ", year     (* Xplore *)
+                | "/D-", version, "-", year, "-", month ;    (* catalogue *)
+    relation    = " (", ( "Revision of" | "Amendment to" | ... ), " ", designation, ")" ;
+
+A bracketed relation tells about the document and is kept in `suffix`; `designation` leaves it out.
+"""
+
+from __future__ import annotations
+
+import re
+
+from .._build import build
+from .._model import StandardId, Supplement
+from .._scan import Rule, month_number, optional_int
+
+__all__ = ["REWRITES", "read", "render"]
+
+_PUBLISHER = (
+    r"(?:ANSI/)?(?:IEEE|AIEE|IRE|ASA)(?:[/ ]ASHRAE|/CSA|/ANSI|/NACE|/EIA|/ASTM|/ASME|/ANS|/IEC|/ISO|/UL|/NEMA)*"
+    r"|ANSI(?:/USEMCSC)?|AMPP|USAS|NACE/IEEE|IEC/IEEE|IEC/ISO/IEEE|ISO/IEEE|ISO/IEC/IEEE|ISO/IEC|IEC|ISO"
+)
+_STATUS = (
+    r"(?:Active )?(?:Unapproved|Approved) (?:Draft )?(?:Std)?|Active Std|Approved|Draft(?: Std)?|Std|(?:DIS|FDIS|CD|FCD|TS|WD|CDV|FDAM|DTS|PRF)[0-9]?"
+    r"|Standards?|Guide|Recommended Practice"
+)
+_MONTHS = "Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?"
+_PLAIN = re.compile(r"(IEEE|ANSI/IEEE) (?:(Std) )?([A-Z]?\d{1,5}(?:\.\d{1,4})*[A-Za-z]{0,2})(?:-(\d{4}))?( Redline)?")
+_CATALOGUE = re.compile(
+    r"(IEEE) (?:(Unapproved Std|Std) )?(P?[A-Z]?\d{1,5}(?:\.\d{1,5})*[A-Za-z]{0,3})/D-(\d{1,4}(?:\.\d{1,3})*)(?:-(\d{4})(?:-(\d\d))?)?"
+)
+_XPLORE = re.compile(
+    r"(IEEE) (?:(Draft Std) )?(P[A-Z]?\d{1,5}(?:[.-]\d{1,5})*[A-Za-z]{0,3})/D(\d{1,4}(?:\.\d{1,3})*)(?:, "
+    rf"(January|February|March|April|May|June|July|August|September|October|November|December) (\d{{4}}))?"
+)
+_HEAD = re.compile(rf"({_PUBLISHER})(?: ({_STATUS}))? (?=P?(?:[A-Z]{{0,5}}[.-]?|SI )\d)")
+_BODY = re.compile(r"[A-Za-z0-9][A-Za-z0-9./_ +&;-]*+")
+_DATED = re.compile(rf"(,? ?| )((?:{_MONTHS})\b[., ]{{0,2}}(?:\d{{1,2}}, ?)?(?:\d{{4}}|\d\d)|(?<=, )\d{{4}})")
+_TAIL = re.compile(r"(?: Edition)?+((?: ?[(\[][^()\[\]]*+(?:[(\[][^()\[\]]*+[)\]][^()\[\]]*+)*+[)\]])*+)( ?-? ?(?:Redline|redline|Errata|\.pdf| - \(Approved Draft\)|, Standard))?")
+_OLD_DRAFT = re.compile(r"P[A-Z]?[0-9][A-Za-z0-9.-]*[/_]D[0-9]")
+_GLUED_COR = re.compile(r"/Cor[0-9]+/D[0-9]|_D[A-Z]?[0-9]|_Cor")
+_WORDS = frozenset("/ASHRAE Guideline and / ASME AS ANSI SI PSI PTC Stds No. C2-2012-Preprint First edition ED1 Cor Cor. Amd Amd. Std Edition Part IEEE INT Redline - Int Conformance Errata Corrigendum".split())
+
+REWRITES = (
+    Rule(r"[™®]|\(TM\)|&#x2122;", "", "characters"),
+    Rule(r"^(?:National Electrical Safety Code, )(?=C2)", "IEEE ", "word"),
+    Rule(r"^IEEE(?=P[A-Z]?[0-9])", "IEEE ", "spacing"),
+    Rule(r"^(?=Std )", "IEEE ", "publisher"),
+    Rule(r"^IEEE Std\. ", "IEEE Std ", "word"),
+    Rule(r"^IEEE (?:STD|std) ", "IEEE Std ", "case"),
+    Rule(r"^(?=802\.|1900\.)", "IEEE Std ", "publisher"),
+    Rule(r"^IEEE Std (?:No\.? )(?=[0-9])", "IEEE Std ", "word"),
+    Rule(r"(?<=/) (?=IEEE|ASTM|ASHRAE)", "", "spacing"),
+    Rule(r"_(?=D[A-Z]?[0-9]|Cor)", "/", "separator"),
+    Rule(r"(?<=[0-9])\((?=[A-Z][a-z])", " (", "spacing"),
+    Rule(r"(January|February|March|April|May|June|July|August|September|October|November|December)(?=[0-9]{4})", r"\1 ", "spacing"),
+    Rule(r"^(AIEE|IRE|IEEE) No\.? ?(?=[0-9])", r"\1 ", "word"),
+    Rule(r"^IEEE Std (P[A-Z]?[0-9.]+[A-Za-z]{0,3}(?:-[A-Za-z0-9-]+)?/D[0-9])", r"IEEE Draft Std \1", "status"),
+    Rule(r"/Cor(?=[0-9]+/D[0-9])", "/Cor ", "spacing"),
+    Rule(r"^(?i:ieee)(?:[ -](?i:std)\.?)?[ -]?(?=[0-9])", "IEEE ", "spacing"),
+    
+    Rule(r"^(?=P[A-Z]?[0-9])", "IEEE ", "publisher"),
+    Rule(r" (?=/D)", "", "spacing"),
+    Rule(r" , ", ", ", "spacing"),
+)
+
+
+def read(text: str) -> StandardId | None:
+    """Read a canonical designation, or return None.
+
+    >>> read("IEEE Std 802.3-2022")
+    StandardId(publisher='IEEE', type='Std', number='802.3', year=2022)
+    """
+    match = _PLAIN.fullmatch(text)
+    if match is not None:
+        publisher, status, number, year, redline = match.groups()
+        return build(
+            publisher, status, number, None, int(year) if year else None, suffix="Redline" if redline else None
+        )
+    match = _CATALOGUE.fullmatch(text)
+    if match is not None:
+        publisher, status, number, version, year, month = match.groups()
+        return build(
+            publisher, status, number, None, optional_int(year), optional_int(month), version, None, "D", style="catalogue"
+        )
+    match = _XPLORE.fullmatch(text)
+    if match is not None:
+        publisher, status, number, version, month, year = match.groups()
+        return build(
+            publisher, status, number, None, optional_int(year), month_number(month) if month else None, version, None, "D"
+        )
+    return _read_long(text)
+
+
+_TRAILING_YEAR = re.compile(r"(.*[A-Za-z0-9])-((?:18|19|20)\d\d)(?:-(0[1-9]|1[0-2]))?")
+
+
+def _read_long(text: str) -> StandardId | None:
+    head = _HEAD.match(text)
+    if head is None or ".." in text:
+        return None
+    publisher, status = head.groups()
+    if publisher in ("ISO", "IEC", "ISO/IEC") and "." not in text:
+        return None
+    body = _BODY.match(text, head.end())
+    if body is None:
+        return None
+    number, start = body.group(), body.end()
+    suffix = ""
+    date = _DATED.search(text, head.end(), start + 24)
+    if date is not None:
+        number, start, suffix = text[head.end() : date.start()], date.end(), date.group()
+    else:
+        number = number.rstrip(" ")
+        start = head.end() + len(number)
+        for word in (" - Redline", " Redline", " - redline"):
+            if number.endswith(word):
+                number, start = number.removesuffix(word), start - len(word)
+                break
+    tail = _TAIL.fullmatch(text, start)
+    if tail is None or not _plausible(number):
+        return None
+    if status == "Std" and _OLD_DRAFT.match(number) or _GLUED_COR.search(number):
+        return None
+    suffix += tail.group()
+    year = month = None
+    dated = _TRAILING_YEAR.fullmatch(number)
+    if dated:
+        number, year, month = dated[1], int(dated[2]), optional_int(dated[3])
+    part = None
+    if publisher.startswith(("ISO", "IEC")):
+        twin = _JOINT.fullmatch(number)
+        if status is None and twin is not None and not suffix:
+            number, part = twin.groups()
+    return build(publisher, status, number, part, year, month, suffix=suffix or None, style="ieee")
+
+
+def _plausible(number: str) -> bool:
+    """Every word of a number has a digit in it, or is one of the few words that numbers hold."""
+    return all(
+        word in _WORDS or any(char.isdigit() for char in word) for word in number.split(" ")
+    ) and number[-1] not in "-/.,"
+
+
+def render(id: StandardId) -> str:
+    """Print an IEEE designation."""
+    text = f"{id.publisher} {id.type} {id.number}" if id.type else f"{id.publisher} {id.number}"
+    if id.part:
+        text += f".{id.part}"
+    if id.stage == "D" and id.version is not None:
+        if id.style == "catalogue":
+            text += f"/D-{id.version}"
+        else:
+            text += f"/D{id.version}"
+            if id.year and id.month:
+                return f"{text}, {_MONTH_NAMES[id.month - 1]} {id.year}"
+            return text
+    if id.year:
+        text += f"-{id.year}" + (f"-{id.month:02}" if id.month else "")
+    if id.suffix:
+        text += id.suffix if id.suffix[0] in " ,(" else f" {id.suffix}"
+    return text
+
+
+_JOINT = re.compile(r"([0-9]{4,6})(?:\.([0-9A-Z]+(?:-[0-9]+)*))?")
+
+_MONTH_NAMES = (
+    "January February March April May June July August September October November December".split()
+)

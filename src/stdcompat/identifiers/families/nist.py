@@ -1,0 +1,106 @@
+"""NIST and its forerunner NBS (NIST Technical Series publication identifiers, PubID).
+
+Grammar::
+
+    designation = ( "NIST" | "NBS" ), " ", series, " ", number, { "-", number }, { part }, { edition }, { supplement },
+                  [ " ", language ], [ " ", stage ] ;
+    part        = ( "v" | "n" | "pt" | "sec" ), n ;
+    edition     = ( "e" | "r" | "ver" ), n | " Rev. ", n ;
+    supplement  = "sup", [ n ] | "index" | "insert" | "/Upd", n ;
+"""
+
+from __future__ import annotations
+
+import re
+
+from .._build import build
+from .._model import StandardId
+from .._scan import Rule
+
+__all__ = ["REWRITES", "read", "render"]
+
+_MAIN = re.compile(
+    r"(NIST|NBS) ([A-Z]{2,7}(?:-[A-Z]{1,4}){0,2}) ((?:[A-Za-z]{0,4}[0-9]{1,5}|GB)[A-Z]{0,2}(?:-[0-9]{1,5}[A-Z]{0,3})*)"
+    r"((?:(?:v|n|pt|sec)[0-9A-Za-z.]{1,6})*)"
+    r"((?:(?:e|r|ver)[0-9]{1,4}(?:\.[0-9])?[a-z]?|-?r)*)(?: Rev\. (\d{1,2}))?"
+    r"((?:sup(?:[0-9A-Za-z/-]{1,18})?|index|insert|indx|/Upd[0-9](?:-\d{4,6})?|add(?:-?\d)?|es|-upd\d|app|notice|chg\d)*)"
+    r"( (?:spa|por|ind|chi|viet|zho|fra|fre|jpn|kor|deu|ara|rus))?( (?:[0-9]?[ifp]pd|[ifp]prd|wd|prd|draft))?( Add\. ?\d?)?"
+)
+_MONTH = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
+_ODD = re.compile(
+    r"(NIST|NBS) (?:([A-Z]{2,7}(?:-[A-Z]{1,4}){0,2}) )?"
+    rf"([0-9]*(?:-[0-9]+)*(?:supp?|-)?{_MONTH}[0-9]{{0,4}}(?:/[0-9]{{4}})?(?:-{_MONTH}[0-9]{{4}})?(?:pt\d)?|[0-9]+r[0-9]{{1,2}}/[0-9]{{2,4}}"
+    r"|\d{4}-\d\d-\d\d \d{3}|[0-9]+(?:-[0-9]+)*[- ]upd|[0-9]+-[0-9]+ [0-9]|[0-9]+p[0-9]adde[0-9]|[0-9]+-I-[0-9.]+|sup|e[0-9]+-[0-9]+"
+    r"|[0-9]+-[0-9]+[a-z]r|[0-9]+(?:-[0-9]+)*p[0-9]r[0-9]{4}|[0-9]+-[0-9]+[a-z]v[0-9]|[0-9]+-[0-9]+-20[0-9]{2}|[0-9]+-[0-9]+R|[0-9]+sup-?[0-9]{4}pt[0-9])"
+)
+_FIPS = re.compile(r"(FIPS)(?: (PUB))? (\d{1,3}(?:-\d{1,2}[a-z]?)?)")
+
+REWRITES = (
+    Rule(r"^NIST FIPS PUB ", "FIPS PUB ", "prefix"),
+    Rule(r"^(?i:fips)[ -]?(?=\d)", "FIPS ", "spacing"),
+    Rule(r"^(NIST|NBS) LCIRC", r"\1 LC", "series"),
+    Rule(r"^(NIST|NBS)\.([A-Z]+)\.", r"\1 \2 ", "separator"),
+    Rule(r"^(NIST|NBS) ([A-Z]+)\.", r"\1 \2 ", "separator"),
+    Rule(r"-upd(\d)", r"/Upd\1", "separator"),
+    Rule(r" (?:upd|Upd) ?(\d)", r"/Upd\1", "separator"),
+    Rule(r" Version (\d)", r"ver\1", "word"),
+    Rule(r"supp(?=rev|e?\d|-|[A-Z]|$|p)", "sup", "word"),
+    Rule(r"(\d)supe(\d{4})", r"\1e\2sup", "order"),
+    Rule(r"^(NBS SP 305|NIST SP 305)sup-(\d+)", r"\1-\2sup", "order"),
+    Rule(r"sup-(\d{4})$", r"sup\1", "separator"),
+    Rule(r"(?<=\d)[pP](\d{1,2})$", r"pt\1", "word"),
+    Rule(r"(?<=[0-9A-Z])(?:es|sp)$", " spa", "language"),
+    Rule(r"(?<=\d)(?:\(|\.)(?:es|spa)\)?$", " spa", "language"),
+    Rule(r"^(NIST HB 105-\d)-(19\d\d)", r"\1r\2", "edition"),
+    Rule(r"^(NIST IR \d\d-\d{4})-(\d{1,2})$", r"\1pt\2", "part"),
+    Rule(r"^(NBS IR \d\d-\d{3,4})-(\d{1,2})$", r"\1pt\2", "part"),
+    Rule(r"(?<=\d)-((?:19|20)\d\d)$", r"e\1", "edition"),
+    Rule(r"(?<=[0-9])U?([a-z])$", lambda match: match[1].upper(), "case"),
+    Rule(r"(?<=[0-9])([a-z])(?=r\d|v\d)", lambda match: match[1].upper(), "case"),
+    Rule(r"(?<=\d) ?(?i:rev(?:ision)?\.?) ?(\d{1,2})$", r" Rev. \1", "edition"),
+)
+_UNSETTLED = re.compile(r".*[0-9]-(?:19|20)\d\d|\d\d-\d{3,4}-\d{1,2}")
+
+
+def read(text: str) -> StandardId | None:
+    """Read a canonical designation, or return None.
+
+    >>> read("NIST SP 800-53r5").edition
+    'r5'
+    """
+    match = _MAIN.fullmatch(text)
+    if match is not None:
+        publisher, series, number, part, edition, long, supplement, language, stage, addendum = match.groups()
+        if series == "LCIRC" or (supplement and supplement.startswith(("supp", "sup-", "es", "-upd"))):
+            return None
+        if _UNSETTLED.fullmatch(number) and not edition and not supplement and (number[2:3] == "-" or number[-3] != "-"):
+            return None
+        return build(
+            publisher,
+            series,
+            number,
+            part or None,
+            edition=edition or (f"r{long}" if long else None),
+            stage=stage[1:] if stage else None,
+            language=language[1:] if language else None,
+            suffix=(supplement or "") + (addendum or "") or None,
+            style="long" if long else None,
+        )
+    match = _FIPS.fullmatch(text)
+    if match is not None:
+        publisher, kind, number = match.groups()
+        return build(publisher, kind, number)
+    match = _ODD.fullmatch(text)
+    return None if match is None else build(match[1], match[2], match[3], style="odd")
+
+
+def render(id: StandardId) -> str:
+    """Print a NIST or NBS designation."""
+    text = f"{id.publisher} {id.type} {id.number}" if id.type else f"{id.publisher} {id.number}"
+    text += id.part or ""
+    if id.edition:
+        text += f" Rev. {id.edition[1:]}" if id.style == "long" else id.edition
+    text += id.suffix or ""
+    if id.language:
+        text += f" {id.language}"
+    return f"{text} {id.stage}" if id.stage else text
