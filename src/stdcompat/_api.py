@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from stdcompat import __version__
+from stdcompat.agreement.evidence import EvidenceJudge
 from stdcompat.agreement.read import AgreementBook
 from stdcompat.check.engine import check_deployment
 from stdcompat.equivalence.resolver import Resolver
@@ -90,7 +91,9 @@ def check(
     lineage: tuple[Market, ...] = ()
     if market is not None:
         lineage = book.lineage(book[market] if isinstance(market, str) else market)
-    outcome = check_deployment(deployment, lineage, profile, resolver, AgreementBook.bundled())
+    codes = [one.code for one in lineage]
+    evidence = EvidenceJudge(AgreementBook.bundled(), codes, resolver.as_of, book.belongs_to)
+    outcome = check_deployment(deployment, lineage, profile, resolver, evidence)
     return Report(
         deployment=deployment,
         markets=lineage,

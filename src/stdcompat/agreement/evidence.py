@@ -17,7 +17,7 @@ from stdcompat.catalogs.model import PartialDate
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from stdcompat.agreement.read import AgreementBook
 
@@ -78,12 +78,21 @@ class EvidenceJudge:
         book: the agreements.
         market: the codes that count as the market: itself and those it belongs to.
         as_of: the date asked about.
+        belongs_to: tells of a jurisdiction which codes count as it: itself and those it belongs to
+            (an agreement of the EU counts for an issuer in Germany).
     """
 
-    def __init__(self, book: AgreementBook, market: Sequence[str], as_of: datetime.date) -> None:
+    def __init__(
+        self,
+        book: AgreementBook,
+        market: Sequence[str],
+        as_of: datetime.date,
+        belongs_to: Callable[[str], Sequence[str]] = lambda code: (code,),
+    ) -> None:
         self.book = book
         self.market = tuple(market)
         self.as_of = as_of
+        self.belongs_to = belongs_to
 
     def judge(
         self, shown: Sequence[Evidence], wanted: Sequence[EvidenceKind], domain: str, route: str | None = None
@@ -124,14 +133,15 @@ class EvidenceJudge:
             return answer(Acceptance.NOT_ACCEPTED, f"a self-declaration is not enough; {asked}")
         if one.jurisdiction is None:
             return answer(Acceptance.UNDETERMINED, f"where the issuer sits is not stated; {asked}")
-        if one.jurisdiction in self.market:
-            if one.kind in wanted:
-                words = "issued inside the market; whether the issuer is designated there is not checked"
-                return answer(Acceptance.UNDETERMINED, words)
+        if one.kind not in wanted:
             return answer(Acceptance.NOT_ACCEPTED, f"a {one.kind.value} is shown; {asked}")
-        return self._from_abroad(one, one.jurisdiction, asked, domain)
+        issuer = self.belongs_to(one.jurisdiction)
+        if set(issuer) & set(self.market):
+            words = "issued inside the market; whether the issuer is designated there is not checked"
+            return answer(Acceptance.UNDETERMINED, words)
+        return self._from_abroad(one, issuer, asked, domain)
 
-    def _from_abroad(self, one: Evidence, issuer: str, asked: str, domain: str) -> EvidenceAnswer:
+    def _from_abroad(self, one: Evidence, issuer: Sequence[str], asked: str, domain: str) -> EvidenceAnswer:
         """Look for an instrument between the issuer's side and the market."""
         helpful: list[Agreement] = []
         unhelpful: list[tuple[Agreement, str]] = []
@@ -144,12 +154,13 @@ class EvidenceJudge:
         if helpful:
             words = f"accepted by {helpful[0].title}"
             return EvidenceAnswer(Acceptance.ACCEPTED, words, one, tuple(helpful), tuple(unhelpful))
-        words = f"no instrument makes a {one.kind.value} from {issuer} acceptable here; {asked}"
+        words = f"no instrument makes a {one.kind.value} from {one.jurisdiction} acceptable here; {asked}"
         return EvidenceAnswer(Acceptance.NOT_ACCEPTED, words, one, (), tuple(unhelpful))
 
 
-def _between(issuer: str, market: Sequence[str], book: AgreementBook) -> list[Agreement]:
-    found = {agreement.id: agreement for code in market for agreement in book.of(issuer, code)}
+def _between(issuer: Sequence[str], market: Sequence[str], book: AgreementBook) -> list[Agreement]:
+    sides = ((one, other) for one in issuer for other in market)
+    found = {agreement.id: agreement for one, other in sides for agreement in book.of(one, other)}
     return [found[key] for key in sorted(found)]
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from stdcompat.agreement.evidence import EvidenceJudge
 from stdcompat.catalogs.catalog import begins
 from stdcompat.catalogs.dates import ended, started
 from stdcompat.catalogs.model import Status
@@ -19,7 +18,7 @@ from stdcompat.market.model import Exclusion, ExclusionKind, ExclusionStatus, Fo
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from stdcompat.agreement.read import AgreementBook
+    from stdcompat.agreement.evidence import EvidenceJudge
     from stdcompat.deployment.model import Claim, Component, Deployment
     from stdcompat.equivalence.resolver import Resolver
     from stdcompat.identifiers import StandardId
@@ -41,7 +40,7 @@ def check_deployment(
     lineage: Sequence[Market],
     profile: Profile | None,
     resolver: Resolver,
-    book: AgreementBook,
+    evidence: EvidenceJudge,
 ) -> Outcome:
     """Check a deployment against a market, the markets that it belongs to, and a buyer's profile.
 
@@ -50,9 +49,9 @@ def check_deployment(
         lineage: the market, then everything it belongs to; empty to check the profile alone.
         profile: the buyer's own requirements, if any.
         resolver: answers what is equivalent to what, on which date.
-        book: the agreements, for the evidence.
+        evidence: answers who accepts which evidence, in the same market on the same date.
     """
-    return _Check(deployment, lineage, profile, resolver, book).run()
+    return _Check(deployment, lineage, profile, resolver, evidence).run()
 
 
 class _Check:
@@ -64,7 +63,7 @@ class _Check:
         lineage: Sequence[Market],
         profile: Profile | None,
         resolver: Resolver,
-        book: AgreementBook,
+        evidence: EvidenceJudge,
     ) -> None:
         self.deployment = deployment
         self.lineage = lineage
@@ -72,8 +71,7 @@ class _Check:
         self.resolver = resolver
         self.as_of = resolver.as_of
         self.market = lineage[0].code if lineage else "profile"
-        self.evidence = EvidenceJudge(book, [market.code for market in lineage], resolver.as_of)
-        self.home = tuple(code for market in lineage for code in market.home_publishers)
+        self.evidence = evidence
         self.kinds = {component.name: ancestors(component.kind) for component in deployment.components}
 
     def run(self) -> Outcome:
@@ -103,7 +101,12 @@ class _Check:
 
     def _touched(self, fact: Requirement | Exclusion) -> tuple[Component, ...]:
         wanted = set(fact.applies_to)
-        return tuple(c for c in self.deployment.components if wanted & self.kinds[c.name])
+        barred = set(fact.not_for) if isinstance(fact, Requirement) else set()
+        return tuple(
+            component
+            for component in self.deployment.components
+            if wanted & self.kinds[component.name] and not barred & self.kinds[component.name]
+        )
 
     def _set_aside(self, fact: Requirement | Exclusion, market: str, touched: Iterable[Component]) -> Notice | None:
         """Return why a fact is shown and not applied, or None when it applies."""
@@ -214,11 +217,16 @@ class _Check:
             wanted = " or ".join(map(str, references))
             text = f"no claim on {requirement.title}; wanted: {wanted}"
             best = Answer(Verdict.MISSING, RuleCode("MKT101"), text, None, references[0])
+        message = best.message
+        if requirement.force is Force.PRESUMPTION and best.verdict in {Verdict.EQUIVALENT, Verdict.COVERED}:
+            message += "; the presumption of conformity goes with the number that is cited"
         remedy = None
         if not best.verdict.is_met:
             near = [best.reference, *(r for r in references if r is not best.reference)]
             targets = [edition for reference in near for edition in accepted_editions(reference, self.resolver)]
-            remedy = find_remedy(targets, component, self.home, self.resolver)
+            own = () if component.jurisdiction is None else self.evidence.belongs_to(component.jurisdiction)
+            cited_only = requirement.force is Force.PRESUMPTION
+            remedy = find_remedy(targets, own, self.resolver, cited_only=cited_only)
         evidence = None
         if best.claim is not None and best.verdict not in {Verdict.UNKNOWN, Verdict.UNMATCHED}:
             evidence = self.evidence.judge(
@@ -230,7 +238,7 @@ class _Check:
             _severity(requirement, best),
             self.market,
             component,
-            best.message,
+            message,
             requirement,
             None,
             best.claim,

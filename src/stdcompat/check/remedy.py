@@ -2,65 +2,62 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from stdcompat.catalogs.model import Basis, Status
 from stdcompat.check.finding import Origin, Remedy
 from stdcompat.equivalence.edge import EQUAL
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
-    from stdcompat.deployment.model import Component
     from stdcompat.equivalence.resolution import Resolution
     from stdcompat.equivalence.resolver import Resolver
     from stdcompat.identifiers import StandardId
 
 __all__ = ["find_remedy"]
 
-_ORDER: Final = (Origin.OWN, Origin.INTERNATIONAL, Origin.MARKET)
-
 
 def find_remedy(
-    targets: Sequence[StandardId], component: Component, home: Iterable[str], resolver: Resolver
+    targets: Sequence[StandardId], own: Sequence[str], resolver: Resolver, *, cited_only: bool = False
 ) -> Remedy | None:
     """Return the nearest claim that answers one of the accepted editions.
 
-    Candidates are editions in force that cover an accepted edition, or that differ from it by a
-    supplement which is then said aloud: first in the catalog of the supplier's own jurisdiction,
-    then international ones, then the market's own.
+    Candidates are the accepted editions themselves, and editions in force that cover one of them
+    or differ from it by a supplement which is then said aloud: first in the catalog of the
+    supplier's own jurisdiction, then international ones, then the market's own.
 
     Args:
-        targets: the editions that the requirement accepts.
-        component: the component, for its supplier's jurisdiction.
-        home: the prefixes of the market's own publishers.
+        targets: the editions that the requirement accepts, the one compared with first.
+        own: the supplier's jurisdiction and those it belongs to.
         resolver: answers what is equivalent to what.
+        cited_only: whether only the accepted number itself counts, as with a presumption of
+            conformity, which an identical text under another number does not give.
     """
-    own_market = set(home)
-    best: tuple[tuple[object, ...], Resolution, Origin] | None = None
-    for target in targets:
-        for answer in resolver.equivalents(target):
-            origin = _origin(answer.a, component, own_market, resolver)
-            if origin is None or not (answer.covers == "yes" or answer.amendment_gap):
-                continue
-            if not _in_force(answer.a, resolver):
-                continue
+    best: tuple[tuple[object, ...], Remedy] | None = None
+    for place, target in enumerate(targets):
+        answers = [] if cited_only else resolver.equivalents(target)
+        found: list[tuple[Resolution | None, Remedy]] = [
+            (None, Remedy(f"claim {target} itself", target, _origin(target, own, resolver)))
+        ]
+        found += [
+            (answer, _worded(answer, _origin(answer.a, own, resolver)))
+            for answer in answers
+            if (answer.covers == "yes" or answer.amendment_gap) and _in_force(answer.a, resolver)
+        ]
+        for answer, remedy in found:
+            if answer is not None and remedy.origin is Origin.MARKET:
+                continue  # another market's number is no nearer than the reference itself
             rank = (
-                _ORDER.index(origin),
-                answer.covers != "yes",
-                bool(answer.a.supplements),
-                len(answer.proof),
-                answer.a.sort_key,
+                list(Origin).index(remedy.origin or Origin.MARKET),
+                answer is not None and answer.covers != "yes",
+                0 if answer is None else len(answer.proof),
+                place,
+                "" if answer is None else str(answer.a),
             )
             if best is None or rank < best[0]:
-                best = (rank, answer, origin)
-    itself = next(iter(targets), None)
-    if best is None or (best[2] is not Origin.OWN and itself is not None and _is_home(itself, own_market)):
-        if itself is None:
-            return None
-        return Remedy(f"claim {itself} itself", itself, Origin.MARKET)
-    _, answer, origin = best
-    return _worded(answer, origin)
+                best = (rank, remedy)
+    return None if best is None else best[1]
 
 
 def _worded(answer: Resolution, origin: Origin) -> Remedy:
@@ -77,17 +74,13 @@ def _worded(answer: Resolution, origin: Origin) -> Remedy:
     return Remedy(text, answer.a, origin, answer, caveat)
 
 
-def _origin(candidate: StandardId, component: Component, market: set[str], resolver: Resolver) -> Origin | None:
+def _origin(candidate: StandardId, own: Sequence[str], resolver: Resolver) -> Origin:
     publisher = resolver.catalog.publisher(candidate.publisher)
-    if publisher is not None and publisher.jurisdiction == component.jurisdiction:
+    if publisher is not None and publisher.jurisdiction in own:
         return Origin.OWN
     if publisher is not None and publisher.jurisdiction == "international":
         return Origin.INTERNATIONAL
-    return Origin.MARKET if _is_home(candidate, market) else None
-
-
-def _is_home(candidate: StandardId, market: set[str]) -> bool:
-    return candidate.publisher in market
+    return Origin.MARKET
 
 
 def _in_force(candidate: StandardId, resolver: Resolver) -> bool:

@@ -80,6 +80,8 @@ class Reference:
 class Requirement:
     """One demand of a market or a buyer.
 
+    It applies to components of the kinds `applies_to` that are of none of the kinds `not_for` (the
+    EU's EMC rules reach equipment, and not radio equipment).
     One reference of `any_of` is enough; of `all_of` every one is needed. With neither, the law
     names no standard: the requirement is shown, and nothing is matched against it.
     """
@@ -92,6 +94,7 @@ class Requirement:
     sources: tuple[str, ...]
     confidence: Confidence
     title_zh: str | None = None
+    not_for: tuple[KindCode, ...] = ()
     any_of: tuple[Reference, ...] = ()
     all_of: tuple[Reference, ...] = ()
     regulation: str | None = None

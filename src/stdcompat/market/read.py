@@ -208,6 +208,13 @@ class MarketBook:
         """Return the codes of all markets, sorted."""
         return tuple(self._store.keys("market"))
 
+    def belongs_to(self, code: str) -> tuple[str, ...]:
+        """Return a code and those of everything it belongs to; a code without a market is alone."""
+        try:
+            return tuple(market.code for market in self.lineage(self[code]))
+        except UnknownMarketError:
+            return (code,)
+
     def lineage(self, market: Market) -> tuple[Market, ...]:
         """Return a market and everything it belongs to, nearest first."""
         found = [market]

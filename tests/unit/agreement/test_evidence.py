@@ -110,6 +110,20 @@ def test_what_is_shown_against_what_is_wanted(
     assert reason in answer.reason
 
 
+def test_an_agreement_of_the_union_counts_for_an_issuer_in_a_member() -> None:
+    book = AgreementBook(MemoryStore(agreement_rows([mra(parties=("EU", "NZ"))])))
+    german = [Evidence(CERTIFICATE, jurisdiction="DE")]
+    member = EvidenceJudge(book, ["NZ"], DAY, lambda code: (code, "EU") if code == "DE" else (code,))
+    assert member.judge(german, [CERTIFICATE], "ict-safety").acceptance is Acceptance.ACCEPTED
+    assert EvidenceJudge(book, ["NZ"], DAY).judge(german, [CERTIFICATE], "ict-safety").instruments == ()
+
+
+def test_a_report_is_no_certificate_whoever_accepts_reports() -> None:
+    answer = judge(mra()).judge([from_china(kind=TEST_REPORT)], [CERTIFICATE], "ict-safety")
+    assert answer.acceptance is Acceptance.NOT_ACCEPTED
+    assert answer.reason == "a test-report is shown; wanted: certificate"
+
+
 def test_the_route_is_said_in_words() -> None:
     answer = judge().judge([], [CERTIFICATE], "emc", "CCC certificate")
     assert answer.reason == "wanted: certificate; the market's route: CCC certificate"

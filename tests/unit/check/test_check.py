@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import attrs
 import pytest
 
-from stdcompat.agreement import Acceptance, AgreementBook, Evidence, EvidenceKind
+from stdcompat.agreement import Acceptance, AgreementBook, Evidence, EvidenceJudge, EvidenceKind
 from stdcompat.catalogs import Confidence, PartialDate
 from stdcompat.catalogs.store import MemoryStore
 from stdcompat.catalogs.vocabulary import Domain, KindCode
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from stdcompat.equivalence import Resolver
 
 DAY = datetime.date(2026, 11, 21)
-NO_AGREEMENTS = AgreementBook(MemoryStore([]))
+NO_EVIDENCE = EvidenceJudge(AgreementBook(MemoryStore([])), ["EU"], DAY)
 
 
 def requirement(*any_of: str | Reference, **fields: Any) -> Requirement:
@@ -95,7 +95,7 @@ def run(
         **fields,
     )
     deployment = Deployment("D", (subject,), conditions=conditions)
-    return check_deployment(deployment, [market], None, resolver, NO_AGREEMENTS)
+    return check_deployment(deployment, [market], None, resolver, NO_EVIDENCE)
 
 
 VERDICTS = [
@@ -191,10 +191,24 @@ class TestRemedy:
         assert "ISO/IEC 27001:2022/Amd 1:2024" in finding.remedy.text
         assert "Amd 1:2024" in (finding.remedy.caveat or "")
 
-    def test_falls_back_to_the_reference_itself(self, resolver: Resolver) -> None:
-        finding = run(resolver, component(), requirement("EN 62368-1:2014")).findings[0]
+    def test_prefers_the_reference_itself_to_a_detour_of_the_same_kind(self, resolver: Resolver) -> None:
+        finding = run(resolver, component(), requirement("IEC 62368-1:2014")).findings[0]
         assert finding.remedy is not None
-        assert (str(finding.remedy.claim), finding.remedy.origin) == ("EN 62368-1:2014", Origin.MARKET)
+        assert (str(finding.remedy.claim), finding.remedy.origin) == ("IEC 62368-1:2014", Origin.INTERNATIONAL)
+
+    def test_prefers_an_international_text_to_the_markets_own(self, resolver: Resolver) -> None:
+        finding = run(resolver, component(), requirement("EN IEC 62368-1:2020")).findings[0]
+        assert finding.remedy is not None
+        assert (str(finding.remedy.claim), finding.remedy.origin) == ("IEC 62368-1:2018", Origin.INTERNATIONAL)
+
+    def test_a_presumption_goes_with_the_cited_number_alone(self, resolver: Resolver) -> None:
+        asked = requirement("EN IEC 62368-1:2020", force=Force.PRESUMPTION)
+        missing = run(resolver, component(), asked).findings[0]
+        assert missing.remedy is not None
+        assert (str(missing.remedy.claim), missing.remedy.origin) == ("EN IEC 62368-1:2020", Origin.MARKET)
+        equal = run(resolver, component("IEC 62368-1:2018"), asked).findings[0]
+        assert equal.verdict is Verdict.EQUIVALENT
+        assert "goes with the number that is cited" in equal.message
 
     def test_a_met_requirement_needs_none(self, resolver: Resolver) -> None:
         assert run(resolver, component("EN 62368-1:2014"), requirement("EN 62368-1:2014")).findings[0].remedy is None
@@ -274,6 +288,11 @@ class TestRequirements:
         assert run(resolver, component(kind=KindCode("camera")), requirement("EN 62368-1:2014")).findings
         assert not run(resolver, component(kind=KindCode("organisation")), requirement("EN 62368-1:2014")).findings
 
+    def test_leave_out_the_kinds_that_they_are_not_for(self, resolver: Resolver) -> None:
+        asked = requirement("EN 62368-1:2014", not_for=(KindCode("radio-equipment"),))
+        assert not run(resolver, component(kind=KindCode("wlan-access-point")), asked).findings
+        assert run(resolver, component(), asked).findings
+
     def test_without_a_standard_are_shown_and_not_matched(self, resolver: Resolver) -> None:
         outcome = run(resolver, component(), requirement())
         assert outcome.findings == ()
@@ -300,12 +319,12 @@ class TestRequirements:
         parent = Market("EU", "Union", ("EN",), requirements=(requirement("EN 62368-1:2014"),))
         profile = Profile("Tender", (requirement("GB 4943.1-2022", id="t", force=Force.CONTRACTUAL),))
         deployment = Deployment("D", (component(),))
-        outcome = check_deployment(deployment, [home, parent], profile, resolver, NO_AGREEMENTS)
+        outcome = check_deployment(deployment, [home, parent], profile, resolver, NO_EVIDENCE)
         assert [(f.market, f.requirement and f.requirement.id) for f in outcome.findings] == [("DE", "r"), ("DE", "t")]
 
     def test_a_profile_stands_alone(self, resolver: Resolver) -> None:
         profile = Profile("Tender", (requirement("GB 4943.1-2022"),))
-        outcome = check_deployment(Deployment("D", (component(),)), [], profile, resolver, NO_AGREEMENTS)
+        outcome = check_deployment(Deployment("D", (component(),)), [], profile, resolver, NO_EVIDENCE)
         assert [f.market for f in outcome.findings] == ["profile"]
 
     def test_evidence_is_judged_beside_the_verdict(self, resolver: Resolver) -> None:
