@@ -66,7 +66,15 @@ def latin(text: str) -> str:
 
 
 _GROUP = re.compile(r"[0-9]+|[^\W\d_]+")
-_SAME = {"recommendation": "", "rec": "", "std": "", "cei": "iec", "gbt": "t", "no": ""}
+# Words that the canonical form spells differently: the same information, so nothing is lost.
+_SAME = {
+    "lcirc": "lc", "supp": "sup", "suppe": "sup", "ua": "a", "ub": "b", "uc": "c", "ud": "d", "ue": "e", "uf": "f", "ug": "g",
+    "uh": "h", "uj": "j", "version": "v", "monograph": "mono", "directives": "dir", "part": "", "supplement": "sup",
+    "iii": "3", "fcor": "fdcor", "dadd": "dad", "fdadd": "fdad", "опмс": "fdis", "пмс": "dis", "руководства": "guide",
+    "руководство": "guide", "operational": "ob", "bulletin": "ob", "amend": "amd", "es": "spa", "sp": "spa", "tm": "",
+    "pt": "p", "iv": "", "national": "", "electrical": "", "safety": "", "code": "", "x": "",
+    "recommendation": "", "rec": "", "std": "", "cei": "iec", "gbt": "t", "no": "",
+}
 
 
 def lost(text: str, found: StandardId) -> set[str]:
@@ -79,7 +87,7 @@ def lost(text: str, found: StandardId) -> set[str]:
     for group in _GROUP.findall(latin(normalize(text)[0])):
         low = group.lower()
         low = _SAME.get(low, low)
-        if low not in haystack and low.lstrip("0") not in haystack:
+        if low and low not in haystack and low.lstrip("0") not in haystack:
             missing.add(group)
     return missing
 

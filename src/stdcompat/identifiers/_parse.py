@@ -80,7 +80,7 @@ def _read_leniently(text: str) -> StandardId | None:
             return attrs.evolve(result, normalized_from=text, notes=(*notes, *result.notes))
     lead = _LETTERS.match(plain)
     if lead is None:
-        name = "tgpp" if plain[:4].upper() == "3GPP" else None
+        name = "tgpp" if plain[:4].upper() == "3GPP" else "ieee" if plain.startswith(("802.", "1900.")) else None
     else:
         name = _FAMILY_OF_LEAD.get(lead.group()) or _FAMILY_OF_LEAD.get(lead.group().upper())
         if name is None:

@@ -85,7 +85,7 @@ def family_name(head: str) -> str | None:
         lead = _LEAD.match(head)
         name = _FAMILY_OF_LEAD.get(lead.group()) if lead else "tgpp" if head.startswith("3GPP") else None
         if name is None and head[:1].isdecimal():
-            name = "committee" if "/" in head and len(head) < 20 and not head[3:].isdecimal() else "internet"
+            name = "internet" if "/" not in head else "bsi" if head[3:].isdecimal() else "committee"
         elif name is None and "/" in head:
             name = "committee"
     return name

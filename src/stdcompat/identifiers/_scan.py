@@ -11,7 +11,10 @@ __all__ = ["Rule", "apply", "month_number", "normalize", "optional_int"]
 
 
 class Rule(NamedTuple):
-    """One way in which people write a designation differently: what to look for, what to put, what to call it."""
+    """One way in which people write a designation differently: what to look for, what to put, what to call it.
+
+    The name may take up captured groups, so that what a rewriting leaves out is not lost.
+    """
 
     pattern: str
     replacement: str | Callable[[re.Match[str]], str]
@@ -63,11 +66,16 @@ def apply(rules: tuple[Rule, ...], text: str) -> tuple[str, tuple[str, ...]]:
     """
     notes: list[str] = []
     for rule in rules:
-        rewritten = _compile(rule.pattern).sub(rule.replacement, text)
+        pattern = _compile(rule.pattern)
+        match = pattern.search(text)
+        if match is None:
+            continue
+        rewritten = pattern.sub(rule.replacement, text)
         if rewritten != text:
             text = rewritten
-            if rule.note not in notes:
-                notes.append(rule.note)
+            note = match.expand(rule.note)
+            if note not in notes:
+                notes.append(note)
     return text, tuple(notes)
 
 

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
 
 __all__ = ["urn"]
 
+_LANGUAGES = {"E": "en", "F": "fr", "R": "ru", "S": "es", "A": "ar", "D": "de", "C": "zh"}
 _IETF = {"RFC": "rfc", "STD": "std", "BCP": "bcp", "FYI": "fyi"}
 
 
@@ -22,12 +23,15 @@ def urn(id: StandardId) -> str | None:
     if id.publisher in _IETF:
         return f"urn:ietf:{_IETF[id.publisher]}:{id.number}"
     if id.publisher.startswith(("ISO", "IEC", "IWA")) and not id.stage and not id.suffix:
-        text = f"urn:iso:std:{id.publisher.lower().replace('/', '-')}"
+        body = "iso:iwa" if id.publisher == "IWA" else id.publisher.lower().replace("/", "-")
+        text = f"urn:iso:std:{body}"
         if id.type:
             text += f":{id.type.lower()}"
         text += f":{id.number}"
         if id.part:
             text += f":-{id.part}"
+        if id.language:
+            text += ":" + ",".join(_LANGUAGES.get(part, part.lower()) for part in id.language.split("/"))
         for item in id.supplements:
             text += f":{item.kind.lower()}:{item.number}"
         return text

@@ -4,21 +4,46 @@ from __future__ import annotations
 
 import re
 
+import attrs
+
 from .._build import build
-from .._model import StandardId
+from .._model import StandardId, Supplement
 from .._scan import Rule
 from .._wrap import render_wrapped, wrap
 from .cen import read_supplements, render_supplements
 
 __all__ = ["REWRITES", "read", "render"]
 
-_BODY = re.compile(r"(BS|PD|DD|PAS|NA to BS) (?=(?:pr|Fpr)?(?:EN|HD|ISO|IEC|CISPR|CEN|CLC|ETS|IWA|CWA|ENV|CECC|CR)\b)")
-_OWN = re.compile(
-    r"(BS|PD|DD|PAS|HB|EP|PP) (?:([0-9]?[A-Z]{1,2}) )?(\d{1,6}[A-Za-z]?)((?:[-.][A-Z0-9]{1,6})*)(?::(\d{4})(?:-(\d\d))?)?"
-    r"((?:[+/](?:AC|A)\d{0,3}(?::\d{4})?)*)( \(all parts\))?"
+_BODY = re.compile(
+    r"(BS|PD|DD|PAS|NA to BS|NA(?:\+A\d(?::\d{4})?) to BS|DISC PD)"
+    r" (?=(?:pr|Fpr)?(?:EN|HD|ISO|IEC|CISPR|CEN|CLC|ETS|IWA|CWA|ENV|CECC|CR|R-EN|NB)\b)"
 )
+_COMMENTARY = re.compile(r"( - TC| ExComm(?: \([A-Z][a-z]+\))?| Expert Commentary| PDF| \([A-Z][a-z]+\)| AMD\d)$")
+_FRAGMENT = re.compile(r"(.*?)((?:/| )?(?:FRAG|Fragments? )[0-9][0-9, -]{0,12}| \(AS BS \d{4}\))")
+_SERIES = r"(?:[0-9]?[A-Z]{1,2} ?)?"
+_NUMBER = (
+    rf"(?:[0-9]?[A-Z]{{1,2}} )?[A-Z]?\d{{1,6}}[A-Za-z]?(?:\[[0-9]\])?(?:[-./][A-Z0-9]{{1,7}}[a-z]?)*(?: [NC]\d{{1,4}}(?:-\d{{1,4}})?)?"
+    rf"(?:,? ?(?:[,;&-]|and|to|TO) (?:BS )?(?:[0-9]?[A-Z]{{1,2}} )?\d{{1,6}}|-[A-Z] \d{{1,4}}|,\d{{1,6}}| & [A-Z])*"
+    r"(?:[: ](?:Section [A-Z0-9]{1,4}|Sections 1 and 2|Method [0-9A-Z]{1,6}|[A-Z]\d{1,2}[A-Z]?(?=:)|LFS\d|Issue \d{1,2}(?:\.\d)?|(?:Supplementary )?Index(?: Issue \d)?|"
+    r"Explanatory Supplement|(?:Addendum|Supplement|Amendment|Part) (?:No\. )?\d{1,2}(?=:|$|[ ]))){0,3}"
+)
+_OWN = re.compile(
+    rf"(BS|PD|DD|PAS|HB|EP|PP|DISC PD|Handbook|TS|AMD(?: Corrigendum)?|BSI Flex|PD CR) ({_NUMBER})(/AMD)?(?: v(\d\.\d))?(?::(\d{{4}})(?:-(\d\d))?)?"
+    r"((?:[+/ ](?:AC|AMD|A)\d{0,3}(?::\d{4}(?![-\d]))?|:(?:Addendum|Supplement) No\. \d{1,2}:\d{4})*)"
+    r"( - TC| ExComm(?: \([A-Z][a-z]+\))?| PDF| \([A-Z][a-z]+\)| Issue \d\.\d| \(IEC [0-9:-]+\))?( \(all parts\))?"
+)
+_DRAFT = re.compile(r"(\d\d/\d{8}) DC")
 
-REWRITES = (Rule(r" ?\+ ?", "+", "spacing"),)
+REWRITES = (
+    Rule(r" ?\+ ?", "+", "spacing"),
+    Rule(r"^(BS)(?=EN)", r"\1 ", "spacing"),
+    Rule(r"^((?:BS|PD|DD) (?:IEC|CISPR|ISO/IEC))/(?=T[SR]|PAS|GUIDE|Guide)", r"\1 ", "separator"),
+    Rule(r"GUIDE", "Guide", "case"),
+    Rule(r"(BSI Flex \d+):? (v\d\.\d) ?[: ](?=\d{4})", r"\1 \2:", "separator"),
+    Rule(r"(NA\+A\d:)(\d\d)(?= to)", r"\g<1>20\2", "year"),
+    Rule(r"(?<=\+A\d:)(\d\d)$", r"20\1", "year"),
+    Rule(r"( \([A-Z][a-z]+) Translation\)", r"\1)", "word"),
+)
 
 
 def read(text: str) -> StandardId | None:
@@ -29,34 +54,106 @@ def read(text: str) -> StandardId | None:
     """
     head = _BODY.match(text)
     if head is not None:
-        from .._parse import read as read_any
-
-        inner = read_any(text[head.end() :])
-        return None if inner is None else wrap(head.group(1), inner)
+        result = _read_adoption(head[1], text[head.end() :])
+        if result is not None:
+            return result
     match = _OWN.fullmatch(text)
     if match is None:
-        return None
-    body, series, number, part, year, month, tail, whole = match.groups()
+        match = _DRAFT.fullmatch(text)
+        return None if match is None else build("BS", "DC", match[1])
+    body, number, amendment, version, year, month, tail, comment, whole = match.groups()
+    supplements, late = _supplements(tail) if tail else ((), "")
+    series, _, plain = number.partition(" ")
+    part = None
+    if _PLAIN.fullmatch(plain) and not series[-1].isdecimal():
+        number, part = _split(plain)
+        kind = series
+    elif _PLAIN.fullmatch(number):
+        number, part = _split(number)
+        kind = None
+    else:
+        kind = None
     return build(
         body,
-        series,
-        number,
-        part[1:] or None,
+        kind,
+        number + (amendment or ""),
+        part,
         int(year) if year else None,
         int(month) if month else None,
-        supplements=read_supplements(tail) if tail else (),
+        version,
+        supplements=supplements,
         all_parts=whole is not None,
+        suffix=late + (comment or "") or None,
     )
+
+
+_PLAIN = re.compile(r"\d{1,6}[A-Za-z]?(?:-[A-Z0-9.]+)*")
+
+
+def _split(number: str) -> tuple[str, str | None]:
+    number, _, part = number.partition("-")
+    return number, part or None
+
+
+def _supplements(tail: str) -> tuple[tuple[Supplement, ...], str]:
+    if tail.startswith(":"):
+        return (), tail
+    return read_supplements(tail), ""
+
+
+def _read_adoption(body: str, rest: str) -> StandardId | None:
+    from .._parse import read as read_any
+
+    suffix = ""
+    if rest.startswith(("EN ", "HD ")):
+        inner = read_any(rest)
+        if inner is not None:
+            return wrap(body, inner)
+    comment = _COMMENTARY.search(rest)
+    if comment is not None:
+        rest, suffix = rest[: comment.start()], comment[1]
+    fragment = _FRAGMENT.fullmatch(rest)
+    inner = read_any(rest)
+    if inner is None and fragment is not None:
+        inner, suffix = read_any(fragment[1]), fragment[2] + (suffix or "")
+    if inner is None and "+" in rest:
+        inner = read_plus(rest)
+    if inner is None:
+        return None
+    result = wrap(body, inner)
+    return result if not suffix else attrs.evolve(result, suffix=suffix)
+
+
+def read_plus(rest: str) -> StandardId | None:
+    """Read an international designation with European amendments: ``ISO/IEC 19794-2:2011+A2:2015``."""
+    from .._parse import read as read_any
+
+    base, plus, tail = rest.partition("+")
+    inner = read_any(base)
+    match = re.fullmatch(r"(?:\+A[C0-9]{0,3}(?::\d{4})?)+", plus + tail)
+    if inner is None or match is None:
+        return None
+    return attrs.evolve(inner, supplements=inner.supplements + read_supplements(plus + tail))
 
 
 def render(id: StandardId) -> str:
     """Print a British designation."""
+    if id.type == "DC":
+        return f"{id.number} DC"
     if id.wrapped is not None:
-        return f"{id.publisher} {render_wrapped(id)}"
+        plus = tuple(item for item in id.supplements if item.kind.startswith("A") and len(item.kind) < 3)
+        if plus and not id.wrapped.publisher.startswith(("EN", "HD", "CEN", "CLC", "CWA")):
+            plain = attrs.evolve(id, supplements=tuple(item for item in id.supplements if item not in plus), suffix=None)
+            text = f"{id.publisher} {render_wrapped(plain)}{render_supplements(plus)}"
+        else:
+            text = f"{id.publisher} {render_wrapped(attrs.evolve(id, suffix=None))}"
+        return text + (id.suffix or "")
     text = f"{id.publisher} {id.type} {id.number}" if id.type else f"{id.publisher} {id.number}"
     if id.part:
         text += f"-{id.part}"
+    if id.version:
+        text += f" v{id.version}"
     if id.year:
         text += f":{id.year}" + (f"-{id.month:02}" if id.month else "")
-    text += render_supplements(id.supplements)
+    text += render_supplements(id.supplements) + (id.suffix or "")
     return text + " (all parts)" if id.all_parts else text

@@ -79,7 +79,13 @@ def read_supplements(tail: str) -> tuple[Supplement, ...]:
         nested = sep == "/" and bool(result) and not result[-1].consolidated
         result.append(
             Supplement(
-                kind, number or None, optional_int(year), optional_int(month), None, sep == "+", nested
+                kind,
+                number or None,
+                optional_int(year),
+                optional_int(month),
+                "project" if sep == "/" and kind == "AMD" else None,
+                sep == "+",
+                nested,
             )
         )
     return tuple(result)
@@ -111,7 +117,7 @@ def render_supplements(items: tuple[Supplement, ...]) -> str:
     """Print European supplements."""
     text = ""
     for item in items:
-        sep = "+" if item.consolidated else " " if item.kind == "AMD" else "/"
+        sep = "+" if item.consolidated else " " if item.kind == "AMD" and item.stage is None else "/"
         text += sep + item.kind + (item.number or "")
         if item.year:
             text += f":{item.year}" + (f"-{item.month:02}" if item.month else "")

@@ -46,7 +46,7 @@ _BODY = re.compile(r"[A-Za-z0-9][A-Za-z0-9./_ +&;-]*+")
 _DATED = re.compile(rf"(,? ?| )((?:{_MONTHS})\b[., ]{{0,2}}(?:\d{{1,2}}, ?)?(?:\d{{4}}|\d\d)|(?<=, )\d{{4}})")
 _TAIL = re.compile(r"(?: Edition)?+((?: ?[(\[][^()\[\]]*+(?:[(\[][^()\[\]]*+[)\]][^()\[\]]*+)*+[)\]])*+)( ?-? ?(?:Redline|redline|Errata|\.pdf| - \(Approved Draft\)|, Standard))?")
 _OLD_DRAFT = re.compile(r"P[A-Z]?[0-9][A-Za-z0-9.-]*[/_]D[0-9]")
-_GLUED_COR = re.compile(r"/Cor[0-9]+/D[0-9]|_D[A-Z]?[0-9]|_Cor")
+_GLUED_COR = re.compile(r"/Cor[0-9]+/D[0-9]|_D[A-Z]?[0-9]|_Cor|-[0-9]{4}[/ ]Cor[0-9]")
 _WORDS = frozenset("/ASHRAE Guideline and / ASME AS ANSI SI PSI PTC Stds No. C2-2012-Preprint First edition ED1 Cor Cor. Amd Amd. Std Edition Part IEEE INT Redline - Int Conformance Errata Corrigendum".split())
 
 REWRITES = (
@@ -61,13 +61,15 @@ REWRITES = (
     Rule(r"(?<=/) (?=IEEE|ASTM|ASHRAE)", "", "spacing"),
     Rule(r"_(?=D[A-Z]?[0-9]|Cor)", "/", "separator"),
     Rule(r"(?<=[0-9])\((?=[A-Z][a-z])", " (", "spacing"),
-    Rule(r"(January|February|March|April|May|June|July|August|September|October|November|December)(?=[0-9]{4})", r"\1 ", "spacing"),
+    Rule(r"\b(Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)(?=[0-9]{4})", r"\1 ", "spacing"),
+    Rule(r"^IEEE Std No\.? ?(?=[0-9])", "IEEE Std ", "word"),
     Rule(r"^(AIEE|IRE|IEEE) No\.? ?(?=[0-9])", r"\1 ", "word"),
     Rule(r"^IEEE Std (P[A-Z]?[0-9.]+[A-Za-z]{0,3}(?:-[A-Za-z0-9-]+)?/D[0-9])", r"IEEE Draft Std \1", "status"),
     Rule(r"/Cor(?=[0-9]+/D[0-9])", "/Cor ", "spacing"),
-    Rule(r"^(?i:ieee)(?:[ -](?i:std)\.?)?[ -]?(?=[0-9])", "IEEE ", "spacing"),
+    Rule(r"^(?i:ieee)[ -]?(?=[0-9])", "IEEE ", "spacing"),
     
     Rule(r"^(?=P[A-Z]?[0-9])", "IEEE ", "publisher"),
+    Rule(r"(-[0-9]{4}[/ ])Cor(?=[0-9])", r"\1Cor ", "spacing"),
     Rule(r" (?=/D)", "", "spacing"),
     Rule(r" , ", ", ", "spacing"),
 )

@@ -24,6 +24,7 @@ from .committee import REWRITES as COMMITTEE_REWRITES
 from .committee import VERBATIM
 from .committee import read as read_committee
 from .committee import render as render_committee
+from .ieee import REWRITES as IEEE_REWRITES
 from .ieee import read as read_ieee
 from .ieee import render as render_ieee
 
@@ -32,23 +33,23 @@ __all__ = ["REWRITES", "read", "render"]
 _JOINT = "IEC|ASME|IEEE|ASTM|CIE|HL7|SAE|OIML|IDF|UNDP|ISO|ITU|IUPAC|NIST|IIW|CISPR|UNECE|OGC"
 _SOLO_STAGE = "AWI|WD|CD|DIS|PRF|NP"
 _STAGE = (
-    "PWI|NP|NWIP|AWI|WD|CDV|CD|DIS|FDIS|FCD|DP|PRF|PDTR|PDTS|DTS|DTR|DPAS|FDTS|FDTR|FPDISP|PDISP|DISP|FDISP|"
+    "PWI|NP|AWI|WD|CDV|CD|DIS|FDIS|FCD|DP|PRF|PDTR|PDTS|DTS|DTR|DPAS|FDTS|FDTR|FPDISP|PDISP|DISP|FDISP|"
     "DGuide|FDGuide|PreCD|RFDIS|CDTS|CDTR|FPD|FPRF"
 )
 _TYPE = "TS|TR|PAS|R|DATA|ISP|Guide|GUIDE|SRD|TTA"
 _SUPPLEMENT = (
-    r"/(?:(?:PWI|NP|AWI|WD|CD|DIS|PRF|FPD) )?(?:F?D?Amd|F?D?Cor|F?D?AM|FPDAM|F?P?DCOR|F?DCor|Add|Suppl|F?DAD|Ext)"
+    r"/(?:(?:PWI|NP|AWI|WD|CD|DIS|PRF|FPD) )?(?:F?D?Amd|F?D?Cor|F?P?DAM|F?P?DCOR|F?DCor|Add|Suppl|F?DAD|Ext)"
     r" \d{1,3}(?:\.\d{1,2})?(?::\d{4}(?:-\d\d)?)?"
     r"|[/+](?:AMD|COR|ISH|FRAG|ADD|SUP)(?:\d{1,3}|(?<=AMD)[A-Z]{1,2}(?![A-Z]))(?::\d{4}(?:-\d\d)?)?"
     r"| (?:CSV|RLV|EXV|CMV|PAC|PRV|SER|TC|DB)(?:-(?:CMV|RLV|CSV))?(?=[/ (]|$)"
 )
 _MAIN = re.compile(
-    rf"(?:(Fpr|pr)(?=ISO|IEC)|({_SOLO_STAGE}) (?=IWA))?((?:ISO|IEC|CISPR)(?:/(?:{_JOINT}))*|IEEE/ISO/IEC|IWA)"
+    rf"(?:(Fpr|pr)(?=ISO|IEC)|({_SOLO_STAGE}) (?=IWA))?((?:ISO|IEC|CISPR)(?:/(?:{_JOINT}))*|IWA)"
     rf"(?:([/ ])((?:{_STAGE}|{_TYPE})(?:[/ ](?:{_TYPE}))?))?"
     r" (\d{1,6}[A-Z]{0,2}|VIM|SYMBOL)((?:-[A-Z0-9]{1,8})*(?:/(?:\d{1,2}(?!\d)|[A-Z](?![A-Za-z])))?)(?:\.(\d{1,2}))?"
     r"(?::((?:1[89]|20)\d\d)(?:-(0[1-9]|1[0-2]))?)?"
     rf"((?:{_SUPPLEMENT})*)(?: ED(\d{{1,2}}(?:\.\d)?))?"
-    r"( \(all parts\))?(?: ?\(([A-Za-z]{1,2}(?:/[A-Za-z]{1,2})*)\))?(?:\|(IDF|OIML R|IEC|ISO) (\d{1,5}(?:-\d{1,3})*(?::\d{4})?))?"
+    r"( \(all parts\))?(?: ?\(([A-Za-z]{1,2}(?:(?:/[A-Za-z]{1,2})*|(?:,(?:[a-z]{2}|other))*))\))?(?:\|(IDF|OIML R|IEC|ISO) (\d{1,5}(?:-\d{1,3})*(?::\d{4})?))?"
 )
 _TAIL = re.compile(
     r"([/+ ])(?:(PWI|NP|AWI|WD|CD|DIS|PRF|FPD) )?([A-Z][A-Za-z]*(?:-[A-Z]+)?)( ?)"
@@ -91,6 +92,7 @@ REWRITES = (
     Rule(r"^(?i:guide) ((?:ISO|IEC)(?:/IEC)?) ", r"\1 Guide ", "order"),
     Rule(r"ОПМС", "FDIS", "language"),
     Rule(r"ПМС", "DIS", "language"),
+    Rule(r"(?<=[А-Я])/(\d{1,2})$", r"-\1", "part"),
     Rule(r"ТО(?= \d)", "TR", "language"),
     Rule(r"ТС(?= \d)", "TS", "language"),
     Rule(r"^(?i:iso)[ ./-]?(?i:iec)(?=[ \d/])", "ISO/IEC", "prefix"),
@@ -101,12 +103,13 @@ REWRITES = (
     Rule(r"DGUIDE", "DGuide", "case"),
     Rule(r"^(IEC|CISPR|ISO(?:/[A-Z0-9]+)+)/(?=(?:TS|TR|PAS|SRD|FDIS|DIS|CDV|CD|DTS|DTR|Guide|DPAS)\b)", r"\1 ", "separator"),
     *COMMITTEE_REWRITES,
+    Rule(r"^IEEE/ISO/IEC", "ISO/IEC/IEEE", "order"),
+    Rule(r"^(ISO/R \d+)/(\d)(?=[-:]\d{4})", r"\1-\2", "part"),
     Rule(r" pre(?=CD )", " Pre", "case"),
     Rule(r"NWIP", "NP", "stage"),
     Rule(r" \| (?=IDF|OIML)", "|", "spacing"),
     Rule(r" Ed$", "", "edition"),
     Rule(r"/DAdd ", "/DAD ", "supplement"),
-    Rule(r"/PDAM ", "/CD Amd ", "stage"),
     Rule(r"^ISO/((?:WD|CD|AWI|PRF) IWA)", r"\1", "prefix"),
     Rule(r" (?:ED|Ed\.? ?|ed\.? ?|Edition |第)(\d{1,2}(?:\.\d)?)版?$", r" ED\1", "edition"),
     Rule(r"(?<=\d)\((?:ED|Ed\.? ?|ed\.? ?|第)(\d{1,2}(?:\.\d)?)版?\)$", r" ED\1", "edition"),
@@ -128,6 +131,8 @@ REWRITES = (
     Rule(r"^(I[A-Z/]+ \d{3,6})\((\d{1,4})\)", r"\1-\2", "part"),
     Rule(r"^(I[A-Z/]+(?: T[SR])? \d{3,6})[./](\d{1,3})(?=[:-])", r"\1-\2", "part"),
     Rule(r"\(E,F\)", "(E/F)", "language"),
+    Rule(r"^(ISO[^+]*/[^+]*) ED(\d+)(?=$|\()", r"\1", r"edition ED\2"),
+    *IEEE_REWRITES,
     Rule(r" ?\((?:all parts|所有部分|系列|все части|toutes les parties)\)", " (all parts)", "all-parts"),
 )
 
@@ -178,7 +183,9 @@ supplements=(Supplement(kind='Amd', number='1', year=2020, consolidated=True),))
         supplements, suffix, house = _read_tail(tail)
         if house == "iso" and any(word in tail for word in _LONG_DRAFTS):
             style = "long"
-        elif house and house != ("iso" if publisher.startswith("ISO") else "iec"):
+        if edition and house == "iso":
+            return None
+        if style is None and house and house != ("iso" if publisher.startswith("ISO") else "iec"):
             style = house
     return build(
         publisher,

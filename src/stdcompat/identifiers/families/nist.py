@@ -20,11 +20,11 @@ from .._scan import Rule
 __all__ = ["REWRITES", "read", "render"]
 
 _MAIN = re.compile(
-    r"(NIST|NBS) ([A-Z]{2,7}(?:-[A-Z]{1,4}){0,2}) ((?:[A-Za-z]{0,4}[0-9]{1,5}|GB)[A-Z]{0,2}(?:-[0-9]{1,5}[A-Z]{0,3})*)"
+    r"(NIST|NBS) ([A-Z]{2,7}(?:-[A-Z]{1,4}){0,2}) ((?:[A-Za-z]{0,4}[0-9]{1,5}|GB)[A-Z]{0,2}(?:-(?:[0-9]{1,5}[A-Z]{0,3}|[A-Z](?![a-z])|BFRL))*)"
     r"((?:(?:v|n|pt|sec)[0-9A-Za-z.]{1,6})*)"
     r"((?:(?:e|r|ver)[0-9]{1,4}(?:\.[0-9])?[a-z]?|-?r)*)(?: Rev\. (\d{1,2}))?"
-    r"((?:sup(?:[0-9A-Za-z/-]{1,18})?|index|insert|indx|/Upd[0-9](?:-\d{4,6})?|add(?:-?\d)?|es|-upd\d|app|notice|chg\d)*)"
-    r"( (?:spa|por|ind|chi|viet|zho|fra|fre|jpn|kor|deu|ara|rus))?( (?:[0-9]?[ifp]pd|[ifp]prd|wd|prd|draft))?( Add\. ?\d?)?"
+    r"((?:sup(?:[0-9A-Za-z/-]{1,18})?|index|insert|indx|/Upd[0-9](?:-\d{4,6})?|add(?:-?\d)?|es|-upd\d|app|notice|errata|chg\d)*)"
+    r"( (?!draft|ipd|fpd|prd)[a-z]{3})?( (?:[0-9]?[ifp]?pd|[ifp]prd|wd|prd|draft))?( Add\. ?\d?)?"
 )
 _MONTH = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
 _ODD = re.compile(
@@ -50,7 +50,18 @@ REWRITES = (
     Rule(r"sup-(\d{4})$", r"sup\1", "separator"),
     Rule(r"(?<=\d)[pP](\d{1,2})$", r"pt\1", "word"),
     Rule(r"(?<=[0-9A-Z])(?:es|sp)$", " spa", "language"),
-    Rule(r"(?<=\d)(?:\(|\.)(?:es|spa)\)?$", " spa", "language"),
+    Rule(r"(?<=[0-9A-Z])(?:port|pt)$", " por", "language"),
+    Rule(r"(?<=[0-9A-Z])(?:chi|zho)$", " zho", "language"),
+    Rule(r"(?<=[0-9A-Z])viet?$", " vie", "language"),
+    Rule(r" \.(?=[a-z]{3}$)", " ", "separator"),
+    Rule(r",? Part\.? ?(?=\d)|Pt(?=\d)", "pt", "word"),
+    Rule(r"(?<=[0-9])p(?=[0-9]r[0-9])", "pt", "word"),
+    Rule(r"-draft(\d)$", r" \1pd", "stage"),
+    Rule(r"rev(?=\d{4}$)", "r", "word"),
+    Rule(r"^(NIST|NBS) Monograph", r"\1 MONO", "series"),
+    Rule(r"(?<=\d)\.?_(?=(?:19|20)\d\d$)", "e", "edition"),
+    Rule(r"(?<=\d)[- ]v(\d)[ .](\d)$", r"ver\1.\2", "version"),
+    Rule(r"(?<=\d)\(?(?:\(|\.)(?:es|spa)\)?$", " spa", "language"),
     Rule(r"^(NIST HB 105-\d)-(19\d\d)", r"\1r\2", "edition"),
     Rule(r"^(NIST IR \d\d-\d{4})-(\d{1,2})$", r"\1pt\2", "part"),
     Rule(r"^(NBS IR \d\d-\d{3,4})-(\d{1,2})$", r"\1pt\2", "part"),
@@ -59,7 +70,8 @@ REWRITES = (
     Rule(r"(?<=[0-9])([a-z])(?=r\d|v\d)", lambda match: match[1].upper(), "case"),
     Rule(r"(?<=\d) ?(?i:rev(?:ision)?\.?) ?(\d{1,2})$", r" Rev. \1", "edition"),
 )
-_UNSETTLED = re.compile(r".*[0-9]-(?:19|20)\d\d|\d\d-\d{3,4}-\d{1,2}")
+_YEAR_AT_END = re.compile(r".*[0-9]-(?:19|20)\d\d")
+_REPORT_PART = re.compile(r"\d\d-\d{3,4}-\d{1,2}")
 
 
 def read(text: str) -> StandardId | None:
@@ -73,7 +85,11 @@ def read(text: str) -> StandardId | None:
         publisher, series, number, part, edition, long, supplement, language, stage, addendum = match.groups()
         if series == "LCIRC" or (supplement and supplement.startswith(("supp", "sup-", "es", "-upd"))):
             return None
-        if _UNSETTLED.fullmatch(number) and not edition and not supplement and (number[2:3] == "-" or number[-3] != "-"):
+        plain = not (part or edition or supplement)
+        if plain and (
+            _YEAR_AT_END.fullmatch(number)
+            or (series == "IR" and _REPORT_PART.fullmatch(number))
+        ):
             return None
         return build(
             publisher,
