@@ -137,7 +137,7 @@ class Catalog(Mapping[StandardId, Standard]):
             identifier = as_id(reference)
         except ValueError as error:
             raise UnknownStandardError(str(reference)) from error
-        entry = self._record("standard", identifier.designation.key, Standard)
+        entry = self._record("standard", self.edition_named(identifier).designation.key, Standard)
         if entry is None:
             editions = self.editions(identifier)
             raise UnknownStandardError(str(reference), tuple(str(edition.id) for edition in editions[-3:]))
@@ -146,9 +146,9 @@ class Catalog(Mapping[StandardId, Standard]):
     def __contains__(self, reference: object) -> bool:
         if isinstance(reference, str):
             reference = try_parse(reference)
-        return isinstance(reference, StandardId) and (
-            self._record("standard", reference.designation.key, Standard) is not None
-        )
+        if not isinstance(reference, StandardId):
+            return False
+        return self._record("standard", self.edition_named(reference).designation.key, Standard) is not None
 
     def __iter__(self) -> Iterator[StandardId]:
         return iter(sorted((parse(key) for key in self._store.keys("standard")), key=lambda id_: id_.sort_key))
@@ -172,6 +172,20 @@ class Catalog(Mapping[StandardId, Standard]):
         """Return every held edition of a document, amended ones included, oldest first."""
         document = as_id(reference).designation.undated
         return self._found("standard", document.key, Standard)
+
+    def edition_named(self, reference: StandardId | str) -> StandardId:
+        """Return an edition under the name that the catalog lists it by.
+
+        People leave out what another part says already: the month of ``ETSI EN 300 328 V2.2.2
+        (2019-07)``, the ``CSV`` of a consolidated edition. A reference that leaves out such a part
+        of one listed edition, and of one only, is that edition; any other comes back as it is.
+        """
+        identifier = as_id(reference)
+        asked = identifier.designation
+        if not asked.is_dated or self._record("standard", asked.key, Standard) is not None:
+            return identifier
+        fuller = [entry.id for entry in self.editions(asked) if _abbreviates(asked, entry.id)]
+        return fuller[0] if len(fuller) == 1 else identifier
 
     def edition_in_force(self, reference: StandardId | str, as_of: datetime.date) -> Standard | None:
         """Return the edition that an undated reference means on a date, or None when none is held.
@@ -240,6 +254,14 @@ def begins(entry: Standard) -> PartialDate | None:
     if date is None and entry.id.year is not None:
         date = PartialDate(str(entry.id.year))
     return date
+
+
+def _abbreviates(short: StandardId, full: StandardId) -> bool:
+    """Tell whether one identifier says nothing that the other does not say as well."""
+    return short.supplements == full.supplements and all(
+        getattr(short, part) in (None, getattr(full, part))
+        for part in ("year", "month", "version", "edition", "stage", "suffix")
+    )
 
 
 def read_catalog_files(

@@ -42,7 +42,7 @@ def accepted_editions(reference: Reference, resolver: Resolver) -> tuple[Standar
     """
     wanted = reference.id
     if wanted.is_dated or wanted.all_parts:
-        return (wanted,)
+        return (resolver.catalog.edition_named(wanted),)
     if reference.editions is not None:
         editions = [entry.id for entry in resolver.catalog.editions(wanted) if not entry.id.supplements]
         kept = [e for e in editions if e.year is not None and edition_in_range(e.year, reference.editions)]
@@ -58,7 +58,7 @@ def compare(claim: Claim, reference: Reference, requirement: Requirement, resolv
             return None
         text = f"{claim.as_written} cannot be read; it may or may not answer this"
         return Answer(Verdict.UNKNOWN, RuleCode("CAT102"), text, claim, reference)
-    own = claim.id.designation
+    own = resolver.catalog.edition_named(claim.id.designation)
     if own.undated == reference.id.undated:
         return _same_document(claim, own, reference, resolver)
     if reference.id.all_parts:
@@ -82,7 +82,7 @@ def _same_document(claim: Claim, own: StandardId, reference: Reference, resolver
     accepted = accepted_editions(reference, resolver)
     wanted = reference
     said = claim.as_written
-    if own == reference.id:
+    if own == reference.id or accepted == (own,):
         return answer(Verdict.SATISFIED, "MKT001", f"{said} is the accepted reference")
     read_as = own
     if not own.is_dated:

@@ -111,7 +111,7 @@ class Resolver:
         if reference.all_parts:
             return None
         if reference.is_dated:
-            return reference
+            return self.catalog.edition_named(reference)
         entry = self.catalog.edition_in_force(reference, self.as_of)
         if entry is not None:
             return entry.id
@@ -140,7 +140,7 @@ class Resolver:
         for side, edition in ((left, a), (right, b)):
             if edition is None:
                 return answer(State.UNKNOWN, f"no edition of {side} is held that was in force on {self.as_of}")
-            if edition != side:
+            if not side.is_dated:
                 readings += (Reading(side, edition),)
         assert a is not None  # noqa: S101  # both were looked at in the loop
         assert b is not None  # noqa: S101

@@ -63,6 +63,27 @@ class TestMapping:
         assert hash(again) == hash(catalog)
 
 
+class TestNames:
+    """A reference may leave out what one listed edition, and only one, says besides."""
+
+    @pytest.mark.parametrize(
+        ("listed", "asked", "named"),
+        [
+            (["ETSI EN 300 328 V2.2.2 (2019-07)"], "EN 300 328 V2.2.2", "ETSI EN 300 328 V2.2.2 (2019-07)"),
+            (["ITU-T X.509 (10/2019)"], "ITU-T X.509 (2019)", "ITU-T X.509 (10/2019)"),
+            (["ITU-T X.509 (10/2019)"], "ITU-T X.509", "ITU-T X.509"),
+            (["ITU-T X.509 (10/2019)"], "ITU-T X.509 (11/2019)", "ITU-T X.509 (11/2019)"),
+            (["ITU-T X.509 (10/2019)", "ITU-T X.509 (12/2019)"], "ITU-T X.509 (2019)", "ITU-T X.509 (2019)"),
+            (["ISO 1:2020/Amd 1:2021"], "ISO 1:2020", "ISO 1:2020"),
+            (["ISO 1:2020"], "ISO 1:2020/Amd 1:2021", "ISO 1:2020/Amd 1:2021"),
+        ],
+    )
+    def test_editions_are_found_by_shorter_names(self, listed: list[str], asked: str, named: str) -> None:
+        catalog = Catalog.from_records([standard(reference) for reference in listed])
+        assert str(catalog.edition_named(asked)) == named
+        assert (asked in catalog) == (named in listed)
+
+
 class TestInForce:
     @pytest.mark.parametrize(
         ("day", "edition"),
