@@ -9,12 +9,15 @@ from stdcompat.catalogs.model import (
     Deviation,
     DeviationKind,
     DeviationList,
+    Distinction,
+    Origin,
     PartialDate,
     Publisher,
     Source,
     SourceClass,
     Standard,
     Status,
+    Transition,
 )
 from stdcompat.catalogs.store import Digest
 
@@ -28,10 +31,13 @@ __all__ = [
     "DeviationKind",
     "DeviationList",
     "Digest",
+    "Distinction",
+    "Origin",
     "PartialDate",
     "Publisher",
     "Source",
     "SourceClass",
     "Standard",
     "Status",
+    "Transition",
 ]

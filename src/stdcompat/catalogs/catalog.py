@@ -9,7 +9,17 @@ from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 from stdcompat.catalogs.bundled import bundled_store
 from stdcompat.catalogs.dates import started
-from stdcompat.catalogs.model import Correspondence, PartialDate, Publisher, Source, Standard, Status
+from stdcompat.catalogs.model import (
+    Correspondence,
+    Distinction,
+    Origin,
+    PartialDate,
+    Publisher,
+    Source,
+    Standard,
+    Status,
+    Transition,
+)
 from stdcompat.catalogs.read import TableReader, did_you_mean, from_plain, to_plain
 from stdcompat.catalogs.store import Digest, MemoryStore, Row, Store
 from stdcompat.errors import CatalogError, UnknownStandardError
@@ -29,6 +39,9 @@ TABLES: dict[str, type[Any]] = {
     "publisher": Publisher,
     "standard": Standard,
     "correspondence": Correspondence,
+    "distinct": Distinction,
+    "transition": Transition,
+    "origin": Origin,
 }
 """The tables of a catalog file that this concept owns."""
 
@@ -82,7 +95,9 @@ class Catalog(Mapping[StandardId, Standard]):
 
     @classmethod
     def from_records(
-        cls, records: Iterable[Source | Publisher | Standard | Correspondence], edition: str = "0"
+        cls,
+        records: Iterable[Source | Publisher | Standard | Correspondence | Distinction | Transition | Origin],
+        edition: str = "0",
     ) -> Catalog:
         """Make a catalog in memory, for tests and programs.
 
@@ -207,6 +222,33 @@ class Catalog(Mapping[StandardId, Standard]):
         """Return what is recorded of an edition, as adopter and as adopted."""
         return self._found("correspondence", as_id(reference).designation.key, Correspondence)
 
+    def distinctions(self, reference: StandardId | str) -> tuple[Distinction, ...]:
+        """Return what an edition is not, though taken for it; facts about its document count as well.
+
+        >>> [str(fact.b) for fact in Catalog.bundled().distinctions("ISO 15118-20:2022")]
+        ['ISO 15118-2:2014']
+        """
+        asked = as_id(reference).designation
+        found = self._found("distinct", asked.undated.key, Distinction)
+        return tuple(fact for fact in found if _means(fact.a, asked) or _means(fact.b, asked))
+
+    def transitions(self, reference: StandardId | str) -> tuple[Transition, ...]:
+        """Return the transitions to an edition and away from it, or all of an undated document.
+
+        >>> {fact.until for fact in Catalog.bundled().transitions("ISO/IEC 27001:2013")} >= {"2025-10-31"}
+        True
+        """
+        return self._found("transition", as_id(reference).designation.key, Transition)
+
+    def origin(self, reference: StandardId | str) -> Origin | None:
+        """Return who wrote an edition, or else its document.
+
+        >>> Catalog.bundled().origin("ISO/IEC 27001:2022").committee
+        'ISO/IEC JTC 1/SC 27'
+        """
+        key = as_id(reference).designation
+        return self._record("origin", key.key, Origin) or self._record("origin", key.undated.key, Origin)
+
     def wrappers(self, reference: StandardId | str) -> tuple[Standard, ...]:
         """Return the entries whose own designation carries this document (EN ISO 9001 for ISO 9001)."""
         return self._found("standard", f"wraps {as_id(reference).designation.undated.key}", Standard)
@@ -254,6 +296,12 @@ def begins(entry: Standard) -> PartialDate | None:
     if date is None and entry.id.year is not None:
         date = PartialDate(str(entry.id.year))
     return date
+
+
+def _means(end: StandardId, asked: StandardId) -> bool:
+    """Tell whether a fact about one identifier is a fact about the other: same, or one of them undated."""
+    whole = asked.undated
+    return end == asked or (end.undated == whole and whole in (end, asked))
 
 
 def _abbreviates(short: StandardId, full: StandardId) -> bool:
@@ -320,6 +368,12 @@ def key_of(record: Any) -> str:
     if isinstance(record, Correspondence):
         bases = " + ".join(base.key for base in record.adopted)
         return f"{record.adopter.key} -> {bases} ({record.basis.value})"
+    if isinstance(record, Distinction):
+        return f"{record.a.key} | {record.b.key}"
+    if isinstance(record, Transition):
+        return f"{record.standard.key}: {record.who}, {record.until}"
+    if isinstance(record, Origin):
+        return record.standard.key
     key: str = record.id
     return key
 
@@ -343,6 +397,12 @@ def _terms(record: Any) -> Iterator[str]:
         yield record.adopter.designation.key
         for base in record.adopted:
             yield base.designation.key
+    elif isinstance(record, Distinction):
+        for end in (record.a, record.b):
+            yield from {end.designation.key, end.designation.undated.key}
+    elif isinstance(record, Transition):
+        for end in (record.standard, *record.ends):
+            yield from {end.designation.key, end.designation.undated.key}
 
 
 def _check_unique(

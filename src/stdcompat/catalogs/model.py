@@ -18,12 +18,15 @@ __all__ = [
     "Deviation",
     "DeviationKind",
     "DeviationList",
+    "Distinction",
+    "Origin",
     "PartialDate",
     "Publisher",
     "Source",
     "SourceClass",
     "Standard",
     "Status",
+    "Transition",
 ]
 
 PartialDate = NewType("PartialDate", str)
@@ -180,4 +183,55 @@ class Correspondence:
     deviations: tuple[Deviation, ...] = ()
     since: PartialDate | None = None
     until: PartialDate | None = None
+    note: str | None = None
+
+
+@attrs.frozen
+class Distinction:
+    """Two designations that are taken for one another and are not the same: a negative fact.
+
+    `relation` lists the RCC-5 names (EQ SUB SUP INT DR, of `a` to `b`) that remain possible where
+    sources tell as much; without it the only thing known is that the two are not equal.
+    """
+
+    a: StandardId
+    b: StandardId
+    why: str
+    sources: tuple[str, ...]
+    confidence: Confidence
+    confused_because: str | None = None
+    relation: tuple[str, ...] = ()
+    note: str | None = None
+
+    def __attrs_post_init__(self) -> None:
+        unknown = [name for name in self.relation if name not in {"EQ", "SUB", "SUP", "INT", "DR"}]
+        if unknown:
+            msg = f"unknown relation {unknown[0]!r}: one of EQ, SUB, SUP, INT, DR"
+            raise ValueError(msg)
+
+
+@attrs.frozen
+class Transition:
+    """A date by which somebody has to move to an edition, from `ends` where a source names it."""
+
+    standard: StandardId
+    who: str
+    until: PartialDate
+    what: str
+    sources: tuple[str, ...]
+    confidence: Confidence
+    ends: tuple[StandardId, ...] = ()
+    note: str | None = None
+
+
+@attrs.frozen
+class Origin:
+    """Who wrote a standard: the committee, its secretariat, the member that proposed it."""
+
+    standard: StandardId
+    sources: tuple[str, ...]
+    confidence: Confidence
+    committee: str | None = None
+    secretariat: str | None = None
+    proposed_by: str | None = None
     note: str | None = None

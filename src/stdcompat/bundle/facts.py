@@ -1,21 +1,21 @@
-"""Compile the facts of `catalogs/` into the one file that ships: ``python -m stdcompat.bundle``.
+"""All facts of a folder as records, and as the rows of one artefact.
 
-Each concept reads its own tables; this module only brings them together, checks what crosses
-from one to another, and writes the artefact.
+Each concept reads its own tables; this module only brings them together and checks what crosses
+from one to another.
 """
 
 from __future__ import annotations
 
 import os
-import sys
 from typing import TYPE_CHECKING, Any
 
+import attrs
+
+from stdcompat.agreement.model import Agreement, AgreementCount
 from stdcompat.agreement.read import TABLES as AGREEMENT_TABLES
 from stdcompat.agreement.read import agreement_rows
-from stdcompat.catalogs.bundled import BUNDLED_PATH
-from stdcompat.catalogs.catalog import catalog_rows, read_catalog_files, toml_files
+from stdcompat.catalogs.catalog import catalog_rows, key_of, read_catalog_files, toml_files
 from stdcompat.catalogs.read import TableReader, did_you_mean
-from stdcompat.catalogs.store import Digest, Row, write_sqlite
 from stdcompat.errors import CatalogError
 from stdcompat.market.model import Exclusion, Market, Requirement
 from stdcompat.market.read import market_rows, read_market
@@ -23,11 +23,44 @@ from stdcompat.market.read import market_rows, read_market
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-__all__ = ["compile_facts", "main", "read_facts"]
+    from stdcompat.catalogs.model import Source, Standard
+    from stdcompat.catalogs.store import Row
+
+__all__ = ["Facts", "load_facts"]
 
 
-def read_facts(folder: str | os.PathLike[str]) -> tuple[str, list[Row]]:
-    """Read every fact of a folder laid out like `catalogs/`, and return its edition and rows.
+@attrs.frozen
+class Facts:
+    """Every fact of a folder, typed.
+
+    `catalog` holds the records of each table of a catalog file, by the table's name.
+    """
+
+    edition: str
+    catalog: dict[str, list[Any]]
+    agreements: tuple[Agreement | AgreementCount, ...]
+    markets: tuple[Market, ...]
+
+    @property
+    def sources(self) -> dict[str, Source]:
+        """The sources by id."""
+        return {source.id: source for source in self.catalog["source"]}
+
+    @property
+    def standards(self) -> dict[str, Standard]:
+        """The entries by key."""
+        return {key_of(standard): standard for standard in self.catalog["standard"]}
+
+    def rows(self) -> list[Row]:
+        """Return the rows that a store takes."""
+        rows = catalog_rows(self.catalog) + agreement_rows(self.agreements)
+        for market in self.markets:
+            rows += market_rows(market)
+        return rows
+
+
+def load_facts(folder: str | os.PathLike[str]) -> Facts:
+    """Read every fact of a folder laid out like `catalogs/`.
 
     Raises:
         CatalogError: with every problem of every file.
@@ -50,17 +83,7 @@ def read_facts(folder: str | os.PathLike[str]) -> tuple[str, list[Row]]:
     markets = [market for market in read if market is not None]
     _check_crossings(reader, records, agreements, markets)
     reader.raise_if_any(CatalogError)
-    rows = catalog_rows(records) + agreement_rows(agreements)
-    for market in markets:
-        rows += market_rows(market)
-    return edition, rows
-
-
-def compile_facts(folder: str | os.PathLike[str], target: str | os.PathLike[str] = BUNDLED_PATH) -> Digest:
-    """Compile a folder of facts into one file, at once or not at all, and return its digest."""
-    edition, rows = read_facts(folder)
-    os.makedirs(os.path.dirname(os.path.abspath(target)), exist_ok=True)
-    return write_sqlite(target, rows, edition)
+    return Facts(edition, records, tuple(agreements), tuple(markets))
 
 
 def _check_crossings(
@@ -93,21 +116,3 @@ def _check_crossings(
         facts: list[Requirement | Exclusion] = [*market.requirements, *market.exclusions]
         for fact in facts:
             check(f"market {market.code}, {fact.id}", fact.sources, sources, "source")
-
-
-def main(arguments: Sequence[str]) -> int:
-    """Compile the facts of the folder given, or of this checkout."""
-    checkout = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "catalogs")
-    folder = arguments[0] if arguments else os.path.normpath(checkout)
-    target = arguments[1] if len(arguments) > 1 else BUNDLED_PATH
-    try:
-        digest = compile_facts(folder, target)
-    except CatalogError as error:
-        sys.stderr.write(f"{error}\n")
-        return 3
-    sys.stdout.write(f"{os.path.relpath(target)}: sha256 {digest}\n")
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,56 @@
+"""The facts of `catalogs/`: compiled, linted, formatted, counted.
+
+``python -m stdcompat.bundle`` compiles them into the one file that ships; ``stdcompat catalog``
+offers the rest.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+from stdcompat.bundle.facts import Facts, load_facts
+from stdcompat.catalogs.bundled import BUNDLED_PATH
+from stdcompat.catalogs.store import Digest, Row, write_sqlite
+from stdcompat.errors import CatalogError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+__all__ = ["Facts", "compile_facts", "load_facts", "main", "read_facts"]
+
+
+def read_facts(folder: str | os.PathLike[str]) -> tuple[str, list[Row]]:
+    """Read every fact of a folder laid out like `catalogs/`, and return its edition and rows.
+
+    Raises:
+        CatalogError: with every problem of every file.
+    """
+    facts = load_facts(folder)
+    return facts.edition, facts.rows()
+
+
+def compile_facts(folder: str | os.PathLike[str], target: str | os.PathLike[str] = BUNDLED_PATH) -> Digest:
+    """Compile a folder of facts into one file, at once or not at all, and return its digest.
+
+    Raises:
+        CatalogError: with every problem of every file.
+    """
+    edition, rows = read_facts(folder)
+    os.makedirs(os.path.dirname(os.path.abspath(target)), exist_ok=True)
+    return write_sqlite(target, rows, edition)
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Compile the facts of the folder given, or of this checkout."""
+    checkout = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "..", "catalogs")
+    folder = arguments[0] if arguments else os.path.normpath(checkout)
+    target = arguments[1] if len(arguments) > 1 else BUNDLED_PATH
+    try:
+        digest = compile_facts(folder, target)
+    except CatalogError as error:
+        sys.stderr.write(f"{error}\n")
+        return 3
+    sys.stdout.write(f"{os.path.relpath(target)}: sha256 {digest}\n")
+    return 0
