@@ -68,7 +68,8 @@ class _Parser(argparse.ArgumentParser):
     """A parser that raises instead of leaving the program."""
 
     def error(self, message: str) -> None:  # type: ignore[override]  # it does not return either
-        raise UsageError(f"{message}\n{self.format_usage().strip()}")
+        msg = f"{message}\n{self.format_usage().strip()}"
+        raise UsageError(msg)
 
 
 def main(

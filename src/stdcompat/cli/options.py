@@ -10,8 +10,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from stdcompat.catalogs import Catalog
+    from stdcompat.market import Market
 
-__all__ = ["add_as_of", "add_catalog", "add_format", "catalog_from", "date", "stamp"]
+__all__ = ["add_as_of", "add_catalog", "add_format", "catalog_from", "date", "market_of", "stamp", "stamp_line"]
 
 
 def add_format(parser: argparse.ArgumentParser) -> None:
@@ -58,6 +59,24 @@ def catalog_from(paths: Sequence[str]) -> Catalog:
 
         catalog = catalog.combine(Catalog(SqliteStore(path)))
     return catalog.combine(Catalog.from_toml(*written)) if written else catalog
+
+
+def market_of(code: str) -> Market:
+    """Return the shipped market with a code, however its letters are typed.
+
+    Raises:
+        UsageError: if there is none.
+    """
+    from stdcompat.cli.main import UsageError
+    from stdcompat.errors import UnknownMarketError
+    from stdcompat.market.read import MarketBook
+
+    book = MarketBook.bundled()
+    known = {one.casefold(): one for one in book.codes()}
+    try:
+        return book[known.get(code.casefold(), code)]
+    except UnknownMarketError as error:
+        raise UsageError(str(error)) from None
 
 
 def stamp(catalog: Catalog, as_of: datetime.date | None = None) -> dict[str, Any]:

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import os
-import shutil
 from typing import IO, TYPE_CHECKING
-
-import attrs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,13 +16,15 @@ PIPE_WIDTH = 100
 """Columns of a line where no terminal says how many there are."""
 
 
-@attrs.frozen
 class Streams:
     """The three streams of a command."""
 
-    out: IO[str]
-    err: IO[str]
-    inp: IO[str]
+    __slots__ = ("err", "inp", "out")
+
+    def __init__(self, out: IO[str], err: IO[str], inp: IO[str]) -> None:
+        self.out = out
+        self.err = err
+        self.inp = inp
 
     @property
     def colours(self) -> bool:
@@ -37,6 +36,8 @@ class Streams:
         """How many columns a line may take: those of the terminal, within reason."""
         if not self.out.isatty():
             return PIPE_WIDTH
+        import shutil
+
         return min(max(shutil.get_terminal_size((PIPE_WIDTH, 24)).columns, 40), 160)
 
     def show(self, blocks: Iterable[Block]) -> None:

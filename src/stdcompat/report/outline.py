@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from stdcompat.report.model import Report
     from stdcompat.report.summary import Coverage
 
-__all__ = ["outline", "verdict_in_words"]
+__all__ = ["outline", "verdict_in_words", "wanted"]
 
 T = TypeVar("T")
 
@@ -163,7 +163,7 @@ class _Outline:
         yield Line(f"{requirement.title} ({requirement.id})", f"[{severity.value}]", tone=_TONE[severity])
         asked = [_FORCE[requirement.force], requirement.regulation or self._buyer(group[0])]
         yield Line("; ".join(part for part in asked if part), "asked:", 2)
-        yield Line(_wanted(requirement), "wanted:", 2)
+        yield Line(wanted(requirement), "wanted:", 2)
         if requirement.restriction:
             yield Line(requirement.restriction, "restriction:", 2)
         if requirement.note and self.verbose:
@@ -345,7 +345,8 @@ def _evidence_tone(answer: EvidenceAnswer) -> Tone:
     return Tone.WARNING if answer.acceptance is Acceptance.NOT_ACCEPTED else Tone.PLAIN
 
 
-def _wanted(requirement: Requirement) -> str:
+def wanted(requirement: Requirement) -> str:
+    """Return the accepted references of a requirement in words; empty when it names none."""
     joiner = " or " if requirement.any_of else " and "
     return joiner.join(map(_reference, requirement.any_of or requirement.all_of))
 

@@ -64,7 +64,7 @@ def _fields(record: Any) -> dict[str, Any]:
     return {field.name: _plain(getattr(record, field.name)) for field in attrs.fields(type(record))}
 
 
-def _plain(value: Any) -> Any:  # noqa: PLR0911  # one kind of value, one return
+def _plain(value: Any) -> Any:  # one kind of value, one return
     if value is None or isinstance(value, str | int):
         return value
     if isinstance(value, tuple):

@@ -2,7 +2,7 @@
 
 ::
 
-  example:
+Example:
     stdcompat check stack.toml --market EU --profile tender.toml --as-of 2026-11-21
     stdcompat check stack.toml --market US --market JP --format json -o report.json
 """
@@ -12,7 +12,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from stdcompat.cli.options import add_as_of, add_catalog, catalog_from
+from stdcompat.cli.options import add_as_of, add_catalog, catalog_from, market_of
 
 if TYPE_CHECKING:
     import argparse
@@ -100,19 +100,9 @@ def _reports(arguments: argparse.Namespace) -> list[Report]:
 
 def _market(text: str, read: Callable[..., Market | None]) -> Market | None:
     """Return the market that a code or a path names."""
-    from stdcompat.cli.main import UsageError
-    from stdcompat.errors import UnknownMarketError
-    from stdcompat.market import Market
-    from stdcompat.market.read import MarketBook
-
     if text.endswith(".toml") or os.sep in text:
         return read(_own_market, text)
-    book = MarketBook.bundled()
-    known = {code.casefold(): code for code in book.codes()}
-    try:
-        return book[known.get(text.casefold(), text)]
-    except UnknownMarketError as error:
-        raise UsageError(str(error)) from None
+    return market_of(text)
 
 
 def _own_market(path: str) -> Market:

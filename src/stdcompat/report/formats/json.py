@@ -1,4 +1,4 @@
-"""Canonical JSON: sorted keys, no clock, the same bytes for the same report."""  # noqa: A005  # named as users name it
+"""Canonical JSON: sorted keys, no clock, the same bytes for the same report."""  # named as users name it
 
 from __future__ import annotations
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from stdcompat.report.formats import Layout
     from stdcompat.report.model import Report
 
-__all__ = ["fit", "render", "show"]
+__all__ = ["fit", "lines_of", "render", "show", "spaced"]
 
 
 def render(reports: Sequence[Report], layout: Layout) -> str:
@@ -33,21 +33,22 @@ def show(blocks: Iterable[Block], width: int = 100) -> str:
     <BLANKLINE>
       satisfied: Rack servers
     """
-    return "".join(f"{line}\n" for block in _spaced(blocks) for line in _lines(block, width))
+    return "".join(f"{line}\n" for block in spaced(blocks) for line in lines_of(block, width))
 
 
-def _spaced(blocks: Iterable[Block]) -> Iterator[Block]:
+def spaced(blocks: Iterable[Block]) -> Iterator[Block]:
     """Put an empty line around headings and tables, and before what begins a paragraph."""
     before: Block | None = None
     for block in blocks:
-        if before is not None and not (isinstance(before, Line) and isinstance(block, Line) and block.indent):
-            if not (isinstance(before, Line) and isinstance(block, Line) and block.label == "-"):
-                yield Line("")
+        joins = isinstance(before, Line) and isinstance(block, Line) and (block.indent or block.label == "-")
+        if before is not None and not joins:
+            yield Line("")
         yield block
         before = block
 
 
-def _lines(block: Block, width: int) -> list[str]:
+def lines_of(block: Block, width: int) -> list[str]:
+    """Return one block as lines of a width."""
     if isinstance(block, Heading):
         detail = f": {block.detail}" if block.detail else ""
         return wrap(clean(block.text).upper() + clean(detail), width)

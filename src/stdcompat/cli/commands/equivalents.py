@@ -1,0 +1,78 @@
+"""``stdcompat equivalents``.
+
+::
+
+  example:
+    stdcompat equivalents 'IEC 62368-1:2018' --market CN
+    stdcompat equivalents 'ISO/IEC 27001:2022' --publisher GB --format json
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from stdcompat.cli.options import add_as_of, add_catalog, add_format, catalog_from, stamp, stamp_line
+
+if TYPE_CHECKING:
+    import argparse
+
+    from stdcompat.cli.streams import Streams
+    from stdcompat.equivalence import Resolution
+
+__all__ = ["configure", "run"]
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments."""
+    parser.add_argument("id", metavar="ID", help="a standard, as people write it")
+    parser.add_argument("--publisher", metavar="P", help="only documents of this prefix (GB) or body (SAC)")
+    parser.add_argument("--market", metavar="M", help="only documents of this jurisdiction's publishers")
+    add_format(parser)
+    add_as_of(parser)
+    add_catalog(parser)
+
+
+def run(arguments: argparse.Namespace, streams: Streams) -> int:
+    """Print every edition that corresponds to a standard, nearest first."""
+    from stdcompat.catalogs.catalog import as_id
+    from stdcompat.equivalence.resolver import Resolver
+    from stdcompat.report.blocks import Line, Table
+
+    resolver = Resolver(catalog_from(arguments.catalog), arguments.as_of)
+    asked = as_id(arguments.id)
+    market = arguments.market.upper() if arguments.market else None
+    found = resolver.equivalents(asked, publisher=arguments.publisher, market=market)
+    if arguments.format == "json":
+        said = stamp(resolver.catalog, resolver.as_of)
+        plain = [answer.to_dict() for answer in found]
+        streams.json({"schema": "stdcompat-equivalents/1", **said, "asked": str(asked), "found": plain})
+        return 0
+    reading = "" if asked.is_dated or asked.all_parts else _reading(found)
+    count = "1 edition corresponds" if len(found) == 1 else f"{len(found)} editions correspond"
+    blocks: list[Line | Table] = [Line(f"{count} to {asked}{reading}")]
+    if found:
+        rows = tuple(_row(answer) for answer in found)
+        blocks.append(Table(("found", "relation", "degree", "covers it", "through", "confidence"), rows))
+    elif not resolver.catalog.editions(asked):
+        blocks.append(Line(f"{asked} is not in the catalog, so this is no proof that there is none"))
+    blocks.append(Line(stamp_line(resolver.catalog, resolver.as_of)))
+    streams.show(blocks)
+    return 0
+
+
+def _reading(found: tuple[Resolution, ...]) -> str:
+    edition = next((reading.edition for answer in found for reading in answer.readings), None)
+    return "" if edition is None else f", read as {edition}"
+
+
+def _row(answer: Resolution) -> tuple[str, ...]:
+    ends = {answer.a, answer.b, *(reading.edition for reading in answer.readings)}
+    between = dict.fromkeys(end for step in answer.proof for end in (step.start, step.end) if end not in ends)
+    return (
+        str(answer.a),
+        str(answer.relation),
+        f"{answer.degree.value if answer.degree is not None else 'not determined'} ({answer.state.value})",
+        answer.covers,
+        ", ".join(map(str, between)) or "directly",
+        answer.confidence.value if answer.confidence is not None else "-",
+    )

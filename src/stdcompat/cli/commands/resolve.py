@@ -1,0 +1,46 @@
+"""``stdcompat resolve``.
+
+::
+
+  example:
+    stdcompat resolve 'GB/T 22080-2016' 'ISO/IEC 27001:2013'
+    stdcompat resolve 'GB 4943.1-2022' 'EN 62368-1:2014' --as-of 2026-11-21 --format json
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from stdcompat.cli.options import add_as_of, add_catalog, add_format, catalog_from, stamp, stamp_line
+
+if TYPE_CHECKING:
+    import argparse
+
+    from stdcompat.cli.streams import Streams
+
+__all__ = ["configure", "run"]
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments."""
+    parser.add_argument("a", metavar="A", help="a standard, as people write it")
+    parser.add_argument("b", metavar="B", help="the standard to compare it with")
+    add_format(parser)
+    add_as_of(parser)
+    add_catalog(parser)
+
+
+def run(arguments: argparse.Namespace, streams: Streams) -> int:
+    """Print what A is to B, and why."""
+    from stdcompat.equivalence.resolver import Resolver
+    from stdcompat.report.safe import clean
+
+    resolver = Resolver(catalog_from(arguments.catalog), arguments.as_of)
+    answer = resolver.resolve(arguments.a, arguments.b)
+    if arguments.format == "json":
+        said = stamp(resolver.catalog, resolver.as_of)
+        streams.json({"schema": "stdcompat-resolution/1", **said, **answer.to_dict()})
+    else:
+        lines = [*answer.explain().split("\n"), stamp_line(resolver.catalog)]
+        streams.out.write("".join(f"{clean(line)}\n" for line in lines))
+    return 0
