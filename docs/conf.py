@@ -10,7 +10,7 @@ from docutils import nodes
 from sphinx.ext.napoleon.docstring import GoogleDocstring
 
 from stdcompat.catalogs.vocabulary import DOMAINS, KINDS
-from stdcompat.check.rule import RULES
+from stdcompat.checks.rule import RULES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -17,7 +17,7 @@ __version__ = "26.1.0"
 if TYPE_CHECKING:
     from stdcompat._api import check, equivalents, resolve
     from stdcompat.catalogs import Catalog
-    from stdcompat.check import Finding, Verdict
+    from stdcompat.checks import Finding, Verdict
     from stdcompat.deployment import Deployment
     from stdcompat.equivalence import Resolution, Resolver
     from stdcompat.errors import (
@@ -63,7 +63,7 @@ __all__ = [
 _HOME = {
     "_api": ("check", "equivalents", "resolve"),
     "catalogs": ("Catalog",),
-    "check": ("Finding", "Verdict"),
+    "checks": ("Finding", "Verdict"),
     "deployment": ("Deployment",),
     "equivalence": ("Resolution", "Resolver"),
     "errors": tuple(name for name in __all__ if name.endswith("Error")),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from stdcompat import __version__
 from stdcompat.agreement.evidence import EvidenceJudge
 from stdcompat.agreement.read import AgreementBook
-from stdcompat.check.engine import check_deployment
+from stdcompat.checks.engine import check_deployment
 from stdcompat.equivalence.resolver import Resolver
 from stdcompat.market.read import MarketBook
 from stdcompat.report.model import Report

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from stdcompat.agreement.model import Agreement, AgreementCount
 from stdcompat.catalogs.bundled import bundled_store
-from stdcompat.catalogs.read import from_plain, to_plain
+from stdcompat.catalogs.plain import from_plain, to_plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

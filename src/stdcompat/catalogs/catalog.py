@@ -20,7 +20,8 @@ from stdcompat.catalogs.model import (
     Status,
     Transition,
 )
-from stdcompat.catalogs.read import TableReader, did_you_mean, from_plain, to_plain
+from stdcompat.catalogs.plain import from_plain, to_plain
+from stdcompat.catalogs.read import TableReader, did_you_mean
 from stdcompat.catalogs.store import Digest, MemoryStore, Row, Store
 from stdcompat.errors import CatalogError, UnknownStandardError
 from stdcompat.identifiers import StandardId, parse, try_parse

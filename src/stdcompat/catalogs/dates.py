@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime
-from typing import TYPE_CHECKING
+import re
+from stdcompat.catalogs.model import PartialDate
 
-if TYPE_CHECKING:
-    from stdcompat.catalogs.model import PartialDate
+__all__ = ["as_date", "as_partial_date", "ended", "started", "years_between"]
 
-__all__ = ["as_date", "ended", "started", "years_between"]
+_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
 
 def as_date(value: datetime.date | str | None) -> datetime.date:
@@ -31,6 +31,33 @@ def as_date(value: datetime.date | str | None) -> datetime.date:
     except ValueError:
         msg = f"not a date: {value!r}; write it as 2026-11-21"
         raise ValueError(msg) from None
+
+
+def as_partial_date(value: object) -> PartialDate:
+    """Read a date as far as it is given: a TOML date, a year, ``2024-07`` or ``2024-07-06``.
+
+    Raises:
+        ValueError: if it is no date, or no possible one.
+
+    >>> as_partial_date("2024-07")
+    '2024-07'
+    """
+    if isinstance(value, datetime.datetime):
+        value = value.date()
+    if isinstance(value, datetime.date):
+        return PartialDate(value.isoformat())
+    text = str(value)
+    match = _DATE.fullmatch(text)
+    if match is None or isinstance(value, bool | float):
+        msg = f"not a date: {text!r}; write 2024-07-06, '2024-07' or 2024"
+        raise ValueError(msg)
+    year, month, day = (int(group or 1) for group in match.groups())
+    try:
+        datetime.date(year, month, day)
+    except ValueError as error:
+        msg = f"not a date: {text!r} ({error})"
+        raise ValueError(msg) from None
+    return PartialDate(text)
 
 
 def started(date: PartialDate | None, as_of: datetime.date) -> bool:

@@ -19,14 +19,15 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import attrs
 
 from stdcompat.agreement.evidence import Evidence
-from stdcompat.catalogs.read import TableReader, register, structure
+from stdcompat.catalogs.plain import register
+from stdcompat.catalogs.read import TableReader
 from stdcompat.catalogs.vocabulary import Domain
 from stdcompat.deployment.model import Claim, Component, Deployment
 from stdcompat.errors import DeploymentError
 from stdcompat.identifiers import StandardId
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
 __all__ = ["read_deployment"]
 
@@ -49,8 +50,8 @@ class _Head:
     conditions: tuple[str, ...] = ()
 
 
-def _claim(value: Any, _: object) -> Claim:
-    table = _ClaimTable(value) if isinstance(value, str) else structure(value, _ClaimTable)
+def _claim(value: Any, structure: Callable[[Any, Any], Any]) -> Claim:
+    table: _ClaimTable = structure({"reference": value} if isinstance(value, str) else value, _ClaimTable)
     if table.verbatim:
         return Claim(None, table.reference, table.domain, table.evidence)
     return Claim(structure(table.reference, StandardId), table.reference, table.domain, table.evidence)

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import attrs
 
 from stdcompat.catalogs.bundled import bundled_store
-from stdcompat.catalogs.read import TableReader, from_plain, register, structure, to_plain
+from stdcompat.catalogs.plain import from_plain, register, to_plain
+from stdcompat.catalogs.read import TableReader
 from stdcompat.errors import MarketError, UnknownMarketError
 from stdcompat.identifiers import StandardId
 from stdcompat.market.model import (
@@ -24,7 +25,7 @@ from stdcompat.market.model import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from stdcompat.catalogs.store import Row, Store
 
@@ -60,10 +61,10 @@ class _ProfileHead:
     buyer: str | None = None
 
 
-def _reference(value: Any, _: object) -> Reference:
+def _reference(value: Any, structure: Callable[[Any, Any], Any]) -> Reference:
     if isinstance(value, str):
         return Reference(structure(value, StandardId))
-    table = structure(value, _ReferenceTable)
+    table: _ReferenceTable = structure(value, _ReferenceTable)
     if table.editions is not None:
         if not _is_range(table.editions):
             msg = f"editions must be a range of years such as '>=2018', not {table.editions!r}"

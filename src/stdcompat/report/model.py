@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from stdcompat.catalogs.store import Digest
-from stdcompat.check.finding import Finding, Notice, Severity
+from stdcompat.checks.finding import Finding, Notice, Severity
 from stdcompat.deployment.model import Deployment
 from stdcompat.market.model import Market, Profile
 from stdcompat.report.summary import Summary, summarise

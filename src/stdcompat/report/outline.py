@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from stdcompat.agreement.evidence import Acceptance
-from stdcompat.check.finding import NoticeKind, Severity, Verdict
+from stdcompat.checks.finding import NoticeKind, Severity, Verdict
 from stdcompat.market.model import Force
 from stdcompat.report.blocks import Heading, Line, Table, Tone
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 
     from stdcompat.agreement.evidence import EvidenceAnswer
-    from stdcompat.check.finding import Finding, Notice
+    from stdcompat.checks.finding import Finding, Notice
     from stdcompat.deployment.model import Component
     from stdcompat.equivalence.resolution import Resolution
     from stdcompat.market.model import Reference, Requirement

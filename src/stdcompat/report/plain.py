@@ -14,7 +14,7 @@ from stdcompat.equivalence.resolution import Resolution
 from stdcompat.identifiers import StandardId
 
 if TYPE_CHECKING:
-    from stdcompat.check.finding import Finding
+    from stdcompat.checks.finding import Finding
     from stdcompat.report.model import Report
 
 __all__ = ["SCHEMA", "report_to_plain"]

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, TypeVar
 import attrs
 
 from stdcompat.agreement.evidence import Acceptance
-from stdcompat.check.finding import Verdict
+from stdcompat.checks.finding import Verdict
 from stdcompat.market.model import Force
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from stdcompat.check.finding import Finding
+    from stdcompat.checks.finding import Finding
 
 __all__ = ["Coverage", "LockIn", "Summary", "summarise"]
 

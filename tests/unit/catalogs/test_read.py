@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from stdcompat.catalogs import Catalog, PartialDate
-from stdcompat.catalogs.dates import as_date, ended, started, years_between
-from stdcompat.catalogs.read import as_partial_date, did_you_mean
+from stdcompat.catalogs.dates import as_date, as_partial_date, ended, started, years_between
+from stdcompat.catalogs.read import did_you_mean
 from stdcompat.errors import CatalogError
 
 if TYPE_CHECKING:

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from stdcompat.check.finding import Verdict
-from stdcompat.check.rule import RuleCode
+from stdcompat.checks.finding import Verdict
+from stdcompat.checks.rule import RuleCode
 from stdcompat.deployment.model import Claim
 from stdcompat.equivalence.edge import EQUAL
 from stdcompat.equivalence.relation import ANYTHING

@@ -8,7 +8,7 @@ import hashlib
 import attrs
 
 from stdcompat.agreement.evidence import EvidenceAnswer
-from stdcompat.check.rule import RULES, Rule, RuleCode
+from stdcompat.checks.rule import RULES, Rule, RuleCode
 from stdcompat.deployment.model import Claim, Component
 from stdcompat.equivalence.resolution import Resolution
 from stdcompat.identifiers import StandardId

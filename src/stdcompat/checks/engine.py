@@ -9,10 +9,10 @@ from stdcompat.catalogs.catalog import begins
 from stdcompat.catalogs.dates import ended, started
 from stdcompat.catalogs.model import Status
 from stdcompat.catalogs.vocabulary import ancestors
-from stdcompat.check.compare import Answer, accepted_editions, compare
-from stdcompat.check.finding import Finding, Notice, NoticeKind, Outcome, Severity, Verdict
-from stdcompat.check.remedy import find_remedy
-from stdcompat.check.rule import RuleCode
+from stdcompat.checks.compare import Answer, accepted_editions, compare
+from stdcompat.checks.finding import Finding, Notice, NoticeKind, Outcome, Severity, Verdict
+from stdcompat.checks.remedy import find_remedy
+from stdcompat.checks.rule import RuleCode
 from stdcompat.market.model import Exclusion, ExclusionKind, ExclusionStatus, Force, Market, Reference, Requirement
 
 if TYPE_CHECKING:

@@ -10,8 +10,8 @@ from stdcompat.agreement import Acceptance, AgreementBook, Evidence, EvidenceJud
 from stdcompat.catalogs import Confidence, PartialDate
 from stdcompat.catalogs.store import MemoryStore
 from stdcompat.catalogs.vocabulary import Domain, KindCode
-from stdcompat.check import NoticeKind, Origin, Outcome, Severity, Verdict, check_deployment
-from stdcompat.check.rule import RULES
+from stdcompat.checks import NoticeKind, Origin, Outcome, Severity, Verdict, check_deployment
+from stdcompat.checks.rule import RULES
 from stdcompat.deployment import Claim, Component, Deployment
 from stdcompat.identifiers import parse, try_parse
 from stdcompat.market import (

@@ -1,7 +1,7 @@
 """The check: where a deployment diverges from what a market asks for, with a remedy for each."""
 
-from stdcompat.check.engine import check_deployment
-from stdcompat.check.finding import (
+from stdcompat.checks.engine import check_deployment
+from stdcompat.checks.finding import (
     Finding,
     Notice,
     NoticeKind,
@@ -11,7 +11,7 @@ from stdcompat.check.finding import (
     Severity,
     Verdict,
 )
-from stdcompat.check.rule import RULES, Rule, RuleCode
+from stdcompat.checks.rule import RULES, Rule, RuleCode
 
 __all__ = [
     "RULES",

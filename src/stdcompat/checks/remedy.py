@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from stdcompat.catalogs.model import Basis, Status
-from stdcompat.check.finding import Origin, Remedy
+from stdcompat.checks.finding import Origin, Remedy
 from stdcompat.equivalence.edge import EQUAL
 
 if TYPE_CHECKING:

@@ -1,0 +1,190 @@
+"""What is wrong with raw values, all of it, each with its place and something to try.
+
+Loaded only when `plain` has refused something: the detailed validation is that of cattrs.
+"""
+
+from __future__ import annotations
+
+import enum
+import functools
+import re
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import attrs
+from cattrs import (
+    BaseConverter,
+    ClassValidationError,
+    Converter,
+    ForbiddenExtraKeysError,
+    IterableValidationError,
+)
+from cattrs.cols import homogenous_tuple_structure_factory
+from cattrs.gen import make_dict_structure_fn, override
+
+from stdcompat.catalogs.dates import as_partial_date
+from stdcompat.catalogs.model import PartialDate, Source
+from stdcompat.catalogs.plain import FORMS, printed_name
+from stdcompat.catalogs.read import did_you_mean
+from stdcompat.catalogs.vocabulary import DOMAINS, KINDS, Domain, KindCode
+from stdcompat.errors import IdentifierError, Problem
+from stdcompat.identifiers import StandardId, parse
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+__all__ = ["problems_of"]
+
+T = TypeVar("T")
+
+
+def _exactly(kind: type[T], noun: str) -> Callable[[object, object], T]:
+    def hook(value: object, _: object) -> T:
+        if type(value) is not kind:
+            msg = f"must be {noun}, not {value!r}"
+            raise TypeError(msg)
+        return value
+
+    return hook
+
+
+def _text(value: object, _: object) -> str:
+    if type(value) is not str:
+        msg = f"must be text in quotes, not {value!r}"
+        raise TypeError(msg)
+    if not value.strip():
+        msg = "must not be empty"
+        raise ValueError(msg)
+    return value
+
+
+def _one_of(noun: str, known: Mapping[str, object]) -> Callable[[object, object], str]:
+    def hook(value: object, _: object) -> str:
+        if not isinstance(value, str) or value not in known:
+            msg = f"unknown {noun} {value!r}"
+            raise _HintedError(msg, did_you_mean(str(value), known))
+        return value
+
+    return hook
+
+
+class _HintedError(ValueError):
+    """A problem with advice, kept apart until it is written."""
+
+    def __init__(self, what: str, hint: str) -> None:
+        super().__init__(what, hint)
+        self.what = what
+        self.hint = hint
+
+    def __str__(self) -> str:
+        return self.what
+
+
+def _identifier(value: object, _: object) -> StandardId:
+    text = _text(value, None)
+    try:
+        return parse(text)
+    except IdentifierError as error:
+        hint = f"did you mean {error.suggestion}?" if error.suggestion else f"expected {error.expected}"
+        msg = f"cannot read the reference {text!r}"
+        raise _HintedError(msg, hint) from error
+
+
+def _enum_hook(cls: Any) -> Callable[[object, object], Any]:
+    members = {member.value: member for member in cls}
+    noun = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", cls.__name__).lower()
+
+    def hook(value: object, _: object) -> Any:
+        if not isinstance(value, str) or value not in members:
+            msg = f"unknown {noun} {value!r}"
+            raise _HintedError(msg, did_you_mean(str(value), members))
+        return members[value]
+
+    return hook
+
+
+def _tuple_hook(cls: Any, conv: BaseConverter) -> Callable[[object, Any], Any]:
+    """Refuse what is no list: cattrs alone would read a text as a list of its letters."""
+    default = homogenous_tuple_structure_factory(cls, conv)
+
+    def hook(value: object, target: Any) -> Any:
+        if not isinstance(value, list | tuple):
+            msg = f"must be a list in [brackets], not {value!r}"
+            raise TypeError(msg)
+        return default(value, target)
+
+    return hook
+
+
+def _is_list(cls: Any) -> bool:
+    return getattr(cls, "__origin__", None) is tuple and cls.__args__[-1:] == (Ellipsis,)
+
+
+def _written_form(form: Callable[[Any, Callable[[Any, Any], Any]], Any], conv: Converter, value: Any, _: Any) -> Any:
+    return form(value, conv.structure)
+
+
+def _new_converter() -> Converter:
+    conv = Converter(forbid_extra_keys=True, detailed_validation=True)
+    conv.register_structure_hook(str, _text)
+    conv.register_structure_hook(bool, _exactly(bool, "true or false"))
+    conv.register_structure_hook(int, _exactly(int, "a whole number"))
+    conv.register_structure_hook(StandardId, _identifier)
+    conv.register_structure_hook(PartialDate, lambda value, _: as_partial_date(value))
+    conv.register_structure_hook(Domain, _one_of("domain", DOMAINS))
+    conv.register_structure_hook(KindCode, _one_of("kind of component", KINDS))
+    conv.register_structure_hook_factory(
+        lambda cls: isinstance(cls, type) and issubclass(cls, enum.Enum),
+        _enum_hook,
+    )
+    conv.register_structure_hook_factory(_is_list, _tuple_hook)
+    conv.register_structure_hook(
+        Source,
+        make_dict_structure_fn(Source, conv, cls=override(rename="class"), _cattrs_forbid_extra_keys=True),
+    )
+    for cls, form in FORMS.items():
+        conv.register_structure_hook(cls, functools.partial(_written_form, form, conv))
+    return conv
+
+
+def problems_of(raw: object, cls: type[Any], file: str, place: str) -> Iterator[Problem]:
+    """Tell everything that keeps raw values from being a record of a class.
+
+    Args:
+        raw: the values.
+        cls: the record's class.
+        file: the file that they come from.
+        place: the table in it.
+    """
+    try:
+        _new_converter().structure(raw, cls)
+    except Exception as error:  # noqa: BLE001  # cattrs groups whatever a hook or a validator raised
+        yield from _flatten(file, place, error, cls)
+    else:
+        yield Problem(file, place, "cannot be read", "")  # plain and explain must agree; the tests hold that
+
+
+def _flatten(file: str, place: str, error: BaseException, cls: Any) -> Iterator[Problem]:
+    if isinstance(error, ClassValidationError):
+        noted, rest = error.group_exceptions()
+        for inner, note in noted:
+            yield from _flatten(file, f"{place}.{printed_name(note.name)}", inner, note.type)
+        for plain in rest:
+            yield from _flatten(file, place, plain, error.cl)
+    elif isinstance(error, IterableValidationError):
+        items, rest = error.group_exceptions()
+        for inner, item in items:
+            yield from _flatten(file, f"{place}[{int(item.index) + 1}]", inner, item.type)
+        for plain in rest:
+            yield from _flatten(file, place, plain, cls)
+    elif isinstance(error, ForbiddenExtraKeysError):
+        known = [printed_name(field.name) for field in attrs.fields(error.cl)]
+        for key in sorted(error.extra_fields):
+            yield Problem(file, place, f"unknown key {key!r}", did_you_mean(key, known))
+    elif isinstance(error, _HintedError):
+        yield Problem(file, place, error.what, error.hint)
+    elif isinstance(error, KeyError):
+        yield Problem(file, place, "is missing", "")
+    elif isinstance(error, AttributeError):
+        yield Problem(file, place, "must be a table of keys and values", "")
+    else:
+        yield Problem(file, place, str(error), "")

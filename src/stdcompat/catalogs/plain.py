@@ -1,0 +1,142 @@
+"""Records to plain values and back: what a store holds, and what a file says.
+
+`from_plain` is strict and says little: it accepts exactly what a record's annotations allow and
+raises at the first thing that they do not. It reads what we compiled ourselves, and it is the
+first try on what people wrote; what it refuses is read again by ``explain``, which tells all that
+is wrong. Loading that costs more than a small check as a whole, so it is loaded only then.
+"""
+
+from __future__ import annotations
+
+import enum
+import typing
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import attrs
+
+from stdcompat.catalogs.dates import as_partial_date
+from stdcompat.catalogs.model import PartialDate
+from stdcompat.catalogs.vocabulary import DOMAINS, KINDS, Domain, KindCode
+from stdcompat.identifiers import StandardId, parse
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+__all__ = ["FORMS", "from_plain", "printed_name", "register", "to_plain"]
+
+T = TypeVar("T")
+Maker = Any  # Callable[[Any], Any]; a cache of them is keyed by any annotation
+
+FORMS: dict[type[Any], Callable[[Any, Callable[[Any, Any], Any]], Any]] = {}
+"""Types with a written form of their own: how each is made, given what makes its parts."""
+
+_PLAIN: dict[type[Any], Callable[[Any], Any]] = {}
+_makers: dict[Any, Maker] = {}
+
+
+def register(
+    cls: type[T], make: Callable[[Any, Callable[[Any, Any], Any]], T], plain: Callable[[T], Any] | None = None
+) -> None:
+    """Teach a type that is written in a form of its own (a reference, a claim)."""
+    FORMS[cls] = make
+    if plain is not None:
+        _PLAIN[cls] = plain
+
+
+def printed_name(field: str) -> str:
+    """Return the key that a field has in a file: ``class`` is no name in Python."""
+    return "class" if field == "cls" else field
+
+
+def from_plain(raw: Any, cls: type[T]) -> T:
+    """Make a record from plain values.
+
+    Raises:
+        Exception: of whatever kind, at the first value that does not fit.
+    """
+    made: T = _maker(cls)(raw)
+    return made
+
+
+def to_plain(record: Any) -> Any:
+    """Return a record as dicts, lists, texts and numbers, without its defaults."""
+    kind = type(record)
+    if kind in _PLAIN:
+        return _PLAIN[kind](record)
+    if isinstance(record, StandardId):
+        return str(record)
+    if isinstance(record, enum.Enum):
+        return record.value
+    if isinstance(record, tuple):
+        return [to_plain(item) for item in record]
+    if attrs.has(kind):
+        values = ((field, getattr(record, field.name)) for field in attrs.fields(kind))
+        return {printed_name(field.name): to_plain(value) for field, value in values if value != field.default}
+    return record
+
+
+def _maker(annotation: Any) -> Maker:
+    maker = _makers.get(annotation)
+    if maker is None:
+        maker = _makers[annotation] = _make_maker(annotation)
+    return maker
+
+
+def _make_maker(annotation: Any) -> Maker:  # a list of cases
+    if annotation in FORMS:
+        form = FORMS[annotation]
+        return lambda raw: form(raw, from_plain)
+    if annotation is StandardId:
+        return lambda raw: parse(_text(raw))
+    if annotation is PartialDate:
+        return as_partial_date
+    if annotation is Domain:
+        return lambda raw: _member(raw, DOMAINS)
+    if annotation is KindCode:
+        return lambda raw: _member(raw, KINDS)
+    if annotation is str:
+        return _text
+    if annotation in (int, bool):
+        return lambda raw: _exactly(raw, annotation)
+    if isinstance(annotation, type) and issubclass(annotation, enum.Enum):
+        return annotation
+    if attrs.has(annotation):
+        return _record_maker(annotation)
+    arguments = typing.get_args(annotation)
+    if typing.get_origin(annotation) is tuple:
+        item = _maker(arguments[0])
+        return lambda raw: tuple([item(one) for one in _exactly(raw, list)])
+    (inner,) = (one for one in arguments if one is not type(None))  # what is left is X | None
+    return _maker(inner)
+
+
+def _record_maker(cls: type[Any]) -> Maker:
+    hints = typing.get_type_hints(cls)
+    makers = {printed_name(field.name): (field.name, _maker(hints[field.name])) for field in attrs.fields(cls)}
+
+    def make(raw: Any) -> Any:
+        given = {}
+        for key, value in _exactly(raw, dict).items():
+            name, maker = makers[key]
+            given[name] = maker(value)
+        return cls(**given)
+
+    return make
+
+
+def _exactly(raw: Any, kind: type[T]) -> T:
+    if type(raw) is not kind:
+        raise TypeError(raw)
+    return raw
+
+
+def _text(raw: Any) -> str:
+    if type(raw) is not str or not raw.strip():
+        raise TypeError(raw)
+    return raw
+
+
+def _member(raw: Any, known: Any) -> Any:
+    if raw not in known:
+        raise ValueError(raw)
+    return raw
