@@ -142,7 +142,7 @@ def _put(reports: Sequence[Report], name: str, arguments: argparse.Namespace, st
 
 
 def _exit_code(reports: Sequence[Report], fail_on: str, *, strict: bool) -> int:
-    from stdcompat.check import Severity
+    from stdcompat.checks import Severity
     from stdcompat.cli.main import CLEAN, DIVERGENCE, UNDECIDED
 
     if fail_on != "never" and any(report.worst.level >= Severity(fail_on).level for report in reports):
