@@ -86,9 +86,9 @@ def lost(text: str, found: StandardId) -> set[str]:
     missing = set()
     for group in _GROUP.findall(latin(normalize(text)[0])):
         low = group.lower()
-        low = _SAME.get(low, low)
-        if low and low not in haystack and low.lstrip("0") not in haystack:
-            missing.add(group)
+        if low in haystack or low.lstrip("0") in haystack or (low in _SAME and _SAME[low] in haystack):
+            continue
+        missing.add(group)
     return missing
 
 

@@ -6,10 +6,8 @@ import difflib
 import re
 from typing import TYPE_CHECKING
 
-import attrs
-
-from ._registry import _FAMILY_OF_LEAD, _READERS, family_of, load, reader_of
-from ._scan import apply, normalize
+from ._registry import ALSO, _FAMILY_OF_LEAD, _READERS, family_of, load, reader_of
+from ._scan import REPAIRS, apply, normalize
 
 if TYPE_CHECKING:
     from ._model import StandardId
@@ -77,7 +75,7 @@ def _read_leniently(text: str) -> StandardId | None:
     if notes:
         result = read(plain)
         if result is not None:
-            return attrs.evolve(result, normalized_from=text, notes=(*notes, *result.notes))
+            return _mark(result, text, notes)
     lead = _LETTERS.match(plain)
     if lead is None:
         name = "tgpp" if plain[:4].upper() == "3GPP" else "ieee" if plain.startswith(("802.", "1900.")) else None
@@ -96,15 +94,33 @@ def _read_leniently(text: str) -> StandardId | None:
     if name is None:
         return None
     spaced = _GLUED.sub(r"\1 ", plain, count=1)
-    rewritten, more = apply(load(name).REWRITES, spaced)
-    if spaced != plain:
-        more = ("spacing", *more)
-    if not more and not notes:
-        return None
-    result = read(rewritten)
+    more: tuple[str, ...] = ("spacing",) if spaced != plain else ()
+    result = _rewrite(name, spaced, changed=bool(notes or more))
     if result is None:
-        return None
-    return attrs.evolve(result, normalized_from=text, notes=tuple(dict.fromkeys((*notes, *more, *result.notes))))
+        repaired, repairs = apply(REPAIRS, spaced)
+        if not repairs:
+            return None
+        result = _rewrite(name, repaired, changed=True)
+        more += repairs
+    return None if result is None else _mark(result, text, (*notes, *more))
+
+
+def _rewrite(name: str, text: str, *, changed: bool) -> StandardId | None:
+    """Apply the rules of a family, then those of the families that its designations may also belong to."""
+    for family in (name, *ALSO.get(name, ())):
+        rewritten, notes = apply(load(family).REWRITES, text)
+        if notes or changed:
+            result = read(rewritten)
+            if result is not None:
+                return _mark(result, text, notes)
+    return None
+
+
+def _mark(result: StandardId, text: str, notes: tuple[str, ...]) -> StandardId:
+    """Note on a value that was just built, and that nobody else holds, how it was read."""
+    object.__setattr__(result, "normalized_from", text)
+    object.__setattr__(result, "notes", tuple(dict.fromkeys((*notes, *result.notes))))
+    return result
 
 
 _GLUED = re.compile(r"^(?!P[CN]?[0-9]|C[0-9])((?:[A-Z]{2,}(?:/[A-Z]+)*))(?=[0-9])")

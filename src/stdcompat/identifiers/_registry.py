@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from ._model import StandardId
     from ._scan import Rule
 
-__all__ = ["Family", "family_of", "reader_of"]
+__all__ = ["ALSO", "Family", "family_of", "reader_of"]
 
 
 class Family(Protocol):
@@ -35,7 +35,7 @@ _LEADS = {
     "etsi": "ETSI prETSI",
     "bsi": "BS PD DD PAS HB EP PP NA DISC BSI AMD Handbook",
     "jis": "JIS KS KC KN J TR TS",
-    "gost": "ГОСТ GOST РМГ ПМГ ПНСТ RMG PMG PNST",
+    "gost": "ГОСТ GOST ΓOCT ГΟСТ TОСТ ΓОСТ ГOCT ΓΟСТ TOCT ROCT РМГ ПМГ ПНСТ RMG PMG PNST",
     "tgpp": "3GPP",
     "ccsds": "CCSDS",
     "committee": "SMB SEG ACOS ACSEC ACTAD GRAC CIS IF SyC PNW PWI IECEE IECEx IECQ IECRE ACEE",
@@ -47,6 +47,11 @@ _LEADS = {
     "american": (
         "ANSI ASTM ASME UL ULC NFPA SAE API ANS AMCA INCITS NEMA TIA EIA AWWA AWS NSF AHRI IES ASSE AAMI"
     ),
+    "others": (
+        "OECD ECE SEMI CAC FAO MIL FCC CODEX AOAC TAPPI BISFA EEC EU EC CIPAC IMO ISPM AACC IWTO UIC FED FMVSS SMPTE OHSAS "
+        "VXI TGL IAEA CFR USEPA EPA WHO AAMA UN IPC ETRTO TRA ICAO AATCC FM ECSS STANAG PNO XBRL OCDE OCPP OCPI RTCA "
+        "EUROCAE AOCS JECFA CTIA GSMA DVB ARINC PCI TL REACH JSFA BP USP AGMA AISI SSPC ASAE ISA JASO AES ISBD VDI VDA UNECE ST ARI AIIM IALA IATA MSS AGA CXS FS CPC IP ISIC NCSL"
+    ),
     "ashrae": "ASHRAE Interpretations",
     "metrology": (
         "JCGM OIML IDF IHO BIPM CGPM CIPM CCAUV CCEM CCL CCM CCPR CCQM CCRI CCT CCTF CCU CCDS CCE CCEMRI JCRB "
@@ -55,7 +60,7 @@ _LEADS = {
     "national": (
         "DIN NF UNI SN ÖNORM ČSN CSN STN AS NZS CNS MS TIS TCVN SNI SANS GSO LST LVS SIST HRN MSZ SR ELOT NBN BDS SRPS "
         "CYS MSA ÍST ILNAS OVE SLS PNS NBR NCh IRAM SI NTC NTP UNIT PS NZ MKS BAS EAS QS NIS DUS OS BHS KWS SSMO MASM "
-        "ISIRI NMX NOM MSS SASO QCVN VDE DSTU ДСТУ СТБ STB СТ ST KEBS O UNE SS PN NS SFS EVS NEN "
+        "ISIRI NMX NOM MSS SASO QCVN VDE DSTU ДСТУ СТБ STB СТ KEBS O UNE SS PN NS SFS EVS NEN "
         "IS DS ABNT I ES UAE JS NM WA IQS LS NEK ARS"
     ),
     "china": (
@@ -65,6 +70,8 @@ _LEADS = {
     ),
 }
 _FAMILY_OF_LEAD = {lead: family for family, leads in _LEADS.items() for lead in leads.split()}
+# Families whose lenient rules are tried after a family's own.
+ALSO = {"isoiec": ("committee", "ieee"), "american": ("ieee",)}
 _LEAD = re.compile(r"[^\W\d_]+")
 _READERS: dict[str, Callable[[str], StandardId | None]] = {}
 
@@ -85,7 +92,7 @@ def family_name(head: str) -> str | None:
         lead = _LEAD.match(head)
         name = _FAMILY_OF_LEAD.get(lead.group()) if lead else "tgpp" if head.startswith("3GPP") else None
         if name is None and head[:1].isdecimal():
-            name = "internet" if "/" not in head else "bsi" if head[3:].isdecimal() else "committee"
+            name = "internet" if "/" not in head else "others" if head[-2:] in ("EC", "EU") else "bsi" if head[3:].isdecimal() else "committee"
         elif name is None and "/" in head:
             name = "committee"
     return name

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-__all__ = ["Rule", "apply", "month_number", "normalize", "optional_int"]
+__all__ = ["REPAIRS", "Rule", "apply", "month_number", "normalize", "optional_int"]
 
 
 class Rule(NamedTuple):
@@ -25,7 +24,7 @@ def _characters() -> dict[int, str | None]:
     table: dict[int, str | None] = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
     table.update(dict.fromkeys(map(ord, "\u00ad\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\u2500"), "-"))
     table.update(dict.fromkeys(map(ord, "\u2044\u2215\u29f8"), "/"))
-    table.update(dict.fromkeys(map(ord, "\u2236\ufe55\ua789\ufe13"), ":"))
+    table.update(dict.fromkeys(map(ord, "\u2236\ufe30\ufe55\ua789\ufe13"), ":"))
     table.update(dict.fromkeys(map(ord, "\u00a0\u1680\u202f\u205f\u3000\t\n\r\v\f\u2028\u2029"), " "))
     table.update(dict.fromkeys(range(0x2000, 0x200B), " "))
     table.update(dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff"), None))
@@ -53,9 +52,39 @@ def normalize(text: str) -> tuple[str, tuple[str, ...]]:
     return single, notes
 
 
-@functools.cache
-def _compile(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern)
+# Tried only when nothing else helps: scanning errors, and remarks that catalogues put after a designation.
+REPAIRS = (
+    Rule(r" ?等(?:部分|标准)?$", "", "and others"),
+    Rule(r"中[\u4e00-\u9fff]{1,8}$", "", "a part of it"),
+    Rule(r"(?<=[0-9:.-])[lI|](?=[0-9])|(?<=[0-9])[lI](?=[-:]|$)", "1", "scanning error"),
+    Rule(r"(?<=[0-9])ll(?=[:-])", "11", "scanning error"),
+    Rule(r"(?<=[0-9:-])[lI](?=[0-9])", "1", "scanning error"),
+    Rule(r"(?<=[0-9])[OО](?=[0-9])", "0", "scanning error"),
+    Rule(r" ?\((?:R|RA ?|Re?approved |Rrapproved |确认)?((?:19|20)?[0-9]{2})(?:年?[\u4e00-\u9fff]{0,6}|R| )\)$", "", r"reaffirmed \1"),
+    Rule(r" ?\((?:RU|[0-9]{2,4}年[\u4e00-\u9fff0-9]{0,10}|[0-9]{4}第[\u4e00-\u9fff]{1,6})\)", "", "remark"),
+    Rule(r" ?\(?(QC ?[0-9]{5,6})\)?$", "", r"specification \1"),
+    Rule(r"[ (]?\(?Ed\.? ?([0-9](?:\.[0-9])?)\)?(?=:|$)", "", r"edition \1"),
+    Rule(r"\(第?([0-9]{1,2}|[一二三四五六七八九十]{1,3})版\)$", "", r"edition \1"),
+    Rule(r" ?\((?:所有部分|all parts)\)", " (all parts)", "all parts"),
+    Rule(r"::", ":", "separator"),
+    Rule(r"(?<=[0-9]):(?=[0-9]:(?:19|20)[0-9]{2})", "-", "separator"),
+    Rule(r"\?(?=[0-9]{2,4}$)", "-", "separator"),
+    Rule(r"(?<=[0-9])-:", ":", "separator"),
+    Rule(r"(?<=[0-9]) (?=[-:])|(?<=[0-9][-:]) (?=[0-9])", "", "spacing"),
+)
+
+
+_COMPILED: dict[int, list[tuple[Any, Any, Rule]]] = {}
+
+
+def _compiled(rules: tuple[Rule, ...]) -> list[tuple[Any, Any, Rule]]:
+    """Compile the patterns of a family's rules when they are first needed (the tuples live as long as the modules)."""
+    compiled = _COMPILED.get(id(rules))
+    if compiled is None:
+        patterns = [re.compile(rule.pattern) for rule in rules]
+        compiled = [(pattern.search, pattern.sub, rule) for pattern, rule in zip(patterns, rules, strict=True)]
+        _COMPILED[id(rules)] = compiled
+    return compiled
 
 
 def apply(rules: tuple[Rule, ...], text: str) -> tuple[str, tuple[str, ...]]:
@@ -65,12 +94,11 @@ def apply(rules: tuple[Rule, ...], text: str) -> tuple[str, tuple[str, ...]]:
     ('ISO 1247:1974/Amd 1:1982', ('supplement',))
     """
     notes: list[str] = []
-    for rule in rules:
-        pattern = _compile(rule.pattern)
-        match = pattern.search(text)
+    for search, substitute, rule in _compiled(rules):
+        match = search(text)
         if match is None:
             continue
-        rewritten = pattern.sub(rule.replacement, text)
+        rewritten = substitute(rule.replacement, text)
         if rewritten != text:
             text = rewritten
             note = match.expand(rule.note)

@@ -18,7 +18,6 @@ from .._model import StandardId
 from .._scan import Rule, optional_int
 from .ashrae import read as read_ashrae
 from .ashrae import render as render_ashrae
-from .ieee import REWRITES as IEEE_REWRITES
 from .ieee import read as read_ieee
 from .ieee import render as render_ieee
 
@@ -26,7 +25,7 @@ __all__ = ["REWRITES", "read", "render"]
 
 _ASTM = re.compile(
     r"(ASTM|ISO/ASTM)( ?)(RR:[A-Z]\d\d-\d{4}|(?:MNL|DS|MONO|STP|TR|MNLTP|ADJ|TPT|WK|DATA)(?:[A-Z]{0,3}\d[A-Z0-9]{0,12}|TP\d+)(?:-[A-Z0-9]{1,5}){0,3}(?:DVD|CD)?|"
-    r"TR\d{5}-EB|(?:PS|ES)?[A-GP]?[A-Z]?\d{1,5}(?:/[A-G]\d{1,5})?M?)(?:-((?:19|20)\d\d|\d\d)([a-z])?)?(?:\((\d{4})\))?(?:[eε](\d))?"
+    r"TR\d{5}-EB|(?:PS|ES)?[A-GP]?[A-Z]?\d{1,5}M?(?:/[A-G]?\d{1,5}M?)?)(?:-((?:19|20)\d\d|\d\d)([a-z])?)?(?:\((\d{4})\))?(?:[eε](\d))?"
 )
 _ASME = re.compile(
     r"((?:API [0-9A-Z-]{2,8}/|CSA B[0-9.]{2,8}/)?ASME(?:/ANS|/ANSI)?) "
@@ -48,13 +47,19 @@ _API = re.compile(
 )
 
 REWRITES = (
+    Rule(r"(?<=[A-G]) (?=[0-9])", "", "spacing"),
+    Rule(r"^(ASTM [A-G][0-9]+)/(?=[0-9]+M)", r"\1/" + "", "spacing"),
+    Rule(r"^(ASTM [A-Z]+[0-9]+M?(?:/[A-Z]?[0-9]+M?)?-[0-9]{2,4}[a-z]?):((?:19|20)[0-9]{2})$", r"\1(\2)", "reapproved"),
+    Rule(r"^(ASTM [A-Z]+[0-9]+M?(?:/[A-Z]?[0-9]+M?)?):((?:19|20)[0-9]{2})", r"\1-\2", "year"),
+    Rule(r"^API[ ./](Spec|RP|Std|SPEC|STD)[ .]", lambda match: f"API {match[1].upper()} ", "case"),
+    Rule(r"^(API(?: [A-Z]+)? [0-9A-Z-]+):((?:19|20)[0-9]{2})", r"\1-\2", "year"),
+    Rule(r"^ANSI (ANSLG|AWS|AAMI|IPC) ", r"ANSI/\1 ", "separator"),
     Rule(r"^(ASTM) ([A-G]) ?(?=\d)", r"\1 \2", "spacing"),
     Rule(r"^(UL|ULC|NFPA|SAE)(?=\d)", r"\1 ", "spacing"),
     Rule(r"^(SAE) J(\d+)", r"\1 J \2", "spacing"),
     Rule(r"^(ASTM [A-Z]+\d+(?:/[A-Z]\d+M?)?):((?:19)?\d\d)", r"\1-\2", "year"),
     Rule(r"(ASME [A-Z0-9.]+):(\d{4})$", r"\1-\2", "year"),
     Rule(r" [–-] ", "-", "spacing"),
-    *IEEE_REWRITES,
 )
 
 

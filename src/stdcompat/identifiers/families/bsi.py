@@ -36,6 +36,8 @@ _DRAFT = re.compile(r"(\d\d/\d{8}) DC")
 
 REWRITES = (
     Rule(r" ?\+ ?", "+", "spacing"),
+    Rule(r"^(BS [0-9]+):? ?(?:[Pp]art|第) ?A?([0-9]+)(?:部分)?", r"\1-\2", "part"),
+    Rule(r"^(BS [0-9]+(?:-[0-9]+)*)-((?:19|20)[0-9]{2})", r"\1:\2", "year"),
     Rule(r"^(BS)(?=EN)", r"\1 ", "spacing"),
     Rule(r"^((?:BS|PD|DD) (?:IEC|CISPR|ISO/IEC))/(?=T[SR]|PAS|GUIDE|Guide)", r"\1 ", "separator"),
     Rule(r"GUIDE", "Guide", "case"),

@@ -69,6 +69,9 @@ REWRITES = (
     Rule(r"^(?i:ieee)[ -]?(?=[0-9])", "IEEE ", "spacing"),
     
     Rule(r"^(?=P[A-Z]?[0-9])", "IEEE ", "publisher"),
+    Rule(r"^(IEEE(?: Std)? [A-Z]?[0-9.a-zA-Z-]+) ?:((?:19|20)[0-9]{2})$", r"\1-\2", "year"),
+    Rule(r"^IEEE(?: (?:Std|STD))?\. ?(?=[A-Z]?[0-9])", "IEEE Std ", "word"),
+    Rule(r"^((?:ANSI/)?IEEE) (?:STD|std) ", r"\1 Std ", "case"),
     Rule(r"(-[0-9]{4}[/ ])Cor(?=[0-9])", r"\1Cor ", "spacing"),
     Rule(r" (?=/D)", "", "spacing"),
     Rule(r" , ", ", ", "spacing"),

@@ -15,18 +15,12 @@ document, so `style` remembers the spelling and equality ignores it.
 
 from __future__ import annotations
 
+import functools
 import re
 
 from .._build import build
 from .._model import StandardId, Supplement
 from .._scan import Rule, optional_int
-from .committee import REWRITES as COMMITTEE_REWRITES
-from .committee import VERBATIM
-from .committee import read as read_committee
-from .committee import render as render_committee
-from .ieee import REWRITES as IEEE_REWRITES
-from .ieee import read as read_ieee
-from .ieee import render as render_ieee
 
 __all__ = ["REWRITES", "read", "render"]
 
@@ -41,9 +35,9 @@ _SUPPLEMENT = (
     r"/(?:(?:PWI|NP|AWI|WD|CD|DIS|PRF|FPD) )?(?:F?D?Amd|F?D?Cor|F?P?DAM|F?P?DCOR|F?DCor|Add|Suppl|F?DAD|Ext)"
     r" \d{1,3}(?:\.\d{1,2})?(?::\d{4}(?:-\d\d)?)?"
     r"|[/+](?:AMD|COR|ISH|FRAG|ADD|SUP)(?:\d{1,3}|(?<=AMD)[A-Z]{1,2}(?![A-Z]))(?::\d{4}(?:-\d\d)?)?"
-    r"| (?:CSV|RLV|EXV|CMV|PAC|PRV|SER|TC|DB)(?:-(?:CMV|RLV|CSV))?(?=[/ (]|$)"
+    r"| (?:CSV|RLV|EXV|CMV|PAC|PRV|SER|TC|DB|type [0-9]{1,2}|(?:R|GM)[0-9]{1,3})(?:-(?:CMV|RLV|CSV))?(?=[/ (]|$)"
 )
-_MAIN = re.compile(
+_MAIN = (
     rf"(?:(Fpr|pr)(?=ISO|IEC)|({_SOLO_STAGE}) (?=IWA))?((?:ISO|IEC|CISPR)(?:/(?:{_JOINT}))*|IWA)"
     rf"(?:([/ ])((?:{_STAGE}|{_TYPE})(?:[/ ](?:{_TYPE}))?))?"
     r" (\d{1,6}[A-Z]{0,2}|VIM|SYMBOL)((?:-[A-Z0-9]{1,8})*(?:/(?:\d{1,2}(?!\d)|[A-Z](?![A-Za-z])))?)(?:\.(\d{1,2}))?"
@@ -51,8 +45,12 @@ _MAIN = re.compile(
     rf"((?:{_SUPPLEMENT})*)(?: ED(\d{{1,2}}(?:\.\d)?))?"
     r"( \(all parts\))?(?: ?\(([A-Za-z]{1,2}(?:(?:/[A-Za-z]{1,2})*|(?:,(?:[a-z]{2}|other))*))\))?(?:\|(IDF|OIML R|IEC|ISO) (\d{1,5}(?:-\d{1,3})*(?::\d{4})?))?"
 )
+_SIMPLE = re.compile(
+    r"(ISO(?:/IEC(?:/IEEE)?)?|IEC|CISPR)(?:([/ ])(TS|TR))? (\d{1,6})(?:-(\d{1,5}(?:-\d{1,3})*))?(?::((?:19|20)\d\d))?"
+    r"(?:/(?:Amd|Cor) (\d{1,2}):(\d{4}))?"
+)
 _TAIL = re.compile(
-    r"([/+ ])(?:(PWI|NP|AWI|WD|CD|DIS|PRF|FPD) )?([A-Z][A-Za-z]*(?:-[A-Z]+)?)( ?)"
+    r"([/+ ])(?:(PWI|NP|AWI|WD|CD|DIS|PRF|FPD) )?([A-Za-z]+(?:-[A-Z]+)?)( ?)"
     r"(\d{1,3}(?:\.\d{1,2})?|(?<=AMD)[A-Z]{1,2})?(?::(\d{4})(?:-(\d\d))?)?"
 )
 # The printed word, what it means: (kind, draft stage, house).
@@ -102,7 +100,6 @@ REWRITES = (
     Rule(r"^(ISO) (?=(?:FDIS|DIS|CD|WD|AWI|DTS|DTR|PAS|NP|PRF|DGuide|DGUIDE)\b)", r"\1/", "separator"),
     Rule(r"DGUIDE", "DGuide", "case"),
     Rule(r"^(IEC|CISPR|ISO(?:/[A-Z0-9]+)+)/(?=(?:TS|TR|PAS|SRD|FDIS|DIS|CDV|CD|DTS|DTR|Guide|DPAS)\b)", r"\1 ", "separator"),
-    *COMMITTEE_REWRITES,
     Rule(r"^IEEE/ISO/IEC", "ISO/IEC/IEEE", "order"),
     Rule(r"^(ISO/R \d+)/(\d)(?=[-:]\d{4})", r"\1-\2", "part"),
     Rule(r" pre(?=CD )", " Pre", "case"),
@@ -132,7 +129,17 @@ REWRITES = (
     Rule(r"^(I[A-Z/]+(?: T[SR])? \d{3,6})[./](\d{1,3})(?=[:-])", r"\1-\2", "part"),
     Rule(r"\(E,F\)", "(E/F)", "language"),
     Rule(r"^(ISO[^+]*/[^+]*) ED(\d+)(?=$|\()", r"\1", r"edition ED\2"),
-    *IEEE_REWRITES,
+    Rule(r"^ISO/IWA ", "IWA ", "prefix"),
+    Rule(r"^(ISO/IEC|ISO|IEC) ?(?:导则|指南|Guide|GUIDE)(?: ?第)? ?([0-9]+(?:-[0-9])?)(?:部分)?", r"\1 Guide \2", "language"),
+    Rule(r" [Dd]atabase(:[0-9]{4})?(?:-[0-9]{2})?$|(?<=[0-9])database$", r"\1 DB", "word"),
+    Rule(r" DB:((?:19|20)[0-9]{2})$", r":\1 DB", "order"),
+    Rule(r" [Tt]ype ([0-9]{1,2}):([0-9]{4})$", r":\2 type \1", "order"),
+    Rule(r"(?<=[0-9]{4})(R|GM)([0-9]{1,3})$", r" \1\2", "spacing"),
+    Rule(r"^(IEC [0-9]{5})\(([0-9-]{1,9})\)", r"\1-\2", "part"),
+    Rule(r"^(ISO [0-9]{2,5})[ /]([A-Z][0-9]{2})", r"\1-\2", "part"),
+    Rule(r" (?:Amd|AMD|A)\.? ?(?=[0-9]+:[0-9]{4})", "/Amd ", "supplement"),
+    Rule(r"/(T[SR])(?=:)", r"", r"type \1"),
+    Rule(r"(?<=[0-9])(?:\+|/)(?:A|AMD)[lI](?=:)", "+AMD1", "scanning error"),
     Rule(r" ?\((?:all parts|所有部分|系列|все части|toutes les parties)\)", " (all parts)", "all-parts"),
 )
 
@@ -144,9 +151,28 @@ def read(text: str) -> StandardId | None:
     StandardId(publisher='IEC', number='62368', part='1', year=2018, \
 supplements=(Supplement(kind='Amd', number='1', year=2020, consolidated=True),))
     """
-    match = _MAIN.fullmatch(text)
+    match = _SIMPLE.fullmatch(text)
+    if match is not None:
+        publisher, sep, type_, number, part, year, supplement, supplement_year = match.groups()
+        if sep is None or (sep == "/") == (publisher == "ISO"):
+            if supplement is None:
+                return build(publisher, type_, number, part, int(year) if year else None)
+            if publisher[1] == "S":
+                kind = "Amd" if "/Amd" in text else "Cor"
+                amended = Supplement(kind, supplement, int(supplement_year))
+                return build(publisher, type_, number, part, int(year) if year else None, supplements=(amended,))
+    return _read_full(text)
+
+
+@functools.cache
+def _main() -> re.Pattern[str]:
+    return re.compile(_MAIN)
+
+
+def _read_full(text: str) -> StandardId | None:
+    match = _main().fullmatch(text)
     if match is None:
-        return read_committee(text) or _read_other(text)
+        return _read_other(text)
     (
         prefix, before, publisher, sep, kind, number, part, iteration, year, month, tail, edition, series, language,
         other, other_number,
@@ -211,7 +237,9 @@ supplements=(Supplement(kind='Amd', number='1', year=2020, consolidated=True),))
 def _read_other(text: str) -> StandardId | None:
     if text.startswith("ISO/ASTMTR"):
         return build("ISO/ASTM", "EB", text[8:])
-    return read_ieee(text) if "IEEE" in text or "." in text else None
+    from . import committee, ieee
+
+    return committee.read(text) or (ieee.read(text) if "IEEE" in text or "." in text else None)
 
 
 def _joint(publisher: str, number: str) -> tuple[StandardId, ...]:
@@ -230,9 +258,9 @@ _LONG = {"DAM": "DAmd", "FDAM": "FDAmd", "DCOR": "DCor", "FDCOR": "FDCor"}
 def _read_tail(tail: str) -> tuple[tuple[Supplement, ...], str | None, str | None]:
     supplements: list[Supplement] = []
     suffix = house = None
-    for sep, stage, word, _, number, year, month in _TAIL.findall(tail):
+    for sep, stage, word, gap, number, year, month in _TAIL.findall(tail):
         if sep == " ":
-            suffix = word + number if suffix is None else f"{suffix} {word}{number}"
+            suffix = word + gap + number if suffix is None else f"{suffix} {word}{number}"
             continue
         kind, draft, used = _WORDS.get(word, (word, None, "iso"))
         house = house or used
@@ -244,20 +272,30 @@ def _read_tail(tail: str) -> tuple[tuple[Supplement, ...], str | None, str | Non
                 optional_int(month),
                 stage or draft,
                 sep == "+",
-                sep == "/" and bool(supplements) and not supplements[-1].consolidated,
+                sep == "/" and bool(supplements) and not supplements[-1].consolidated and supplements[-1].kind != kind,
             )
         )
     return tuple(supplements), suffix, house
+
+
+_PAPERS = frozenset(
+    ("N document", "White Paper", "Technology Report", "Trend Report", "Technology and Market Outlook Paper",
+     "Market Strategy Paper")
+)  # fmt: skip
 
 
 def render(id: StandardId) -> str:
     """Print a designation in its publisher's form, or in the house style it was written in."""
     if id.type == "EB":
         return f"{id.publisher}{id.number}"
-    if id.type in VERBATIM:
-        return render_committee(id)
+    if id.type is not None and id.type[0].islower() or id.type in _PAPERS:
+        from . import committee
+
+        return committee.render(id)
     if id.style == "ieee":
-        return render_ieee(id)
+        from . import ieee
+
+        return ieee.render(id)
     publisher = text = id.publisher
     house = id.style or ("iso" if publisher.startswith("ISO") else "iec")
     stage, _, iteration = (id.stage or "").partition(".")

@@ -41,6 +41,10 @@ _BROCHURE = re.compile(r"(BIPM|SI|Metrologia)((?: [A-Z][A-Za-z]{1,12}| sur le){0
 REWRITES = (
     Rule(r" / (?=AMD|COR)", "/", "spacing"),
     Rule(r"(/(?:AMD|COR))(?=\d)", r"\1 ", "spacing"),
+    Rule(r"^OIML ([A-Z])(?=[0-9])", r"OIML \1 ", "spacing"),
+    Rule(r"^OIML (?:No\.)? ?(?=[0-9])", "OIML R ", "type"),
+    Rule(r"(:[0-9]{4})E$", r"\1(E)", "language"),
+    Rule(r":([6-9][0-9])E?$", r":19\1", "year"),
     Rule(r", edition ", " Edition ", "case"),
 )
 

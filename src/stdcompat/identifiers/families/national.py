@@ -35,7 +35,6 @@ BODIES = {
     "ST RK": " ",
     "ABNT NBR": " ",
     "I.S.": " ",
-    "GB/T": " ",
 }
 _DOTTED = frozenset({"AS", "AS/NZS", "NZS"})
 _HYPHEN_YEAR = frozenset({"СТБ", "STB", "СТ РК", "ST RK", "TIS", "NMX", "NOM"})
@@ -49,6 +48,11 @@ _OWN = re.compile(
 _TYPED_MINISTRY = frozenset({"QCVN"})
 
 REWRITES = (
+    Rule(r"^DIN/EN ", "DIN EN ", "separator"),
+    Rule(r"^(DIN [0-9]+) ?(?:Tei[lL] |T|第)([0-9]+)(?:部分)?", r"\1-\2", "part"),
+    Rule(r"^(DIN [0-9]+)/([0-9]+)", r"\1-\2", "part"),
+    Rule(r"^(DIN [0-9]+)\(T([0-9]+)\)", r"\1-\2", "part"),
+    Rule(r"^(DIN [0-9]{2}) (?=[0-9]{3}$)", r"\1", "spacing"),
     Rule(r"^NEN-EN-ISO/IEC", "NEN-EN ISO/IEC", "spacing"),
     Rule(r"^((?:NEN|UNE|SS|PN|NS|SFS|EVS)-EN)-(ISO|IEC)[- ]", r"\1 \2 ", "spacing"),
     Rule(r"^(NEN|UNE|SS|PN|NS|SFS|EVS) (?=EN |ISO|IEC)", r"\1-", "spacing"),
