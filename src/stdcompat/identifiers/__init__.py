@@ -8,7 +8,18 @@
 
 from __future__ import annotations
 
+from ._cells import Found, split_identifiers
+from ._find import find_identifiers
 from ._model import StandardId, Supplement, Wrapping
 from ._parse import parse, try_parse
 
-__all__ = ["StandardId", "Supplement", "Wrapping", "parse", "try_parse"]
+__all__ = [
+    "Found",
+    "StandardId",
+    "Supplement",
+    "Wrapping",
+    "find_identifiers",
+    "parse",
+    "split_identifiers",
+    "try_parse",
+]

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from ._model import StandardId
     from ._scan import Rule
 
-__all__ = ["ALSO", "Family", "family_of", "reader_of"]
+__all__ = ["ALSO", "LEADS", "Family", "family_of", "reader_of"]
 
 
 class Family(Protocol):
@@ -70,6 +70,7 @@ _LEADS = {
     ),
 }
 _FAMILY_OF_LEAD = {lead: family for family, leads in _LEADS.items() for lead in leads.split()}
+LEADS = frozenset(_FAMILY_OF_LEAD)
 # Families whose lenient rules are tried after a family's own.
 ALSO = {"isoiec": ("committee", "ieee"), "american": ("ieee",)}
 _LEAD = re.compile(r"[^\W\d_]+")

@@ -1,0 +1,224 @@
+"""Find identifiers in running text: one scan for publishers' words, one shape for what may follow, then the grammars.
+
+The shape says how far an identifier may reach; its groups give the ends to try, longest first. What follows an
+identifier is then read for enumerations (``ISO 9001, 14001 and 45001``), further parts (``IEC 61000-4-2/-3/-4``) and
+ranges (``GB/T 18487.1~18487.3``), which take the publisher from the identifier before them.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from ._cells import Found
+from ._model import StandardId
+from ._parse import try_parse
+from ._registry import LEADS
+
+__all__ = ["find_identifiers"]
+
+# Leads that are also words, units or initials: accepted only before a dated or wrapped designation.
+_WEAK = frozenset(
+    "T Q J P C I O IS AS PS SI SS ES PD PP EP HB DD SN SR MS TS TR CC CR EU EC UN BP ST IP FM OS NM LS JS WA NA DS NS PN "
+    "AMD Handbook Action Amendment Annex Std National Guide Rec Rec. Recommendation CD WD IF IHO DA DB DL FZ GA GC GD GF "
+    "GH HS JB JC JT LB LD MH MT MZ NB NY QB QC QJ QX RB RF SB SC SF SH SJ SL SW SY TB TD TY WB WH WJ WM WS WW XB XF YB YC "
+    "YS YY YZ CH CJ CY DY DZ EJ HG HJ HY JG JY LY AQ BB CB YDB API ANS IES ACI FCC EPA WHO TL ISA ARI IPC UL STD BCP FYI OASIS W3C "
+    "IANA Metrologia Recommandation CGA FAO IMO CAC MIL CPC AES VDA VDI ICAO NSF AWS TIA EIA SAE FED USP AGA CIE IRAM NP".split()
+)
+_SKIPPED = frozenset("Interpretations Action Amendment Annex Std National Metrologia Recommandation draft IANA OASIS P PC PN PSI C IF I O".split())
+
+
+@functools.cache
+def _lead() -> re.Pattern[str]:
+    """All publishers' words, grouped by first letter so that other text is skipped fast."""
+    by_letter: dict[str, list[str]] = {}
+    for lead in sorted(LEADS - _SKIPPED, key=len, reverse=True):
+        by_letter.setdefault(lead[0], []).append(re.escape(lead[1:]))
+    branches = [f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in sorted(by_letter.items())]
+    return re.compile("(?:" + "|".join(branches) + r")(?=[\s/\d/∕／＿_.-]|[A-ZＡ-Ｚ])")
+
+
+_S = r"[\s\u00a0\u2000-\u200a\u202f\u3000]"
+_D = r"[-\u2010-\u2015\u2212\uff0d\ufe63]"
+_WORDS = (
+    rf"(?:{_S}{{0,2}}[/∕／]{_S}?|{_S}{{1,2}}|{_D})"
+    r"(?:[A-ZА-ЯČÖÍ][A-ZА-Я&]{0,7}(?![a-zа-я])|Std\.?|Guide|Draft|NO\.|No\.?|Rec\.?|Recommendation|pr(?=EN)|Fpr(?=EN)|R(?=\s)|Р(?=\s)|建议书?)"
+)
+_NUM = r"[0-9\uff10-\uff19]"
+_SHAPE = re.compile(
+    rf"(?:{_WORDS}){{0,6}}+(?:{_S}{{0,2}}|{_D}|{_S}?[/∕／.])"
+    rf"((?:[A-Z]{{1,5}}[.-]?)?{_NUM}{{1,7}}(?:{_S}(?={_NUM}{{3}}(?!{_NUM}))(?<=[0-9]{{3}}{_S}){_NUM}{{3}})?(?:[.．]{_NUM}{{1,5}})*+[A-Za-z]{{0,2}}(?![a-zа-я]))"
+    rf"((?:{_D}(?!(?:19|20){_NUM}{{2}}(?!{_NUM}))[0-9A-Z]{{1,5}}(?![a-z]))*+)"
+    rf"((?:/[A-Z]{{1,2}}\.{_NUM}{{1,5}}(?:\.{_NUM}{{1,3}})*)*)"
+    rf"({_S}?(?:[:：]|{_D}){_S}?(?:(?:18|19|20){_NUM}{{2}}|{_NUM}{{2}}(?!{_NUM}))(?:{_D}(?:0[1-9]|1[0-2])(?!{_NUM}))?[ER]?(?![A-Za-z0-9]))?"
+    rf"((?:{_S}?[+/]{_S}?(?:A|AC|AMD|Amd|Cor|COR|Amd\.|Cor\.|ISH|XG|Add)\.?{_S}?{_NUM}{{0,3}}(?:[:-]{_S}?{_NUM}{{4}})?(?!{_NUM}|[A-Za-z]))*+)"
+    rf"((?:{_S}V{_NUM}{{1,2}}\.{_NUM}{{1,3}}\.{_NUM}{{1,3}})?(?:{_S}?[(（](?:{_NUM}{{2}}/)?(?:19|20){_NUM}{{2}}(?:-{_NUM}{{2}}|年版)?[)）])?)"
+    rf"({_S}(?:Rev\.|Revision|rev\.){_S}{_NUM}|r{_NUM}(?!{_NUM})|{_S}(?:Amd|Cor|Suppl)\.{_S}{_NUM}{{1,2}}(?:{_S}[(](?:{_NUM}{{2}}/)?{_NUM}{{4}}[)])?|"
+    rf"{_S}(?:CSV|RLV|bis|ter)|{_S}?[(（](?:all{_S}parts|所有部分|все{_S}части|toutes{_S}les{_S}parties)[)）])?"
+    rf"({_S}?[/∕／]{_S}?(?:ISO|IEC)(?:[/ ](?:IEC|TS|TR))?{_S}?{_NUM}{{2,6}}(?:-{_NUM}{{1,3}})*(?::{_NUM}{{4}})?)?"
+)
+_NEXT = re.compile(
+    rf"(?:{_S}*(?:,|，|、|;|/|и|или|и/или|et|ou|and|or|&|和|及|与|或|以及|also|nor)){{1,2}}{_S}*"
+    rf"(?:(?:also|the|la|le|les|des|de){_S})?"
+    rf"(?:((?:[A-Z]\.)?{_NUM}{{2,6}}(?:\.{_NUM}{{1,5}})*(?:-(?!(?:19|20){_NUM}{{2}}(?!{_NUM})){_NUM}{{1,4}})*)|({_D}{_NUM}{{1,4}}(?:-{_NUM}{{1,4}})*))"
+    rf"((?:[:：]|{_D})(?:19|20){_NUM}{{2}}(?!{_NUM}))?(?![0-9A-Za-z%°])(?!{_S}?(?:%|°|‰|k?V\b|k?W\b|[kMG]?Hz|[mck]?m\b|k?g\b|h\b|A\b|K\b|years|people|members|"
+    r"organi|companies|employees|countries|pages|стран|лет|год|человек|организац|компан|pays|entreprises|personnes|ans\b|家|个|年|人|项|万|名|次|种))"
+)
+_SLASHED = re.compile(rf"(?:/-?{_NUM}{{1,3}}(?![0-9A-Za-z:.]))+")
+_RANGE = re.compile(
+    rf"{_S}?(?:[~～〜]|{_S}(?:to|through|bis|до|à|至){_S}|至){_S}?(?:[A-Z]+(?:/[A-Z])?{_S})?(?:[0-9]+[.-])*?({_D}?{_NUM}{{1,4}})"
+    rf"((?:[:：]|{_D})(?:19|20){_NUM}{{2}}(?!{_NUM}))?(?![0-9A-Za-z])"
+)
+
+
+def find_identifiers(text: str) -> Iterator[Found]:
+    """Find every identifier in `text`, with its span, from left to right.
+
+    >>> [str(found.id) for found in find_identifiers("certified to ISO 9001, 14001 and 45001")]
+    ['ISO 9001', 'ISO 14001', 'ISO 45001']
+    >>> [(str(found.id), found.text) for found in find_identifiers("按照GB/T 18487.1~18487.3执行")]
+    [('GB/T 18487.1', 'GB/T 18487.1'), ('GB/T 18487.2', '~18487.3'), ('GB/T 18487.3', '~18487.3')]
+    """
+    search = _lead().search
+    position = 0
+    while True:
+        lead = search(text, position)
+        if lead is None:
+            return
+        start = lead.start()
+        if start and _glued(text, start):
+            position = start + 1
+            continue
+        first = _read_at(text, start, lead.end(), lead.group())
+        if first is None:
+            position = lead.end()
+            continue
+        yield first
+        position = first.end
+        if first.id is not None:
+            for found in _continue(text, first.id, first.end):
+                yield found
+                position = found.end
+
+
+def _glued(text: str, start: int) -> bool:
+    """Tell whether a lead is only the end of a longer word, path or number."""
+    before = text[start - 1]
+    if before in "-/":
+        return start > 1 and text[start - 2].isalnum() and text[start - 2] < "\u0500"
+    return before.isalnum() and before < "\u2e80" or before in "_@#=.&" and start > 1 and not text[start - 2].isspace() and before != "."
+
+
+def _read_at(text: str, start: int, lead_end: int, lead: str) -> Found | None:
+    """Read the longest identifier that begins at `start`."""
+    shape = _SHAPE.match(text, lead_end, min(len(text), lead_end + 160))
+    if shape is None:
+        return None
+    tried = 0
+    for group in (8, 7, 6, 5, 4, 3, 2, 1):
+        end = shape.end(group)
+        if end <= 0 or end == tried:
+            continue
+        tried = end
+        if end < len(text) and (text[end].isascii() and text[end].isalnum() and group > 1):
+            continue
+        raw = text[start:end]
+        id = try_parse(raw)
+        if id is not None:
+            if lead in _WEAK and not _certain(id):
+                return None
+            if end < len(text) and text[end].isascii() and text[end].isalnum():
+                return None
+            return Found(id, raw, start, end)
+    return None
+
+
+def _certain(id: StandardId) -> bool:
+    """Tell whether an identifier that begins with a doubtful word is one beyond doubt."""
+    return id.is_dated or id.wrapped is not None or id.type in ("T", "Z") or (len(id.number or "") > 4 and id.part is not None)
+
+
+def _continue(text: str, id: StandardId, position: int) -> Iterator[Found]:
+    """Read what an enumeration, slashed parts or a range add to `id`."""
+    for _ in range(50):
+        slashed = _SLASHED.match(text, position) if id.part else None
+        if slashed is not None and (text[position + 1] == "-" or len(slashed.group()) < 4):
+            found = list(_parts(text, id, slashed.start(), slashed.group()))
+            if found:
+                yield from found
+                position = slashed.end()
+                continue
+        span = _RANGE.match(text, position)
+        if span is not None:
+            found = _expand(text, id, span)
+            if found:
+                yield from found
+                position = span.end()
+                id = found[-1].id or id
+                continue
+        more = _NEXT.match(text, position)
+        if more is None:
+            return
+        number, part, year = more.groups()
+        begin = more.start(1) if number else more.start(2)
+        sibling = _sibling(id, number, part, year)
+        if sibling is None:
+            return
+        yield Found(sibling, text[begin : more.end()], begin, more.end())
+        id, position = sibling, more.end()
+
+
+def _sibling(id: StandardId, number: str | None, part: str | None, year: str | None) -> StandardId | None:
+    base = str(id.designation.undated)
+    own = id.number or ""
+    place = base.rfind(own)
+    if place < 0:
+        return None
+    tail = "-" + year[1:] if year and id.publisher in ("GB", "GB/T") else ":" + year[1:] if year else ""
+    if number is not None:
+        if not year and len(number) == 4 and number[:2] in ("19", "20"):
+            return None
+        if "-" not in number and "." not in number and len(number) < 3 and len(own) > 3:
+            return None
+        if id.part and len(number) < len(own) and number.count("-") and len(number) <= len(id.part):
+            return try_parse(f"{base[:place]}{own}-{number}{tail}")
+        if len(number) < 3 and not number.startswith(own[:2]):
+            return None
+        return try_parse(f"{base[:place]}{number}{tail}") or try_parse(f"{base[:place]}{number}{tail.replace(':', '-')}")
+    if part is None or id.part is None:
+        return None
+    new = part[1:].replace("-", "-")
+    stem = id.part.split("-")
+    count = new.count("-") + 1
+    whole = "-".join((*stem[: max(0, len(stem) - count)], new))
+    return try_parse(f"{base[:place]}{own}-{whole}{tail}")
+
+
+def _parts(text: str, id: StandardId, start: int, slashed: str) -> Iterator[Found]:
+    cuts = [match.start() for match in re.finditer("/", slashed)] + [len(slashed)]
+    for left, right in pairwise(cuts):
+        part = slashed[left + 1 : right]
+        sibling = _sibling(id, None, part if part[0] == "-" else f"-{part}", None)
+        if sibling is None:
+            return
+        yield Found(sibling, text[start + left + 1 : start + right], start + left + 1, start + right)
+
+
+def _expand(text: str, id: StandardId, span: re.Match[str]) -> list[Found]:
+    """Read the rest of a range of parts, or of numbers when there are no parts."""
+    last, year = span.groups()
+    high = int(last.lstrip("-\u2010\u2011\u2012\u2013\u2014\u2015\u2212"))
+    counted = id.part or id.number or ""
+    stem, first = re.fullmatch(r"(.*?)([0-9]*)", counted).groups()  # type: ignore[union-attr]
+    if not first or not int(first) < high <= int(first) + 60 or (id.part is None and len(first) != len(str(high))):
+        return []
+    base = str(id.designation.undated)
+    place = base.rfind(counted)
+    tail = year or ""
+    if place < 0:
+        return []
+    ids = [try_parse(f"{base[:place]}{stem}{n:0{len(first)}}{tail}" if first[0] == "0" else f"{base[:place]}{stem}{n}{tail}") for n in range(int(first) + 1, high + 1)]
+    raw = text[span.start() : span.end()]
+    return [Found(item, raw, span.start(), span.end()) for item in ids] if ids and all(ids) else []
