@@ -1,0 +1,192 @@
+"""One way to write the facts: key order, order of tables, list layout.
+
+Formatting is idempotent and changes no fact. Comments may stand at the top of a file only:
+whatever is worth saying of a fact has its `note`.
+"""
+
+from __future__ import annotations
+
+import datetime
+import json
+import os
+import re
+from typing import TYPE_CHECKING, Any, Final
+
+from stdcompat.catalogs.catalog import toml_files
+from stdcompat.catalogs.read import TableReader
+from stdcompat.errors import CatalogError
+from stdcompat.identifiers import try_parse
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+
+__all__ = ["KEYS", "TABLE_ORDER", "format_files", "format_toml", "natural"]
+
+WIDTH: Final = 100
+"""Lists that do not fit are written one item a line."""
+
+TABLE_ORDER: Final = (
+    "catalog market system source publisher standard correspondence distinct transition origin gap "
+    "agreement agreement_count requirement exclusion branch"
+).split()
+"""The tables of a file, in the order in which they are written."""
+
+KEYS: Final = (
+    "edition id code adopter adopted a b standard ends body name name_zh title title_zh publisher url class "
+    "jurisdiction home_publishers members parents parent not_known market issuer issued kind parties bodies "
+    "recognises scheme against domain domains instrument scope suppliers origins applies_to not_for force any_of all_of "
+    "editions regulation condition restriction evidence evidence_route committee secretariat proposed_by who as_of "
+    "relation why confused_because what degree basis as_printed part doubtful deviation_list clause text standards "
+    "planned agreements partners direction status status_as_of complete published effective withdrawn replaces signed "
+    "in_force since until date retrieved licence confidence sources note deviations"
+).split()
+"""Every key of every table, in the order in which they are written."""
+
+_BY_KEY: Final = {key: place for place, key in enumerate(KEYS)}
+_COMMENT: Final = re.compile(r"""[^"'#]*(?:"(?:\\.|[^"\\])*"[^"'#]*|'[^']*'[^"'#]*)*(#)""")
+_ESCAPES: Final = {"\x7f": "\\u007f"}
+
+
+def natural(text: str) -> tuple[tuple[int, int, str], ...]:
+    """Return a sort key in which 10 comes after 9.
+
+    >>> sorted(["a10", "a9"], key=natural)
+    ['a9', 'a10']
+    """
+    pieces = re.findall(r"\d+|\D+", text)
+    return tuple((0, int(piece), "") if piece[0].isdecimal() else (1, 0, piece) for piece in pieces)
+
+
+def format_toml(text: str, tables: Mapping[str, Any]) -> str:
+    r"""Return the text of a facts file as it should be written, given its parsed tables.
+
+    >>> print(format_toml("", {"publisher": [{"name": "A", "code": "B"}]}), end="")
+    [[publisher]]
+    code = "B"
+    name = "A"
+    """
+    head = "".join(line.rstrip() + "\n" for line in _head(text))
+    blocks = ["\n".join(lines) for lines in _blocks(tables)]
+    return "\n".join([*([head] if head else []), *(block + "\n" for block in blocks)])
+
+
+def format_files(*paths: str | os.PathLike[str], check: bool = False) -> tuple[str, ...]:
+    """Format the files that paths name and return those that were (with `check`, would be) changed.
+
+    Raises:
+        CatalogError: when a file cannot be read, or has comments that would be lost.
+    """
+    reader = TableReader()
+    changed = []
+    for path in toml_files(reader, paths):
+        before = len(reader.problems)
+        tables = reader.load(path)
+        if len(reader.problems) > before:
+            continue
+        with open(path, encoding="utf-8", newline="") as file:
+            text = file.read()
+        for number in _stray_comments(text):
+            reader.add(path, f"line {number}", "a comment here would be lost", "move it to the top, or into a note")
+        if len(reader.problems) == before:
+            written = format_toml(text, tables)
+            if written != text:
+                changed.append(path)
+                if not check:
+                    _write(path, written)
+    reader.raise_if_any(CatalogError)
+    return tuple(changed)
+
+
+def _write(path: str, text: str) -> None:
+    temporary = f"{path}.{os.getpid()}.tmp"
+    with open(temporary, "w", encoding="utf-8", newline="\n") as file:
+        file.write(text)
+    os.replace(temporary, path)
+
+
+def _head(text: str) -> Iterator[str]:
+    """Find the comments at the top of a file."""
+    for line in text.splitlines():
+        if line.startswith("#"):
+            yield line
+        elif line.strip():
+            return
+
+
+def _stray_comments(text: str) -> Iterator[int]:
+    above = True
+    for number, line in enumerate(text.splitlines(), 1):
+        above = above and (not line.strip() or line.startswith("#"))
+        if not above and "#" in line and _COMMENT.match(line):
+            yield number
+
+
+def _blocks(tables: Mapping[str, Any]) -> Iterator[list[str]]:
+    for name in sorted(tables, key=lambda name: (_place(name, TABLE_ORDER), name)):
+        value = tables[name]
+        if isinstance(value, dict):
+            yield [f"[{name}]", *_lines(value)]
+        else:
+            for item in sorted(value, key=_ORDER.get(name, _by_id)):
+                yield [f"[[{name}]]", *_lines(item)]
+                for key, inner in item.items():
+                    if _is_tables(key, inner):
+                        for one in inner:
+                            yield [f"[[{name}.{key}]]", *_lines(one)]
+
+
+def _place(word: str, order: Iterable[str]) -> int:
+    known = list(order)
+    return known.index(word) if word in known else len(known)
+
+
+def _is_tables(key: str, value: Any) -> bool:
+    return key == "deviations" and isinstance(value, list)
+
+
+def _lines(table: Mapping[str, Any]) -> Iterator[str]:
+    for key in sorted(table, key=lambda key: (_BY_KEY.get(key, len(KEYS)), key)):
+        value = table[key]
+        if not _is_tables(key, value):
+            line = f"{key} = {_value(value)}"
+            if len(line) > WIDTH and isinstance(value, list):
+                line = f"{key} = [\n" + "".join(f"    {_value(item)},\n" for item in value) + "]"
+            yield line
+
+
+def _value(value: Any) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, str):
+        return "".join(_ESCAPES.get(char, char) for char in json.dumps(value, ensure_ascii=False))
+    if isinstance(value, datetime.date):
+        return value.isoformat()
+    if isinstance(value, list):
+        return f"[{', '.join(map(_value, value))}]"
+    if isinstance(value, dict):
+        return "{ " + ", ".join(_lines(value)) + " }"
+    return str(value)
+
+
+def _reference(item: Mapping[str, Any], key: str) -> tuple[Any, ...]:
+    """Order by an identifier; what cannot be read comes last, by its text."""
+    text = item.get(key)
+    if isinstance(text, list):
+        text = text[0] if text else None
+    identifier = try_parse(text) if isinstance(text, str) else None
+    return (1, natural(str(text))) if identifier is None else (0, identifier.sort_key)
+
+
+def _by_id(item: Any) -> tuple[Any, ...]:
+    return natural(str(item.get("id", item.get("code", "")) if isinstance(item, dict) else item))
+
+
+_ORDER: Final[dict[str, Callable[[Any], tuple[Any, ...]]]] = {
+    "standard": lambda item: _reference(item, "id"),
+    "correspondence": lambda item: (_reference(item, "adopter"), _reference(item, "adopted"), item.get("basis", "")),
+    "distinct": lambda item: (_reference(item, "a"), _reference(item, "b")),
+    "transition": lambda item: (_reference(item, "standard"), str(item.get("until")), str(item.get("who"))),
+    "origin": lambda item: _reference(item, "standard"),
+    "gap": lambda item: _reference(item, "standard"),
+    "agreement_count": lambda item: (str(item.get("as_of")), natural(str(item.get("id")))),
+}
