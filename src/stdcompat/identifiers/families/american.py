@@ -106,6 +106,9 @@ def read(text: str) -> StandardId | None:
     if match is None:
         return read_ieee(text) if text.startswith("ANSI") else None
     publisher, kind, number, sep, year, month, suffix, product = match.groups()
+    part = None
+    if publisher in ("UL", "ULC") and "-" in number:
+        number, _, part = number.partition("-")
     if kind and kind + number in text:
         kind, number = None, kind + number
     if publisher == "SAE" and kind is None and number[0] == "J" and number[1] != " ":
@@ -114,7 +117,7 @@ def read(text: str) -> StandardId | None:
         publisher,
         kind,
         number,
-        None,
+        part,
         optional_int(year),
         version=month,
         suffix=(suffix or "") + (product or "") or None,
@@ -136,6 +139,8 @@ def render(id: StandardId) -> str:
             text += f"-{id.year:02}{id.version or ''}"
         text += id.suffix or ""
         return f"{text}e{id.edition}" if id.edition else text
+    if id.part:
+        text += f"-{id.part}"
     if id.year is not None:
         text += (id.style or (":" if id.publisher == "UL" else "-")) + f"{id.year:02}"
     if id.version:

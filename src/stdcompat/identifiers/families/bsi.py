@@ -109,7 +109,7 @@ def _read_adoption(body: str, rest: str) -> StandardId | None:
     suffix = ""
     if rest.startswith(("EN ", "HD ")):
         inner = read_any(rest)
-        if inner is not None:
+        if inner is not None and inner.suffix is None:
             return wrap(body, inner)
     comment = _COMMENTARY.search(rest)
     if comment is not None:
@@ -122,7 +122,7 @@ def _read_adoption(body: str, rest: str) -> StandardId | None:
         inner = read_plus(rest)
     if inner is None:
         return None
-    result = wrap(body, inner)
+    result = wrap(body, attrs.evolve(inner, style=None) if inner.style else inner)
     return result if not suffix else attrs.evolve(result, suffix=suffix)
 
 

@@ -45,8 +45,8 @@ _HEAD = re.compile(rf"({_PUBLISHER})(?: ({_STATUS}))? (?=P?(?:[A-Z]{{0,5}}[.-]?|
 _BODY = re.compile(r"[A-Za-z0-9][A-Za-z0-9./_ +&;-]*+")
 _DATED = re.compile(rf"(,? ?| )((?:{_MONTHS})\b[., ]{{0,2}}(?:\d{{1,2}}, ?)?(?:\d{{4}}|\d\d)|(?<=, )\d{{4}})")
 _TAIL = re.compile(r"(?: Edition)?+((?: ?[(\[][^()\[\]]*+(?:[(\[][^()\[\]]*+[)\]][^()\[\]]*+)*+[)\]])*+)( ?-? ?(?:Redline|redline|Errata|\.pdf| - \(Approved Draft\)|, Standard))?")
-_OLD_DRAFT = re.compile(r"P[A-Z]?[0-9][A-Za-z0-9.-]*[/_]D[0-9]")
-_GLUED_COR = re.compile(r"/Cor[0-9]+/D[0-9]|_D[A-Z]?[0-9]|_Cor|-[0-9]{4}[/ ]Cor[0-9]")
+_OLD_DRAFT = re.compile(r"P[A-Z]?[0-9][A-Za-z0-9.-]*(?:/Cor ?[0-9])?[/_]D[0-9A-Z]")
+_GLUED_COR = re.compile(r"/Cor[0-9]+/D[0-9]|_D[A-Z]?[0-9]|_Cor[0-9](?!/D-)|[0-9]-(?:DIS|FDIS|CD[0-9]?)(?=[ ,-]|$)|-[0-9]{4}[/ ]Cor[0-9]")
 _WORDS = frozenset("/ASHRAE Guideline and / ASME AS ANSI SI PSI PTC Stds No. C2-2012-Preprint First edition ED1 Cor Cor. Amd Amd. Std Edition Part IEEE INT Redline - Int Conformance Errata Corrigendum".split())
 
 REWRITES = (
@@ -59,12 +59,12 @@ REWRITES = (
     Rule(r"^(?=802\.|1900\.)", "IEEE Std ", "publisher"),
     Rule(r"^IEEE Std (?:No\.? )(?=[0-9])", "IEEE Std ", "word"),
     Rule(r"(?<=/) (?=IEEE|ASTM|ASHRAE)", "", "spacing"),
-    Rule(r"_(?=D[A-Z]?[0-9]|Cor)", "/", "separator"),
+    Rule(r"_(?=D[A-Z]?[0-9]|Cor[0-9](?!/D-))", "/", "separator"),
     Rule(r"(?<=[0-9])\((?=[A-Z][a-z])", " (", "spacing"),
     Rule(r"\b(Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)(?=[0-9]{4})", r"\1 ", "spacing"),
     Rule(r"^IEEE Std No\.? ?(?=[0-9])", "IEEE Std ", "word"),
     Rule(r"^(AIEE|IRE|IEEE) No\.? ?(?=[0-9])", r"\1 ", "word"),
-    Rule(r"^IEEE Std (P[A-Z]?[0-9.]+[A-Za-z]{0,3}(?:-[A-Za-z0-9-]+)?/D[0-9])", r"IEEE Draft Std \1", "status"),
+    Rule(r"^IEEE Std (P[A-Z]?[0-9.]+[A-Za-z]{0,3}(?:-[A-Za-z0-9-]+)?(?:/Cor ?[0-9])?/D[0-9A-Z])", r"IEEE Draft Std \1", "status"),
     Rule(r"/Cor(?=[0-9]+/D[0-9])", "/Cor ", "spacing"),
     Rule(r"^(?i:ieee)[ -]?(?=[0-9])", "IEEE ", "spacing"),
     
@@ -72,6 +72,10 @@ REWRITES = (
     Rule(r"^(IEEE(?: Std)? [A-Z]?[0-9.a-zA-Z-]+) ?:((?:19|20)[0-9]{2})$", r"\1-\2", "year"),
     Rule(r"^IEEE(?: (?:Std|STD))?\. ?(?=[A-Z]?[0-9])", "IEEE Std ", "word"),
     Rule(r"^((?:ANSI/)?IEEE) (?:STD|std) ", r"\1 Std ", "case"),
+    Rule(r"^((?:ANSI/)?IEEE Std [0-9.A-Za-z]+), ((?:19|20)[0-9]{2}) Edition$", r"\1-\2", "edition"),
+    Rule(r"^(.*\([^()]*[^()])( - Redline)?$", r"\1)\2", "bracket"),
+    Rule(r"(?<=\(Revision of IEEE )No\.? (?=[0-9])", "Std ", "word"),
+    Rule(r"(?<=[0-9])-(DIS|FDIS|CD[0-9]?)(?=[0-9 ,-]|$)", r"/\1", "separator"),
     Rule(r"(-[0-9]{4}[/ ])Cor(?=[0-9])", r"\1Cor ", "spacing"),
     Rule(r" (?=/D)", "", "spacing"),
     Rule(r" , ", ", ", "spacing"),
@@ -113,7 +117,7 @@ def _read_long(text: str) -> StandardId | None:
     if head is None or ".." in text:
         return None
     publisher, status = head.groups()
-    if publisher in ("ISO", "IEC", "ISO/IEC") and "." not in text:
+    if publisher in ("ISO", "IEC", "ISO/IEC") and not ("." in text or text.endswith("Redline") or " P" in text):
         return None
     body = _BODY.match(text, head.end())
     if body is None:

@@ -19,7 +19,7 @@ from .._scan import Rule, optional_int
 __all__ = ["REWRITES", "read", "render"]
 
 _IETF = re.compile(r"(RFC|STD|BCP|FYI|XEP) (\d{1,5})")
-_DRAFT = re.compile(r"draft-[a-z0-9]+(?:-[a-z0-9]+)*")
+_DRAFT = re.compile(r"draft-[a-z0-9_]+(?:-[a-z0-9_]+)*")
 _ECMA = re.compile(r"(ECMA)(?:-(\d{1,3})(?:-(\d))?| ?(TR|MEM)/(\d{1,4}))(?: ed(?:\.|ition )(\d{1,2}))?(?::(\d{4}))?")
 _NAMED = re.compile(
     r"(W3C|OASIS|IANA) ((?:(?:NOTE|REC|WD|CR|PR|PER)-)?[A-Za-z0-9_](?:[A-Za-z0-9_.\]+-]| (?=-)){0,80}(?:/[A-Za-z0-9_.-]{1,80})?)"

@@ -198,9 +198,12 @@ def _read_full(text: str) -> StandardId | None:
             elif sep == "/" and type_ == "Guide" and not stage:
                 return None
         elif sep == "/":
-            if publisher != "IEC" or stage not in ("DIS", "FDIS", "AWI") or type_:
+            if publisher == "ISO/IEC" and not stage and type_ in ("TR", "TS"):
+                style = "slash"
+            elif publisher == "IEC" and stage in ("DIS", "FDIS", "AWI") and not type_:
+                style = "iso"
+            else:
                 return None
-            style = "iso"
     if iteration:
         stage = f"{stage or ''}.{iteration}"
     supplements: tuple[Supplement, ...] = ()
@@ -239,7 +242,7 @@ def _read_other(text: str) -> StandardId | None:
         return build("ISO/ASTM", "EB", text[8:])
     from . import committee, ieee
 
-    return committee.read(text) or (ieee.read(text) if "IEEE" in text or "." in text else None)
+    return committee.read(text) or (ieee.read(text) if "IEEE" in text or "." in text or " P" in text or "Redline" in text else None)
 
 
 def _joint(publisher: str, number: str) -> tuple[StandardId, ...]:
@@ -307,7 +310,7 @@ def render(id: StandardId) -> str:
         stage = ""
     kind = "GUIDE" if id.type == "Guide" and id.style == "iec" else id.type
     if stage or kind:
-        slash = (publisher == "ISO" and house != "iec" and (stage or kind != "Guide")) or (
+        slash = house == "slash" or (publisher == "ISO" and house != "iec" and (stage or kind != "Guide")) or (
             publisher == "IEC" and id.style == "iso" and stage in ("DIS", "FDIS", "AWI") and not kind
         )
         text += ("/" if slash else " ") + (f"{stage} {kind}" if stage and kind else stage or kind or "")

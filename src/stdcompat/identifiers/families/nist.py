@@ -20,9 +20,9 @@ from .._scan import Rule
 __all__ = ["REWRITES", "read", "render"]
 
 _MAIN = re.compile(
-    r"(NIST|NBS) ([A-Z]{2,7}(?:-[A-Z]{1,4}){0,2}) ((?:[A-Za-z]{0,4}[0-9]{1,5}|GB)[A-Z]{0,2}(?:-(?:[0-9]{1,5}[A-Z]{0,3}|[A-Z](?![a-z])|BFRL))*)"
-    r"((?:(?:v|n|pt|sec)[0-9A-Za-z.]{1,6})*)"
-    r"((?:(?:e|r|ver)[0-9]{1,4}(?:\.[0-9])?[a-z]?|-?r)*)(?: Rev\. (\d{1,2}))?"
+    r"(NIST|NBS) ([A-Z]{2,7}(?:-[A-Z]{1,4}){0,2}) ((?:[A-Za-z]{0,4}[0-9]{1,5}|GB)(?:[A-Z]{1,2}|[a-z](?=-[0-9]))?(?:-(?!add|draft|upd)(?:[0-9]{1,5}[A-Z]{0,3}|[A-Z](?![a-z])|BFRL))*)"
+    r"((?:(?:v|n|pt|sec)[0-9][0-9A-Za-z.-]{0,5}?)*)"
+    r"((?:(?:e|r|ver)[0-9]{1,4}(?:\.[0-9])?[a-z]?|-?r)*)(?: Rev\. (\d{1,2}[A-Z]?))?"
     r"((?:sup(?:[0-9A-Za-z/-]{1,18})?|index|insert|indx|/Upd[0-9](?:-\d{4,6})?|add(?:-?\d)?|es|-upd\d|app|notice|errata|chg\d)*)"
     r"( (?!draft|ipd|fpd|prd)[a-z]{3})?( (?:[0-9]?[ifp]?pd|[ifp]prd|wd|prd|draft))?( Add\. ?\d?)?"
 )
@@ -33,13 +33,25 @@ _ODD = re.compile(
     r"|\d{4}-\d\d-\d\d \d{3}|[0-9]+(?:-[0-9]+)*[- ]upd|[0-9]+-[0-9]+ [0-9]|[0-9]+p[0-9]adde[0-9]|[0-9]+-I-[0-9.]+|sup|e[0-9]+-[0-9]+"
     r"|[0-9]+-[0-9]+[a-z]r|[0-9]+(?:-[0-9]+)*p[0-9]r[0-9]{4}|[0-9]+-[0-9]+[a-z]v[0-9]|[0-9]+-[0-9]+-20[0-9]{2}|[0-9]+-[0-9]+R|[0-9]+sup-?[0-9]{4}pt[0-9])"
 )
+_DOTTED = re.compile(
+    r"(NIST|NBS)\.(SP|TN|HB)\.([0-9]+(?:-[0-9]+)*[A-Z]?(?:e[0-9]{4}|ver[0-9.]{1,5}|r[0-9])?)((?:-upd[0-9])?)"
+)
 _FIPS = re.compile(r"(FIPS)(?: (PUB))? (\d{1,3}(?:-\d{1,2}[a-z]?)?)")
 
 REWRITES = (
+    Rule(r"^(?:nist|nbs)[.][a-z]{2,5}[.]", lambda match: match[0].upper(), "case"),
+    Rule(r"^((?:NIST|NBS)[.](?:SP|TN|HB)[.][0-9-]+)([a-z])$", lambda match: match[1] + match[2].upper(), "case"),
+    Rule(r"^((?:NIST|NBS)[.](?:SP|TN|HB)[.][0-9-]+)[_-]((?:19|20)[0-9]{2})(?=$|-upd)", r"\1e\2", "edition"),
+    Rule(r"^((?:NIST|NBS)[.](?:SP|TN|HB)[.][0-9-]+)-v([0-9]\.[0-9])", r"\1ver\2", "version"),
+    Rule(r"-draft$", "", "draft"),
+    Rule(r"( Rev\. [0-9])([a-z])$", lambda match: match[1] + match[2].upper(), "case"),
+    Rule(r"(?<=[0-9])([a-z])-((?:19|20)[0-9]{2})$", lambda match: f"{match[1].upper()}e{match[2]}", "edition"),
+    Rule(r"(?<=[0-9])-([a-z])$", lambda match: "-" + match[1].upper(), "case"),
+    Rule(r"^(NIST SP [0-9]{3}) (?=[0-9]$)", r"\1-", "separator"),
     Rule(r"^NIST FIPS PUB ", "FIPS PUB ", "prefix"),
     Rule(r"^(?i:fips)[ -]?(?=\d)", "FIPS ", "spacing"),
     Rule(r"^(NIST|NBS) LCIRC", r"\1 LC", "series"),
-    Rule(r"^(NIST|NBS)\.([A-Z]+)\.", r"\1 \2 ", "separator"),
+    Rule(r"^(NIST|NBS)\.(?!(?:SP|TN|HB)\.)([A-Z]+)\.", r"\1 \2 ", "separator"),
     Rule(r"^(NIST|NBS) ([A-Z]+)\.", r"\1 \2 ", "separator"),
     Rule(r"-upd(\d)", r"/Upd\1", "separator"),
     Rule(r" (?:upd|Upd) ?(\d)", r"/Upd\1", "separator"),
@@ -102,6 +114,9 @@ def read(text: str) -> StandardId | None:
             suffix=(supplement or "") + (addendum or "") or None,
             style="long" if long else None,
         )
+    match = _DOTTED.fullmatch(text)
+    if match is not None:
+        return build(match[1], match[2], match[3], suffix=match[4], style="dotted")
     match = _FIPS.fullmatch(text)
     if match is not None:
         publisher, kind, number = match.groups()
@@ -112,6 +127,8 @@ def read(text: str) -> StandardId | None:
 
 def render(id: StandardId) -> str:
     """Print a NIST or NBS designation."""
+    if id.style == "dotted":
+        return f"{id.publisher}.{id.type}.{id.number}{id.suffix or ''}"
     text = f"{id.publisher} {id.type} {id.number}" if id.type else f"{id.publisher} {id.number}"
     text += id.part or ""
     if id.edition:
