@@ -1,11 +1,12 @@
 """Agreements: who accepts which evidence from whom, and since when."""
 
-from stdcompat.agreement.evidence import Acceptance, Evidence, EvidenceAnswer, EvidenceJudge
+from stdcompat.agreement.evidence import Acceptance, EvidenceAnswer, EvidenceJudge
 from stdcompat.agreement.model import (
     Agreement,
     AgreementCount,
     AgreementKind,
     AgreementStatus,
+    Evidence,
     EvidenceKind,
     Recognises,
 )

@@ -11,9 +11,15 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from stdcompat.agreement.model import Agreement, AgreementKind, AgreementStatus, EvidenceKind, Recognises
+from stdcompat.agreement.model import (
+    Agreement,
+    AgreementKind,
+    AgreementStatus,
+    Evidence,
+    EvidenceKind,
+    Recognises,
+)
 from stdcompat.catalogs.dates import ended, started
-from stdcompat.catalogs.model import PartialDate
 
 if TYPE_CHECKING:
     import datetime
@@ -21,29 +27,13 @@ if TYPE_CHECKING:
 
     from stdcompat.agreement.read import AgreementBook
 
-__all__ = ["Acceptance", "Evidence", "EvidenceAnswer", "EvidenceJudge"]
+__all__ = ["Acceptance", "EvidenceAnswer", "EvidenceJudge"]
 
 _RECOGNISED_AS = {
     EvidenceKind.TEST_REPORT: Recognises.TEST_REPORT,
     EvidenceKind.CERTIFICATE: Recognises.CERTIFICATE,
     EvidenceKind.INSPECTION: Recognises.INSPECTION,
 }
-
-
-@attrs.frozen
-class Evidence:
-    """What a supplier can show for a claim.
-
-    `jurisdiction` is the market code of the issuer; `scheme` the scheme it was issued under.
-    """
-
-    kind: EvidenceKind
-    issuer: str | None = None
-    jurisdiction: str | None = None
-    scheme: str | None = None
-    number: str | None = None
-    issued: PartialDate | None = None
-    expires: PartialDate | None = None
 
 
 class Acceptance(enum.Enum):

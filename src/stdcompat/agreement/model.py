@@ -1,6 +1,6 @@
 """Agreements between bodies and states: what each one recognises, from whom, since when."""
 
-from __future__ import annotations
+# No postponed annotations here: records are read by their annotations, and evaluating those again is slow.
 
 import enum
 
@@ -9,7 +9,7 @@ import attrs
 from stdcompat.catalogs.model import Confidence, PartialDate
 from stdcompat.catalogs.vocabulary import Domain
 
-__all__ = ["Agreement", "AgreementCount", "AgreementKind", "AgreementStatus", "EvidenceKind", "Recognises"]
+__all__ = ["Agreement", "AgreementCount", "AgreementKind", "AgreementStatus", "Evidence", "EvidenceKind", "Recognises"]
 
 
 class AgreementKind(enum.Enum):
@@ -48,6 +48,22 @@ class EvidenceKind(enum.Enum):
     TEST_REPORT = "test-report"
     CERTIFICATE = "certificate"
     INSPECTION = "inspection"
+
+
+@attrs.frozen
+class Evidence:
+    """What a supplier can show for a claim.
+
+    `jurisdiction` is the market code of the issuer; `scheme` the scheme it was issued under.
+    """
+
+    kind: EvidenceKind
+    issuer: str | None = None
+    jurisdiction: str | None = None
+    scheme: str | None = None
+    number: str | None = None
+    issued: PartialDate | None = None
+    expires: PartialDate | None = None
 
 
 class AgreementStatus(enum.Enum):

@@ -67,11 +67,13 @@ class Catalog(Mapping[StandardId, Standard]):
     'Information technology - Security techniques - Information security management systems - Requirements'
     """
 
-    __slots__ = ("_cache", "_store")
+    __slots__ = ("_cache", "_documents", "_named", "_store")
 
     def __init__(self, store: Store) -> None:
         self._store = store
         self._cache: dict[tuple[str, str], Any] = {}
+        self._documents: dict[StandardId, str] = {}
+        self._named: dict[StandardId, StandardId] = {}
 
     @classmethod
     def bundled(cls) -> Catalog:
@@ -186,8 +188,15 @@ class Catalog(Mapping[StandardId, Standard]):
 
     def editions(self, reference: StandardId | str) -> tuple[Standard, ...]:
         """Return every held edition of a document, amended ones included, oldest first."""
-        document = as_id(reference).designation.undated
-        return self._found("standard", document.key, Standard)
+        return self._found("standard", self.document_key(reference), Standard)
+
+    def document_key(self, reference: StandardId | str) -> str:
+        """Return the key of the document that a reference is an edition of; equal for its editions only."""
+        identifier = as_id(reference)
+        key = self._documents.get(identifier)
+        if key is None:
+            key = self._documents[identifier] = identifier.designation.undated.key
+        return key
 
     def edition_named(self, reference: StandardId | str) -> StandardId:
         """Return an edition under the name that the catalog lists it by.
@@ -197,11 +206,17 @@ class Catalog(Mapping[StandardId, Standard]):
         of one listed edition, and of one only, is that edition; any other comes back as it is.
         """
         identifier = as_id(reference)
-        asked = identifier.designation
-        if not asked.is_dated or self._record("standard", asked.key, Standard) is not None:
-            return identifier
-        fuller = [entry.id for entry in self.editions(asked) if _abbreviates(asked, entry.id)]
-        return fuller[0] if len(fuller) == 1 else identifier
+        named = self._named.get(identifier)
+        if named is None:
+            asked = identifier.designation
+            named = identifier
+            if asked.is_dated:
+                listed = [entry.id for entry in self.editions(asked)]
+                fuller = [one for one in listed if _abbreviates(asked, one)]
+                if asked not in listed and len(fuller) == 1:
+                    named = fuller[0]
+            self._named[identifier] = named
+        return named
 
     def edition_in_force(self, reference: StandardId | str, as_of: datetime.date) -> Standard | None:
         """Return the edition that an undated reference means on a date, or None when none is held.
@@ -252,7 +267,7 @@ class Catalog(Mapping[StandardId, Standard]):
 
     def wrappers(self, reference: StandardId | str) -> tuple[Standard, ...]:
         """Return the entries whose own designation carries this document (EN ISO 9001 for ISO 9001)."""
-        return self._found("standard", f"wraps {as_id(reference).designation.undated.key}", Standard)
+        return self._found("standard", f"wraps {self.document_key(reference)}", Standard)
 
     def publisher(self, code: str) -> Publisher | None:
         """Return the publisher with this prefix, or None when the catalog does not cover it."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+
 from stdcompat.catalogs.model import PartialDate
 
 __all__ = ["as_date", "as_partial_date", "ended", "started", "years_between"]

@@ -1,6 +1,6 @@
 """Records of a catalog: who publishes, what was published, who adopted what, and who says so."""
 
-from __future__ import annotations
+# No postponed annotations here: records are read by their annotations, and evaluating those again is slow.
 
 import enum
 from typing import NewType

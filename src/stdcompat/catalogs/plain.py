@@ -111,8 +111,11 @@ def _make_maker(annotation: Any) -> Maker:  # a list of cases
 
 
 def _record_maker(cls: type[Any]) -> Maker:
-    hints = typing.get_type_hints(cls)
-    makers = {printed_name(field.name): (field.name, _maker(hints[field.name])) for field in attrs.fields(cls)}
+    fields = attrs.fields(cls)
+    if any(isinstance(field.type, str) for field in fields):
+        attrs.resolve_types(cls)
+        fields = attrs.fields(cls)
+    makers = {printed_name(field.name): (field.name, _maker(field.type)) for field in fields}
 
     def make(raw: Any) -> Any:
         given = {}

@@ -6,7 +6,6 @@ module reads them and gathers what is wrong.
 
 from __future__ import annotations
 
-import difflib
 import os
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -33,6 +32,8 @@ def did_you_mean(word: str, choices: Iterable[str]) -> str:
     "did you mean 'reference'?"
     """
     known = sorted(choices)
+    import difflib  # only when something is wrong
+
     near = difflib.get_close_matches(word, known, n=1)
     if near:
         return f"did you mean {near[0]!r}?"

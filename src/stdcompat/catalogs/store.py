@@ -12,7 +12,6 @@ same digest on any machine.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 import sqlite3
@@ -65,6 +64,8 @@ def _canonical(body: Any) -> str:
 
 def digest_of(rows: Iterable[Row]) -> Digest:
     """Return the digest over rows that are sorted by kind and key."""
+    import hashlib
+
     sha = hashlib.sha256()
     for kind, key, body, _ in rows:
         sha.update(f"{kind}\0{key}\0{_canonical(body)}\n".encode())

@@ -59,7 +59,8 @@ def compare(claim: Claim, reference: Reference, requirement: Requirement, resolv
         text = f"{claim.as_written} cannot be read; it may or may not answer this"
         return Answer(Verdict.UNKNOWN, RuleCode("CAT102"), text, claim, reference)
     own = resolver.catalog.edition_named(claim.id.designation)
-    if own.undated == reference.id.undated:
+    catalog = resolver.catalog
+    if catalog.document_key(own) == catalog.document_key(reference.id):
         return _same_document(claim, own, reference, resolver)
     if reference.id.all_parts:
         return _series(claim, own, reference, requirement, resolver)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import enum
-import hashlib
 
 import attrs
 
@@ -113,6 +112,8 @@ class Finding:
     @property
     def fingerprint(self) -> str:
         """A stable name of this finding across runs: of what it is about, not of how it is put."""
+        import hashlib
+
         about = (
             self.code,
             self.component.name,

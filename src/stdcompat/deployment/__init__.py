@@ -1,6 +1,6 @@
 """Deployments: what is in use, and the standards that it claims."""
 
-from stdcompat.agreement.evidence import Evidence
+from stdcompat.agreement.model import Evidence
 from stdcompat.deployment.model import Claim, Component, Deployment
 
 __all__ = ["Claim", "Component", "Deployment", "Evidence"]

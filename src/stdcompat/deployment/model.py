@@ -1,18 +1,15 @@
 """What is in use: a deployment, its components, and the standards that they claim."""
 
-from __future__ import annotations
+# No postponed annotations here: records are read by their annotations, and evaluating those again is slow.
 
-from typing import TYPE_CHECKING
+import os
+from typing import Self
 
 import attrs
 
-from stdcompat.agreement.evidence import Evidence
+from stdcompat.agreement.model import Evidence
 from stdcompat.catalogs.vocabulary import Domain, KindCode
 from stdcompat.identifiers import StandardId
-
-if TYPE_CHECKING:
-    import os
-    from typing import Self
 
 __all__ = ["Claim", "Component", "Deployment"]
 

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import attrs
 
-from stdcompat.agreement.evidence import Evidence
+from stdcompat.agreement.model import Evidence
 from stdcompat.catalogs.plain import register
 from stdcompat.catalogs.read import TableReader
 from stdcompat.catalogs.vocabulary import Domain

@@ -191,12 +191,13 @@ class Resolver:
     def _gap(self, a: StandardId, b: StandardId) -> EditionGap | None:
         """Find the two editions of one document that stand between a and b, nearest first."""
         reach_a, reach_b = self._component(a), self._component(b)
-        by_document: dict[StandardId, list[StandardId]] = {}
+        document = self.catalog.document_key
+        by_document: dict[str, list[StandardId]] = {}
         for far in reach_b:
-            by_document.setdefault(far.undated, []).append(far)
+            by_document.setdefault(document(far), []).append(far)
         best: tuple[tuple[object, ...], StandardId, StandardId] | None = None
         for near in reach_a:
-            for far in by_document.get(near.undated, ()):
+            for far in by_document.get(document(near), ()):
                 if near.base == far.base or not near.is_dated or not far.is_dated:
                     continue
                 left, right = reach_a.relation(a, near), reach_b.relation(far, b)
