@@ -106,8 +106,8 @@ def _make_maker(annotation: Any) -> Maker:  # a list of cases
     if typing.get_origin(annotation) is tuple:
         item = _maker(arguments[0])
         return lambda raw: tuple([item(one) for one in _exactly(raw, list)])
-    (inner,) = (one for one in arguments if one is not type(None))  # what is left is X | None
-    return _maker(inner)
+    (some,) = (_maker(one) for one in arguments if one is not type(None))  # what is left is X | None
+    return lambda raw: None if raw is None else some(raw)
 
 
 def _record_maker(cls: type[Any]) -> Maker:
