@@ -22,7 +22,17 @@ def read(text: str) -> StandardId | None:
     """Read a designation that is written canonically, or return None."""
     head = text.partition(" ")[0]
     reader = _READERS.get(head) or reader_of(head)
-    return None if reader is None else reader(text)
+    if reader is None:
+        return None
+    result = reader(text)
+    if result is None and text.endswith(_ALL_PARTS):
+        whole = read(text.removesuffix(_ALL_PARTS))
+        if whole is not None and not whole.is_dated:
+            return whole.series
+    return result
+
+
+_ALL_PARTS = " (all parts)"
 
 
 def parse(text: str, *, strict: bool = False) -> StandardId:
@@ -64,7 +74,8 @@ def try_parse(text: str) -> StandardId | None:
 
 def render(id: StandardId) -> str:
     """Print an identifier in its canonical form."""
-    return family_of(id.publisher).render(id)
+    text = family_of(id.publisher).render(id)
+    return f"{text}{_ALL_PARTS}" if id.all_parts and not text.endswith(_ALL_PARTS) else text
 
 
 _LETTERS = re.compile(r"[^\W\d_]+")

@@ -36,7 +36,7 @@ _ASME = re.compile(
 _ANSI = re.compile(
     r"(ANSI(?:/[A-Z]{2,6}){0,4}|INCITS|ANS|AMCA|NFPA|ULC|SAE|UL|NEMA|TIA|EIA|TIA/EIA|AWWA|AWS|NSF|AHRI|OIML|IES|ASSE|AAMI)"
     r"(?: (Std|Standard|Publication|IEC|ISO|ISO/IEC|SP|TR|J|AMS|AS|ARP|AIR|MA|RA-S|RP|ES|HPSSC|IEEE))?"
-    r" ?((?:(?:RA-S-|[A-Z]{1,6}[. -]?))?\d{1,6}[A-Z]{0,3}(?:[.-](?!(?:19|20)\d\d(?![0-9]))(?!\d\d(?:$| \())[0-9A-Z]{1,6})*[a-z]?)"
+    r" ?((?:(?:RA-S-|[A-Z]{1,6}[. -]?))?\d{1,6}[A-Z]{0,3}(?:[.-](?!(?:19|20)\d\d(?![0-9]))(?!(?<=-)\d\d(?:$| \())[0-9A-Z]{1,6})*[a-z]?)"
     r"(?:([:-])((?:19|20)\d\d|\d\d)(?:_(\d{6}))?)?"
     r"((?:[ ;]{0,2}\(?(?:[RW]\d{4}|Rev\. \d\d-\d\d|R\d{4}|Revision of [A-Za-z0-9 .:-]{3,40}|Incorporated into [A-Z0-9.-]{3,30}|ASA [A-Z0-9.]+|ANS\.STD\. \d|N[0-9./N-]+)\)?)*)"
     r"((?: DRAFT \d{4}| Interp| RG Interp| /ASHRAE [0-9-]+| - Redline)*)"

@@ -39,7 +39,7 @@ _SCHEME = re.compile(
 )
 _PAPER = re.compile(
     r"IEC (White Paper|Technology Report|Trend Report|Technology and Market Outlook Paper|Market Strategy Paper) "
-    r"([A-Z][A-Za-z0-9 :,.&'-]{1,120}):((?:19|20)\d\d)"
+    r"([A-Z][A-Za-z0-9 :,.&'-]{1,120}?)(?::((?:19|20)\d\d))?"
 )
 VERBATIM = frozenset(
     {"working document", "project", "N document", "directives", "scheme paper", "White Paper", "Technology Report"}
@@ -81,7 +81,7 @@ def read(text: str) -> StandardId | None:
     match = _PAPER.fullmatch(text)
     if match is not None:
         kind, title, year = match.groups()
-        return build("IEC", kind, title, None, int(year))
+        return build("IEC", kind, title, None, optional_int(year))
     return _read_scheme(text)
 
 
@@ -127,7 +127,7 @@ def render(id: StandardId) -> str:
             text += f":{id.year}" + (f"-{id.month:02}" if id.month else "")
         return text + (id.suffix or "")
     if id.type != "scheme paper":
-        return f"{id.publisher} {id.type} {id.number}:{id.year}"
+        return f"{id.publisher} {id.type} {id.number}" + (f":{id.year}" if id.year else "")
     text = f"{id.publisher} {id.number}"
     if id.version:
         text += f" {id.version}"

@@ -19,7 +19,7 @@ __all__ = ["REWRITES", "read", "render"]
 _MAIN = re.compile(
     r"(CSA |CAN/CSA-|CAN3-|CAN1-|CAN2-|CAN/CGSB/CSA-|CAN/CGSB-|CAN/BNQ |CAN/ULC-|CAN/UL |CAN-?/?CSA |CAN/CSA |CGSB |CGA |)"
     r"(CEI/IEC CISPR |CEI/IEC |ISO IWA |IEC |ISO/IEC |ISO/IEEE |ISO/ASTM |ISO/HL7 |ISO |CISPR |IEEE |IEC/IEEE |ISO/IEC/IEEE |CISPR/CEI |IEC/)?(GUIDE |Guide |TR |TS |ISP |IEC TR |SP |TR/|R |PAS )?"
-    r"([A-Z]{0,4}\d[A-Z0-9]*(?:\.\d[A-Z0-9]*|-[A-Z]?\d{1,5}[A-Z]?(?=[-:./ ]))*)"
+    r"([A-Z]{0,4}\d[A-Z0-9]*(?:\.\d[A-Z0-9]*|-[A-Z]?\d{1,5}[A-Z]?(?=[:./ ]|-\d|$))*)"
     r"(?: (N[Oo]\. ?[A-Z]?\d[A-Z0-9.]*(?:-[A-Z]?\d{1,5}[A-Z]?(?![0-9M])(?=[-:/ ]|$))*))?"
     r"((?: (?:SERIES|PACKAGE|HB|CONSOLIDATED|BUNDLE))?)(?:([:-])([MF]?)(\d{4}|\d\d))?"
     r"((?: SERIES(?: [A-Z])?)?(?: PACKAGE)?)((?:(?: ?\+ ?|/)[A-Z]{1,3}\d{0,2}(?::|-)\d\d)*)((?: \((?:R\d{4}|CONSOLIDATED|W\d{4}|[A-Z][A-Za-z ]{2,30})\)(?:/A\d:\d\d)?)*)( PACKAGE| SERIES)?"
@@ -90,9 +90,14 @@ def render(id: StandardId) -> str:
     word, rest = (suffix, "") if suffix.startswith((" SERIES", " PACKAGE", " HB")) and " (" not in suffix else (
         (word, " (" + rest) if rest else ("", suffix)
     )
+    after = ""
+    for product in (" SERIES A PACKAGE", " SERIES B PACKAGE", " SERIES C PACKAGE", " SERIES PACKAGE"):
+        if word == product:
+            word, after = "", product
     text += word if id.year is not None else ""
     if id.year is not None:
         text += f"{sep or ':'}{id.year:02}" if width != "4" else f"{sep or ':'}{id.year}"
+    text += after
     for item in id.supplements:
         joiner = "+" if item.consolidated else "/"
         text += f" {joiner} {item.kind}:{item.year:02}" if joiner == "+" else f"/{item.kind}:{item.year:02}"

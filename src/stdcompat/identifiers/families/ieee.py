@@ -98,13 +98,13 @@ def read(text: str) -> StandardId | None:
     if match is not None:
         publisher, status, number, version, year, month = match.groups()
         return build(
-            publisher, status, number, None, optional_int(year), optional_int(month), version, None, "D", style="catalogue"
+            publisher, status, number, None, optional_int(year), optional_int(month), version, style="catalogue"
         )
     match = _XPLORE.fullmatch(text)
     if match is not None:
         publisher, status, number, version, month, year = match.groups()
         return build(
-            publisher, status, number, None, optional_int(year), month_number(month) if month else None, version, None, "D"
+            publisher, status, number, None, optional_int(year), month_number(month) if month else None, version
         )
     return _read_long(text)
 
@@ -156,7 +156,7 @@ def _plausible(number: str) -> bool:
     """Every word of a number has a digit in it, or is one of the few words that numbers hold."""
     return all(
         word in _WORDS or any(char.isdigit() for char in word) for word in number.split(" ")
-    ) and number[-1] not in "-/.,"
+    ) and number[-1] not in "-/.,_"
 
 
 def render(id: StandardId) -> str:
@@ -164,7 +164,7 @@ def render(id: StandardId) -> str:
     text = f"{id.publisher} {id.type} {id.number}" if id.type else f"{id.publisher} {id.number}"
     if id.part:
         text += f".{id.part}"
-    if id.stage == "D" and id.version is not None:
+    if id.version is not None:
         if id.style == "catalogue":
             text += f"/D-{id.version}"
         else:

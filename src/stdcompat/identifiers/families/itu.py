@@ -128,7 +128,7 @@ def read(text: str) -> StandardId | None:
 
 
 def _numbered(number: str) -> bool:
-    return number.isdecimal() or number in ("SNG",) or (number[0].isalpha() and number[-1].isdecimal() and "." in number)
+    return number.isdecimal() or number in ("SNG",) or (len(number) == 1 and number.isalpha()) or (number[0].isalpha() and number[-1].isdecimal() and "." in number)
 
 
 def _date(text: str) -> tuple[int | None, int]:

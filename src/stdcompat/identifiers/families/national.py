@@ -45,7 +45,9 @@ _OWN = re.compile(
     r"(?:[:-]((?:1[89]|20|25)\d\d)(?:-(\d\d))?)?(?:/([A-Z]{2,8}))?"
     r"((?:[+/ ](?:AC|AMD|A)\d{0,3}(?::\d{4}(?:-\d\d)?)?)*)( \(all parts\))?"
 )
-_TYPED_MINISTRY = frozenset({"QCVN"})
+_INDIAN = re.compile(
+    r"()(\d{1,5})((?: \(Part \d{1,3}(?:/Sec ?\d{1,2})?\))?)(?::((?:19|20)\d\d)()())?((?:[+/](?:AMD|A)\d{0,2}(?::\d{4})?)*)( \(all parts\))?"
+)
 
 REWRITES = (
     Rule(r"^DIN/EN ", "DIN EN ", "separator"),
@@ -60,7 +62,9 @@ REWRITES = (
     Rule(r"^IS[ :-]+(?=ISO|IEC)", "IS/", "spacing"),
     Rule(r"^SASO[-/ ]+(IEC|ISO|CISPR)[- ]+", r"SASO \1 ", "spacing"),
     Rule(r"^IS (\d+) ?: ?(\d{4})$", r"IS \1:\2", "spacing"),
-    Rule(r"^(IS \d+) ?\( ?Part ?-?(\d+) ?\) ?:", r"\1-\2:", "word"),
+    Rule(r"^(IS \d+) ?: ?\(? ?Part ?-?(\d+) ?\)?", r"\1 (Part \2)", "word"),
+    Rule(r"^(IS \d+) ?\( ?(?:Part|Pt\.?) ?-?(\d+)((?:/Sec ?\d+)?) ?\) ?", r"\1 (Part \2\3)", "word"),
+    Rule(r"^(IS \d+)-(\d{1,2})(?=$|:)", r"\1 (Part \2)", "part"),
     Rule(r"^CAN/CSA-(?=[A-Z])", "CAN/CSA ", "spacing"),
     Rule(r"^NZS/AS ", "AS/NZS ", "prefix"),
     Rule(r"^O[`'‘’ʻ]z ?D[Ss][Tt]", "O'zDSt", "prefix"),
@@ -85,20 +89,22 @@ wrapping=<Wrapping.ADOPTION: 'adoption'>)
         return read_adoption(body, rest)
     if sep != " ":
         return None
-    match = _OWN.fullmatch(rest)
+    match = _OWN.fullmatch(rest) if body != "IS" else _INDIAN.fullmatch(rest)
     if match is None:
         return None
     letters, number, part, year, month, ministry, tail, series = match.groups()
+    if body == "IS" and part:
+        part = f"-{part[7:-1]}"
     return build(
         body,
-        letters,
+        letters or None,
         number,
         part[1:] or None,
         int(year) if year else None,
         int(month) if month else None,
         supplements=read_supplements(tail) if tail else (),
         all_parts=series is not None,
-        suffix=ministry,
+        suffix=ministry or None,
     )
 
 
@@ -135,7 +141,7 @@ def render(id: StandardId) -> str:
         return body + BODIES[body] + rest
     text = f"{body} {id.type} {id.number}" if id.type else f"{body} {id.number}"
     if id.part:
-        text += f"-{id.part}"
+        text += f" (Part {id.part})" if body == "IS" else f"-{id.part}"
     if id.year:
         text += ("-" if body in _HYPHEN_YEAR else ":") + str(id.year)
         if id.month:
