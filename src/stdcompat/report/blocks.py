@@ -6,9 +6,7 @@ A report is laid out once, as blocks; plain text and the terminal (and later pag
 from __future__ import annotations
 
 import enum
-from typing import TypeAlias
-
-import attrs
+from typing import NamedTuple, TypeAlias
 
 __all__ = ["Block", "Heading", "Line", "Table", "Tone"]
 
@@ -24,16 +22,14 @@ class Tone(enum.Enum):
     ERROR = "error"
 
 
-@attrs.frozen
-class Heading:
+class Heading(NamedTuple):
     """The title of a section, and what it means in a few words."""
 
     text: str
     detail: str = ""
 
 
-@attrs.frozen
-class Line:
+class Line(NamedTuple):
     """One line of text, wrapped where it is too long; `label` comes before it and carries the tone."""
 
     text: str
@@ -42,8 +38,7 @@ class Line:
     tone: Tone = Tone.PLAIN
 
 
-@attrs.frozen
-class Table:
+class Table(NamedTuple):
     """Rows under the names of their columns; every cell is text."""
 
     columns: tuple[str, ...]

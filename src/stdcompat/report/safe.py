@@ -6,7 +6,6 @@ right-to-left override makes a line read as another one; both are replaced here 
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 __all__ = ["LIMIT", "clean", "escaped"]
@@ -14,12 +13,8 @@ __all__ = ["LIMIT", "clean", "escaped"]
 LIMIT: Final = 2000
 """No single text is shown longer than this."""
 
-# Control characters (C0, DEL, C1), soft hyphen, marks and overrides of direction, zero-width space,
-# joiners and BOM, line and paragraph separators, lone surrogates, interlinear and tag characters.
-_HARMFUL: Final = re.compile(
-    "[\x00-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f"
-    "\ud800-\udfff\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
-)
+# Not printable for Python, and harmless: the spaces of other scripts, and the joiners that they need.
+_HARMLESS: Final = frozenset("\u00a0\u1680\u202f\u205f\u3000\u200c\u200d") | frozenset(map(chr, range(0x2000, 0x200B)))
 
 
 def clean(text: str) -> str:
@@ -30,9 +25,9 @@ def clean(text: str) -> str:
     """
     if len(text) > LIMIT:
         text = text[: LIMIT - 1] + "\N{HORIZONTAL ELLIPSIS}"
-    if text.isascii() and text.isprintable():
+    if text.isprintable():
         return text
-    return _HARMFUL.sub("\N{REPLACEMENT CHARACTER}", text)
+    return "".join(c if c.isprintable() or c in _HARMLESS else "\N{REPLACEMENT CHARACTER}" for c in text)
 
 
 def escaped(json: str) -> str:
@@ -41,15 +36,14 @@ def escaped(json: str) -> str:
     >>> escaped('"a\x9bb"')
     '"a\\u009bb"'
     """
-    return _HARMFUL.sub(_escape, json)
+    return "\n".join(line if line.isprintable() else "".join(map(_escaped, line)) for line in json.split("\n"))
 
 
-def _escape(match: re.Match[str]) -> str:
-    character = match.group()
-    if character == "\n":  # between tokens; inside a string it is escaped already
+def _escaped(character: str) -> str:
+    if character.isprintable() or character in _HARMLESS:
         return character
     code = ord(character)
-    if code > 0xFFFF:  # noqa: PLR2004  # the last character of the basic plane
+    if code > 0xFFFF:  # noqa: PLR2004  # beyond the basic plane: a pair
         code -= 0x10000
         return f"\\u{0xD800 + (code >> 10):04x}\\u{0xDC00 + (code & 0x3FF):04x}"
     return f"\\u{code:04x}"

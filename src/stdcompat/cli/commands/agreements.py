@@ -35,7 +35,7 @@ def run(arguments: argparse.Namespace, streams: Streams) -> int:
     """Print agreements and what they recognise."""
     from stdcompat.agreement.read import AgreementBook
     from stdcompat.catalogs import Catalog
-    from stdcompat.catalogs.read import to_plain
+    from stdcompat.catalogs.plain import to_plain
 
     book = AgreementBook.bundled()
     catalog = Catalog.bundled()

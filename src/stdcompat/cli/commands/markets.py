@@ -33,7 +33,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace, streams: Streams) -> int:
     """Print the markets that are known, or one of them."""
     from stdcompat.catalogs import Catalog
-    from stdcompat.catalogs.read import to_plain
+    from stdcompat.catalogs.plain import to_plain
     from stdcompat.cli.options import market_of
     from stdcompat.market.read import MarketBook
 

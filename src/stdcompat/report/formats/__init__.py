@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import importlib
 import os
-from typing import TYPE_CHECKING, Final, Protocol, cast
-
-import attrs
+from typing import TYPE_CHECKING, Final, NamedTuple, Protocol, cast
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -22,8 +20,7 @@ FORMATS: Final[Mapping[str, tuple[str, ...]]] = {
 }
 
 
-@attrs.frozen
-class Layout:
+class Layout(NamedTuple):
     """What the reader chose: columns per line, and whether to print every proof."""
 
     width: int = 100

@@ -1,0 +1,111 @@
+"""The reports on the examples, byte for byte, on a small frozen world of facts.
+
+After a wanted change, write them again and read the difference before it is committed::
+
+    STDCOMPAT_UPDATE_GOLDEN=1 python -m pytest tests/golden
+
+The second half runs every example against every market that ships and holds what must be true of
+any report, whatever the facts say.
+"""
+
+from __future__ import annotations
+
+import difflib
+import json
+import os
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+import stdcompat
+from stdcompat.market.read import MarketBook
+from stdcompat.report.wrap import columns
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from stdcompat import Report
+
+DAY = "2026-11-21"
+CASES = {"eu-data-centre": "EU", "cn-5g-cloud": "CN", "sa-smart-city": "SA"}
+UPDATE = bool(os.environ.get("STDCOMPAT_UPDATE_GOLDEN"))
+
+
+def checked(root: Path, example: str, market: str | None) -> Report:
+    folder = root / "docs" / "examples"
+    stack = stdcompat.Deployment.from_toml(folder / f"{example}.toml")
+    tender = stdcompat.Profile.from_toml(folder / f"{example}-tender.toml")
+    return stdcompat.check(stack, market, tender, as_of=DAY)
+
+
+@pytest.mark.usefixtures("frozen_world")
+@pytest.mark.parametrize("suffix", [".txt", ".json"])
+@pytest.mark.parametrize("example", CASES)
+def test_golden(example: str, suffix: str, root: Path):
+    report = checked(root, example, CASES[example])
+    said = report.to_text() if suffix == ".txt" else report.to_json()
+    golden = root / "tests" / "golden" / "reports" / f"{example}{suffix}"
+    if UPDATE:
+        golden.write_text(said, encoding="utf-8")
+    expected = golden.read_text(encoding="utf-8")
+    difference = difflib.unified_diff(expected.splitlines(), said.splitlines(), golden.name, "now", lineterm="", n=2)
+    assert said == expected, "\n".join(difference)
+
+
+@pytest.mark.parametrize("format", ["text", "json"])
+def test_same_bytes_under_any_seed_zone_and_locale(format: str, root: Path):
+    def run(**environment: str) -> bytes:
+        stack = "docs/examples/eu-data-centre"
+        command = ["check", f"{stack}.toml", "--market", "EU", "--profile", f"{stack}-tender.toml", "--as-of", DAY]
+        done = subprocess.run(
+            [sys.executable, "-m", "stdcompat.cli", *command, "--format", format],
+            cwd=root,
+            env={**os.environ, "PYTHONUTF8": "1", **environment},
+            capture_output=True,
+            check=False,
+        )
+        assert done.returncode in {0, 1}, done.stderr.decode()
+        return done.stdout
+
+    first = run(PYTHONHASHSEED="1", TZ="Asia/Shanghai", LC_ALL="C")
+    assert first == run(PYTHONHASHSEED="2", TZ="America/Los_Angeles", LC_ALL="C.UTF-8")
+
+
+@pytest.mark.parametrize("market", [*MarketBook.bundled().codes(), None])
+@pytest.mark.parametrize("example", CASES)
+def test_any_report(example: str, market: str | None, root: Path):
+    report = checked(root, example, market)
+    answers = report.answers
+    keys = [
+        (
+            f.component.name,
+            id(f.requirement),
+            f.reference.id if f.reference and f.requirement and f.requirement.all_of else None,
+        )
+        for f in answers
+    ]
+    assert len(keys) == len(set(keys)), "a requirement is answered once for each component"
+    summary = report.summary
+    assert summary.met + summary.diverge + summary.undecided == summary.asked == len(answers)
+    assert sum(one.asked for one in summary.domains) == sum(one.asked for one in summary.by_component) == summary.asked
+    ranks = [finding.exclusion is None for finding in report.findings]
+    assert ranks == sorted(ranks), "exclusions come first"
+    for finding in report.findings:
+        if finding.verdict.value in {"unknown", "undetermined"}:
+            assert finding not in report.met
+            assert finding not in report.divergences
+        assert finding.verdict.is_met == (finding.severity.value == "none")
+    assert len({finding.fingerprint for finding in report.findings}) == len(report.findings)
+    again = checked(root, example, market)
+    assert (report.to_json(), report.to_text(), report.to_text(verbose=True)) == (
+        again.to_json(),
+        again.to_text(),
+        again.to_text(verbose=True),
+    )
+    assert json.loads(report.to_json())["summary"]["asked"] == summary.asked
+    for text in (report.to_text(), report.to_text(width=60)):
+        width = 100 if text == report.to_text() else 60
+        assert all(line == line.rstrip() for line in text.splitlines())
+        assert max(columns(line) for line in text.splitlines()) <= width
