@@ -85,7 +85,13 @@ class EvidenceJudge:
         self.belongs_to = belongs_to
 
     def judge(
-        self, shown: Sequence[Evidence], wanted: Sequence[EvidenceKind], domain: str, route: str | None = None
+        self,
+        shown: Sequence[Evidence],
+        wanted: Sequence[EvidenceKind],
+        domain: str,
+        route: str | None = None,
+        *,
+        buyer_decides: bool = False,
     ) -> EvidenceAnswer:
         """Judge what is shown for a claim against what a requirement wants.
 
@@ -94,6 +100,8 @@ class EvidenceJudge:
             wanted: the kinds that the requirement takes; empty when its sources name none.
             domain: the requirement's domain, which an agreement's scope must include.
             route: the requirement's route in words, for the answer.
+            buyer_decides: whether a contract asks and not the law, so that an issuer from abroad
+                needs no instrument between states to be accepted.
         """
         in_words = f"; the market's route: {route}" if route else ""
         if not wanted:
@@ -105,6 +113,8 @@ class EvidenceJudge:
         if not shown:
             return EvidenceAnswer(Acceptance.NOT_SHOWN, asked)
         answers = [self._judge_one(one, wanted, asked, domain) for one in shown]
+        if buyer_decides:
+            answers = [_left_to_the_buyer(answer, wanted, self.as_of) for answer in answers]
         order = [Acceptance.ACCEPTED, Acceptance.UNDETERMINED, Acceptance.NOT_ACCEPTED]
         return min(answers, key=lambda answer: order.index(answer.acceptance))
 
@@ -146,6 +156,18 @@ class EvidenceJudge:
             return EvidenceAnswer(Acceptance.ACCEPTED, words, one, tuple(helpful), tuple(unhelpful))
         words = f"no instrument makes a {one.kind.value} from {one.jurisdiction} acceptable here; {asked}"
         return EvidenceAnswer(Acceptance.NOT_ACCEPTED, words, one, (), tuple(unhelpful))
+
+
+def _left_to_the_buyer(answer: EvidenceAnswer, wanted: Sequence[EvidenceKind], as_of: datetime.date) -> EvidenceAnswer:
+    """Leave to the buyer what no instrument settles: evidence of the kind asked for, and valid."""
+    one = answer.evidence
+    if answer.acceptance is not Acceptance.NOT_ACCEPTED or one is None or one.kind not in wanted:
+        return answer
+    if ended(one.expires, as_of) or not started(one.issued, as_of):
+        return answer
+    issuer = one.issuer or one.jurisdiction
+    words = f"a {one.kind.value} of {issuer} is shown; no instrument makes the buyer accept it, and none bars it"
+    return attrs.evolve(answer, acceptance=Acceptance.UNDETERMINED, reason=words)
 
 
 def _between(issuer: Sequence[str], market: Sequence[str], book: AgreementBook) -> list[Agreement]:

@@ -150,7 +150,8 @@ def _resolved(
         lists = _lists(gap.left, gap.right)
         return verdict(Verdict.UNDETERMINED, "EQV101", f"{said} against {wanted}: {gap}{lists}")
     if answer.amendment_gap:
-        return verdict(Verdict.OUTDATED, "EDN102", f"{said} and {wanted} differ by a supplement")
+        between = ", ".join(answer.supplements_between)
+        return verdict(Verdict.OUTDATED, "EDN102", f"{said} and {wanted} differ by {between}")
     if answer.relation != ANYTHING and answer.covers == "no":
         return verdict(Verdict.DIVERGENT, "EQV201", f"{said} is known not to cover {wanted}{_how(answer)}")
     if answer.routes:

@@ -226,11 +226,16 @@ class _Check:
             targets = [edition for reference in near for edition in accepted_editions(reference, self.resolver)]
             own = () if component.jurisdiction is None else self.evidence.belongs_to(component.jurisdiction)
             cited_only = requirement.force is Force.PRESUMPTION
-            remedy = find_remedy(targets, own, self.resolver, cited_only=cited_only)
+            claimed = {claim.id for claim in component.claims if claim.id is not None}
+            remedy = find_remedy(targets, claimed, own, self.resolver, cited_only=cited_only)
         evidence = None
         if best.claim is not None and best.verdict not in {Verdict.UNKNOWN, Verdict.UNMATCHED}:
             evidence = self.evidence.judge(
-                best.claim.evidence, requirement.evidence, requirement.domain, requirement.evidence_route
+                best.claim.evidence,
+                requirement.evidence,
+                requirement.domain,
+                requirement.evidence_route,
+                buyer_decides=requirement.force is Force.CONTRACTUAL,
             )
         return Finding(
             best.code,

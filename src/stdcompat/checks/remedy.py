@@ -9,7 +9,7 @@ from stdcompat.checks.finding import Origin, Remedy
 from stdcompat.equivalence.edge import EQUAL
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from stdcompat.equivalence.resolution import Resolution
     from stdcompat.equivalence.resolver import Resolver
@@ -19,16 +19,22 @@ __all__ = ["find_remedy"]
 
 
 def find_remedy(
-    targets: Sequence[StandardId], own: Sequence[str], resolver: Resolver, *, cited_only: bool = False
+    targets: Sequence[StandardId],
+    claimed: Collection[StandardId],
+    own: Sequence[str],
+    resolver: Resolver,
+    *,
+    cited_only: bool = False,
 ) -> Remedy | None:
     """Return the nearest claim that answers one of the accepted editions.
 
     Candidates are the accepted editions themselves, and editions in force that cover one of them
-    or differ from it by a supplement which is then said aloud: first in the catalog of the
+    or include a supplement besides, which is then said aloud: first in the catalog of the
     supplier's own jurisdiction, then international ones, then the market's own.
 
     Args:
         targets: the editions that the requirement accepts, the one compared with first.
+        claimed: what the component claims already, which is no remedy.
         own: the supplier's jurisdiction and those it belongs to.
         resolver: answers what is equivalent to what.
         cited_only: whether only the accepted number itself counts, as with a presumption of
@@ -43,7 +49,9 @@ def find_remedy(
         found += [
             (answer, _worded(answer, _origin(answer.a, own, resolver)))
             for answer in answers
-            if (answer.covers == "yes" or answer.amendment_gap) and _in_force(answer.a, resolver)
+            if answer.a not in claimed
+            and (answer.covers == "yes" or _includes_more(answer))
+            and _in_force(answer.a, resolver)
         ]
         for answer, remedy in found:
             if answer is not None and remedy.origin is Origin.MARKET:
@@ -65,13 +73,16 @@ def _worded(answer: Resolution, origin: Origin) -> Remedy:
         how = "is identical to" if answer.relation == EQUAL else "covers"
         return Remedy(f"claim {answer.a}, which {how} {answer.b}", answer.a, origin, answer)
     amended = next(step.edge.adopter for step in answer.proof if step.edge.basis is Basis.AMENDED)
-    extra = str(amended).removeprefix(str(amended.base)).lstrip("/+")
     text = f"claim {answer.a}" if amended == answer.a else f"claim {answer.a}, which adopts {amended}"
-    if amended.base == answer.b.base and not answer.b.supplements:
-        caveat = f"it includes {extra}, which {answer.b} does not: say so with the claim"
-    else:
-        caveat = f"it leaves out {extra}: say so with the claim"
+    extra = ", ".join(answer.supplements_between)
+    caveat = f"it includes {extra}, which {answer.b} does not: say so with the claim"
     return Remedy(text, answer.a, origin, answer, caveat)
+
+
+def _includes_more(answer: Resolution) -> bool:
+    """Tell whether a supplement is all that the candidate has more than the target."""
+    amended = [step for step in answer.proof if step.edge.basis is Basis.AMENDED]
+    return answer.amendment_gap and all(step.forward for step in amended)
 
 
 def _origin(candidate: StandardId, own: Sequence[str], resolver: Resolver) -> Origin:

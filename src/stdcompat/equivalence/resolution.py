@@ -132,6 +132,12 @@ class Resolution:
         )
 
     @property
+    def supplements_between(self) -> tuple[str, ...]:
+        """The supplements that one side includes and the other does not, as they are printed."""
+        amended = (step.edge.adopter for step in self.proof if step.edge.basis is Basis.AMENDED)
+        return tuple(str(edition).removeprefix(str(edition.base)).lstrip("/+") for edition in amended)
+
+    @property
     def lists_to_check(self) -> tuple[Step, ...]:
         """The steps whose deviations would settle the answer: their lists are not held in full."""
         return tuple(

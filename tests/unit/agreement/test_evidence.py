@@ -124,6 +124,15 @@ def test_a_report_is_no_certificate_whoever_accepts_reports() -> None:
     assert answer.reason == "a test-report is shown; wanted: certificate"
 
 
+def test_a_buyer_may_accept_what_no_instrument_does() -> None:
+    answer = judge().judge([from_china()], [CERTIFICATE], "emc", buyer_decides=True)
+    assert (answer.acceptance, "CQC" in answer.reason) == (Acceptance.UNDETERMINED, True)
+    expired = from_china(expires=PartialDate("2020"))
+    for shown in (expired, from_china(kind=TEST_REPORT)):
+        answer = judge().judge([shown], [CERTIFICATE], "emc", buyer_decides=True)
+        assert answer.acceptance is Acceptance.NOT_ACCEPTED
+
+
 def test_the_route_is_said_in_words() -> None:
     answer = judge().judge([], [CERTIFICATE], "emc", "CCC certificate")
     assert answer.reason == "wanted: certificate; the market's route: CCC certificate"

@@ -210,6 +210,16 @@ class TestRemedy:
         assert equal.verdict is Verdict.EQUIVALENT
         assert "goes with the number that is cited" in equal.message
 
+    def test_is_never_what_is_claimed_already_nor_what_leaves_something_out(self, resolver: Resolver) -> None:
+        asked = security("GB/T 22080-2025")
+        finding = run(resolver, component("ISO/IEC 27001:2022", jurisdiction="UK"), asked).findings[0]
+        assert (finding.code, finding.message) == (
+            "EDN102",
+            "ISO/IEC 27001:2022 and GB/T 22080-2025 differ by Amd 1:2024",
+        )
+        assert finding.remedy is not None
+        assert str(finding.remedy.claim) == "ISO/IEC 27001:2022/Amd 1:2024"
+
     def test_a_met_requirement_needs_none(self, resolver: Resolver) -> None:
         assert run(resolver, component("EN 62368-1:2014"), requirement("EN 62368-1:2014")).findings[0].remedy is None
 
