@@ -24,12 +24,11 @@ def read(text: str) -> StandardId | None:
     reader = _READERS.get(head) or reader_of(head)
     if reader is None:
         return None
-    result = reader(text)
-    if result is None and text.endswith(_ALL_PARTS):
+    if text.endswith(_ALL_PARTS):
         whole = read(text.removesuffix(_ALL_PARTS))
         if whole is not None and not whole.is_dated:
             return whole.series
-    return result
+    return reader(text)
 
 
 _ALL_PARTS = " (all parts)"

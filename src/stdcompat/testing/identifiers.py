@@ -1,0 +1,188 @@
+"""Strategies for designations, one per publisher: what they draw is canonical, so that it must read back exactly."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from stdcompat.identifiers import StandardId, parse
+
+try:
+    from hypothesis import strategies as st
+except ImportError as error:
+    from stdcompat.errors import MissingExtraError
+
+    raise MissingExtraError("testing", "hypothesis") from error
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from hypothesis.strategies import DrawFn, SearchStrategy
+
+__all__ = ["PUBLISHERS", "designations", "lenient", "standard_ids"]
+
+_year = st.integers(1950, 2030)
+_number = st.integers(1, 99999).map(str)
+_part = st.lists(st.integers(1, 120).map(str), max_size=2).map("-".join)
+_month = st.integers(1, 12)
+_region = st.sampled_from(["GB", "GB/T", "GB/Z", "YD/T", "SJ/T", "GA/T", "GM/T", "JR/T", "NB/T", "DL/T", "TB/T", "YY/T", "JB/T", "JJF", "JJG"])
+
+
+def _numbered(draw: DrawFn, prefix: str, sep: str = ":") -> str:
+    part = draw(_part)
+    text = f"{prefix} {draw(_number)}" + (f"-{part}" if part else "")
+    return text + (f"{sep}{draw(_year)}" if draw(st.booleans()) else "")
+
+
+def _iso(draw: DrawFn) -> str:
+    prefix = draw(st.sampled_from(["ISO", "ISO/TS", "ISO/TR", "ISO/IEC", "ISO/IEC TS", "ISO/IEC TR", "ISO/IEC/IEEE", "ISO/DIS", "ISO/IEC FDIS"]))
+    text = _numbered(draw, prefix)
+    if ":" in text and draw(st.booleans()):
+        text += f"/{draw(st.sampled_from(['Amd', 'Cor']))} {draw(st.integers(1, 9))}:{draw(_year)}"
+    return text
+
+
+def _iec(draw: DrawFn) -> str:
+    text = _numbered(draw, draw(st.sampled_from(["IEC", "IEC TS", "IEC TR", "IEC PAS", "CISPR"])))
+    if ":" in text:
+        for number in range(1, draw(st.integers(0, 2)) + 1):
+            text += f"+AMD{number}:{draw(_year)}"
+        if "+" in text and draw(st.booleans()):
+            text += " CSV"
+    return text
+
+
+def _itu(draw: DrawFn) -> str:
+    text = f"ITU-T {draw(st.sampled_from('ADEFGHIJKLMNOPQRSTUVXYZ'))}.{draw(st.integers(1, 9999))}"
+    if draw(st.booleans()):
+        text += f" ({draw(_month):02}/{draw(_year)})"
+    return text
+
+
+def _china(draw: DrawFn) -> str:
+    text = f"{draw(_region)} {draw(_number)}"
+    if draw(st.booleans()):
+        text += f".{draw(st.integers(1, 200))}"
+    if draw(st.booleans()):
+        text += f"-{draw(_year)}"
+        if draw(st.booleans()) and draw(st.booleans()):
+            text += f"/ISO {draw(_number)}:{draw(_year)}"
+    return text
+
+
+def _cen(draw: DrawFn) -> str:
+    text = _numbered(draw, draw(st.sampled_from(["EN", "EN ISO", "EN IEC", "EN ISO/IEC", "CEN/TR", "CLC/TR", "CEN/TS", "HD", "prEN", "EN ISO/TS"])))
+    if ":" in text:
+        for number in range(11, 11 + draw(st.integers(0, 2))):
+            text += f"+A{number}:{draw(_year)}"
+    return text
+
+
+def _wrapped(prefix: str) -> Callable[[DrawFn], str]:
+    return lambda draw: f"{prefix} {_cen(draw) if draw(st.booleans()) else _iso(draw)}"
+
+
+def _etsi(draw: DrawFn) -> str:
+    text = f"ETSI {draw(st.sampled_from(['EN', 'TS', 'TR', 'ES', 'EG']))} {draw(st.integers(100, 399))} {draw(st.integers(0, 999)):03}"
+    if draw(st.booleans()):
+        text += f"-{draw(st.integers(1, 30))}"
+    if draw(st.booleans()):
+        text += f" V{draw(st.integers(1, 19))}.{draw(st.integers(0, 19))}.{draw(st.integers(0, 19))} ({draw(_year)}-{draw(_month):02})"
+    return text
+
+
+def _jis(draw: DrawFn) -> str:
+    text = f"JIS {draw(st.sampled_from('ABCDEFGHKLMPQRSTWXZ'))} {draw(st.integers(0, 9999)):04}"
+    if draw(st.booleans()):
+        text += f"-{draw(st.integers(1, 99))}"
+    return text + (f":{draw(_year)}" if draw(st.booleans()) else "")
+
+
+def _gost(draw: DrawFn) -> str:
+    prefix = draw(st.sampled_from(["GOST", "GOST R", "GOST ISO", "GOST R ISO/IEC", "GOST IEC"]))
+    return f"{prefix} {draw(_number)}-{draw(_year)}"
+
+
+def _tgpp(draw: DrawFn) -> str:
+    text = f"3GPP {draw(st.sampled_from(['TS', 'TR']))} {draw(st.integers(21, 55))}.{draw(st.integers(0, 999)):03}"
+    return text + (f" V{draw(st.integers(3, 19))}.{draw(st.integers(0, 30))}.{draw(st.integers(0, 9))}" if draw(st.booleans()) else "")
+
+
+def _ieee(draw: DrawFn) -> str:
+    return f"IEEE Std {draw(st.integers(1, 3999))}.{draw(st.integers(1, 99))}-{draw(_year)}"
+
+
+def _nist(draw: DrawFn) -> str:
+    text = f"NIST SP 800-{draw(st.integers(1, 240))}"
+    return text + (f"r{draw(st.integers(1, 6))}" if draw(st.booleans()) else "")
+
+
+_DRAWN: dict[str, Callable[[DrawFn], str]] = {
+    "ISO": _iso,
+    "IEC": _iec,
+    "ITU-T": _itu,
+    "GB": _china,
+    "EN": _cen,
+    "BS": _wrapped("BS"),
+    "DIN": _wrapped("DIN"),
+    "NF": _wrapped("NF"),
+    "ETSI": _etsi,
+    "JIS": _jis,
+    "GOST": _gost,
+    "3GPP": _tgpp,
+    "IEEE": _ieee,
+    "NIST": _nist,
+    "UL": lambda draw: f"UL {draw(_number)}",
+    "RFC": lambda draw: f"RFC {draw(st.integers(1, 9999))}",
+    "CCSDS": lambda draw: f"CCSDS {draw(st.integers(100, 999))}.{draw(st.integers(0, 9))}-B-{draw(st.integers(1, 9))}",
+    "KS": lambda draw: _numbered(draw, "KS C IEC"),
+    "IS": lambda draw: f"IS {draw(st.integers(1, 19999))}:{draw(_year)}",
+    "AS/NZS": lambda draw: f"AS/NZS {draw(_number)}:{draw(_year)}",
+    "ASTM": lambda draw: f"ASTM {draw(st.sampled_from('ABCDEFG'))}{draw(st.integers(1, 9999))}-{draw(st.integers(0, 99)):02}",
+}
+
+PUBLISHERS = tuple(_DRAWN)
+"""The publishers that `designations` can draw for."""
+
+
+def designations(publisher: str | None = None) -> SearchStrategy[str]:
+    """Draw canonical designations of one publisher, or of all.
+
+    >>> from hypothesis import given
+    >>> from stdcompat.identifiers import parse
+    >>> @given(designations("ISO"))
+    ... def holds(text):
+    ...     assert str(parse(text)) == text
+    >>> holds()
+    """
+    if publisher is None:
+        return st.one_of([designations(name) for name in PUBLISHERS])
+    make = _DRAWN[publisher]
+    return st.composite(lambda draw: make(draw))()
+
+
+def standard_ids(publisher: str | None = None) -> SearchStrategy[StandardId]:
+    """Draw identifiers of one publisher, or of all.
+
+    >>> standard_ids("GB").example().publisher  # doctest: +SKIP
+    'GB'
+    """
+    return designations(publisher).map(parse)
+
+
+_DASHES = "-\u2010\u2011\u2012\u2013\u2014\u2212\uff0d"
+
+
+def lenient(designation: str) -> SearchStrategy[str]:
+    """Draw other spellings of a designation: other dashes, full width, other slashes and colons, more spaces.
+
+    >>> lenient("GB/T 22239-2019").example()  # doctest: +SKIP
+    'ＧＢ／Ｔ 22239—2019'
+    """
+    full = "".join(chr(ord(char) + 0xFEE0) if "!" <= char <= "~" else char for char in designation)
+    return st.one_of(
+        st.sampled_from(_DASHES).map(lambda dash: designation.replace("-", dash)),
+        st.sampled_from(["\u2215", "\uff0f", "\u2044"]).map(lambda slash: designation.replace("/", slash)),
+        st.sampled_from(["\uff1a", "\u2236"]).map(lambda colon: designation.replace(":", colon)),
+        st.sampled_from(["\u00a0", "\u2009", "\u3000", "  "]).map(lambda space: designation.replace(" ", space)),
+        st.just(full),
+    )
