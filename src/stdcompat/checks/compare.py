@@ -35,20 +35,24 @@ class Answer:
 
 
 def accepted_editions(reference: Reference, resolver: Resolver) -> tuple[StandardId, ...]:
-    """Return the editions that a reference accepts on the resolver's date, newest first.
+    """Return the editions that a reference accepts on the resolver's date, the plainest first.
 
-    A dated reference accepts itself. A range accepts what the catalog holds in it. An undated
-    reference means the edition in force, and stands for itself where none is held.
+    A dated reference accepts itself. A range accepts what the catalog holds in it, an undated
+    reference the edition in force; both with their amendments too (ISO/IEC Directives, Part 2:
+    an undated reference includes any amendments). Where none is held, the reference stands for
+    itself.
     """
-    wanted = reference.id
+    wanted, catalog = reference.id, resolver.catalog
     if wanted.is_dated or wanted.all_parts:
-        return (resolver.catalog.edition_named(wanted),)
+        return (catalog.edition_named(wanted),)
+    held = [entry.id for entry in catalog.editions(wanted)]
     if reference.editions is not None:
-        editions = [entry.id for entry in resolver.catalog.editions(wanted) if not entry.id.supplements]
-        kept = [e for e in editions if e.year is not None and edition_in_range(e.year, reference.editions)]
-        return tuple(reversed(kept)) or (wanted,)
-    entry = resolver.catalog.edition_in_force(wanted, resolver.as_of)
-    return (wanted,) if entry is None else (entry.id,)
+        kept = [id_ for id_ in held if id_.year is not None and edition_in_range(id_.year, reference.editions)]
+    else:
+        entry = catalog.edition_in_force(wanted, resolver.as_of)
+        kept = [] if entry is None else [id_ for id_ in held if id_.base == entry.id]
+    kept.reverse()  # the newest first; sorting keeps that among the equally plain
+    return tuple(sorted(kept, key=lambda id_: len(id_.supplements))) or (wanted,)
 
 
 def compare(claim: Claim, reference: Reference, requirement: Requirement, resolver: Resolver) -> Answer | None:

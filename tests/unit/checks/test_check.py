@@ -109,6 +109,10 @@ VERDICTS = [
     ("IEC 62368-1:2023", [Reference(parse("IEC 62368-1"), ">=2018")], "satisfied", "MKT001"),
     ("IEC 62368-1:2018+AMD1:2020", [Reference(parse("IEC 62368-1"), ">=2018")], "satisfied", "MKT001"),
     ("IEC 62368-1:2018", ["EN IEC 62368-1:2020"], "equivalent", "EQV001"),
+    # Ranges and undated references take an edition with its amendments; a dated one does not.
+    ("GB/T 22080-2025", [Reference(parse("ISO/IEC 27001"), ">=2022")], "equivalent", "EQV001"),
+    ("GB/T 22080-2025", ["ISO/IEC 27001"], "equivalent", "EQV001"),
+    ("GB/T 22080-2025", ["ISO/IEC 27001:2022"], "outdated", "EDN102"),
     ("EN 62676-1-1:2014", ["IEC 62676-1-1:2013"], "covered", "EQV002"),
     ("EN 62676-4:2015", ["IEC 62676-4:2014"], "divergent", "EQV201"),
     ("GB 4943.1-2022", ["EN IEC 62368-1:2020"], "undetermined", "EQV101"),
