@@ -57,6 +57,8 @@ class UsageError(Exception):
 class Command(Protocol):
     """What each module of `commands` offers."""
 
+    EXAMPLE: str
+
     def configure(self, parser: argparse.ArgumentParser) -> None:
         """Add the command's arguments."""
 
@@ -80,10 +82,10 @@ def main(
 ) -> int:
     """Run the program and return its exit code; the streams default to the process's own.
 
-    >>> main(["resolve", "GB/T 22080-2016", "ISO/IEC 27001", "--as-of", "yesterday"], stderr=sys.stdout)
-    stdcompat: argument --as-of: not a date: 'yesterday'; write it as 2026-11-21
-    usage: stdcompat resolve [-h] [--format {text,json}] [--as-of DATE] [--catalog PATH] A B
-    2
+    >>> main(["parse", "GBT22080-2016"])
+    GB/T 22080-2016  (from 'GBT22080-2016')
+      publisher GB; type T; number 22080; year 2016
+    0
     """
     streams = Streams(stdout or sys.stdout, stderr or sys.stderr, stdin or sys.stdin)
     words = sys.argv[1:] if argv is None else list(argv)
@@ -127,7 +129,7 @@ def _run(words: Sequence[str], streams: Streams) -> int:
     parser = _Parser(
         prog=f"stdcompat {name}",
         description=f"{_COMMANDS[name][0].upper()}{_COMMANDS[name][1:]}.",
-        epilog=f"{(command.__doc__ or '').partition('::')[2].strip()}\n\n{_EXIT_CODES}",
+        epilog=f"{command.EXAMPLE}\n{_EXIT_CODES}",
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
     )

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Final, TypeVar
 
 from stdcompat.agreement.evidence import Acceptance
 from stdcompat.checks.finding import NoticeKind, Severity, Verdict
-from stdcompat.market.model import Force
 from stdcompat.report.blocks import Heading, Line, Table, Tone
+from stdcompat.report.words import FORCE, counted, plural, wanted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
@@ -21,21 +21,15 @@ if TYPE_CHECKING:
     from stdcompat.checks.finding import Finding, Notice
     from stdcompat.deployment.model import Component
     from stdcompat.equivalence.resolution import Resolution
-    from stdcompat.market.model import Reference, Requirement
+    from stdcompat.market.model import Requirement
     from stdcompat.report.blocks import Block
     from stdcompat.report.model import Report
     from stdcompat.report.summary import Coverage
 
-__all__ = ["outline", "verdict_in_words", "wanted"]
+__all__ = ["outline", "verdict_in_words"]
 
 T = TypeVar("T")
 
-_FORCE: Final = {
-    Force.MANDATORY: "by law",
-    Force.CONTRACTUAL: "by contract",
-    Force.PRESUMPTION: "for a presumption of conformity",
-    Force.VOLUNTARY: "voluntary",
-}
 _TONE: Final = {
     Severity.NONE: Tone.GOOD,
     Severity.NOTE: Tone.NOTE,
@@ -58,15 +52,15 @@ def verdict_in_words(report: Report) -> str:
     if not summary.asked:
         said = "No requirement that names a standard applies"
     else:
-        forces = ", ".join(f"{count} {_FORCE[force]}" for force, count in summary.divergences)
-        diverge = f"{summary.diverge} {_plural(summary.diverge, 'diverges', 'diverge')}" + (
+        forces = ", ".join(f"{count} {FORCE[force]}" for force, count in summary.divergences)
+        diverge = f"{summary.diverge} {plural(summary.diverge, 'diverges', 'diverge')}" + (
             f" ({forces})" if forces else ""
         )
         said = (
-            f"{summary.met} of {_count(summary.asked, 'requirement')} {_plural(summary.met, 'is', 'are')} met, "
+            f"{summary.met} of {counted(summary.asked, 'requirement')} {plural(summary.met, 'is', 'are')} met, "
             f"{diverge}, {summary.undecided} cannot be decided"
         )
-    return f"{said}; {_count(summary.exclusions, 'exclusion') if summary.exclusions else 'no exclusion'}."
+    return f"{said}; {counted(summary.exclusions, 'exclusion') if summary.exclusions else 'no exclusion'}."
 
 
 def outline(report: Report, *, verbose: bool = False) -> Iterator[Block]:
@@ -118,7 +112,7 @@ class _Outline:
         summary = report.summary
         if summary.asked:
             components = (
-                f"{_count(summary.components, 'component')}, {_count(summary.requirements, 'different requirement')}"
+                f"{counted(summary.components, 'component')}, {counted(summary.requirements, 'different requirement')}"
             )
             text = f"{components}; each counts once for every component that it applies to."
             if summary.met:
@@ -161,7 +155,7 @@ class _Outline:
     def _requirement(self, requirement: Requirement, group: Sequence[Finding]) -> Iterator[Block]:
         severity = group[0].severity
         yield Line(f"{requirement.title} ({requirement.id})", f"[{severity.value}]", tone=_TONE[severity])
-        asked = [_FORCE[requirement.force], requirement.regulation or self._buyer(group[0])]
+        asked = [FORCE[requirement.force], requirement.regulation or self._buyer(group[0])]
         yield Line("; ".join(part for part in asked if part), "asked:", 2)
         yield Line(wanted(requirement), "wanted:", 2)
         if requirement.restriction:
@@ -345,27 +339,9 @@ def _evidence_tone(answer: EvidenceAnswer) -> Tone:
     return Tone.WARNING if answer.acceptance is Acceptance.NOT_ACCEPTED else Tone.PLAIN
 
 
-def wanted(requirement: Requirement) -> str:
-    """Return the accepted references of a requirement in words; empty when it names none."""
-    joiner = " or " if requirement.any_of else " and "
-    return joiner.join(map(_reference, requirement.any_of or requirement.all_of))
-
-
-def _reference(reference: Reference) -> str:
-    return f"{reference.id} ({reference.editions})" if reference.editions else str(reference.id)
-
-
 def _numbers(coverage: Coverage) -> tuple[str, ...]:
     return tuple(str(n) for n in (coverage.asked, coverage.met, coverage.diverge, coverage.undecided))
 
 
 def _both(name: str, name_zh: str | None) -> str:
     return f"{name} {name_zh}" if name_zh else name
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {_plural(number, noun, noun + 's')}"
-
-
-def _plural(number: int, one: str, many: str) -> str:
-    return one if number == 1 else many

@@ -1,11 +1,4 @@
-"""``stdcompat agreements``.
-
-::
-
-  example:
-    stdcompat agreements
-    stdcompat agreements CN NZ
-"""
+"""``stdcompat agreements``."""
 
 from __future__ import annotations
 
@@ -22,7 +15,13 @@ if TYPE_CHECKING:
     from stdcompat.cli.streams import Streams
     from stdcompat.report.blocks import Block
 
-__all__ = ["configure", "run"]
+__all__ = ["EXAMPLE", "configure", "run"]
+
+EXAMPLE = """\
+example:
+  stdcompat agreements
+  stdcompat agreements CN NZ
+"""
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -72,10 +71,12 @@ def _known(parties: Sequence[str], book: AgreementBook) -> Sequence[str]:
 
 def _blocks(parties: Sequence[str], found: Sequence[Agreement], counts: Sequence[AgreementCount]) -> Iterator[Block]:
     from stdcompat.report.blocks import Heading, Line
+    from stdcompat.report.words import counted
 
     between = f" between {parties[0]} and {parties[1]}" if parties[1:] else f" of {parties[0]}" if parties else ""
-    number = f"{len(found)} agreement{'' if len(found) == 1 else 's'}{between}"
-    yield Line(f"{number}; signed is not operating, and cooperation recognises nothing")
+    yield Line(
+        f"{counted(len(found), 'agreement')}{between}; signed is not operating, and cooperation recognises nothing"
+    )
     for one in found:
         yield Line(f"{one.title} ({one.id})")
         since = one.in_force or one.signed

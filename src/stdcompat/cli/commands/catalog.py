@@ -1,10 +1,4 @@
-"""``stdcompat catalog``.
-
-::
-
-  example:
-    stdcompat catalog compile catalogs -o facts.sqlite
-"""
+"""``stdcompat catalog``."""
 
 from __future__ import annotations
 
@@ -15,7 +9,12 @@ if TYPE_CHECKING:
 
     from stdcompat.cli.streams import Streams
 
-__all__ = ["configure", "run"]
+__all__ = ["EXAMPLE", "configure", "run"]
+
+EXAMPLE = """\
+example:
+  stdcompat catalog compile catalogs -o facts.sqlite
+"""
 
 
 def configure(parser: argparse.ArgumentParser) -> None:

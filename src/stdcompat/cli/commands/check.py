@@ -1,11 +1,4 @@
-"""``stdcompat check``.
-
-::
-
-Example:
-    stdcompat check stack.toml --market EU --profile tender.toml --as-of 2026-11-21
-    stdcompat check stack.toml --market US --market JP --format json -o report.json
-"""
+"""``stdcompat check``."""
 
 from __future__ import annotations
 
@@ -27,7 +20,13 @@ if TYPE_CHECKING:
 
     T = TypeVar("T")
 
-__all__ = ["configure", "run"]
+__all__ = ["EXAMPLE", "configure", "run"]
+
+EXAMPLE = """\
+example:
+  stdcompat check stack.toml --market EU --profile tender.toml --as-of 2026-11-21
+  stdcompat check stack.toml --market US --market JP --format json -o report.json
+"""
 
 
 def configure(parser: argparse.ArgumentParser) -> None:

@@ -1,11 +1,4 @@
-"""``stdcompat equivalents``.
-
-::
-
-  example:
-    stdcompat equivalents 'IEC 62368-1:2018' --market CN
-    stdcompat equivalents 'ISO/IEC 27001:2022' --publisher GB --format json
-"""
+"""``stdcompat equivalents``."""
 
 from __future__ import annotations
 
@@ -19,7 +12,13 @@ if TYPE_CHECKING:
     from stdcompat.cli.streams import Streams
     from stdcompat.equivalence import Resolution
 
-__all__ = ["configure", "run"]
+__all__ = ["EXAMPLE", "configure", "run"]
+
+EXAMPLE = """\
+example:
+  stdcompat equivalents 'IEC 62368-1:2018' --market CN
+  stdcompat equivalents 'ISO/IEC 27001:2022' --publisher GB --format json
+"""
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -37,6 +36,7 @@ def run(arguments: argparse.Namespace, streams: Streams) -> int:
     from stdcompat.catalogs.catalog import as_id
     from stdcompat.equivalence.resolver import Resolver
     from stdcompat.report.blocks import Line, Table
+    from stdcompat.report.words import counted, plural
 
     resolver = Resolver(catalog_from(arguments.catalog), arguments.as_of)
     asked = as_id(arguments.id)
@@ -48,7 +48,7 @@ def run(arguments: argparse.Namespace, streams: Streams) -> int:
         streams.json({"schema": "stdcompat-equivalents/1", **said, "asked": str(asked), "found": plain})
         return 0
     reading = "" if asked.is_dated or asked.all_parts else _reading(found)
-    count = "1 edition corresponds" if len(found) == 1 else f"{len(found)} editions correspond"
+    count = f"{counted(len(found), 'edition')} {plural(len(found), 'corresponds', 'correspond')}"
     blocks: list[Line | Table] = [Line(f"{count} to {asked}{reading}")]
     if found:
         rows = tuple(_row(answer) for answer in found)

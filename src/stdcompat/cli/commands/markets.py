@@ -1,11 +1,4 @@
-"""``stdcompat markets``.
-
-::
-
-  example:
-    stdcompat markets
-    stdcompat markets EU
-"""
+"""``stdcompat markets``."""
 
 from __future__ import annotations
 
@@ -21,7 +14,13 @@ if TYPE_CHECKING:
     from stdcompat.market import Exclusion, Market, Requirement
     from stdcompat.report.blocks import Block
 
-__all__ = ["configure", "run"]
+__all__ = ["EXAMPLE", "configure", "run"]
+
+EXAMPLE = """\
+example:
+  stdcompat markets
+  stdcompat markets EU
+"""
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -116,7 +115,7 @@ def _exclusion(exclusion: Exclusion) -> Iterator[Block]:
 
 def _requirement(requirement: Requirement) -> Iterator[Block]:
     from stdcompat.report.blocks import Line
-    from stdcompat.report.outline import wanted
+    from stdcompat.report.words import wanted
 
     yield Line(f"{requirement.title} ({requirement.id})", f"[{requirement.force.value}]")
     if requirement.regulation:

@@ -1,11 +1,4 @@
-"""``stdcompat parse``.
-
-::
-
-  example:
-    stdcompat parse GBT22239-2019 'BS EN ISO 9001:2015'
-    cut -d, -f2 claims.csv | stdcompat parse - --format json
-"""
+"""``stdcompat parse``."""
 
 from __future__ import annotations
 
@@ -21,21 +14,24 @@ if TYPE_CHECKING:
     from stdcompat.errors import IdentifierError
     from stdcompat.identifiers import StandardId
 
-__all__ = ["configure", "run"]
+__all__ = ["EXAMPLE", "configure", "run"]
+
+EXAMPLE = """\
+example:
+  stdcompat parse GBT22239-2019 'BS EN ISO 9001:2015'
+  cut -d, -f2 claims.csv | stdcompat parse - --format json
+"""
 
 _PARTS = ("publisher", "type", "number", "part", "year", "month", "version", "edition", "stage", "language", "suffix")
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Add the arguments."""
-    from stdcompat import identifiers
-
     parser.add_argument(
         "text", metavar="TEXT", nargs="+", help="a standard's identifier; - reads one from each line of a pipe"
     )
     add_format(parser)
-    if hasattr(identifiers, "find_identifiers"):
-        parser.add_argument("--find", action="store_true", help="find the identifiers inside running text")
+    parser.add_argument("--find", action="store_true", help="find the identifiers inside running text")
 
 
 def run(arguments: argparse.Namespace, streams: Streams) -> int:
@@ -45,7 +41,7 @@ def run(arguments: argparse.Namespace, streams: Streams) -> int:
 
     read: list[tuple[str, StandardId | IdentifierError]] = []
     for text in _texts(arguments.text, streams):
-        read += _found(text) if getattr(arguments, "find", False) else [(text, _read(text))]
+        read += _found(text) if arguments.find else [(text, _read(text))]
     failed = [result for _, result in read if isinstance(result, ValueError)]
     if arguments.format == "json":
         streams.json([_plain(text, result) for text, result in read])
@@ -77,9 +73,9 @@ def _read(text: str) -> StandardId | IdentifierError:
 
 
 def _found(text: str) -> list[tuple[str, StandardId | IdentifierError]]:
-    from stdcompat import identifiers
+    from stdcompat.identifiers import find_identifiers
 
-    return [(text[found.start : found.end], found.id) for found in identifiers.find_identifiers(text)]
+    return [(found.text, found.id) for found in find_identifiers(text) if found.id is not None]
 
 
 def _lines(text: str, result: StandardId) -> Iterator[str]:

@@ -1,11 +1,4 @@
-"""``stdcompat resolve``.
-
-::
-
-  example:
-    stdcompat resolve 'GB/T 22080-2016' 'ISO/IEC 27001:2013'
-    stdcompat resolve 'GB 4943.1-2022' 'EN 62368-1:2014' --as-of 2026-11-21 --format json
-"""
+"""``stdcompat resolve``."""
 
 from __future__ import annotations
 
@@ -18,7 +11,13 @@ if TYPE_CHECKING:
 
     from stdcompat.cli.streams import Streams
 
-__all__ = ["configure", "run"]
+__all__ = ["EXAMPLE", "configure", "run"]
+
+EXAMPLE = """\
+example:
+  stdcompat resolve 'GB/T 22080-2016' 'ISO/IEC 27001:2013'
+  stdcompat resolve 'GB 4943.1-2022' 'EN 62368-1:2014' --as-of 2026-11-21 --format json
+"""
 
 
 def configure(parser: argparse.ArgumentParser) -> None:

@@ -1,11 +1,4 @@
-"""``stdcompat show``.
-
-::
-
-  example:
-    stdcompat show 'GB/T 22080-2025'
-    stdcompat show 'ISO/IEC 27001'
-"""
+"""``stdcompat show``."""
 
 from __future__ import annotations
 
@@ -22,7 +15,13 @@ if TYPE_CHECKING:
     from stdcompat.cli.streams import Streams
     from stdcompat.report.blocks import Block, Line
 
-__all__ = ["configure", "run"]
+__all__ = ["EXAMPLE", "configure", "run"]
+
+EXAMPLE = """\
+example:
+  stdcompat show 'GB/T 22080-2025'
+  stdcompat show 'ISO/IEC 27001'
+"""
 
 
 def configure(parser: argparse.ArgumentParser) -> None:

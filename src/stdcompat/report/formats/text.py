@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from stdcompat.report.blocks import Heading, Line, Table
-from stdcompat.report.outline import outline
 from stdcompat.report.safe import clean
 from stdcompat.report.wrap import columns, pad, wrap
 
@@ -21,6 +20,8 @@ __all__ = ["fit", "lines_of", "render", "show", "spaced"]
 
 def render(reports: Sequence[Report], layout: Layout) -> str:
     """Return the reports one after another."""
+    from stdcompat.report.outline import outline  # what only shows blocks needs no report
+
     rule = "\n" + "=" * layout.width + "\n\n"
     return rule.join(show(outline(report, verbose=layout.verbose), layout.width) for report in reports)
 
