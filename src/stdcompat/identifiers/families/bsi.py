@@ -122,7 +122,7 @@ def _read_adoption(body: str, rest: str) -> StandardId | None:
         inner = read_plus(rest)
     if inner is None:
         return None
-    result = wrap(body, attrs.evolve(inner, style=None) if inner.style else inner)
+    result = wrap(body, attrs.evolve(inner, style=None) if inner.style == "iec" else inner)
     return result if not suffix else attrs.evolve(result, suffix=suffix)
 
 
@@ -132,8 +132,8 @@ def read_plus(rest: str) -> StandardId | None:
 
     base, plus, tail = rest.partition("+")
     inner = read_any(base)
-    match = re.fullmatch(r"(?:\+A[C0-9]{0,3}(?::\d{4})?)+", plus + tail)
-    if inner is None or match is None:
+    match = re.fullmatch(r"(?:\+A[C0-9]{0,3}(?::(?:19|20)\d\d)?){1,6}", plus + tail)
+    if inner is None or match is None or inner.all_parts or inner.suffix:
         return None
     return attrs.evolve(inner, supplements=inner.supplements + read_supplements(plus + tail))
 

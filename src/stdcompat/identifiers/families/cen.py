@@ -24,7 +24,7 @@ _MAIN = re.compile(
     r"(pr|Fpr)?(EN|HD|ENV|CR|ES|CWA|CECC|CEN/CENELEC|CEN/CLC|CEN|CLC|CENELEC)"
     r"(?:([ /])(ISO(?:/(?:IEC|ASTM|IEEE|CIE))*|IEC(?:/(?:IEEE|ISO))?|CISPR))?(?:([ /])(TS|TR|Guide|WS|PAS|CWA))?"
     r" (\d{1,6}[A-Z]?(?:\.\d{1,4})*)((?:-[A-Z0-9]{1,6})*)(?: S(\d))?(?::((?:19|20)\d\d)(?:-(\d\d))?)?"
-    r"((?:[+/ ](?:AC|AMD|A|C|FRAG)(?:\d{1,3}| ?[A-Z]{2}(?![A-Z]))?(?::\d{4}(?:-\d\d)?)?)*)( Expert Commentary)?( \(all parts\))?(?: (ED\d))?"
+    r"((?:[+/ ](?:AC|AMD|A|C|FRAG)(?:\d{1,3}| ?[A-Z]{2}(?![A-Z]))?(?::(?:19|20)\d\d(?:-(?:0[1-9]|1[0-2]))?)?)*)( Expert Commentary)?( \(all parts\))?(?: (ED\d))?"
 )
 _SUPPLEMENT = re.compile(r"([+/ ])(AC|AMD|A|C|FRAG)(\d{1,3}| ?[A-Z]{2})?(?::(\d{4})(?:-(\d\d))?)?")
 

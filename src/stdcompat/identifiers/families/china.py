@@ -27,11 +27,33 @@ _MAIN = re.compile(
     r"(?:([/(])((?:ISO|IEC|ITU|CISPR|EN|ASTM|CCITT)[^()\u4e00-\u9fff]{3,60})\)?)?"
 )
 
+
+def _spaced(match: re.Match[str]) -> str:
+    inner = re.sub(r"^(ISO/IEC|ISO|IEC)(?=[0-9])", r"\1 ", match[1])
+    return f"({re.sub(r' ?: ?', ':', inner)})"
+
+
 REWRITES = (
     Rule(r"^(?:国标|國標|中国国家标准|国家标准) ?", "", "word"),
     Rule(r"^(?i:gb) ?[/_-]? ?(?i:t)(?=[ _-]?[0-9])", "GB/T", "prefix"),
     Rule(r"^([A-Za-z]+) ?/ ?([TZtz])(?=[ 0-9])", r"\1/\2", "spacing"),
     Rule(r"^([A-Z]+(?:/[TZJ])?)(?=[0-9])", r"\1 ", "spacing"),
+    Rule(r"^(JJ[FG]) ?(\([\u4e00-\u9fff]{1,6}\)) ?(?=[0-9])", r"\1\2 ", "spacing"),
+    Rule(r"^(Q)(?=[A-Z]{2})", r"\1/", "prefix"),
+    Rule(r"^([A-Z]{2}) (T|Z) (?=[0-9])", r"\1/\2 ", "spacing"),
+    Rule(r"^(GB(?:/[TZ])?)[ _-]+(?=[0-9])", r"\1 ", "separator"),
+    Rule(r"^([A-Z]+)[_-]([TZ])[ _-]", r"\1/\2 ", "separator"),
+    Rule(r"^([A-Z]+/[TZ]?)-(?=[0-9])", r"\1 ", "separator"),
+    Rule(r"^([A-Z]{2,3}) (/[TZ])", r"\1\2", "spacing"),
+    Rule(r"^(GB(?:/[TZ])? [0-9.]+)_((?:19|20)[0-9]{2})$", r"\1-\2", "separator"),
+    Rule(r"^(GB(?:/[TZ])? [0-9.]+)_([0-9]{1,3})(?=-|$)", r"\1.\2", "separator"),
+    Rule(r"^(GB(?:/[TZ])? [0-9.]+) ((?:19|20)[0-9]{2})$", r"\1-\2", "separator"),
+    Rule(r"^(GB/T 25000)-(5[0-9])$", r"\1.\2", "separator"),
+    Rule(r"\((?:(MOD|IDT|NEQ|EQV|idt|eqv|neq|mod)[ ,]*)(?=[A-Z])", "(", r"degree \1"),
+    Rule(r" ?[,]?(idt|eqv|neq|IDT|MOD|EQV|NEQ) ?((?:ISO|IEC|ITU|CISPR|EN)[^()]*)$", r"(\2)", r"degree \1"),
+    Rule(r"\(([^()]*)\)$", _spaced, "spacing"),
+    Rule(r" / (?=ISO|IEC)", "/", "spacing"),
+    Rule(r"\((?:如适用|若适用|如?含[\u4e00-\u9fff]{1,8}|正式实施后|实施后适用|国家标准|来自|第[0-9.]{1,8}[节条章])\)$", "", "remark"),
     Rule(r" ?- ?(?=[0-9])", "-", "spacing"),
 )
 

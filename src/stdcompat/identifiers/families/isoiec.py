@@ -33,8 +33,8 @@ _STAGE = (
 _TYPE = "TS|TR|PAS|R|DATA|ISP|Guide|GUIDE|SRD|TTA"
 _SUPPLEMENT = (
     r"/(?:(?:PWI|NP|AWI|WD|CD|DIS|PRF|FPD) )?(?:F?D?Amd|F?D?Cor|F?P?DAM|F?P?DCOR|F?DCor|Add|Suppl|F?DAD|Ext)"
-    r" \d{1,3}(?:\.\d{1,2})?(?::\d{4}(?:-\d\d)?)?"
-    r"|[/+](?:AMD|COR|ISH|FRAG|ADD|SUP)(?:\d{1,3}|(?<=AMD)[A-Z]{1,2}(?![A-Z]))(?::\d{4}(?:-\d\d)?)?"
+    r" \d{1,3}(?:\.\d{1,2})?(?::(?:19|20)\d\d(?:-(?:0[1-9]|1[0-2]))?)?"
+    r"|[/+](?:AMD|COR|ISH|FRAG|ADD|SUP)(?:\d{1,3}|(?<=AMD)[A-Z]{1,2}(?![A-Z]))(?::(?:19|20)\d\d(?:-(?:0[1-9]|1[0-2]))?)?"
     r"| (?:CSV|RLV|EXV|CMV|PAC|PRV|SER|TC|DB|type [0-9]{1,2}|(?:R|GM)[0-9]{1,3})(?:-(?:CMV|RLV|CSV))?(?=[/ (]|$)"
 )
 _MAIN = (
@@ -47,7 +47,7 @@ _MAIN = (
 )
 _SIMPLE = re.compile(
     r"(ISO(?:/IEC(?:/IEEE)?)?|IEC|CISPR)(?:([/ ])(TS|TR))? (\d{1,6})(?:-(\d{1,5}(?:-\d{1,3})*))?(?::((?:19|20)\d\d))?"
-    r"(?:/(?:Amd|Cor) (\d{1,2}):(\d{4}))?"
+    r"(?:/(?:Amd|Cor) (\d{1,2}):((?:19|20)\d\d))?"
 )
 _TAIL = re.compile(
     r"([/+ ])(?:(PWI|NP|AWI|WD|CD|DIS|PRF|FPD) )?([A-Za-z]+(?:-[A-Z]+)?)( ?)"
@@ -123,7 +123,7 @@ REWRITES = (
     Rule(r"/(III|II|I|IV|VI|V)(?=[-:])", _roman, "part"),
     Rule(r"(?<=\d)- (?=\d)| -(?=\d)", "-", "spacing"),
     Rule(r" ?: ?(?=\d{4})", ":", "spacing"),
-    Rule(r"^([A-Z/]+(?: [A-Z]+)? \d{1,6}(?:-\d{1,3})*)-((?:19|20)\d\d)(?=$|[/+(])", r"\1:\2", "year"),
+    Rule(r"^([A-Z/]+(?: [A-Z]+)* \d{1,6}(?:-[0-9A-Z]{1,4}?)*?)-((?:19[4-9]|20[0-3])\d)(?=$|[/+( ])", r"\1:\2", "year"),
     Rule(r"^(I[A-Z/]+(?: [A-Z]+)? \d{3,6}(?:-\d{1,3})*)[:-]([6-9]\d)(?=$|[/+(])", r"\1:19\2", "year"),
     Rule(r"^(I[A-Z/]+ \d{3,6})\((\d{1,4})\)", r"\1-\2", "part"),
     Rule(r"^(I[A-Z/]+(?: T[SR])? \d{3,6})[./](\d{1,3})(?=[:-])", r"\1-\2", "part"),
@@ -156,12 +156,19 @@ supplements=(Supplement(kind='Amd', number='1', year=2020, consolidated=True),))
         publisher, sep, type_, number, part, year, supplement, supplement_year = match.groups()
         if sep is None or (sep == "/") == (publisher == "ISO"):
             if supplement is None:
+                if year is None and part is not None and _YEAR.fullmatch(part[-4:]) and number not in _MANY_PARTS:
+                    return _read_other(text) if "IEEE" in publisher else None
                 return build(publisher, type_, number, part, int(year) if year else None)
             if publisher[1] == "S":
                 kind = "Amd" if "/Amd" in text else "Cor"
                 amended = Supplement(kind, supplement, int(supplement_year))
                 return build(publisher, type_, number, part, int(year) if year else None, supplements=(amended,))
     return _read_full(text)
+
+
+# Documents whose parts run into the numbers of years.
+_MANY_PARTS = frozenset(("10303", "11073", "13584", "16739", "11801", "18033", "14543", "23360"))
+_YEAR = re.compile(r"(?:19[4-9]|20[0-3])[0-9]")
 
 
 @functools.cache
@@ -177,6 +184,8 @@ def _read_full(text: str) -> StandardId | None:
         prefix, before, publisher, sep, kind, number, part, iteration, year, month, tail, edition, series, language,
         other, other_number,
     ) = match.groups()  # fmt: skip
+    if year is None and not tail and _YEAR.fullmatch(part[-4:]) and part[-5:-4] == "-" and number not in _MANY_PARTS:
+        return _read_other(text) if "IEEE" in publisher else None
     stage: str | None = prefix or before
     type_: str | None = None
     style: str | None = None
@@ -209,7 +218,11 @@ def _read_full(text: str) -> StandardId | None:
     supplements: tuple[Supplement, ...] = ()
     suffix = None
     if tail:
+        if len(tail) > _LONGEST_TAIL:
+            return None
         supplements, suffix, house = _read_tail(tail)
+        if suffix is not None and tail.count(f" {suffix.partition(' ')[0]}") > 1:
+            return None
         if house == "iso" and any(word in tail for word in _LONG_DRAFTS):
             style = "long"
         if edition and house == "iso":
@@ -254,6 +267,7 @@ def _joint(publisher: str, number: str) -> tuple[StandardId, ...]:
 _TYPES = frozenset(_TYPE.split("|"))
 
 
+_LONGEST_TAIL = 90  # eight dated supplements
 _LONG_DRAFTS = ("/DAmd", "/FDAmd", "/DCor", "/FDCor")
 _LONG = {"DAM": "DAmd", "FDAM": "FDAmd", "DCOR": "DCor", "FDCOR": "FDCor"}
 
@@ -263,7 +277,7 @@ def _read_tail(tail: str) -> tuple[tuple[Supplement, ...], str | None, str | Non
     suffix = house = None
     for sep, stage, word, gap, number, year, month in _TAIL.findall(tail):
         if sep == " ":
-            suffix = word + gap + number if suffix is None else f"{suffix} {word}{number}"
+            suffix = word + gap + number if suffix is None else f"{suffix} {word}{gap}{number}"
             continue
         kind, draft, used = _WORDS.get(word, (word, None, "iso"))
         house = house or used
