@@ -1,17 +1,22 @@
 """The graph of editions: which edges leave an edition on a date, from all that is known.
 
-Edges come from three places: the catalog's correspondences, the designations themselves
-(``BS EN ISO 9001:2015`` wraps two others), and supplements (an amended edition and the bare
-one). Edition steps are not edges: time is no equivalence.
+Edges come from the catalog's correspondences and from what designations say by themselves:
+``BS EN ISO 9001:2015`` wraps two others, ``ITU-T X.509 (10/2019) | ISO/IEC 9594-8:2020`` is one
+text under two numbers, an ETSI number that begins with 1 transposes a 3GPP one, and an amended
+edition stands beside the bare one. Edition steps are not edges: time is no equivalence.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Final
+
+import attrs
 
 from stdcompat.catalogs.dates import ended, started
 from stdcompat.catalogs.model import Basis, Confidence, Degree
 from stdcompat.equivalence.edge import EQUAL, OPAQUE, Edge, edges_of
+from stdcompat.identifiers import try_parse
 
 if TYPE_CHECKING:
     import datetime
@@ -21,6 +26,10 @@ if TYPE_CHECKING:
     from stdcompat.identifiers import StandardId
 
 __all__ = ["Graph"]
+
+# ETSI publishes 3GPP TS ss.nnn as TS 1ss nnn, series 21 to 55 (3GPP TR 21.900).
+_ETSI_NUMBER: Final = re.compile(r"1(2[1-9]|[345]\d) (\d{3})")
+_3GPP_NUMBER: Final = re.compile(r"(2[1-9]|[345]\d)\.(\d{3})")
 
 
 class Graph:
@@ -54,17 +63,18 @@ class Graph:
                     if edition in (edge.adopter, edge.adopted):
                         yield edge
         yield from self._wrapped(edition)
+        yield from self._joint(edition)
         for outer in self._outer(edition):
-            yield from (edge for edge in self._wrapped(outer) if edge.adopted == edition)
+            found = (*self._wrapped(outer), *self._joint(outer))
+            yield from (edge for edge in found if edge.adopted == edition)
+        yield from self._transposed(edition)
         yield from self._amended(edition)
 
     def _outer(self, edition: StandardId) -> Iterator[StandardId]:
         """Find the editions whose designation carries this one."""
         for standard in self.catalog.wrappers(edition):
             yield standard.id
-        for named in self._named:
-            if named not in self.catalog:
-                yield named
+        yield from (named for named in self._named if named not in self.catalog or named.joint)
 
     def _wrapped(self, edition: StandardId) -> Iterator[Edge]:
         """Read the adoptions that a designation states by itself.
@@ -95,6 +105,34 @@ class Graph:
                         note="read from the designation",
                     )
             inner = inner.adopts
+
+    def _joint(self, edition: StandardId) -> Iterator[Edge]:
+        """Take a designation with several numbers apart: it is one text under each of them."""
+        if edition.joint:
+            for one in (attrs.evolve(edition, joint=(), normalized_from=None, notes=()), *edition.joint):
+                if one.is_dated:
+                    note = "one text, named by both numbers"
+                    yield Edge(edition, one, EQUAL, Basis.COMMON_TEXT, Degree.IDT, Confidence.HIGH, note=note)
+
+    def _transposed(self, edition: StandardId) -> Iterator[Edge]:
+        """Tie an ETSI deliverable to the 3GPP specification that it transposes: the same version.
+
+        The 3GPP version exists because ETSI's says so; the other way round ETSI's must be known.
+        """
+        if edition.version is None or edition.supplements or edition.type not in {"TS", "TR"}:
+            return
+        tail = f"-{edition.part} V{edition.version}" if edition.part else f" V{edition.version}"
+        if edition.publisher == "ETSI" and (match := _ETSI_NUMBER.fullmatch(edition.number or "")):
+            adopted = try_parse(f"3GPP {edition.type} {match[1]}.{match[2]}{tail}")
+            if adopted is not None and not self._has_fact(edition, adopted):
+                note = "read from the numbers and the version"
+                yield Edge(edition, adopted, EQUAL, Basis.TRANSPOSITION, Degree.IDT, Confidence.MEDIUM, note=note)
+        elif edition.publisher == "3GPP" and (match := _3GPP_NUMBER.fullmatch(edition.number or "")):
+            other = try_parse(f"ETSI {edition.type} 1{match[1]} {match[2]}{tail}")
+            known = () if other is None else (*(entry.id for entry in self.catalog.editions(other)), *self._named)
+            for one in known:
+                if one.publisher == "ETSI":
+                    yield from (edge for edge in self._transposed(one) if edge.adopted == edition)
 
     def _has_fact(self, edition: StandardId, inner: StandardId) -> bool:
         adopter = edition.designation

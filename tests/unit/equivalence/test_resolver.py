@@ -45,6 +45,12 @@ PAIRS = [
     # A wrapper adopts a document; equal years tell the edition when nothing held speaks against it.
     ("BS EN ISO 9001:2015", "ISO 9001:2015", "EQ", "IDT", "asserted", "yes"),
     ("BS EN ISO 9001:2015", "EN ISO 9001:2015", "EQ", "IDT", "asserted", "yes"),
+    # One text under two numbers, and a transposition by number and version.
+    ("ITU-T X.509 (10/2019) | ISO/IEC 9594-8:2020", "ISO/IEC 9594-8:2020", "EQ", "IDT", "asserted", "yes"),
+    ("ISO/IEC 9594-8:2020", "ITU-T X.509 (10/2019) | ISO/IEC 9594-8:2020", "EQ", "IDT", "asserted", "yes"),
+    ("ETSI TS 138 101-1 V17.1.0 (2021-08)", "3GPP TS 38.101-1 V17.1.0", "EQ", "IDT", "asserted", "yes"),
+    ("3GPP TS 38.101-1 V17.1.0", "ETSI TS 138 101-1 V17.1.0 (2021-08)", "EQ", "IDT", "asserted", "yes"),
+    ("ETSI TS 103 645 V2.1.2 (2020-06)", "3GPP TS 03.645 V2.1.2", "EQ SUB SUP INT DR", None, "unknown", "undetermined"),
     # The 2020 edition of the European text is no proof of an IEC edition of 2020, which nobody holds.
     ("BS EN IEC 62368-1:2020", "IEC 62368-1:2020", "EQ SUB SUP INT DR", None, "undetermined", "undetermined"),
 ]
@@ -231,9 +237,7 @@ def test_a_large_component_is_bounded_and_says_so() -> None:
     from stdcompat.equivalence.graph import Graph
 
     chain = [parse(f"ISO {n}:2020") for n in range(1, 30)]
-    facts = [
-        Correspondence(a, (b,), ("s",), Confidence.HIGH, Degree.IDT) for a, b in itertools.pairwise(chain)
-    ]
+    facts = [Correspondence(a, (b,), ("s",), Confidence.HIGH, Degree.IDT) for a, b in itertools.pairwise(chain)]
     component = Component(Graph(Catalog.from_records(facts), DAY), chain[0], bound=10)
     assert len(component) == 10
     assert not component.complete
