@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import itertools
+import json
 import pickle
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from stdcompat.catalogs import Catalog, Confidence, Correspondence, Degree, Deviation, DeviationKind, DeviationList
-from stdcompat.equivalence import ANYTHING, IMPOSSIBLE, Relation, RelationSet, Resolver, State
+from stdcompat.equivalence import ANYTHING, IMPOSSIBLE, Relation, RelationSet, Resolver, State, verify_proof
 from stdcompat.equivalence.edge import edges_of
 from stdcompat.identifiers import StandardId, parse
 
@@ -203,6 +204,20 @@ class TestLaws:
             cited = {(step.edge.adopter, step.edge.adopted) for step in answer.proof}
             alone = resolver([one for one in facts if pair_of(one) in cited])
             assert alone.resolve(a, b).relation == answer.relation
+
+    @given(honest_catalogs())
+    def test_the_proof_is_verified_without_the_resolver(
+        self, case: tuple[dict[StandardId, frozenset[int]], list[Correspondence]]
+    ) -> None:
+        model, facts = case
+        catalog = Catalog.from_records(facts)
+        whole = Resolver(catalog, DAY)
+        for a, b in itertools.permutations(model, 2):
+            plain = json.loads(json.dumps(whole.resolve(a, b).to_dict()))
+            assert verify_proof(plain, catalog) == ()
+            if plain["proof"] and len(plain["relation"]) > 1:
+                assert verify_proof({**plain, "relation": plain["relation"][:1]}, catalog)
+                assert verify_proof(plain, Catalog.from_records([]))
 
     @given(any_facts)
     def test_a_conflict_is_minimal(self, facts: list[Correspondence]) -> None:

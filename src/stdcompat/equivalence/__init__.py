@@ -2,6 +2,7 @@
 
 from stdcompat.equivalence.closure import Route
 from stdcompat.equivalence.edge import Edge, Step
+from stdcompat.equivalence.proof import to_dot, to_mermaid, verify_proof
 from stdcompat.equivalence.relation import ANYTHING, IMPOSSIBLE, Relation, RelationSet
 from stdcompat.equivalence.resolution import EditionGap, Reading, Resolution, State
 from stdcompat.equivalence.resolver import Resolver
@@ -19,4 +20,7 @@ __all__ = [
     "Route",
     "State",
     "Step",
+    "to_dot",
+    "to_mermaid",
+    "verify_proof",
 ]
