@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 from stdcompat.agreement.evidence import Acceptance
 from stdcompat.checks.finding import NoticeKind, Severity, Verdict
 from stdcompat.report.blocks import Heading, Line, Table, Tone
-from stdcompat.report.words import FORCE, counted, plural, wanted
+from stdcompat.report.words import FORCE, counted, plural, reference_in_words, wanted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from stdcompat.checks.finding import Finding, Notice
     from stdcompat.deployment.model import Component
     from stdcompat.equivalence.resolution import Resolution
-    from stdcompat.market.model import Requirement
+    from stdcompat.market.model import Exclusion, Requirement
     from stdcompat.report.blocks import Block
     from stdcompat.report.model import Report
     from stdcompat.report.summary import Coverage
@@ -60,7 +60,12 @@ def verdict_in_words(report: Report) -> str:
             f"{summary.met} of {counted(summary.asked, 'requirement')} {plural(summary.met, 'is', 'are')} met, "
             f"{diverge}, {summary.undecided} cannot be decided"
         )
-    return f"{said}; {counted(summary.exclusions, 'exclusion') if summary.exclusions else 'no exclusion'}."
+    if not summary.exclusions:
+        return f"{said}; no exclusion."
+    barred = (
+        f"{summary.barred} of {counted(summary.components, 'component')} {plural(summary.barred, 'is', 'are')} barred"
+    )
+    return f"{barred} ({counted(summary.exclusions, 'exclusion')}); {said[0].lower()}{said[1:]}."
 
 
 def outline(report: Report, *, verbose: bool = False) -> Iterator[Block]:
@@ -97,7 +102,7 @@ class _Outline:
         yield Line(_both(deployment.name, deployment.name_zh))
         against = [_both(f"{market.name} ({market.code})", market.name_zh) for market in report.markets[:1]]
         if report.markets[1:]:
-            against[0] += ", with " + ", ".join(market.name for market in report.markets[1:])
+            against[0] += f" (part of {', '.join(market.name for market in report.markets[1:])})"
         if report.profile is not None:
             buyer = f", {report.profile.buyer}" if report.profile.buyer else ""
             against.append(f"{report.profile.name}{buyer}")
@@ -115,11 +120,9 @@ class _Outline:
                 f"{counted(summary.components, 'component')}, {counted(summary.requirements, 'different requirement')}"
             )
             text = f"{components}; each counts once for every component that it applies to."
-            if summary.met:
-                shown = dict(summary.evidence).get(Acceptance.ACCEPTED, 0)
-                asked = sum(n for kind, n in summary.evidence if kind is not Acceptance.NOT_ASKED)
-                if asked:
-                    text += f" Evidence is wanted for {asked} of the {summary.met} met; it is accepted for {shown}."
+            if summary.evidence:
+                judged = ", ".join(f"{count} {kind.value}" for kind, count in summary.evidence)
+                text += f" Evidence for what is met: {judged}."
             yield Line(text, indent=2)
 
     def _exclusions(self) -> Iterator[Block]:
@@ -127,19 +130,23 @@ class _Outline:
         if not found:
             return
         yield Heading(f"Exclusions ({len(found)})", "no standard offsets them")
-        for same in _grouped(found, lambda f: (f.exclusion and f.exclusion.id, f.message)):
-            exclusion = same[0].exclusion
-            assert exclusion is not None  # noqa: S101  # exclusions are selected above
-            yield Line(_names(same), "[error] EXCLUDED:", tone=Tone.ERROR)
-            yield Line(same[0].message, indent=2)
-            yield Line(f"{exclusion.scope}", "scope:", 2)
-            if exclusion.since or exclusion.condition:
-                parts = [f"since {exclusion.since}"] if exclusion.since else []
-                parts += [f"applies under the condition {exclusion.condition}"] if exclusion.condition else []
-                yield Line("; ".join(parts), "in force:", 2)
-            if exclusion.note:
-                yield Line(exclusion.note, "note:", 2)
-            yield from self._sources(exclusion.sources)
+        by_component = _grouped(found, lambda f: f.component.name)
+        for same in _grouped(by_component, lambda group: tuple(f.exclusion and f.exclusion.id for f in group)):
+            yield Line(_names([group[0] for group in same]), "[error] EXCLUDED:", tone=Tone.ERROR)
+            for finding in same[0]:
+                if finding.exclusion is not None:
+                    yield from self._exclusion(finding.exclusion)
+
+    def _exclusion(self, exclusion: Exclusion) -> Iterator[Block]:
+        yield Line(f"{exclusion.title} ({exclusion.instrument})", "-", 2)
+        yield Line(exclusion.scope, "scope:", 4)
+        if exclusion.since or exclusion.condition:
+            parts = [f"since {exclusion.since}"] if exclusion.since else []
+            parts += [f"under the condition {exclusion.condition}"] if exclusion.condition else []
+            yield Line(", ".join(parts), "applies:", 4)
+        if exclusion.note:
+            yield Line(exclusion.note, "note:", 4)
+        yield from self._sources(exclusion.sources)
 
     def _section(self, title: str, findings: Sequence[Finding]) -> Iterator[Block]:
         if not findings:
@@ -149,7 +156,7 @@ class _Outline:
             requirement = group[0].requirement
             assert requirement is not None  # noqa: S101  # a section holds answers to requirements
             yield from self._requirement(requirement, group)
-            for same in _grouped(group, lambda f: (f.verdict, f.message)):
+            for same in _grouped(group, lambda f: (f.verdict, f.message, f.reference if _all_asked(f) else None)):
                 yield from self._answer(same)
 
     def _requirement(self, requirement: Requirement, group: Sequence[Finding]) -> Iterator[Block]:
@@ -170,7 +177,8 @@ class _Outline:
 
     def _answer(self, same: Sequence[Finding]) -> Iterator[Block]:
         first = same[0]
-        yield Line(_names(same), f"{first.verdict.value.upper()}:", 2, _TONE[first.severity])
+        which = f": {reference_in_words(first.reference)}" if first.reference and _all_asked(first) else ""
+        yield Line(_names(same) + which, f"{first.verdict.value.upper()}:", 2, _TONE[first.severity])
         if first.verdict is not Verdict.MISSING:
             yield Line(first.message, indent=4)
         yield from self._remedies(same)
@@ -302,6 +310,11 @@ def _grouped(items: Iterable[T], key: Callable[[T], Hashable]) -> list[list[T]]:
     for item in items:
         groups.setdefault(key(item), []).append(item)
     return list(groups.values())
+
+
+def _all_asked(finding: Finding) -> bool:
+    """Tell whether a requirement asks for all of its references, so that each has an answer of its own."""
+    return finding.requirement is not None and bool(finding.requirement.all_of)
 
 
 def _rests_on_edges(resolution: Resolution) -> bool:

@@ -54,7 +54,8 @@ class Summary:
         requirements: how many different requirements apply to them.
         asked: how many answers that makes.
         verdicts: how many answers of each verdict, best first; verdicts without any left out.
-        exclusions: how many components are barred.
+        exclusions: how often a component is barred.
+        barred: how many components are.
         divergences: of the answers, those that diverge, by force, strongest first.
         evidence: of the met answers, how their evidence is judged.
         domains: coverage by domain, by name.
@@ -67,6 +68,7 @@ class Summary:
     asked: int
     verdicts: tuple[tuple[Verdict, int], ...]
     exclusions: int
+    barred: int
     divergences: tuple[tuple[Force, int], ...]
     evidence: tuple[tuple[Acceptance, int], ...]
     domains: tuple[Coverage, ...]
@@ -104,6 +106,7 @@ def summarise(findings: Sequence[Finding], components: Sequence[str]) -> Summary
         asked=len(answers),
         verdicts=_counts(Verdict, (finding.verdict for finding in answers)),
         exclusions=sum(finding.exclusion is not None for finding in findings),
+        barred=len({finding.component.name for finding in findings if finding.exclusion is not None}),
         divergences=_counts(Force, (f.requirement.force for f in diverging if f.requirement is not None)),
         evidence=_counts(Acceptance, (f.evidence.acceptance for f in met if f.evidence is not None)),
         domains=_coverage(answers, lambda f: "" if f.requirement is None else f.requirement.domain),

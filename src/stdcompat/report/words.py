@@ -9,7 +9,7 @@ from stdcompat.market.model import Force
 if TYPE_CHECKING:
     from stdcompat.market.model import Reference, Requirement
 
-__all__ = ["FORCE", "counted", "plural", "wanted"]
+__all__ = ["FORCE", "counted", "plural", "reference_in_words", "wanted"]
 
 FORCE: Final = {
     Force.MANDATORY: "by law",
@@ -22,10 +22,11 @@ FORCE: Final = {
 def wanted(requirement: Requirement) -> str:
     """Return the accepted references of a requirement in words; empty when it names none."""
     joiner = " or " if requirement.any_of else " and "
-    return joiner.join(map(_reference, requirement.any_of or requirement.all_of))
+    return joiner.join(map(reference_in_words, requirement.any_of or requirement.all_of))
 
 
-def _reference(reference: Reference) -> str:
+def reference_in_words(reference: Reference) -> str:
+    """Return an accepted reference with its range of editions."""
     return f"{reference.id} ({reference.editions})" if reference.editions else str(reference.id)
 
 

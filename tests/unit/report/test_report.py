@@ -20,7 +20,13 @@ if TYPE_CHECKING:
 
 def test_summary(mixed: Report):
     summary = mixed.summary
-    assert (summary.components, summary.requirements, summary.asked, summary.exclusions) == (4, 3, 5, 1)
+    assert (summary.components, summary.requirements, summary.asked, summary.exclusions, summary.barred) == (
+        4,
+        3,
+        5,
+        1,
+        1,
+    )
     assert (summary.met, summary.diverge, summary.undecided) == (1, 2, 2)
     assert summary.count(Verdict.UNDETERMINED) == 2
     assert summary.count(Verdict.MISSING) == 0
@@ -69,7 +75,8 @@ def test_verdict_sentence(empty: bool, mixed: Report, make: Callable[..., Report
         assert verdict_in_words(make([])) == "No requirement that names a standard applies; no exclusion."
     else:
         assert verdict_in_words(mixed) == (
-            "1 of 5 requirements is met, 2 diverge (2 by contract), 2 cannot be decided; 1 exclusion."
+            "1 of 4 components is barred (1 exclusion); "
+            "1 of 5 requirements is met, 2 diverge (2 by contract), 2 cannot be decided."
         )
 
 
