@@ -23,6 +23,7 @@ __all__ = [
     "StdcompatError",
     "UnknownMarketError",
     "UnknownStandardError",
+    "UnknownSystemError",
 ]
 
 
@@ -169,6 +170,12 @@ class UnknownMarketError(_LookUpError):
     def __str__(self) -> str:
         hint = f"; there are {', '.join(self.near)}" if self.near else ""
         return f"no market {self.asked!r}{hint}"
+
+
+class UnknownSystemError(_LookUpError):
+    """Raise when no standard system has the id that was asked for."""
+
+    noun = "standard system"
 
 
 class MissingExtraError(StdcompatError, ImportError):

@@ -17,8 +17,11 @@ from stdcompat.agreement.read import agreement_rows
 from stdcompat.catalogs.catalog import catalog_rows, key_of, read_catalog_files, toml_files
 from stdcompat.catalogs.read import TableReader, did_you_mean
 from stdcompat.errors import CatalogError
+from stdcompat.identifiers import StandardId
 from stdcompat.market.model import Exclusion, Market, Requirement
 from stdcompat.market.read import market_rows, read_market
+from stdcompat.system.model import StandardSystem
+from stdcompat.system.read import read_system, system_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -26,20 +29,33 @@ if TYPE_CHECKING:
     from stdcompat.catalogs.model import Source, Standard
     from stdcompat.catalogs.store import Row
 
-__all__ = ["Facts", "load_facts"]
+__all__ = ["Facts", "Gap", "load_facts"]
+
+GAPS = "gaps.toml"
+
+
+@attrs.frozen
+class Gap:
+    """A designation that facts name and that the catalog knowingly lacks, with the reason."""
+
+    standard: StandardId
+    why: str
 
 
 @attrs.frozen
 class Facts:
     """Every fact of a folder, typed.
 
-    `catalog` holds the records of each table of a catalog file, by the table's name.
+    `catalog` holds the records of each table of a catalog file, by the table's name. `gaps` are
+    for the lint and the data sheet; they do not ship.
     """
 
     edition: str
     catalog: dict[str, list[Any]]
     agreements: tuple[Agreement | AgreementCount, ...]
     markets: tuple[Market, ...]
+    systems: tuple[StandardSystem, ...]
+    gaps: tuple[Gap, ...]
 
     @property
     def sources(self) -> dict[str, Source]:
@@ -56,6 +72,8 @@ class Facts:
         rows = catalog_rows(self.catalog) + agreement_rows(self.agreements)
         for market in self.markets:
             rows += market_rows(market)
+        for system in self.systems:
+            rows += system_rows(system)
         return rows
 
 
@@ -66,28 +84,36 @@ def load_facts(folder: str | os.PathLike[str]) -> Facts:
         CatalogError: with every problem of every file.
     """
     reader = TableReader()
-    places = {name: os.path.join(folder, name) for name in ("agreements", "markets")}
-    own = [
-        path
-        for path in toml_files(reader, [folder])
-        if not any(path.startswith(place + os.sep) for place in places.values())
-    ]
-    edition, records = read_catalog_files(reader, own)
-    agreements: list[Any] = []
-    for path in toml_files(reader, [places["agreements"]]):
-        tables = reader.load(path)
-        reader.keys(path, tables, AGREEMENT_TABLES)
-        for key, cls in AGREEMENT_TABLES.items():
-            agreements += reader.records(path, tables, key, cls)
-    read = [read_market(Market, path, reader) for path in toml_files(reader, [places["markets"]])]
-    markets = [market for market in read if market is not None]
-    _check_crossings(reader, records, agreements, markets)
+    paths: dict[str, list[str]] = {"": [], "agreements": [], "markets": [], "systems": [], GAPS: []}
+    for path in toml_files(reader, [folder]):
+        first = os.path.relpath(path, folder).split(os.sep)[0]
+        paths[first if first in paths else ""].append(path)
+    edition, records = read_catalog_files(reader, paths[""])
+    agreements = _read_tables(reader, paths["agreements"], AGREEMENT_TABLES)
+    markets = [market for path in paths["markets"] if (market := read_market(Market, path, reader)) is not None]
+    systems = [system for path in paths["systems"] if (system := read_system(path, reader)) is not None]
+    gaps = _read_tables(reader, paths[GAPS], {"gap": Gap})
+    _check_crossings(reader, records, agreements, markets, systems)
     reader.raise_if_any(CatalogError)
-    return Facts(edition, records, tuple(agreements), tuple(markets))
+    return Facts(edition, records, tuple(agreements), tuple(markets), tuple(systems), tuple(gaps))
+
+
+def _read_tables(reader: TableReader, paths: Iterable[str], tables: dict[str, type[Any]]) -> list[Any]:
+    records: list[Any] = []
+    for path in paths:
+        found = reader.load(path)
+        reader.keys(path, found, tables)
+        for key, cls in tables.items():
+            records += reader.records(path, found, key, cls)
+    return records
 
 
 def _check_crossings(
-    reader: TableReader, records: dict[str, list[Any]], agreements: Sequence[Any], markets: Sequence[Market]
+    reader: TableReader,
+    records: dict[str, list[Any]],
+    agreements: Sequence[Any],
+    markets: Sequence[Market],
+    systems: Sequence[StandardSystem],
 ) -> None:
     """Check what no file can know alone: sources, publishers, markets, entries named elsewhere."""
     sources = {source.id for source in records["source"]}
@@ -105,6 +131,8 @@ def _check_crossings(
     for correspondence in records["correspondence"]:
         ends = [end.key for end in (correspondence.adopter, *correspondence.adopted)]
         check(f"correspondence {correspondence.adopter}", ends, standards, "standard")
+        for deviation in correspondence.deviations:
+            check(f"correspondence {correspondence.adopter}", deviation.sources, sources, "source")
     seen: set[tuple[type[Any], str]] = set()
     for agreement in agreements:
         check(f"agreement {agreement.id}", agreement.sources, sources, "source")
@@ -116,3 +144,5 @@ def _check_crossings(
         facts: list[Requirement | Exclusion] = [*market.requirements, *market.exclusions]
         for fact in facts:
             check(f"market {market.code}, {fact.id}", fact.sources, sources, "source")
+    for system in systems:
+        check(f"system {system.id}", system.sources, sources, "source")

@@ -239,13 +239,14 @@ class Catalog(Mapping[StandardId, Standard]):
         return self._found("correspondence", as_id(reference).designation.key, Correspondence)
 
     def distinctions(self, reference: StandardId | str) -> tuple[Distinction, ...]:
-        """Return what an edition is not, though taken for it; facts about its document count as well.
+        """Return what an edition is not, though taken for it; facts about its document and its series count as well.
 
-        >>> [str(fact.b) for fact in Catalog.bundled().distinctions("ISO 15118-20:2022")]
-        ['ISO 15118-2:2014']
+        >>> [str(fact.b) for fact in Catalog.bundled().distinctions("GB 18030-2005")]
+        ['GB 18030-2022']
         """
         asked = as_id(reference).designation
-        found = self._found("distinct", asked.undated.key, Distinction)
+        keys = dict.fromkeys([asked.undated.key, asked.series.key])
+        found = [fact for key in keys for fact in self._found("distinct", key, Distinction)]
         return tuple(fact for fact in found if _means(fact.a, asked) or _means(fact.b, asked))
 
     def transitions(self, reference: StandardId | str) -> tuple[Transition, ...]:
@@ -315,9 +316,9 @@ def begins(entry: Standard) -> PartialDate | None:
 
 
 def _means(end: StandardId, asked: StandardId) -> bool:
-    """Tell whether a fact about one identifier is a fact about the other: same, or one of them undated."""
+    """Tell whether a fact about `end` is one about `asked`: the same, its document or an edition of it, its series."""
     whole = asked.undated
-    return end == asked or (end.undated == whole and whole in (end, asked))
+    return end == asked or (end.undated == whole and whole in (end, asked)) or asked.is_part_of(end)
 
 
 def _abbreviates(short: StandardId, full: StandardId) -> bool:
