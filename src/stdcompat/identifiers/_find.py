@@ -43,26 +43,26 @@ def _lead() -> re.Pattern[str]:
 _S = r"[\s\u00a0\u2000-\u200a\u202f\u3000]"
 _D = r"[-\u2010-\u2015\u2212\uff0d\ufe63]"
 _WORDS = (
-    rf"(?:{_S}{{0,2}}[/∕／]{_S}?|{_S}{{1,2}}|{_D})"
-    r"(?:[A-ZА-ЯČÖÍ][A-ZА-Я&]{0,7}(?![a-zа-я])|Std\.?|Guide|Draft|NO\.|No\.?|Rec\.?|Recommendation|pr(?=EN)|Fpr(?=EN)|R(?=\s)|Р(?=\s)|建议书?)"
+    rf"(?:{_S}{{0,2}}[/∕／]{_S}?|{_S}{{1,14}}|{_D})"
+    r"(?:[A-ZА-ЯČÖÍ][A-ZА-Я&]{0,7}(?![a-zа-я])|Std\.?|Guide|Draft|NO\.|No\.?|Recommendations?|[Ss]tandards?|Rec\.?|pr(?=EN)|Fpr(?=EN)|R(?=\s)|Р(?=\s)|建议书?)"
 )
 _NUM = r"[0-9\uff10-\uff19]"
 _SHAPE = re.compile(
-    rf"(?:{_WORDS}){{0,6}}+(?:{_S}{{0,2}}|{_D}|{_S}?[/∕／.])"
-    rf"((?:[A-Z]{{1,5}}[.-]?)?{_NUM}{{1,7}}(?:{_S}(?={_NUM}{{3}}(?!{_NUM}))(?<=[0-9]{{3}}{_S}){_NUM}{{3}})?(?:[.．]{_NUM}{{1,5}})*+[A-Za-z]{{0,2}}(?![a-zа-я]))"
+    rf"(?:{_WORDS}){{0,6}}+(?:{_S}{{0,14}}|{_D}|{_S}?[/∕／.])"
+    rf"((?:[A-Z]{{1,5}}[.-]?)?{_NUM}{{1,7}}(?:{_S}{_NUM}{{3}}(?![0-9]|[.:][0-9])(?<=[0-9]{{2}}{_S}[0-9]{{3}}))?(?:[.．]{_NUM}{{1,5}})*+[A-Za-z]{{0,2}}(?![a-zа-я]))"
     rf"((?:{_D}(?!(?:19|20){_NUM}{{2}}(?!{_NUM}))[0-9A-Z]{{1,5}}(?![a-z]))*+)"
     rf"((?:/[A-Z]{{1,2}}\.{_NUM}{{1,5}}(?:\.{_NUM}{{1,3}})*)*)"
-    rf"({_S}?(?:[:：]|{_D}){_S}?(?:(?:18|19|20){_NUM}{{2}}|{_NUM}{{2}}(?!{_NUM}))(?:{_D}(?:0[1-9]|1[0-2])(?!{_NUM}))?[ER]?(?![A-Za-z0-9]))?"
+    rf"({_S}?(?:[:：]|{_D}){_S}?(?:(?:18|19|20){_NUM}{{2}}|{_NUM}{{2}}(?!{_NUM}))(?:{_D}(?:0[1-9]|1[0-2])(?!{_NUM}))?(?:[ER](?![A-Za-z0-9])|(?![a-z0-9])))?"
     rf"((?:{_S}?[+/]{_S}?(?:A|AC|AMD|Amd|Cor|COR|Amd\.|Cor\.|ISH|XG|Add)\.?{_S}?{_NUM}{{0,3}}(?:[:-]{_S}?{_NUM}{{4}})?(?!{_NUM}|[A-Za-z]))*+)"
-    rf"((?:{_S}V{_NUM}{{1,2}}\.{_NUM}{{1,3}}\.{_NUM}{{1,3}})?(?:{_S}?[(（](?:{_NUM}{{2}}/)?(?:19|20){_NUM}{{2}}(?:-{_NUM}{{2}}|年版)?[)）])?)"
-    rf"({_S}(?:Rev\.|Revision|rev\.){_S}{_NUM}|r{_NUM}(?!{_NUM})|{_S}(?:Amd|Cor|Suppl)\.{_S}{_NUM}{{1,2}}(?:{_S}[(](?:{_NUM}{{2}}/)?{_NUM}{{4}}[)])?|"
+    rf"((?:{_S}(?:V|[Vv]ersion ){_NUM}{{1,2}}\.{_NUM}{{1,3}}\.{_NUM}{{1,3}})?(?:{_S}?[(（](?:{_NUM}{{2}}/)?(?:19|20){_NUM}{{2}}(?:-{_NUM}{{2}}|年版)?[)）])?)"
+    rf"({_S}(?:Rev\.?|Revision|rev\.){_S}?{_NUM}{{1,2}}|r{_NUM}(?!{_NUM})|{_S}(?:Amd|Cor|Suppl)\.{_S}{_NUM}{{1,2}}(?:{_S}[(](?:{_NUM}{{2}}/)?{_NUM}{{4}}[)])?|"
     rf"{_S}(?:CSV|RLV|bis|ter)|{_S}?[(（](?:all{_S}parts|所有部分|все{_S}части|toutes{_S}les{_S}parties)[)）])?"
     rf"({_S}?[/∕／]{_S}?(?:ISO|IEC)(?:[/ ](?:IEC|TS|TR))?{_S}?{_NUM}{{2,6}}(?:-{_NUM}{{1,3}})*(?::{_NUM}{{4}})?)?"
 )
 _NEXT = re.compile(
     rf"(?:{_S}*(?:,|，|、|;|/|и|или|и/или|et|ou|and|or|&|和|及|与|或|以及|also|nor)){{1,2}}{_S}*"
     rf"(?:(?:also|the|la|le|les|des|de){_S})?"
-    rf"(?:((?:[A-Z]\.)?{_NUM}{{2,6}}(?:\.{_NUM}{{1,5}})*(?:-(?!(?:19|20){_NUM}{{2}}(?!{_NUM})){_NUM}{{1,4}})*)|({_D}{_NUM}{{1,4}}(?:-{_NUM}{{1,4}})*))"
+    rf"(?:((?:[A-Z]\.)?(?:{_NUM}{{2,6}}|{_NUM}(?=-{_NUM}{{1,2}}(?!{_NUM})))(?:\.{_NUM}{{1,5}})*(?:-(?!(?:19|20){_NUM}{{2}}(?!{_NUM})){_NUM}{{1,4}})*)|({_D}{_NUM}{{1,4}}(?:-{_NUM}{{1,4}})*))"
     rf"((?:[:：]|{_D})(?:19|20){_NUM}{{2}}(?!{_NUM}))?(?![0-9A-Za-z%°])(?!{_S}?(?:%|°|‰|k?V\b|k?W\b|[kMG]?Hz|[mck]?m\b|k?g\b|h\b|A\b|K\b|years|people|members|"
     r"organi|companies|employees|countries|pages|стран|лет|год|человек|организац|компан|pays|entreprises|personnes|ans\b|家|个|年|人|项|万|名|次|种))"
 )
@@ -107,7 +107,9 @@ def _glued(text: str, start: int) -> bool:
     """Tell whether a lead is only the end of a longer word, path or number."""
     before = text[start - 1]
     if before in "-/":
-        return start > 1 and text[start - 2].isalnum() and text[start - 2] < "\u0500"
+        return start > 1 and text[start - 2].isalpha() and text[start - 2] < "\u0500"
+    if before.isdecimal():
+        return _lead().match(text, start) is None or not text[start].isalpha() or text[max(0, start - 5) : start].strip("0123456789") != "-"
     return before.isalnum() and before < "\u2e80" or before in "_@#=.&" and start > 1 and not text[start - 2].isspace() and before != "."
 
 
@@ -122,22 +124,35 @@ def _read_at(text: str, start: int, lead_end: int, lead: str) -> Found | None:
         if end <= 0 or end == tried:
             continue
         tried = end
-        if end < len(text) and (text[end].isascii() and text[end].isalnum() and group > 1):
+        if _runs_on(text, end) and group > 1:
             continue
         raw = text[start:end]
         id = try_parse(raw)
         if id is not None:
             if lead in _WEAK and not _certain(id):
                 return None
-            if end < len(text) and text[end].isascii() and text[end].isalnum():
+            if _runs_on(text, end):
                 return None
-            return Found(id, raw, start, end)
+            late = _LATE_YEAR.match(text, end) if id.publisher == "GB" and not id.is_dated else None
+            if late is not None:
+                end = late.end()
+                id = id.with_year(int(late[1]))
+            return Found(id, text[start:end], start, end)
     return None
+
+
+# File names and tables write ``GB T 17825.4 1999``.
+_LATE_YEAR = re.compile(r" ((?:19|20)[0-9]{2})(?![0-9年.,-])")
+
+
+def _runs_on(text: str, end: int) -> bool:
+    """Tell whether a word goes on after `end`, and it is no other identifier without a space between."""
+    return end < len(text) and text[end].isascii() and text[end].isalnum() and _lead().match(text, end) is None
 
 
 def _certain(id: StandardId) -> bool:
     """Tell whether an identifier that begins with a doubtful word is one beyond doubt."""
-    return id.is_dated or id.wrapped is not None or id.type in ("T", "Z") or (len(id.number or "") > 4 and id.part is not None)
+    return id.is_dated or id.wrapped is not None or id.type in ("T", "Z") or id.publisher == "3GPP" or (len(id.number or "") > 4 and id.part is not None)
 
 
 def _continue(text: str, id: StandardId, position: int) -> Iterator[Found]:
@@ -179,6 +194,8 @@ def _sibling(id: StandardId, number: str | None, part: str | None, year: str | N
     tail = "-" + year[1:] if year and id.publisher in ("GB", "GB/T") else ":" + year[1:] if year else ""
     if number is not None:
         if not year and len(number) == 4 and number[:2] in ("19", "20"):
+            return None
+        if "." in number and "." not in own and not (id.part and number.startswith(own)):
             return None
         if "-" not in number and "." not in number and len(number) < 3 and len(own) > 3:
             return None

@@ -82,6 +82,7 @@ _IEC_WORDS = {"Amd": "AMD", "Cor": "COR", "Suppl": "SUP", "Add": "ADD"}
 
 REWRITES = (
     Rule(r"[™®]", "", "characters"),
+    Rule(r"^((?:ISO|IEC)(?:/IEC)?) (?:[Ss]tandards?|STANDARD) (?=\d)", r"\1 ", "word"),
     Rule(r"(?i)^(?:standard|norme|std\.?) ", "", "word"),
     Rule(r"ИСО", "ISO", "language"),
     Rule(r"МЭК", "IEC", "language"),
@@ -129,6 +130,7 @@ REWRITES = (
     Rule(r"^(I[A-Z/]+(?: T[SR])? \d{3,6})[./](\d{1,3})(?=[:-])", r"\1-\2", "part"),
     Rule(r"\(E,F\)", "(E/F)", "language"),
     Rule(r"^(ISO[^+]*/[^+]*) ED(\d+)(?=$|\()", r"\1", r"edition ED\2"),
+    Rule(r"^(ISO(?:/IEC)?|IEC) ([0-9]{2}) ([0-9]{3})(?![0-9])", r"\1 \2\3", "spacing"),
     Rule(r"^ISO/IWA ", "IWA ", "prefix"),
     Rule(r"^(ISO/IEC|ISO|IEC) ?(?:导则|指南|Guide|GUIDE)(?: ?第)? ?([0-9]+(?:-[0-9])?)(?:部分)?", r"\1 Guide \2", "language"),
     Rule(r" [Dd]atabase(:[0-9]{4})?(?:-[0-9]{2})?$|(?<=[0-9])database$", r"\1 DB", "word"),

@@ -36,12 +36,13 @@ BODIES = {
     "ABNT NBR": " ",
     "I.S.": " ",
 }
+_CMEA = re.compile(r"СТ СЭВ (\d{1,5}(?:\.\d{1,3})*)(?:-((?:19)?\d\d))?")
 _DOTTED = frozenset({"AS", "AS/NZS", "NZS"})
 _HYPHEN_YEAR = frozenset({"СТБ", "STB", "СТ РК", "ST RK", "TIS", "NMX", "NOM"})
 _BODY = re.compile("(" + "|".join(map(re.escape, sorted(BODIES, key=len, reverse=True))) + ")([ /-])")
 _INNER = re.compile(r"(?:pr|Fpr)?(?:EN|HD|ISO|IEC|CISPR|CEN|CLC|ETSI|ITU-T|ETS|IWA|CWA|ENV|R-EN|IECEE|IEEE)[ /-]")
 _OWN = re.compile(
-    r"(?:([A-Z]{1,4}) )?((?:[A-Z]{1,3}|No\. ?)?\d{1,7}(?:\.\d{1,5})*[A-Z]?)((?:-[A-Z0-9]{1,6})*?)"
+    r"(?:([A-Z]{1,4}) )?((?:(?!EN\d|HD\d)[A-Z]{1,3}|No\. ?)?\d{1,7}(?:\.\d{1,5})*[A-Z]?)((?:-[A-Z0-9]{1,6})*?)"
     r"(?:[:-]((?:1[89]|20|25)\d\d)(?:-(\d\d))?)?(?:/([A-Z]{2,8}))?"
     r"((?:[+/ ](?:AC|AMD|A)\d{0,3}(?::(?:19|20)\d\d(?:-(?:0[1-9]|1[0-2]))?)?){0,8})( \(all parts\))?"
 )
@@ -50,6 +51,7 @@ _INDIAN = re.compile(
 )
 
 REWRITES = (
+    Rule(r"^([A-ZÖČ]+[ -]EN|[A-ZÖČ]+[ -]EN[ -]ISO|[A-ZÖČ]+ ISO|[A-ZÖČ]+ IEC)(?=[0-9])", r"\1 ", "spacing"),
     Rule(r"^DIN/EN ", "DIN EN ", "separator"),
     Rule(r"^(DIN [0-9]+) ?(?:Tei[lL] |T|第)([0-9]+)(?:部分)?", r"\1-\2", "part"),
     Rule(r"^(DIN [0-9]+)/([0-9]+)", r"\1-\2", "part"),
@@ -78,6 +80,9 @@ def read(text: str) -> StandardId | None:
     StandardId(publisher='EN', number='9001', wrapped=StandardId(publisher='ISO', number='9001'), \
 wrapping=<Wrapping.ADOPTION: 'adoption'>)
     """
+    if text.startswith("СТ СЭВ "):
+        match = _CMEA.fullmatch(text)
+        return None if match is None else build("СТ СЭВ", None, match[1], year=int(match[2]) if match[2] else None)
     head = _BODY.match(text)
     if head is None:
         return None
@@ -132,6 +137,9 @@ def _localised(body: str, rest: str) -> str:
 def render(id: StandardId) -> str:
     """Print a national designation."""
     body = id.publisher
+    if body == "СТ СЭВ":
+        text = f"{body} {id.number}"
+        return f"{text}-{id.year:02}" if id.year is not None else text
     if id.wrapped is not None:
         rest = render_wrapped(id)
         if body in _DOTTED and id.part:
