@@ -6,6 +6,7 @@ A closed list is what makes a typo an error. A kind has parents, so that a requi
 
 from __future__ import annotations
 
+import functools
 from typing import TYPE_CHECKING, Final, NewType
 
 if TYPE_CHECKING:
@@ -106,6 +107,7 @@ KINDS: Final[Mapping[str, tuple[tuple[str, ...], str, str]]] = {
 }
 
 
+@functools.cache
 def ancestors(kind: KindCode) -> frozenset[str]:
     """Return a kind and everything it is an instance of.
 

@@ -8,16 +8,16 @@ import attrs
 
 from stdcompat.checks.finding import Verdict
 from stdcompat.checks.rule import RuleCode
-from stdcompat.deployment.model import Claim
 from stdcompat.equivalence.edge import EQUAL
 from stdcompat.equivalence.relation import ANYTHING
 from stdcompat.equivalence.resolution import Resolution, State
 from stdcompat.market.model import Reference, edition_in_range
 
 if TYPE_CHECKING:
+    from stdcompat.catalogs.vocabulary import Domain
+    from stdcompat.deployment.model import Claim
     from stdcompat.equivalence.resolver import Resolver
     from stdcompat.identifiers import StandardId
-    from stdcompat.market.model import Requirement
 
 __all__ = ["Answer", "accepted_editions", "compare"]
 
@@ -29,7 +29,6 @@ class Answer:
     verdict: Verdict
     code: RuleCode
     message: str
-    claim: Claim | None
     reference: Reference
     resolution: Resolution | None = None
 
@@ -55,26 +54,25 @@ def accepted_editions(reference: Reference, resolver: Resolver) -> tuple[Standar
     return tuple(sorted(kept, key=lambda id_: len(id_.supplements))) or (wanted,)
 
 
-def compare(claim: Claim, reference: Reference, requirement: Requirement, resolver: Resolver) -> Answer | None:
+def compare(claim: Claim, reference: Reference, domain: Domain, resolver: Resolver) -> Answer | None:
     """Judge one claim against one reference; None when the claim has no bearing on it."""
     if claim.id is None:
-        if claim.domain not in (None, requirement.domain):
+        if claim.domain not in (None, domain):
             return None
         text = f"{claim.as_written} cannot be read; it may or may not answer this"
-        return Answer(Verdict.UNKNOWN, RuleCode("CAT102"), text, claim, reference)
+        return Answer(Verdict.UNKNOWN, RuleCode("CAT102"), text, reference)
     own = resolver.catalog.edition_named(claim.id.designation)
     catalog = resolver.catalog
     if catalog.document_key(own) == catalog.document_key(reference.id):
         return _same_document(claim, own, reference, resolver)
     if reference.id.all_parts:
-        return _series(claim, own, reference, requirement, resolver)
+        return _series(claim, own, reference, domain, resolver)
     answers = [
-        _resolved(claim, reference, resolver.resolve(claim.id, target), requirement, resolver)
+        _resolved(claim, reference, resolver.resolve(claim.id, target), domain, resolver)
         for target in accepted_editions(reference, resolver)
     ]
     found = [answer for answer in answers if answer is not None]
-    order = list(Verdict)
-    return min(found, key=lambda answer: order.index(answer.verdict), default=None)
+    return min(found, key=lambda answer: answer.verdict.rank, default=None)
 
 
 def _same_document(claim: Claim, own: StandardId, reference: Reference, resolver: Resolver) -> Answer:
@@ -82,7 +80,7 @@ def _same_document(claim: Claim, own: StandardId, reference: Reference, resolver
 
     def answer(verdict: Verdict, code: str, message: str) -> Answer:
         resolution = None if verdict is Verdict.SATISFIED else resolver.resolve(own, accepted[0])
-        return Answer(verdict, RuleCode(code), message, claim, reference, resolution)
+        return Answer(verdict, RuleCode(code), message, reference, resolution)
 
     accepted = accepted_editions(reference, resolver)
     wanted = reference
@@ -117,27 +115,25 @@ def _same_document(claim: Claim, own: StandardId, reference: Reference, resolver
     return answer(Verdict.OUTDATED, "EDN103", f"{said} is a newer edition than {wanted}{words}")
 
 
-def _series(
-    claim: Claim, own: StandardId, reference: Reference, requirement: Requirement, resolver: Resolver
-) -> Answer | None:
+def _series(claim: Claim, own: StandardId, reference: Reference, domain: Domain, resolver: Resolver) -> Answer | None:
     """Compare a claim with a reference to all parts of a document."""
     parts = [own, *(answer.a for answer in resolver.equivalents(own))]
     part = next((id_ for id_ in parts if id_.is_part_of(reference.id)), None)
     if part is not None:
         through = "" if part == own else f", through {part}"
         text = f"{claim.as_written} answers a part of {reference.id}{through}; which parts are asked for is not said"
-        return Answer(Verdict.UNDETERMINED, RuleCode("EQV101"), text, claim, reference)
-    return _unrelated(claim, reference, requirement, resolver, None)
+        return Answer(Verdict.UNDETERMINED, RuleCode("EQV101"), text, reference)
+    return _unrelated(claim, reference, domain, resolver, None)
 
 
 def _resolved(
-    claim: Claim, reference: Reference, answer: Resolution, requirement: Requirement, resolver: Resolver
+    claim: Claim, reference: Reference, answer: Resolution, domain: Domain, resolver: Resolver
 ) -> Answer | None:
     """Turn the resolver's answer for another document into a verdict."""
     said, wanted = claim.as_written, answer.b
 
     def verdict(kind: Verdict, code: str, message: str) -> Answer:
-        return Answer(kind, RuleCode(code), message, claim, reference, answer)
+        return Answer(kind, RuleCode(code), message, reference, answer)
 
     if answer.state is State.CONTRADICTION:
         text = f"the recorded facts on {said} and {wanted} contradict each other"
@@ -161,28 +157,28 @@ def _resolved(
     if answer.routes:
         text = f"{said} corresponds to {wanted}{_how(answer)}, and that does not settle it{_lists(answer)}"
         return verdict(Verdict.UNDETERMINED, "EQV101", text)
-    return _unrelated(claim, reference, requirement, resolver, answer)
+    return _unrelated(claim, reference, domain, resolver, answer)
 
 
 def _unrelated(
-    claim: Claim, reference: Reference, requirement: Requirement, resolver: Resolver, answer: Resolution | None
+    claim: Claim, reference: Reference, domain: Domain, resolver: Resolver, answer: Resolution | None
 ) -> Answer | None:
     """Judge a claim without any path to the reference: unmatched, unknown, or without bearing."""
     assert claim.id is not None  # noqa: S101  # unread claims were judged before
     held = resolver.catalog.editions(claim.id)
     if not held:
-        if claim.domain not in (None, requirement.domain):
+        if claim.domain not in (None, domain):
             return None
         text = f"{claim.as_written} is not covered by the catalogs; it may or may not answer this"
-        return Answer(Verdict.UNKNOWN, RuleCode("CAT102"), text, claim, reference, answer)
+        return Answer(Verdict.UNKNOWN, RuleCode("CAT102"), text, reference, answer)
     domains = {domain for entry in held for domain in entry.domains}
-    if requirement.domain not in domains:
+    if domain not in domains:
         return None
     if not reference.id.all_parts and not resolver.catalog.editions(reference.id):
         text = f"{reference.id} is not covered by the catalogs, so {claim.as_written} cannot be compared with it"
-        return Answer(Verdict.UNKNOWN, RuleCode("CAT102"), text, claim, reference, answer)
+        return Answer(Verdict.UNKNOWN, RuleCode("CAT102"), text, reference, answer)
     text = f"{claim.as_written} has no known correspondence to {reference!s}"
-    return Answer(Verdict.UNMATCHED, RuleCode("MKT102"), text, claim, reference, answer)
+    return Answer(Verdict.UNMATCHED, RuleCode("MKT102"), text, reference, answer)
 
 
 def _how(answer: Resolution) -> str:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from typing import TYPE_CHECKING
 
-from stdcompat.catalogs.catalog import begins
 from stdcompat.catalogs.dates import ended, started
-from stdcompat.catalogs.model import Status
-from stdcompat.catalogs.vocabulary import ancestors
-from stdcompat.checks.compare import Answer, accepted_editions, compare
+from stdcompat.catalogs.vocabulary import KINDS, KindCode, ancestors
+from stdcompat.checks.compare import Answer
 from stdcompat.checks.finding import Finding, Notice, NoticeKind, Outcome, Severity, Verdict
-from stdcompat.checks.remedy import find_remedy
+from stdcompat.checks.memo import Memo
 from stdcompat.checks.rule import RuleCode
 from stdcompat.market.model import Exclusion, ExclusionKind, ExclusionStatus, Force, Market, Reference, Requirement
 
@@ -21,10 +20,11 @@ if TYPE_CHECKING:
     from stdcompat.agreement.evidence import EvidenceJudge
     from stdcompat.deployment.model import Claim, Component, Deployment
     from stdcompat.equivalence.resolver import Resolver
-    from stdcompat.identifiers import StandardId
     from stdcompat.market.model import Profile
 
 __all__ = ["check_deployment"]
+
+_Answered = tuple["Claim", Answer]
 
 _SEVERITY = {
     Force.MANDATORY: Severity.ERROR,
@@ -72,7 +72,7 @@ class _Check:
         self.as_of = resolver.as_of
         self.market = lineage[0].code if lineage else "profile"
         self.evidence = evidence
-        self.kinds = {component.name: ancestors(component.kind) for component in deployment.components}
+        self.memo = Memo.of(resolver)
 
     def run(self) -> Outcome:
         findings: list[Finding] = []
@@ -86,12 +86,11 @@ class _Check:
         for market in self.lineage:
             notices += [Notice(NoticeKind.NOT_KNOWN, market.code, text) for text in market.not_known]
         place = {component.name: n for n, component in enumerate(self.deployment.components)}
-        order = list(Verdict)
         findings.sort(
             key=lambda finding: (
                 finding.exclusion is None,
                 -finding.severity.level,
-                -order.index(finding.verdict),
+                -finding.verdict.rank,
                 place[finding.component.name],
                 "" if finding.requirement is None else finding.requirement.id,
                 finding.message,
@@ -102,11 +101,8 @@ class _Check:
     def _touched(self, fact: Requirement | Exclusion) -> tuple[Component, ...]:
         wanted = set(fact.applies_to)
         barred = set(fact.not_for) if isinstance(fact, Requirement) else set()
-        return tuple(
-            component
-            for component in self.deployment.components
-            if wanted & self.kinds[component.name] and not barred & self.kinds[component.name]
-        )
+        kinds = {kind for kind in KINDS if wanted & (above := ancestors(KindCode(kind))) and not barred & above}
+        return tuple(component for component in self.deployment.components if component.kind in kinds)
 
     def _set_aside(self, fact: Requirement | Exclusion, market: str, touched: Iterable[Component]) -> Notice | None:
         """Return why a fact is shown and not applied, or None when it applies."""
@@ -165,7 +161,7 @@ class _Check:
         asked = [(market.code, requirement) for market in self.lineage for requirement in market.requirements]
         if self.profile is not None:
             asked += [("profile", requirement) for requirement in self.profile.requirements]
-        matched: list[tuple[Component, Requirement, Sequence[Reference], list[Answer]]] = []
+        matched: list[tuple[Component, Requirement, Sequence[Reference], list[_Answered]]] = []
         for market, requirement in asked:
             touched = self._touched(requirement)
             if not touched or ended(requirement.until, self.as_of):
@@ -187,51 +183,56 @@ class _Check:
         # A claim that answers one requirement of a domain is not "unmatched" with the next one:
         # an emission report says nothing about immunity, and is no lock-in for that.
         busy = {
-            (component.name, answer.claim)
+            (component.name, claim)
             for component, _, _, answers in matched
-            for answer in answers
+            for claim, answer in answers
             if answer.verdict not in {Verdict.UNKNOWN, Verdict.UNMATCHED}
         }
         for component, requirement, references, answers in matched:
             kept = [
-                answer
-                for answer in answers
-                if answer.verdict is not Verdict.UNMATCHED or (component.name, answer.claim) not in busy
+                (claim, answer)
+                for claim, answer in answers
+                if answer.verdict is not Verdict.UNMATCHED or (component.name, claim) not in busy
             ]
             yield self._judge(component, requirement, references, kept)
 
-    def _answers(self, component: Component, requirement: Requirement, references: Sequence[Reference]) -> list[Answer]:
+    def _answers(
+        self, component: Component, requirement: Requirement, references: Sequence[Reference]
+    ) -> list[_Answered]:
         return [
-            answer
+            (claim, answer)
             for claim in component.claims
             for reference in references
-            if (answer := compare(claim, reference, requirement, self.resolver)) is not None
+            if (answer := self.memo.compare(claim, reference, requirement.domain)) is not None
         ]
 
     def _judge(
-        self, component: Component, requirement: Requirement, references: Sequence[Reference], answers: Sequence[Answer]
+        self,
+        component: Component,
+        requirement: Requirement,
+        references: Sequence[Reference],
+        answers: Sequence[_Answered],
     ) -> Finding:
-        order = list(Verdict)
-        best = min(answers, key=lambda answer: order.index(answer.verdict), default=None)
-        if best is None:
+        claim: Claim | None
+        if answers:
+            claim, best = min(answers, key=lambda one: one[1].verdict.rank)
+        else:
             wanted = " or ".join(map(str, references))
             text = f"no claim on {requirement.title}; wanted: {wanted}"
-            best = Answer(Verdict.MISSING, RuleCode("MKT101"), text, None, references[0])
+            claim, best = None, Answer(Verdict.MISSING, RuleCode("MKT101"), text, references[0])
         message = best.message
         if requirement.force is Force.PRESUMPTION and best.verdict in {Verdict.EQUIVALENT, Verdict.COVERED}:
             message += "; the presumption of conformity goes with the number that is cited"
         remedy = None
         if not best.verdict.is_met:
             near = [best.reference, *(r for r in references if r is not best.reference)]
-            targets = [edition for reference in near for edition in accepted_editions(reference, self.resolver)]
             own = () if component.jurisdiction is None else self.evidence.belongs_to(component.jurisdiction)
-            cited_only = requirement.force is Force.PRESUMPTION
             claimed = {claim.id for claim in component.claims if claim.id is not None}
-            remedy = find_remedy(targets, claimed, own, self.resolver, cited_only=cited_only)
+            remedy = self.memo.remedy(near, claimed, own, cited_only=requirement.force is Force.PRESUMPTION)
         evidence = None
-        if best.claim is not None and best.verdict not in {Verdict.UNKNOWN, Verdict.UNMATCHED}:
+        if claim is not None and best.verdict not in {Verdict.UNKNOWN, Verdict.UNMATCHED}:
             evidence = self.evidence.judge(
-                best.claim.evidence,
+                claim.evidence,
                 requirement.evidence,
                 requirement.domain,
                 requirement.evidence_route,
@@ -246,7 +247,7 @@ class _Check:
             message,
             requirement,
             None,
-            best.claim,
+            claim,
             best.reference,
             best.resolution,
             evidence,
@@ -258,52 +259,14 @@ class _Check:
     def _claims(self, enough: set[tuple[str, Claim | None]]) -> Iterator[Finding]:
         for component in self.deployment.components:
             for claim in component.claims:
-                found = self._claim(claim)
-                if found is not None:
-                    code, verdict, message = found
-                    if verdict is Verdict.UNKNOWN and (component.name, claim) in enough:
-                        continue  # no catalog is needed to see that a claim is the very reference asked for
-                    yield Finding(RuleCode(code), verdict, Severity.NOTE, self.market, component, message, claim=claim)
-
-    def _claim(self, claim: Claim) -> tuple[str, Verdict, str] | None:
-        """Judge a claim for what it is, whatever it is compared with."""
-        catalog = self.resolver.catalog
-        if claim.id is None:
-            return "CAT101", Verdict.UNKNOWN, f"{claim.as_written} cannot be read"
-        if claim.id.all_parts or not claim.id.is_dated:
-            held = bool(catalog.editions(claim.id)) or claim.id.all_parts
-            return None if held else self._not_covered(claim, claim.id)
-        entry = catalog.get(claim.id)
-        if entry is None:
-            held = catalog.get(claim.id.base) is not None or self._reads_itself(claim.id)
-            return None if held else self._not_covered(claim, claim.id)
-        if not started(begins(entry), self.as_of):
-            return "STA102", Verdict.UNDETERMINED, f"{claim.as_written} takes effect on {begins(entry)}"
-        if entry.status is Status.WITHDRAWN or ended(entry.withdrawn, self.as_of):
-            when = f" on {entry.withdrawn}" if entry.withdrawn else ""
-            return "STA101", Verdict.OUTDATED, f"{claim.as_written} was withdrawn{when}"
-        current = catalog.edition_in_force(claim.id, self.as_of)
-        if current is not None and claim.id.designation.base < current.id:
-            return "STA101", Verdict.OUTDATED, f"{claim.as_written} was superseded by {current.id}"
-        return None
-
-    def _reads_itself(self, id_: StandardId) -> bool:
-        """Tell whether a designation wraps an edition that is held."""
-        inner = id_.adopts
-        while inner is not None:
-            if self.resolver.catalog.editions(inner):
-                return True
-            inner = inner.adopts
-        return False
-
-    def _not_covered(self, claim: Claim, id_: StandardId) -> tuple[str, Verdict, str]:
-        covered = self.resolver.catalog.publisher(id_.publisher) is not None
-        what = (
-            "is not in the catalogs"
-            if covered
-            else f"is of a publisher ({id_.publisher}) that the catalogs do not cover"
-        )
-        return "CAT101", Verdict.UNKNOWN, f"{claim.as_written} {what}"
+                status = self.memo.status(claim)
+                if status is None:
+                    continue
+                if status.verdict is Verdict.UNKNOWN and (component.name, claim) in enough:
+                    continue  # no catalog is needed to see that a claim is the very reference asked for
+                yield Finding(
+                    status.code, status.verdict, Severity.NOTE, self.market, component, status.message, claim=claim
+                )
 
 
 def _severity(requirement: Requirement, answer: Answer) -> Severity:
@@ -325,6 +288,7 @@ def _is_barred(component: Component, exclusion: Exclusion) -> bool:
     return any(f" {_words(name)} " in f" {supplier} " for name in exclusion.suppliers)
 
 
+@functools.lru_cache(maxsize=4096)
 def _words(name: str) -> str:
     """Return a company's name as plain words, so that spelling and punctuation do not matter."""
     return " ".join(re.findall(r"\w+", name.casefold()))

@@ -30,6 +30,11 @@ class Verdict(enum.Enum):
     MISSING = "missing"
 
     @property
+    def rank(self) -> int:
+        """0 for the best verdict, 8 for the worst."""
+        return _RANK[self]
+
+    @property
     def is_met(self) -> bool:
         """Whether the requirement is met."""
         return self in {Verdict.SATISFIED, Verdict.EQUIVALENT, Verdict.COVERED}
@@ -56,7 +61,11 @@ class Severity(enum.Enum):
     @property
     def level(self) -> int:
         """0 for none to 3 for error."""
-        return list(Severity).index(self)
+        return _LEVEL[self]
+
+
+_RANK = {verdict: rank for rank, verdict in enumerate(Verdict)}
+_LEVEL = {severity: level for level, severity in enumerate(Severity)}
 
 
 class Origin(enum.Enum):

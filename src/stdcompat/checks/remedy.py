@@ -9,24 +9,19 @@ from stdcompat.checks.finding import Origin, Remedy
 from stdcompat.equivalence.edge import EQUAL
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Sequence
 
     from stdcompat.equivalence.resolution import Resolution
     from stdcompat.equivalence.resolver import Resolver
     from stdcompat.identifiers import StandardId
 
-__all__ = ["find_remedy"]
+__all__ = ["remedies"]
 
 
-def find_remedy(
-    targets: Sequence[StandardId],
-    claimed: Collection[StandardId],
-    own: Sequence[str],
-    resolver: Resolver,
-    *,
-    cited_only: bool = False,
-) -> Remedy | None:
-    """Return the nearest claim that answers one of the accepted editions.
+def remedies(
+    targets: Sequence[StandardId], own: Sequence[str], resolver: Resolver, *, cited_only: bool = False
+) -> tuple[Remedy, ...]:
+    """Return the claims that answer one of the accepted editions, nearest first.
 
     Candidates are the accepted editions themselves, and editions in force that cover one of them
     or include a supplement besides, which is then said aloud: first in the catalog of the
@@ -34,38 +29,34 @@ def find_remedy(
 
     Args:
         targets: the editions that the requirement accepts, the one compared with first.
-        claimed: what the component claims already, which is no remedy.
         own: the supplier's jurisdiction and those it belongs to.
         resolver: answers what is equivalent to what.
         cited_only: whether only the accepted number itself counts, as with a presumption of
             conformity, which an identical text under another number does not give.
     """
-    best: tuple[tuple[object, ...], Remedy] | None = None
+    ranked: list[tuple[tuple[object, ...], Remedy]] = []
     for place, target in enumerate(targets):
-        answers = [] if cited_only else resolver.equivalents(target)
-        found: list[tuple[Resolution | None, Remedy]] = [
-            (None, Remedy(f"claim {target} itself", target, _origin(target, own, resolver)))
-        ]
-        found += [
-            (answer, _worded(answer, _origin(answer.a, own, resolver)))
-            for answer in answers
-            if answer.a not in claimed
-            and (answer.covers == "yes" or _includes_more(answer))
-            and _in_force(answer.a, resolver)
-        ]
-        for answer, remedy in found:
-            if answer is not None and remedy.origin is Origin.MARKET:
-                continue  # another market's number is no nearer than the reference itself
-            rank = (
-                list(Origin).index(remedy.origin or Origin.MARKET),
-                answer is not None and answer.covers != "yes",
-                0 if answer is None else len(answer.proof),
-                place,
-                "" if answer is None else str(answer.a),
-            )
-            if best is None or rank < best[0]:
-                best = (rank, remedy)
-    return None if best is None else best[1]
+        itself = Remedy(f"claim {target} itself", target, _origin(target, own, resolver))
+        ranked.append((_rank(itself, place), itself))
+        for answer in () if cited_only else resolver.equivalents(target):
+            enough = answer.covers == "yes" or _includes_more(answer)
+            remedy = _worded(answer, _origin(answer.a, own, resolver)) if enough else None
+            # Another market's number is no nearer than the reference itself.
+            if remedy is not None and remedy.origin is not Origin.MARKET and _in_force(answer.a, resolver):
+                ranked.append((_rank(remedy, place), remedy))
+    ranked.sort(key=lambda one: one[0])
+    return tuple(remedy for _, remedy in ranked)
+
+
+def _rank(remedy: Remedy, place: int) -> tuple[object, ...]:
+    answer = remedy.resolution
+    return (
+        list(Origin).index(remedy.origin or Origin.MARKET),
+        remedy.caveat is not None,
+        0 if answer is None else len(answer.proof),
+        place,
+        str(remedy.claim),
+    )
 
 
 def _worded(answer: Resolution, origin: Origin) -> Remedy:

@@ -1,0 +1,70 @@
+"""A claim by itself: covered by the catalogs or not, in force or not."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import attrs
+
+from stdcompat.catalogs.catalog import begins
+from stdcompat.catalogs.dates import ended, started
+from stdcompat.catalogs.model import Status
+from stdcompat.checks.finding import Verdict
+from stdcompat.checks.rule import RuleCode
+
+if TYPE_CHECKING:
+    from stdcompat.deployment.model import Claim
+    from stdcompat.equivalence.resolver import Resolver
+    from stdcompat.identifiers import StandardId
+
+__all__ = ["ClaimStatus", "claim_status"]
+
+
+@attrs.frozen
+class ClaimStatus:
+    """What there is to say of a claim whatever it is compared with."""
+
+    code: RuleCode
+    verdict: Verdict
+    message: str
+
+
+def claim_status(claim: Claim, resolver: Resolver) -> ClaimStatus | None:
+    """Judge a claim for what it is; None when there is nothing to say."""
+    catalog = resolver.catalog
+    if claim.id is None:
+        return ClaimStatus(RuleCode("CAT101"), Verdict.UNKNOWN, f"{claim.as_written} cannot be read")
+    if claim.id.all_parts or not claim.id.is_dated:
+        held = bool(catalog.editions(claim.id)) or claim.id.all_parts
+        return None if held else _not_covered(claim, claim.id, resolver)
+    entry = catalog.get(claim.id)
+    if entry is None:
+        held = catalog.get(claim.id.base) is not None or _wraps_what_is_held(claim.id, resolver)
+        return None if held else _not_covered(claim, claim.id, resolver)
+    if not started(begins(entry), resolver.as_of):
+        message = f"{claim.as_written} takes effect on {begins(entry)}"
+        return ClaimStatus(RuleCode("STA102"), Verdict.UNDETERMINED, message)
+    if entry.status is Status.WITHDRAWN or ended(entry.withdrawn, resolver.as_of):
+        when = f" on {entry.withdrawn}" if entry.withdrawn else ""
+        return ClaimStatus(RuleCode("STA101"), Verdict.OUTDATED, f"{claim.as_written} was withdrawn{when}")
+    current = catalog.edition_in_force(claim.id, resolver.as_of)
+    if current is not None and entry.id.base < current.id:
+        message = f"{claim.as_written} was superseded by {current.id}"
+        return ClaimStatus(RuleCode("STA101"), Verdict.OUTDATED, message)
+    return None
+
+
+def _wraps_what_is_held(id_: StandardId, resolver: Resolver) -> bool:
+    inner = id_.adopts
+    while inner is not None:
+        if resolver.catalog.editions(inner):
+            return True
+        inner = inner.adopts
+    return False
+
+
+def _not_covered(claim: Claim, id_: StandardId, resolver: Resolver) -> ClaimStatus:
+    covered = resolver.catalog.publisher(id_.publisher) is not None
+    of_whom = f"is of a publisher ({id_.publisher}) that the catalogs do not cover"
+    message = f"{claim.as_written} {'is not in the catalogs' if covered else of_whom}"
+    return ClaimStatus(RuleCode("CAT101"), Verdict.UNKNOWN, message)
