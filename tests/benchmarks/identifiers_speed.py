@@ -15,11 +15,13 @@ import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from stdcompat.identifiers import find_identifiers, try_parse
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
 
 HERE = Path(__file__).parent
 GENERIC = re.compile(
@@ -45,8 +47,10 @@ def mixed(count: int = 20_000) -> list[str]:
         texts = [row.id for flavour in corpora.FLAVOURS for row in corpora.rows(flavour) if row.expect == "accept"]
     else:
         paths = (HERE.parent / "conformance").glob("*/vectors.json")
-        texts = [vector["input"] for path in paths for vector in json.loads(path.read_text("utf-8")) if vector["canonical"]]
-    return random.Random(0).choices(texts, k=count)
+        texts = [
+            vector["input"] for path in paths for vector in json.loads(path.read_text("utf-8")) if vector["canonical"]
+        ]
+    return random.Random(0).choices(texts, k=count)  # noqa: S311
 
 
 def timed(work: Callable[[Any], object], items: Sequence[Any]) -> float:
@@ -79,7 +83,8 @@ def first_parse() -> float:
         "print((time.perf_counter() - t) * 1e3)"
     )
     return statistics.median(
-        float(subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True).stdout) for _ in range(5)
+        float(subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True).stdout)
+        for _ in range(5)
     )
 
 
@@ -113,16 +118,22 @@ def main() -> None:
     for text in texts:
         try_parse(text)
     read, generic = timed(try_parse, texts), timed(GENERIC.fullmatch, texts)
-    print(f"parse           {read:6.2f} us   {1e6 / read:9.0f} a second   {read / generic:5.1f} x one generic fullmatch ({generic:.2f} us)")
+    print(
+        f"parse           {read:6.2f} us   {1e6 / read:9.0f} a second   {read / generic:5.1f} x one generic fullmatch ({generic:.2f} us)"
+    )
     text = prose(1_000_000)
     size = len(text.encode())
     found = timed(lambda value: sum(1 for _ in find_identifiers(value)), [text])
-    print(f"find            {size / found:6.2f} MB a second, {sum(1 for _ in find_identifiers(text))} found in {size / 1e6:.1f} MB")
+    print(
+        f"find            {size / found:6.2f} MB a second, {sum(1 for _ in find_identifiers(text))} found in {size / 1e6:.1f} MB"
+    )
     print(f"first parse     {first_parse():6.1f} ms after the import")
     for name, make in WORST.items():
         parsed = growth(try_parse, make)
         searched = growth(lambda value: list(find_identifiers(value)), make)
-        print(f"growth {name:12} parse {['%.2f' % rate for rate in parsed]}  find {['%.2f' % rate for rate in searched]}")
+        print(
+            f"growth {name:12} parse {[f'{rate:.2f}' for rate in parsed]}  find {[f'{rate:.2f}' for rate in searched]}"
+        )
 
 
 if __name__ == "__main__":

@@ -68,12 +68,50 @@ def latin(text: str) -> str:
 _GROUP = re.compile(r"[0-9]+|[^\W\d_]+")
 # Words that the canonical form spells differently: the same information, so nothing is lost.
 _SAME = {
-    "lcirc": "lc", "supp": "sup", "suppe": "sup", "ua": "a", "ub": "b", "uc": "c", "ud": "d", "ue": "e", "uf": "f", "ug": "g",
-    "uh": "h", "uj": "j", "version": "v", "monograph": "mono", "directives": "dir", "part": "", "supplement": "sup",
-    "iii": "3", "fcor": "fdcor", "dadd": "dad", "fdadd": "fdad", "опмс": "fdis", "пмс": "dis", "руководства": "guide",
-    "руководство": "guide", "operational": "ob", "bulletin": "ob", "amend": "amd", "es": "spa", "sp": "spa", "tm": "",
-    "pt": "p", "iv": "", "national": "", "electrical": "", "safety": "", "code": "", "x": "",
-    "recommendation": "", "rec": "", "std": "", "cei": "iec", "gbt": "t", "no": "",
+    "lcirc": "lc",
+    "supp": "sup",
+    "suppe": "sup",
+    "ua": "a",
+    "ub": "b",
+    "uc": "c",
+    "ud": "d",
+    "ue": "e",
+    "uf": "f",
+    "ug": "g",
+    "uh": "h",
+    "uj": "j",
+    "version": "v",
+    "monograph": "mono",
+    "directives": "dir",
+    "part": "",
+    "supplement": "sup",
+    "iii": "3",
+    "fcor": "fdcor",
+    "dadd": "dad",
+    "fdadd": "fdad",
+    "опмс": "fdis",
+    "пмс": "dis",
+    "руководства": "guide",
+    "руководство": "guide",
+    "operational": "ob",
+    "bulletin": "ob",
+    "amend": "amd",
+    "es": "spa",
+    "sp": "spa",
+    "tm": "",
+    "pt": "p",
+    "iv": "",
+    "national": "",
+    "electrical": "",
+    "safety": "",
+    "code": "",
+    "x": "",
+    "recommendation": "",
+    "rec": "",
+    "std": "",
+    "cei": "iec",
+    "gbt": "t",
+    "no": "",
 }
 
 
@@ -144,7 +182,9 @@ def main(arguments: list[str]) -> None:
                 print("--", name, len(getattr(s, name)))
                 for row, printed in getattr(s, name)[:: max(1, len(getattr(s, name)) // count)]:
                     expected = "" if row.canonical == row.id else f"  want {row.canonical!r}"
-                    print(f"   {row.id!r}  got {printed!r}{expected} {row.kind} {row.urn if name == 'urn_wrong' else ''}")
+                    print(
+                        f"   {row.id!r}  got {printed!r}{expected} {row.kind} {row.urn if name == 'urn_wrong' else ''}"
+                    )
 
 
 if __name__ == "__main__":

@@ -15,7 +15,11 @@ from stdcompat.errors import IdentifierError
 from stdcompat.identifiers import StandardId, Supplement, parse, try_parse
 
 HERE = Path(__file__).parent
-VECTORS = [(path.parent.name, vector) for path in sorted(HERE.glob("*/vectors.json")) for vector in json.loads(path.read_text("utf-8"))]
+VECTORS = [
+    (path.parent.name, vector)
+    for path in sorted(HERE.glob("*/vectors.json"))
+    for vector in json.loads(path.read_text("utf-8"))
+]
 
 
 def _plain(value: StandardId | Supplement) -> dict[str, Any]:
@@ -37,7 +41,9 @@ def _plain(value: StandardId | Supplement) -> dict[str, Any]:
     return result
 
 
-@pytest.mark.parametrize(("publisher", "vector"), VECTORS, ids=[f"{name}-{vector['input'][:30]!a}" for name, vector in VECTORS])
+@pytest.mark.parametrize(
+    ("publisher", "vector"), VECTORS, ids=[f"{name}-{vector['input'][:30]!a}" for name, vector in VECTORS]
+)
 def test_vector(publisher: str, vector: dict[str, Any]) -> None:
     text = vector["input"]
     if vector["canonical"] is None:
@@ -63,7 +69,8 @@ def _corpora() -> Any:
 
 CORPORA = _corpora()
 needs_corpora = pytest.mark.skipif(
-    not CORPORA.CORPORA.is_dir(), reason=f"the identifier corpora are not beside the repository ({CORPORA.CORPORA.name})"
+    not CORPORA.CORPORA.is_dir(),
+    reason=f"the identifier corpora are not beside the repository ({CORPORA.CORPORA.name})",
 )
 
 # What is reached on the corpora, per cent of scored rows in canonical form; lowered only with a reason in the change.

@@ -15,16 +15,18 @@ import random
 import sys
 import time
 from pathlib import Path
-from types import FrameType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import stdcompat.identifiers
 from stdcompat.errors import IdentifierError
 from stdcompat.identifiers import find_identifiers, parse, split_identifiers
 
+if TYPE_CHECKING:
+    from types import FrameType
+
 HERE = Path(__file__).parent
 PACKAGE = os.path.dirname(stdcompat.identifiers.__file__)
-PIECES = [
+PIECES: list[str] = [
     *"-—/:+().,; ~0123456789AБ年\u00a0\u2215\uff1a\ud800\0",
     "ISO", "IEC", "GB/T", "EN", "/Amd 1", "+A11:2020", ":2015", " (all parts)", "(E)", "/AC", " CSV", "GOST R ", "ИСО/МЭК",
 ]  # fmt: skip
@@ -89,7 +91,7 @@ def mutate(text: str, other: str, rng: random.Random) -> str:
 def main(arguments: list[str]) -> int:
     """Fuzz for some seconds; return 1 when a promise was broken."""
     seconds = float(arguments[0]) if arguments else 10.0
-    rng = random.Random(int(arguments[1]) if len(arguments) > 1 else 0)
+    rng = random.Random(int(arguments[1]) if len(arguments) > 1 else 0)  # noqa: S311
     seeds = (HERE / "identifiers_corpus" / "seeds.txt").read_text("utf-8").splitlines()
     kept, seen, runs = list(seeds), set[tuple[str, int]](), 0
     end = time.monotonic() + seconds

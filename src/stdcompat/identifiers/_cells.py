@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from ._model import StandardId
 from ._parse import try_parse
+
+if TYPE_CHECKING:
+    from ._model import StandardId
 
 __all__ = ["Found", "split_identifiers"]
 
@@ -24,9 +26,7 @@ class Found(NamedTuple):
     end: int
 
 
-_LEADS = (
-    r"(?:ISO|IEC|ITU-[TR]|CCITT|CCIR|CISPR|ASTM|JIS|DIN|prEN|EN|BS|NF|ГОСТ|GOST|ANSI|API|IEEE|UL|ASME|AS|OIML|IDF|GB|OECD|NEQ|MOD|IDT)"
-)
+_LEADS = r"(?:ISO|IEC|ITU-[TR]|CCITT|CCIR|CISPR|ASTM|JIS|DIN|prEN|EN|BS|NF|ГОСТ|GOST|ANSI|API|IEEE|UL|ASME|AS|OIML|IDF|GB|OECD|NEQ|MOD|IDT)"
 _SEPARATOR = re.compile(
     r"\s*[、;；\n|]\s*"
     r"|\s*[,，]\s*(?=[^\W\d_]|[0-9]{3,6}[-:(]|[0-9]{3,6}$)"
@@ -34,7 +34,9 @@ _SEPARATOR = re.compile(
     rf"|\s*[+＋]\s*(?={_LEADS}[ /]\S)"
     rf"|(?<=[0-9)）])\s*(?={_LEADS}[ /]?[A-ZА-Я]?[ /]?[A-Z0-9])(?<![/(（] )"
 )
-_RANGE = re.compile(r"(.*?[^0-9.])((?:[0-9]+[-.])*)([0-9]+)\s*[~～]\s*((?:[A-Z]{1,3}(?: |\.)?)?(?:[0-9]+[-.])*)([0-9]+)((?:[:-](?:19|20)?[0-9]{2})?)")
+_RANGE = re.compile(
+    r"(.*?[^0-9.])((?:[0-9]+[-.])*)([0-9]+)\s*[~～]\s*((?:[A-Z]{1,3}(?: |\.)?)?(?:[0-9]+[-.])*)([0-9]+)((?:[:-](?:19|20)?[0-9]{2})?)"
+)
 _NUMBER = re.compile(r"[0-9]")
 _TRAILING = re.compile(r"\s*[,，]?\s*(?:MOD|IDT|NEQ|EQV|idt|eqv|neq|mod)[)）.]?$|[。.]$")
 _MOST = 200

@@ -9,13 +9,17 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from ._cells import Found
-from ._model import StandardId
 from ._parse import try_parse
 from ._registry import LEADS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ._model import StandardId
 
 __all__ = ["find_identifiers"]
 
@@ -27,7 +31,9 @@ _WEAK = frozenset(
     "YS YY YZ CH CJ CY DY DZ EJ HG HJ HY JG JY LY AQ BB CB YDB API ANS IES ACI FCC EPA WHO TL ISA ARI IPC UL STD BCP FYI OASIS W3C "
     "IANA Metrologia Recommandation CGA FAO IMO CAC MIL CPC AES VDA VDI ICAO NSF AWS TIA EIA SAE FED USP AGA CIE IRAM NP".split()
 )
-_SKIPPED = frozenset("Interpretations Action Amendment Annex Std National Metrologia Recommandation draft IANA OASIS P PC PN PSI C IF I O".split())
+_SKIPPED = frozenset(
+    "Interpretations Action Amendment Annex Std National Metrologia Recommandation draft IANA OASIS P PC PN PSI C IF I O".split()
+)
 
 
 @functools.cache
@@ -109,8 +115,14 @@ def _glued(text: str, start: int) -> bool:
     if before in "-/":
         return start > 1 and text[start - 2].isalpha() and text[start - 2] < "\u0500"
     if before.isdecimal():
-        return _lead().match(text, start) is None or not text[start].isalpha() or text[max(0, start - 5) : start].strip("0123456789") != "-"
-    return before.isalnum() and before < "\u2e80" or before in "_@#=.&" and start > 1 and not text[start - 2].isspace() and before != "."
+        return (
+            _lead().match(text, start) is None
+            or not text[start].isalpha()
+            or text[max(0, start - 5) : start].strip("0123456789") != "-"
+        )
+    return (before.isalnum() and before < "\u2e80") or (
+        before in "_@#=.&" and start > 1 and not text[start - 2].isspace() and before != "."
+    )
 
 
 def _read_at(text: str, start: int, lead_end: int, lead: str) -> Found | None:
@@ -152,7 +164,13 @@ def _runs_on(text: str, end: int) -> bool:
 
 def _certain(id: StandardId) -> bool:
     """Tell whether an identifier that begins with a doubtful word is one beyond doubt."""
-    return id.is_dated or id.wrapped is not None or id.type in ("T", "Z") or id.publisher == "3GPP" or (len(id.number or "") > 4 and id.part is not None)
+    return (
+        id.is_dated
+        or id.wrapped is not None
+        or id.type in ("T", "Z")
+        or id.publisher == "3GPP"
+        or (len(id.number or "") > 4 and id.part is not None)
+    )
 
 
 def _continue(text: str, id: StandardId, position: int) -> Iterator[Found]:
@@ -203,7 +221,9 @@ def _sibling(id: StandardId, number: str | None, part: str | None, year: str | N
             return try_parse(f"{base[:place]}{own}-{number}{tail}")
         if len(number) < 3 and not number.startswith(own[:2]):
             return None
-        return try_parse(f"{base[:place]}{number}{tail}") or try_parse(f"{base[:place]}{number}{tail.replace(':', '-')}")
+        return try_parse(f"{base[:place]}{number}{tail}") or try_parse(
+            f"{base[:place]}{number}{tail.replace(':', '-')}"
+        )
     if part is None or id.part is None:
         return None
     new = part[1:].replace("-", "-")
@@ -236,6 +256,11 @@ def _expand(text: str, id: StandardId, span: re.Match[str]) -> list[Found]:
     tail = year or ""
     if place < 0:
         return []
-    ids = [try_parse(f"{base[:place]}{stem}{n:0{len(first)}}{tail}" if first[0] == "0" else f"{base[:place]}{stem}{n}{tail}") for n in range(int(first) + 1, high + 1)]
+    ids = [
+        try_parse(
+            f"{base[:place]}{stem}{n:0{len(first)}}{tail}" if first[0] == "0" else f"{base[:place]}{stem}{n}{tail}"
+        )
+        for n in range(int(first) + 1, high + 1)
+    ]
     raw = text[span.start() : span.end()]
     return [Found(item, raw, span.start(), span.end()) for item in ids] if ids and all(ids) else []

@@ -236,9 +236,7 @@ class StandardId:
         """
         count = len(other.supplements)
         return (
-            len(self.supplements) > count
-            and self.supplements[:count] == other.supplements
-            and self.base == other.base
+            len(self.supplements) > count and self.supplements[:count] == other.supplements and self.base == other.base
         )
 
     @property
@@ -302,17 +300,15 @@ class StandardId:
         return edition_key(self) < edition_key(other)
 
     def __gt__(self, other: object) -> bool:
-        return other.__lt__(self) if isinstance(other, StandardId) else NotImplemented
+        if not isinstance(other, StandardId):
+            return NotImplemented
+        return StandardId.__lt__(other, self)
 
     def __le__(self, other: object) -> bool:
-        if self == other:
-            return True
-        return self.__lt__(other)
+        return self == other or StandardId.__lt__(self, other)
 
     def __ge__(self, other: object) -> bool:
-        if self == other:
-            return True
-        return self.__gt__(other)
+        return self == other or StandardId.__gt__(self, other)
 
 
 def _without_part(id: StandardId) -> StandardId:

@@ -6,7 +6,7 @@ import difflib
 import re
 from typing import TYPE_CHECKING
 
-from ._registry import ALSO, _FAMILY_OF_LEAD, _READERS, family_of, load, reader_of
+from ._registry import _FAMILY_OF_LEAD, _READERS, ALSO, family_of, load, reader_of
 from ._scan import REPAIRS, apply, normalize
 
 if TYPE_CHECKING:
@@ -149,7 +149,9 @@ def _refusal(text: str) -> Exception:
         suggestion = None
         if near and try_parse(near[0] + stripped[len(head) :]):
             suggestion = str(parse(near[0] + stripped[len(head) :]))
-        return IdentifierError(text, (start, start + len(head)), "a publisher's prefix such as ISO, GB/T or EN", suggestion)
+        return IdentifierError(
+            text, (start, start + len(head)), "a publisher's prefix such as ISO, GB/T or EN", suggestion
+        )
     best = None
     for match in list(re.finditer(r"(?=[\s/:+(,;-])|$", stripped))[-2:0:-1][:40]:
         best = try_parse(stripped[: match.start()])

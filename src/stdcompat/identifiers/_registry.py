@@ -44,9 +44,7 @@ _LEADS = {
     "internet": "RFC STD BCP FYI XEP ECMA W3C IANA OASIS CC OGC draft IETF",
     "cie": "CIE",
     "csa": "CSA CAN CGSB CGA C",
-    "american": (
-        "ANSI ASTM ASME UL ULC NFPA SAE API ANS AMCA INCITS NEMA TIA EIA AWWA AWS NSF AHRI IES ASSE AAMI"
-    ),
+    "american": ("ANSI ASTM ASME UL ULC NFPA SAE API ANS AMCA INCITS NEMA TIA EIA AWWA AWS NSF AHRI IES ASSE AAMI"),
     "others": (
         "OECD ECE SEMI CAC FAO MIL FCC CODEX AOAC TAPPI BISFA EEC EU EC CIPAC IMO ISPM AACC IWTO UIC FED FMVSS SMPTE OHSAS "
         "VXI TGL IAEA CFR USEPA EPA WHO AAMA UN IPC ETRTO TRA ICAO AATCC FM ECSS STANAG PNO XBRL OCDE OCPP OCPI RTCA "
@@ -79,7 +77,7 @@ _READERS: dict[str, Callable[[str], StandardId | None]] = {}
 
 def load(name: str) -> Family:
     """Import the module of a family."""
-    return importlib.import_module(f"{__package__}.families.{name}")  # type: ignore[return-value]
+    return importlib.import_module(f"{__package__}.families.{name}")
 
 
 def family_name(head: str) -> str | None:
@@ -93,7 +91,15 @@ def family_name(head: str) -> str | None:
         lead = _LEAD.match(head)
         name = _FAMILY_OF_LEAD.get(lead.group()) if lead else "tgpp" if head.startswith("3GPP") else None
         if name is None and head[:1].isdecimal():
-            name = "internet" if "/" not in head else "others" if head[-2:] in ("EC", "EU") else "bsi" if head[3:].isdecimal() else "committee"
+            name = (
+                "internet"
+                if "/" not in head
+                else "others"
+                if head[-2:] in ("EC", "EU")
+                else "bsi"
+                if head[3:].isdecimal()
+                else "committee"
+            )
         elif name is None and "/" in head:
             name = "committee"
     return name

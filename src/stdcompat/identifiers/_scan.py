@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 __all__ = ["REPAIRS", "Rule", "apply", "month_number", "normalize", "optional_int"]
 
@@ -60,7 +62,11 @@ REPAIRS = (
     Rule(r"(?<=[0-9])ll(?=[:-])", "11", "scanning error"),
     Rule(r"(?<=[0-9:-])[lI](?=[0-9])", "1", "scanning error"),
     Rule(r"(?<=[0-9])[OО](?=[0-9])", "0", "scanning error"),
-    Rule(r" ?\((?:R|RA ?|Re?approved |Rrapproved |确认)?((?:19|20)?[0-9]{2})(?:年?[\u4e00-\u9fff]{0,6}|R| )\)$", "", r"reaffirmed \1"),
+    Rule(
+        r" ?\((?:R|RA ?|Re?approved |Rrapproved |确认)?((?:19|20)?[0-9]{2})(?:年?[\u4e00-\u9fff]{0,6}|R| )\)$",
+        "",
+        r"reaffirmed \1",
+    ),
     Rule(r" ?\((?:RU|[0-9]{2,4}年[\u4e00-\u9fff0-9]{0,10}|[0-9]{4}第[\u4e00-\u9fff]{1,6})\)", "", "remark"),
     Rule(r" ?\(?(QC ?[0-9]{5,6})\)?$", "", r"specification \1"),
     Rule(r"[ (]?\(?Ed\.? ?([0-9](?:\.[0-9])?)\)?(?=:|$)", "", r"edition \1"),
@@ -87,9 +93,9 @@ def _compiled(rules: tuple[Rule, ...]) -> list[tuple[Any, Any, Rule]]:
 
 
 def apply(rules: tuple[Rule, ...], text: str) -> tuple[str, tuple[str, ...]]:
-    """Rewrite `text` by each rule in turn and name the rules that changed it.
+    r"""Rewrite `text` by each rule in turn and name the rules that changed it.
 
-    >>> apply((Rule(r"(?i)amd\\.? ?(?=[0-9])", "Amd ", "supplement"),), "ISO 1247:1974/AMD.1:1982")
+    >>> apply((Rule(r"(?i)amd\.? ?(?=[0-9])", "Amd ", "supplement"),), "ISO 1247:1974/AMD.1:1982")
     ('ISO 1247:1974/Amd 1:1982', ('supplement',))
     """
     notes: list[str] = []

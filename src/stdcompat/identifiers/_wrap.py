@@ -59,7 +59,8 @@ def wrap(publisher: str, inner: StandardId, number: str | None = None) -> Standa
 def render_wrapped(outer: StandardId) -> str:
     """Print what follows the prefix: the adopted designation with the adopter's date and supplements."""
     inner = outer.wrapped
-    assert inner is not None
+    if inner is None:
+        return ""
     return str(
         attrs.evolve(
             inner,

@@ -11,7 +11,8 @@ try:
 except ImportError as error:
     from stdcompat.errors import MissingExtraError
 
-    raise MissingExtraError("testing", "hypothesis") from error
+    msg = "testing"
+    raise MissingExtraError(msg, "hypothesis") from error
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,7 +25,9 @@ _year = st.integers(1950, 2030)
 _number = st.integers(1, 99999).map(str)
 _part = st.lists(st.integers(1, 120).map(str), max_size=2).map("-".join)
 _month = st.integers(1, 12)
-_region = st.sampled_from(["GB", "GB/T", "GB/Z", "YD/T", "SJ/T", "GA/T", "GM/T", "JR/T", "NB/T", "DL/T", "TB/T", "YY/T", "JB/T", "JJF", "JJG"])
+_region = st.sampled_from(
+    ["GB", "GB/T", "GB/Z", "YD/T", "SJ/T", "GA/T", "GM/T", "JR/T", "NB/T", "DL/T", "TB/T", "YY/T", "JB/T", "JJF", "JJG"]
+)
 
 
 def _numbered(draw: DrawFn, prefix: str, sep: str = ":") -> str:
@@ -34,7 +37,21 @@ def _numbered(draw: DrawFn, prefix: str, sep: str = ":") -> str:
 
 
 def _iso(draw: DrawFn) -> str:
-    prefix = draw(st.sampled_from(["ISO", "ISO/TS", "ISO/TR", "ISO/IEC", "ISO/IEC TS", "ISO/IEC TR", "ISO/IEC/IEEE", "ISO/DIS", "ISO/IEC FDIS"]))
+    prefix = draw(
+        st.sampled_from(
+            [
+                "ISO",
+                "ISO/TS",
+                "ISO/TR",
+                "ISO/IEC",
+                "ISO/IEC TS",
+                "ISO/IEC TR",
+                "ISO/IEC/IEEE",
+                "ISO/DIS",
+                "ISO/IEC FDIS",
+            ]
+        )
+    )
     text = _numbered(draw, prefix)
     if ":" in text and draw(st.booleans()):
         text += f"/{draw(st.sampled_from(['Amd', 'Cor']))} {draw(st.integers(1, 9))}:{draw(_year)}"
@@ -70,7 +87,14 @@ def _china(draw: DrawFn) -> str:
 
 
 def _cen(draw: DrawFn) -> str:
-    text = _numbered(draw, draw(st.sampled_from(["EN", "EN ISO", "EN IEC", "EN ISO/IEC", "CEN/TR", "CLC/TR", "CEN/TS", "HD", "prEN", "EN ISO/TS"])))
+    text = _numbered(
+        draw,
+        draw(
+            st.sampled_from(
+                ["EN", "EN ISO", "EN IEC", "EN ISO/IEC", "CEN/TR", "CLC/TR", "CEN/TS", "HD", "prEN", "EN ISO/TS"]
+            )
+        ),
+    )
     if ":" in text:
         for number in range(11, 11 + draw(st.integers(0, 2))):
             text += f"+A{number}:{draw(_year)}"
@@ -104,7 +128,11 @@ def _gost(draw: DrawFn) -> str:
 
 def _tgpp(draw: DrawFn) -> str:
     text = f"3GPP {draw(st.sampled_from(['TS', 'TR']))} {draw(st.integers(21, 55))}.{draw(st.integers(0, 999)):03}"
-    return text + (f" V{draw(st.integers(3, 19))}.{draw(st.integers(0, 30))}.{draw(st.integers(0, 9))}" if draw(st.booleans()) else "")
+    return text + (
+        f" V{draw(st.integers(3, 19))}.{draw(st.integers(0, 30))}.{draw(st.integers(0, 9))}"
+        if draw(st.booleans())
+        else ""
+    )
 
 
 def _ieee(draw: DrawFn) -> str:
@@ -137,7 +165,9 @@ _DRAWN: dict[str, Callable[[DrawFn], str]] = {
     "KS": lambda draw: _numbered(draw, "KS C IEC"),
     "IS": lambda draw: f"IS {draw(st.integers(1, 19999))}:{draw(_year)}",
     "AS/NZS": lambda draw: f"AS/NZS {draw(_number)}:{draw(_year)}",
-    "ASTM": lambda draw: f"ASTM {draw(st.sampled_from('ABCDEFG'))}{draw(st.integers(1, 9999))}-{draw(st.integers(0, 99)):02}",
+    "ASTM": lambda draw: (
+        f"ASTM {draw(st.sampled_from('ABCDEFG'))}{draw(st.integers(1, 9999))}-{draw(st.integers(0, 99)):02}"
+    ),
 }
 
 PUBLISHERS = tuple(_DRAWN)
@@ -157,7 +187,7 @@ def designations(publisher: str | None = None) -> SearchStrategy[str]:
     if publisher is None:
         return st.one_of([designations(name) for name in PUBLISHERS])
     make = _DRAWN[publisher]
-    return st.composite(lambda draw: make(draw))()
+    return st.composite(make)()
 
 
 def standard_ids(publisher: str | None = None) -> SearchStrategy[StandardId]:

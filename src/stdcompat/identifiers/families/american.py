@@ -1,5 +1,6 @@
-"""Other American bodies: ANSI, ASTM, ASME, UL, NFPA, SAE, API, ANS, AMCA (ANSI Essential Requirements; Form and Style
-for ASTM Standards).
+"""Other American bodies: ANSI, ASTM, ASME, UL, NFPA, SAE, API, ANS, AMCA.
+
+ANSI Essential Requirements; Form and Style for ASTM Standards; ASME codes and standards.
 
 Grammar::
 
@@ -12,14 +13,17 @@ Grammar::
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from .._build import build
-from .._model import StandardId
 from .._scan import Rule, optional_int
 from .ashrae import read as read_ashrae
 from .ashrae import render as render_ashrae
 from .ieee import read as read_ieee
 from .ieee import render as render_ieee
+
+if TYPE_CHECKING:
+    from .._model import StandardId
 
 __all__ = ["REWRITES", "read", "render"]
 
@@ -109,8 +113,8 @@ def read(text: str) -> StandardId | None:
     part = None
     if publisher in ("UL", "ULC") and "-" in number:
         number, _, part = number.partition("-")
-    if kind and kind + number in text:
-        kind, number = None, kind + number
+    if kind is not None and f"{kind}{number}" in text:
+        kind, number = None, f"{kind}{number}"
     if publisher == "SAE" and kind is None and number[0] == "J" and number[1] != " ":
         return None
     return build(

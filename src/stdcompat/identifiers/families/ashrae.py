@@ -43,7 +43,7 @@ def read(text: str) -> StandardId | None:
     if match is None:
         return None
     lead, publisher, addenda, link, inner, kind, number, year, letter, tail = match.groups()
-    if not publisher and not lead or (not kind and not publisher and not inner):
+    if (not publisher and not lead) or (not kind and not publisher and not inner):
         return None
     before = (lead or "") + "|" + (f"{addenda} {link}" if addenda else "") + "|" + (inner or "")
     if publisher is None:
@@ -58,7 +58,11 @@ def read(text: str) -> StandardId | None:
         supplements=(Supplement("Addendum", addenda.partition(" ")[2]),) if addenda else (),
         suffix=tail or None,
         version=before if before != "||" else None,
-        style="spaced" if year and f"{number} -{year}" in text else "gap" if year and f"{number}- {year}" in text else None,
+        style="spaced"
+        if year and f"{number} -{year}" in text
+        else "gap"
+        if year and f"{number}- {year}" in text
+        else None,
     )
 
 

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 import attrs
 
 from .._build import build
-from .._model import StandardId, Supplement
 from .._scan import Rule
 from .._wrap import render_wrapped, wrap
 from .cen import read_supplements, render_supplements
+
+if TYPE_CHECKING:
+    from .._model import StandardId, Supplement
 
 __all__ = ["REWRITES", "read", "render"]
 
@@ -22,8 +25,8 @@ _COMMENTARY = re.compile(r"( - TC| ExComm(?: \([A-Z][a-z]+\))?| Expert Commentar
 _FRAGMENT = re.compile(r"(.*?)((?:/| )?(?:FRAG|Fragments? )[0-9][0-9, -]{0,12}| \(AS BS \d{4}\))")
 _SERIES = r"(?:[0-9]?[A-Z]{1,2} ?)?"
 _NUMBER = (
-    rf"(?:[0-9]?[A-Z]{{1,2}} )?[A-Z]?\d{{1,6}}[A-Za-z]?(?:\[[0-9]\])?(?:[-./][A-Z0-9]{{1,7}}[a-z]?)*(?: [NC]\d{{1,4}}(?:-\d{{1,4}})?)?"
-    rf"(?:,? ?(?:[,;&-]|and|to|TO) (?:BS )?(?:[0-9]?[A-Z]{{1,2}} )?\d{{1,6}}|-[A-Z] \d{{1,4}}|,\d{{1,6}}| & [A-Z])*"
+    r"(?:[0-9]?[A-Z]{1,2} )?[A-Z]?\d{1,6}[A-Za-z]?(?:\[[0-9]\])?(?:[-./][A-Z0-9]{1,7}[a-z]?)*(?: [NC]\d{1,4}(?:-\d{1,4})?)?"
+    r"(?:,? ?(?:[,;&-]|and|to|TO) (?:BS )?(?:[0-9]?[A-Z]{1,2} )?\d{1,6}|-[A-Z] \d{1,4}|,\d{1,6}| & [A-Z])*"
     r"(?:[: ](?:Section [A-Z0-9]{1,4}|Sections 1 and 2|Method [0-9A-Z]{1,6}|[A-Z]\d{1,2}[A-Z]?(?=:)|LFS\d|Issue \d{1,2}(?:\.\d)?|(?:Supplementary )?Index(?: Issue \d)?|"
     r"Explanatory Supplement|(?:Addendum|Supplement|Amendment|Part) (?:No\. )?\d{1,2}(?=:|$|[ ]))){0,3}"
 )
@@ -145,7 +148,9 @@ def render(id: StandardId) -> str:
     if id.wrapped is not None:
         plus = tuple(item for item in id.supplements if item.kind.startswith("A") and len(item.kind) < 3)
         if plus and not id.wrapped.publisher.startswith(("EN", "HD", "CEN", "CLC", "CWA")):
-            plain = attrs.evolve(id, supplements=tuple(item for item in id.supplements if item not in plus), suffix=None)
+            plain = attrs.evolve(
+                id, supplements=tuple(item for item in id.supplements if item not in plus), suffix=None
+            )
             text = f"{id.publisher} {render_wrapped(plain)}{render_supplements(plus)}"
         else:
             text = f"{id.publisher} {render_wrapped(attrs.evolve(id, suffix=None))}"

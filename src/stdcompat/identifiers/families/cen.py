@@ -24,7 +24,7 @@ _MAIN = re.compile(
     r"(pr|Fpr)?(EN|HD|ENV|CR|ES|CWA|CECC|CEN/CENELEC|CEN/CLC|CEN|CLC|CENELEC)"
     r"(?:([ /])(ISO(?:/(?:IEC|ASTM|IEEE|CIE))*|IEC(?:/(?:IEEE|ISO))?|CISPR))?(?:([ /])(TS|TR|Guide|WS|PAS|CWA))?"
     r" (\d{1,6}[A-Z]?(?:\.\d{1,4})*)((?:-[A-Z0-9]{1,6})*)(?: S(\d))?(?::((?:19|20)\d\d)(?:-(\d\d))?)?"
-    r"((?:[+/ ](?:AC|AMD|A|C|FRAG)(?:\d{1,3}| ?[A-Z]{2}(?![A-Z]))?(?::(?:19|20)\d\d(?:-(?:0[1-9]|1[0-2]))?)?)*)( Expert Commentary)?( \(all parts\))?(?: (ED\d))?"
+    r"((?:(?:[+/](?:AC|AMD|A|C|FRAG)| AMD)(?:\d{1,3}| ?[A-Z]{2}(?![A-Z]))?(?::(?:19|20)\d\d(?:-(?:0[1-9]|1[0-2]))?)?)*)( Expert Commentary)?( \(all parts\))?(?: (ED\d))?"
 )
 _SUPPLEMENT = re.compile(r"([+/ ])(AC|AMD|A|C|FRAG)(\d{1,3}| ?[A-Z]{2})?(?::(\d{4})(?:-(\d\d))?)?")
 
@@ -32,6 +32,7 @@ REWRITES = (
     Rule(r"^(EN|ES|TS|TR) (?=[0-9]{3} [0-9]{3})", r"ETSI \1 ", "publisher"),
     Rule(r"CEN-CLC", "CEN/CLC", "prefix"),
     Rule(r" ?\+ ?", "+", "spacing"),
+    Rule(r"(?<=[0-9]{4}) (?=A[0-9]{1,2}:)", "+", "spacing"),
     Rule(r" ?/ ?(?=A[C0-9])", "/", "spacing"),
 )
 
@@ -45,7 +46,7 @@ def read(text: str) -> StandardId | None:
     match = _MAIN.fullmatch(text)
     if match is None:
         return None
-    (stage, code, _, origin, sep, kind, number, part, edition, year, month, tail, comment, series, project) = (
+    (stage, code, _, origin, _sep, kind, number, part, edition, year, month, tail, comment, series, project) = (
         match.groups()
     )
     part = part[1:] or None

@@ -11,10 +11,13 @@ Grammar::
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from .._build import build
-from .._model import StandardId
 from .._scan import Rule, optional_int
+
+if TYPE_CHECKING:
+    from .._model import StandardId
 
 __all__ = ["REWRITES", "read", "render"]
 
@@ -39,7 +42,7 @@ def read(text: str) -> StandardId | None:
     match = _MAIN.fullmatch(text)
     if match is not None:
         kind, number, english, sep, year, supplement, language, others, bracket, adopted, close = match.groups()
-        if bracket and (bracket == " (") != bool(close) or (english and sep == "/"):
+        if (bracket and (bracket == " (") != bool(close)) or (english and sep == "/"):
             return None
         suffix = (supplement or "") + (others or "") + (f"{bracket}{adopted}{close or ''}" if bracket else "")
         return build(

@@ -14,10 +14,13 @@ They are numbered within their committee or scheme: the number is kept as printe
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from .._build import build
-from .._model import StandardId
 from .._scan import Rule, optional_int
+
+if TYPE_CHECKING:
+    from .._model import StandardId
 
 __all__ = ["REWRITES", "VERBATIM", "read", "render"]
 
@@ -76,7 +79,14 @@ def read(text: str) -> StandardId | None:
         committee, words, edition, year, month, late = match.groups()
         body = (f"{committee} DIR" if committee else "DIR") + words
         return build(
-            "ISO/IEC", "directives", body, None, optional_int(year), optional_int(month), edition=edition, suffix=late or None
+            "ISO/IEC",
+            "directives",
+            body,
+            None,
+            optional_int(year),
+            optional_int(month),
+            edition=edition,
+            suffix=late or None,
         )
     match = _PAPER.fullmatch(text)
     if match is not None:
@@ -90,7 +100,7 @@ def _read_scheme(text: str) -> StandardId | None:
     if match is None:
         return None
     scheme, kind, sep, number, version, year, month, ed1, ed2, ed3, product, redline, language = match.groups()
-    if number is None and kind not in ("GIORGI", "HANDB1") or (scheme == "IEC" and kind is None):
+    if (number is None and kind not in ("GIORGI", "HANDB1")) or (scheme == "IEC" and kind is None):
         return None
     if kind is None and not (number and any(char.isdigit() for char in number)):
         return None

@@ -45,7 +45,7 @@ def read(text: str) -> StandardId | None:
     if match is None:
         return None
     publisher, origin, kind, number, code, word, sep, metric, year, after, tail, reaffirmed, late = match.groups()
-    if not publisher and not late and not after or (number.isalpha() and not code):
+    if (not publisher and not late and not after) or (number.isalpha() and not code):
         return None
     if origin and code:
         return None
@@ -81,14 +81,16 @@ def read(text: str) -> StandardId | None:
 def render(id: StandardId) -> str:
     """Print a Canadian designation."""
     style = id.style or f"{'CAN/CSA-' if id.publisher == 'CAN/CSA' else id.publisher + ' '}|:|2|"
-    prefix, sep, width, tail = style.split("|", 3)
+    prefix, sep, width, _tail = style.split("|", 3)
     text = f"{prefix}{id.type or ''}{id.number}"
     if id.part:
         text += f"-{id.part}"
     suffix = id.suffix or ""
     word, _, rest = suffix.partition(" (") if " (" in suffix else (suffix, "", "")
-    word, rest = (suffix, "") if suffix.startswith((" SERIES", " PACKAGE", " HB")) and " (" not in suffix else (
-        (word, " (" + rest) if rest else ("", suffix)
+    word, rest = (
+        (suffix, "")
+        if suffix.startswith((" SERIES", " PACKAGE", " HB")) and " (" not in suffix
+        else ((word, " (" + rest) if rest else ("", suffix))
     )
     after = ""
     for product in (" SERIES A PACKAGE", " SERIES B PACKAGE", " SERIES C PACKAGE", " SERIES PACKAGE"):

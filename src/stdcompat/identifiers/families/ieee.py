@@ -17,10 +17,13 @@ A bracketed relation tells about the document and is kept in `suffix`; `designat
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from .._build import build
-from .._model import StandardId, Supplement
 from .._scan import Rule, month_number, optional_int
+
+if TYPE_CHECKING:
+    from .._model import StandardId
 
 __all__ = ["REWRITES", "read", "render"]
 
@@ -39,15 +42,21 @@ _CATALOGUE = re.compile(
 )
 _XPLORE = re.compile(
     r"(IEEE) (?:(Draft Std) )?(P[A-Z]?\d{1,5}(?:[.-]\d{1,5})*[A-Za-z]{0,3})/D(\d{1,4}(?:\.\d{1,3})*)(?:, "
-    rf"(January|February|March|April|May|June|July|August|September|October|November|December) (\d{{4}}))?"
+    r"(January|February|March|April|May|June|July|August|September|October|November|December) (\d{4}))?"
 )
 _HEAD = re.compile(rf"({_PUBLISHER})(?: ({_STATUS}))? (?=P?(?:[A-Z]{{0,5}}[.-]?|SI )\d)")
 _BODY = re.compile(r"[A-Za-z0-9][A-Za-z0-9./_ +&;-]*+")
 _DATED = re.compile(rf"(,? ?| )((?:{_MONTHS})\b[., ]{{0,2}}(?:\d{{1,2}}, ?)?(?:\d{{4}}|\d\d)|(?<=, )\d{{4}})")
-_TAIL = re.compile(r"(?: Edition)?+((?: ?[(\[][^()\[\]]*+(?:[(\[][^()\[\]]*+[)\]][^()\[\]]*+)*+[)\]])*+)( ?-? ?(?:Redline|redline|Errata|\.pdf| - \(Approved Draft\)|, Standard))?")
+_TAIL = re.compile(
+    r"(?: Edition)?+((?: ?[(\[][^()\[\]]*+(?:[(\[][^()\[\]]*+[)\]][^()\[\]]*+)*+[)\]])*+)( ?-? ?(?:Redline|redline|Errata|\.pdf| - \(Approved Draft\)|, Standard))?"
+)
 _OLD_DRAFT = re.compile(r"P[A-Z]?[0-9][A-Za-z0-9.-]*(?:/Cor ?[0-9])?[/_]D[0-9A-Z]")
-_GLUED_COR = re.compile(r"/Cor[0-9]+/D[0-9]|_D[A-Z]?[0-9]|_Cor[0-9](?!/D-)|[0-9]-(?:DIS|FDIS|CD[0-9]?)(?=[ ,-]|$)|-[0-9]{4}[/ ]Cor[0-9]")
-_WORDS = frozenset("/ASHRAE Guideline and / ASME AS ANSI SI PSI PTC Stds No. C2-2012-Preprint First edition ED1 Cor Cor. Amd Amd. Std Edition Part IEEE INT Redline - Int Conformance Errata Corrigendum".split())
+_GLUED_COR = re.compile(
+    r"/Cor[0-9]+/D[0-9]|_D[A-Z]?[0-9]|_Cor[0-9](?!/D-)|[0-9]-(?:DIS|FDIS|CD[0-9]?)(?=[ ,-]|$)|-[0-9]{4}[/ ]Cor[0-9]"
+)
+_WORDS = frozenset(
+    "/ASHRAE Guideline and / ASME AS ANSI SI PSI PTC Stds No. C2-2012-Preprint First edition ED1 Cor Cor. Amd Amd. Std Edition Part IEEE INT Redline - Int Conformance Errata Corrigendum".split()
+)
 
 REWRITES = (
     Rule(r"[™®]|\(TM\)|&#x2122;", "", "characters"),
@@ -61,13 +70,20 @@ REWRITES = (
     Rule(r"(?<=/) (?=IEEE|ASTM|ASHRAE)", "", "spacing"),
     Rule(r"_(?=D[A-Z]?[0-9]|Cor[0-9](?!/D-))", "/", "separator"),
     Rule(r"(?<=[0-9])\((?=[A-Z][a-z])", " (", "spacing"),
-    Rule(r"\b(Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)(?=[0-9]{4})", r"\1 ", "spacing"),
+    Rule(
+        r"\b(Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)(?=[0-9]{4})",
+        r"\1 ",
+        "spacing",
+    ),
     Rule(r"^IEEE Std No\.? ?(?=[0-9])", "IEEE Std ", "word"),
     Rule(r"^(AIEE|IRE|IEEE) No\.? ?(?=[0-9])", r"\1 ", "word"),
-    Rule(r"^IEEE Std (P[A-Z]?[0-9.]+[A-Za-z]{0,3}(?:-[A-Za-z0-9-]+)?(?:/Cor ?[0-9])?/D[0-9A-Z])", r"IEEE Draft Std \1", "status"),
+    Rule(
+        r"^IEEE Std (P[A-Z]?[0-9.]+[A-Za-z]{0,3}(?:-[A-Za-z0-9-]+)?(?:/Cor ?[0-9])?/D[0-9A-Z])",
+        r"IEEE Draft Std \1",
+        "status",
+    ),
     Rule(r"/Cor(?=[0-9]+/D[0-9])", "/Cor ", "spacing"),
     Rule(r"^(?i:ieee)[ -]?(?=[0-9])", "IEEE ", "spacing"),
-    
     Rule(r"^(?=P[A-Z]?[0-9])", "IEEE ", "publisher"),
     Rule(r"^(IEEE(?: Std)? [A-Z]?[0-9.a-zA-Z-]+) ?:((?:19|20)[0-9]{2})$", r"\1-\2", "year"),
     Rule(r"^IEEE(?: (?:Std|STD))?\. ?(?=[A-Z]?[0-9])", "IEEE Std ", "word"),
@@ -137,7 +153,7 @@ def _read_long(text: str) -> StandardId | None:
     tail = _TAIL.fullmatch(text, start)
     if tail is None or not _plausible(number):
         return None
-    if status == "Std" and _OLD_DRAFT.match(number) or _GLUED_COR.search(number):
+    if (status == "Std" and _OLD_DRAFT.match(number)) or _GLUED_COR.search(number):
         return None
     suffix += tail.group()
     year = month = None
@@ -154,9 +170,10 @@ def _read_long(text: str) -> StandardId | None:
 
 def _plausible(number: str) -> bool:
     """Every word of a number has a digit in it, or is one of the few words that numbers hold."""
-    return all(
-        word in _WORDS or any(char.isdigit() for char in word) for word in number.split(" ")
-    ) and number[-1] not in "-/.,_"
+    return (
+        all(word in _WORDS or any(char.isdigit() for char in word) for word in number.split(" "))
+        and number[-1] not in "-/.,_"
+    )
 
 
 def render(id: StandardId) -> str:
@@ -181,6 +198,4 @@ def render(id: StandardId) -> str:
 
 _JOINT = re.compile(r"([0-9]{4,6})(?:\.([0-9A-Z]+(?:-[0-9]+)*))?")
 
-_MONTH_NAMES = (
-    "January February March April May June July August September October November December".split()
-)
+_MONTH_NAMES = "January February March April May June July August September October November December".split()

@@ -100,7 +100,11 @@ REWRITES = (
     Rule(r"(?i)[ /]guide (?=\d)", " Guide ", "case"),
     Rule(r"^(ISO) (?=(?:FDIS|DIS|CD|WD|AWI|DTS|DTR|PAS|NP|PRF|DGuide|DGUIDE)\b)", r"\1/", "separator"),
     Rule(r"DGUIDE", "DGuide", "case"),
-    Rule(r"^(IEC|CISPR|ISO(?:/[A-Z0-9]+)+)/(?=(?:TS|TR|PAS|SRD|FDIS|DIS|CDV|CD|DTS|DTR|Guide|DPAS)\b)", r"\1 ", "separator"),
+    Rule(
+        r"^(IEC|CISPR|ISO(?:/[A-Z0-9]+)+)/(?=(?:TS|TR|PAS|SRD|FDIS|DIS|CDV|CD|DTS|DTR|Guide|DPAS)\b)",
+        r"\1 ",
+        "separator",
+    ),
     Rule(r"^IEEE/ISO/IEC", "ISO/IEC/IEEE", "order"),
     Rule(r"^(ISO/R \d+)/(\d)(?=[-:]\d{4})", r"\1-\2", "part"),
     Rule(r" pre(?=CD )", " Pre", "case"),
@@ -132,7 +136,11 @@ REWRITES = (
     Rule(r"^(ISO[^+]*/[^+]*) ED(\d+)(?=$|\()", r"\1", r"edition ED\2"),
     Rule(r"^(ISO(?:/IEC)?|IEC) ([0-9]{2}) ([0-9]{3})(?![0-9])", r"\1 \2\3", "spacing"),
     Rule(r"^ISO/IWA ", "IWA ", "prefix"),
-    Rule(r"^(ISO/IEC|ISO|IEC) ?(?:导则|指南|Guide|GUIDE)(?: ?第)? ?([0-9]+(?:-[0-9])?)(?:部分)?", r"\1 Guide \2", "language"),
+    Rule(
+        r"^(ISO/IEC|ISO|IEC) ?(?:导则|指南|Guide|GUIDE)(?: ?第)? ?([0-9]+(?:-[0-9])?)(?:部分)?",
+        r"\1 Guide \2",
+        "language",
+    ),
     Rule(r" [Dd]atabase(:[0-9]{4})?(?:-[0-9]{2})?$|(?<=[0-9])database$", r"\1 DB", "word"),
     Rule(r" DB:((?:19|20)[0-9]{2})$", r":\1 DB", "order"),
     Rule(r" [Tt]ype ([0-9]{1,2}):([0-9]{4})$", r":\2 type \1", "order"),
@@ -257,7 +265,9 @@ def _read_other(text: str) -> StandardId | None:
         return build("ISO/ASTM", "EB", text[8:])
     from . import committee, ieee
 
-    return committee.read(text) or (ieee.read(text) if "IEEE" in text or "." in text or " P" in text or "Redline" in text else None)
+    return committee.read(text) or (
+        ieee.read(text) if "IEEE" in text or "." in text or " P" in text or "Redline" in text else None
+    )
 
 
 def _joint(publisher: str, number: str) -> tuple[StandardId, ...]:
@@ -307,7 +317,7 @@ def render(id: StandardId) -> str:
     """Print a designation in its publisher's form, or in the house style it was written in."""
     if id.type == "EB":
         return f"{id.publisher}{id.number}"
-    if id.type is not None and id.type[0].islower() or id.type in _PAPERS:
+    if (id.type is not None and id.type[0].islower()) or id.type in _PAPERS:
         from . import committee
 
         return committee.render(id)
@@ -326,8 +336,10 @@ def render(id: StandardId) -> str:
         stage = ""
     kind = "GUIDE" if id.type == "Guide" and id.style == "iec" else id.type
     if stage or kind:
-        slash = house == "slash" or (publisher == "ISO" and house != "iec" and (stage or kind != "Guide")) or (
-            publisher == "IEC" and id.style == "iso" and stage in ("DIS", "FDIS", "AWI") and not kind
+        slash = (
+            house == "slash"
+            or (publisher == "ISO" and house != "iec" and (stage or kind != "Guide"))
+            or (publisher == "IEC" and id.style == "iso" and stage in ("DIS", "FDIS", "AWI") and not kind)
         )
         text += ("/" if slash else " ") + (f"{stage} {kind}" if stage and kind else stage or kind or "")
     text += f" {id.number}"

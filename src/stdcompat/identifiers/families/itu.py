@@ -33,9 +33,7 @@ _MAIN = re.compile(
 _SUPPLEMENT = re.compile(
     rf"({_DATE})?([ /])({_WORD})(?: ([A-Z]{{0,4}}[0-9]{{0,3}}[A-Z]?(?:\.\d+)?\+?(?=[ /]|$)))?( test vectors| Software)?"
 )
-_BULLETIN = re.compile(
-    r"(Annex to )?(ITU(?:-T)?) OB No\. (\d{1,5})(?:-([A-Z]))?(?: \((?:(\d\d)/)?(\d{4})\))?"
-)
+_BULLETIN = re.compile(r"(Annex to )?(ITU(?:-T)?) OB No\. (\d{1,5})(?:-([A-Z]))?(?: \((?:(\d\d)/)?(\d{4})\))?")
 
 _ROMAN = {r: f"{i:02}" for i, r in enumerate("I II III IV V VI VII VIII IX X XI XII".split(), 1)}
 
@@ -55,7 +53,11 @@ REWRITES = (
     Rule(r"^МСЭ-[ТT] ", "ITU-T ", "language"),
     Rule(r"^МСЭ-[РR] ", "ITU-R ", "language"),
     Rule(r"^(ITU-T) Operational Bulletin", r"\1 OB", "word"),
-    Rule(r"(ITU-T) OB\.(\d+) - \d+\.([IVX]+)\.(\d{4})", lambda m: f"{m[1]} OB No. {m[2]} ({_ROMAN.get(m[3], '00')}/{m[4]})", "date"),
+    Rule(
+        r"(ITU-T) OB\.(\d+) - \d+\.([IVX]+)\.(\d{4})",
+        lambda m: f"{m[1]} OB No. {m[2]} ({_ROMAN.get(m[3], '00')}/{m[4]})",
+        "date",
+    ),
     Rule(r"OB\.(?=\d)", "OB No. ", "word"),
     Rule(r" (?:Amend\.|Amendment|Amd) (?=\d)", " Amd. ", "supplement"),
     Rule(r" (?:Corrigendum|Corr?\.?) (?=\d)", " Cor. ", "supplement"),
@@ -80,7 +82,11 @@ def read(text: str) -> StandardId | None:
     if match is None:
         return _read_bulletin(text)
     publisher, number, others, letters, version, first, tail, last = match.groups()
-    if not number or (publisher == "ITU-T" and number.isdecimal()) or (not tail and "-" not in number and "." not in number and not _numbered(number)):
+    if (
+        not number
+        or (publisher == "ITU-T" and number.isdecimal())
+        or (not tail and "-" not in number and "." not in number and not _numbered(number))
+    ):
         return None
     year = month = None
     if first:
@@ -128,7 +134,12 @@ def read(text: str) -> StandardId | None:
 
 
 def _numbered(number: str) -> bool:
-    return number.isdecimal() or number in ("SNG",) or (len(number) == 1 and number.isalpha()) or (number[0].isalpha() and number[-1].isdecimal() and "." in number)
+    return (
+        number.isdecimal()
+        or number == "SNG"
+        or (len(number) == 1 and number.isalpha())
+        or (number[0].isalpha() and number[-1].isdecimal() and "." in number)
+    )
 
 
 def _date(text: str) -> tuple[int | None, int]:
@@ -141,7 +152,7 @@ def _read_supplements(tail: str, last: str) -> tuple[Supplement, ...]:
     found = _SUPPLEMENT.findall(tail)
     dates = [date for date, *_ in found[1:]] + [last]
     result = []
-    for index, ((_, sep, word, number, extra), date) in enumerate(zip(found, dates, strict=True)):
+    for index, ((_, _sep, word, number, extra), date) in enumerate(zip(found, dates, strict=True)):
         month, year = _date(date) if date else (None, None)
         kind = word.rstrip(".") + extra
         result.append(Supplement(kind, number or None, year, month, None, False, index > 0))

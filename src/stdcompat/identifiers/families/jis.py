@@ -66,7 +66,7 @@ def read(text: str) -> StandardId | None:
         wrapped = read_any(f"{origin} {number}-{part}" if part else f"{origin} {number}")
         if wrapped is None:
             return None
-    supplements = ()
+    supplements: tuple[Supplement, ...] = ()
     if tail:
         supplements = tuple(
             Supplement(_KINDS.get(word, word), n or None, optional_int(y), stage=r or None)

@@ -13,14 +13,19 @@ Grammar::
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from .._build import build
-from .._model import StandardId
 from .._scan import Rule, optional_int
+
+if TYPE_CHECKING:
+    from .._model import StandardId
 
 __all__ = ["REWRITES", "read", "render"]
 
-_JCGM = re.compile(r"(JCGM) (?:(GUM)-)?(\d{1,3})(?::(\d{4})((?:-\d\d){0,2}))?( Corrigendum|/(?:Amd|Cor) \d)?(\([A-Z]\))?")
+_JCGM = re.compile(
+    r"(JCGM) (?:(GUM)-)?(\d{1,3})(?::(\d{4})((?:-\d\d){0,2}))?( Corrigendum|/(?:Amd|Cor) \d)?(\([A-Z]\))?"
+)
 _OIML = re.compile(
     r"(Amendment \(\d{4}\) to )?(OIML) ([A-Z]) (\d{1,3}(?:-\d{1,3}(?:-\d)?)?)( Annex(?:es)?(?: [A-Z])?)?"
     r"(?::(\d{4})| Edition (\d{4}))?(\+Amendment:\d{4})?( ?\([A-Za-z]{1,2}\))?|(OIML) (Bulletin \d{4}-\d\d-\d\d)"
@@ -29,14 +34,18 @@ _IDF = re.compile(
     r"(IDF)(?:([/ ])((?:AWI|CD|DIS|FDIS|FCD|NP|NWIP|PWI|PRF|WD|WDA|WDR|DRM|PDRM|FDRM|RM)(?: RM)?))? (\d{1,3}[A-Z]?(?:-\d)?)"
     r"(?::(\d{4}))?((?:/(?:AMD|COR) \d:\d{4})?)"
 )
-_IHO = re.compile(r"(IHO) ([A-Z]-\d{1,4}[A-Z]?(?:[/-]\d{1,2})?)( Ap\. [A-Z0-9])?( Part \d{1,2}[a-z]?)?(?: (\d{1,2}\.\d{1,2}\.\d{1,2}))?")
+_IHO = re.compile(
+    r"(IHO) ([A-Z]-\d{1,4}[A-Z]?(?:[/-]\d{1,2})?)( Ap\. [A-Z0-9])?( Part \d{1,2}[a-z]?)?(?: (\d{1,2}\.\d{1,2}\.\d{1,2}))?"
+)
 _BIPM = re.compile(
     r"((?:CGPM|CIPM|CCAUV|CCEM|CCL|CCM|CCPR|CCQM|CCRI|CCT|CCTF|CCU|CCDS|CCE|CCEMRI|JCRB|JCGM|CDS|CCDM)) "
     r"((?:\d{1,3}(?:-\d)?(?:th|st|nd|rd|<sup>e</sup>|e) (?:Meeting|réunion))|(?:RES|REC|DECL|ACT|Resolution|Recommendation|Declaration|Action|Decision|DECN|Décision)(?: \d{1,3}(?:-\d{1,3})?)?)"
     r"( \(\d{4}(?:/\d{4})?(?:, [EF])?\))?"
     r"|(?:(Recommandation|Action|Résolution|Déclaration|Décision) (\d{1,3}(?:-\d{1,3})?) (?:du|de la) (CCL|JCRB|CCTF|CGPM|CIPM|CC[A-Z]{1,4}))( \(\d{4}\))?"
 )
-_BROCHURE = re.compile(r"(BIPM|SI|Metrologia)((?: [A-Z][A-Za-z]{1,12}| sur le){0,4}(?: \d{1,3}e? ?| ){0,1}(?:\d{1,3} ?){0,3}(?:v\d\.\d\d)?(?: \(\d{4}/\d{4}, [EF]\))?)")
+_BROCHURE = re.compile(
+    r"(BIPM|SI|Metrologia)((?: [A-Z][A-Za-z]{1,12}| sur le){0,4}(?: \d{1,3}e? ?| ){0,1}(?:\d{1,3} ?){0,3}(?:v\d\.\d\d)?(?: \(\d{4}/\d{4}, [EF]\))?)"
+)
 
 REWRITES = (
     Rule(r" / (?=AMD|COR)", "/", "spacing"),
@@ -74,7 +83,9 @@ def read(text: str) -> StandardId | None:
     match = _IDF.fullmatch(text)
     if match is not None:
         publisher, sep, kind, number, year, tail = match.groups()
-        return build(publisher, kind, number, None, optional_int(year), suffix=tail or None, style=sep if sep == " " else None)
+        return build(
+            publisher, kind, number, None, optional_int(year), suffix=tail or None, style=sep if sep == " " else None
+        )
     match = _IHO.fullmatch(text)
     if match is not None:
         publisher, number, appendix, part, version = match.groups()
@@ -82,7 +93,9 @@ def read(text: str) -> StandardId | None:
     match = _JCGM.fullmatch(text)
     if match is not None:
         publisher, kind, number, year, day, tail, language = match.groups()
-        return build(publisher, kind, number, None, optional_int(year), version=day or None, suffix=tail, language=language)
+        return build(
+            publisher, kind, number, None, optional_int(year), version=day or None, suffix=tail, language=language
+        )
     match = _BIPM.fullmatch(text)
     if match is not None:
         committee, what, date, french, number, of, when = match.groups()

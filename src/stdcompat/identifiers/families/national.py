@@ -11,12 +11,15 @@ Grammar::
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from .._build import build
-from .._model import StandardId
 from .._scan import Rule
 from .._wrap import render_wrapped, wrap
 from .cen import read_supplements, render_supplements
+
+if TYPE_CHECKING:
+    from .._model import StandardId
 
 __all__ = ["BODIES", "REWRITES", "read", "render"]
 

@@ -12,10 +12,13 @@ Grammar::
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from .._build import build
-from .._model import StandardId
 from .._scan import Rule
+
+if TYPE_CHECKING:
+    from .._model import StandardId
 
 __all__ = ["REWRITES", "read", "render"]
 
@@ -98,10 +101,7 @@ def read(text: str) -> StandardId | None:
         if series == "LCIRC" or (supplement and supplement.startswith(("supp", "sup-", "es", "-upd"))):
             return None
         plain = not (part or edition or supplement)
-        if plain and (
-            _YEAR_AT_END.fullmatch(number)
-            or (series == "IR" and _REPORT_PART.fullmatch(number))
-        ):
+        if plain and (_YEAR_AT_END.fullmatch(number) or (series == "IR" and _REPORT_PART.fullmatch(number))):
             return None
         return build(
             publisher,

@@ -9,10 +9,13 @@ Grammar::
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from .._build import build
-from .._model import StandardId
 from .._scan import Rule, optional_int
+
+if TYPE_CHECKING:
+    from .._model import StandardId
 
 __all__ = ["BODIES", "REWRITES", "read", "render"]
 
