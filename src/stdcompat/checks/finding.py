@@ -128,11 +128,16 @@ class Finding:
             self.component.name,
             "" if self.requirement is None else self.requirement.id,
             "" if self.exclusion is None else self.exclusion.id,
-            "" if self.requirement is None or not self.requirement.all_of else str(self.reference),
+            "" if self.requirement is None or not self.requirement.all_of else _name(self.reference),
             self.claim.as_written if self.claim is not None and self.requirement is None else "",
             self.market,
         )
         return hashlib.sha256("\0".join(about).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def _name(reference: Reference | None) -> str:
+    """Return a reference by what it means, however it was written."""
+    return "" if reference is None else f"{reference.id.key} {reference.editions or ''}"
 
 
 class NoticeKind(enum.Enum):
