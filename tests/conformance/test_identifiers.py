@@ -84,7 +84,7 @@ FLOOR = {
     "gost": 99.6,
     "bsi": 99.0,
     "nist": 99.7,
-    "ieee": 97.8,
+    "ieee": 97.7,
     "csa": 97.9,
     "ashrae": 99.6,
     "misc": 99.4,

@@ -12,6 +12,7 @@ from ._cells import Found, split_identifiers
 from ._find import find_identifiers
 from ._model import StandardId, Supplement, Wrapping
 from ._parse import parse, try_parse
+from ._urn import from_urn
 
 __all__ = [
     "Found",
@@ -19,6 +20,7 @@ __all__ = [
     "Supplement",
     "Wrapping",
     "find_identifiers",
+    "from_urn",
     "parse",
     "split_identifiers",
     "try_parse",

@@ -50,7 +50,7 @@ _S = r"[\s\u00a0\u2000-\u200a\u202f\u3000]"
 _D = r"[-\u2010-\u2015\u2212\uff0d\ufe63]"
 _WORDS = (
     rf"(?:{_S}{{0,2}}[/∕／]{_S}?|{_S}{{1,14}}|{_D})"
-    r"(?:[A-ZА-ЯČÖÍ][A-ZА-Я&]{0,7}(?![a-zа-я])|Std\.?|Guide|Draft|NO\.|No\.?|Recommendations?|[Ss]tandards?|Rec\.?|pr(?=EN)|Fpr(?=EN)|R(?=\s)|Р(?=\s)|建议书?)"
+    r"(?:(?:F?pr)?[A-ZА-ЯČÖÍ][A-ZА-Я&]{0,7}(?![a-zа-я])|Std\.?|Guide|Draft|NO\.|No\.?|Recommendations?|[Ss]tandards?|Rec\.?|R(?=\s)|Р(?=\s)|建议书?)"
 )
 _NUM = r"[0-9\uff10-\uff19]"
 _SHAPE = re.compile(

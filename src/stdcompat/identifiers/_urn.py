@@ -1,16 +1,25 @@
-"""URNs where a published scheme defines one: RFC 5141 (ISO), RFC 2648 (IETF)."""
+"""URNs where a published scheme defines one, both ways: RFC 5141 (ISO and its joint publishers), RFC 2648 (IETF), IEC's.
+
+Nothing is invented: an identifier does not tell ISO's edition number or stage, so the URN leaves them out; other
+publishers have none.
+"""
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
+
+from ._build import build
+from ._model import Supplement
 
 if TYPE_CHECKING:
     from ._model import StandardId
 
-__all__ = ["urn"]
+__all__ = ["from_urn", "iec_urn", "urn"]
 
 _LANGUAGES = {"E": "en", "F": "fr", "R": "ru", "S": "es", "A": "ar", "D": "de", "C": "zh"}
 _IETF = {"RFC": "rfc", "STD": "std", "BCP": "bcp", "FYI": "fyi"}
+_PUBLISHERS = ("ISO", "IEC", "IWA")
 
 
 def urn(id: StandardId) -> str | None:
@@ -19,20 +28,138 @@ def urn(id: StandardId) -> str | None:
     >>> from stdcompat.identifiers import parse
     >>> urn(parse("ISO/TS 10300-20:2021")), urn(parse("RFC 8446")), urn(parse("GB 18030-2022"))
     ('urn:iso:std:iso:ts:10300:-20', 'urn:ietf:rfc:8446', None)
+    >>> urn(parse("ISO/IEC 10021-2:1990/Amd 1:1994"))
+    'urn:iso:std:iso-iec:10021:-2:amd:1'
     """
     if id.publisher in _IETF:
         return f"urn:ietf:{_IETF[id.publisher]}:{id.number}"
-    if id.publisher.startswith(("ISO", "IEC", "IWA")) and not id.stage and not id.suffix:
-        body = "iso:iwa" if id.publisher == "IWA" else id.publisher.lower().replace("/", "-")
-        text = f"urn:iso:std:{body}"
-        if id.type:
-            text += f":{id.type.lower()}"
-        text += f":{id.number}"
-        if id.part:
-            text += f":-{id.part}"
-        if id.language:
-            text += ":" + ",".join(_LANGUAGES.get(part, part.lower()) for part in id.language.split("/"))
-        for item in id.supplements:
-            text += f":{item.kind.lower()}:{item.number}"
-        return text
-    return None
+    if id.publisher == "CISPR":
+        return iec_urn(id)
+    if not id.publisher.startswith(_PUBLISHERS) or id.stage or id.suffix or not (id.number or "")[:1].isdecimal():
+        return None
+    body = "iso:iwa" if id.publisher == "IWA" else id.publisher.lower().replace("/", "-")
+    text = f"urn:iso:std:{body}"
+    if id.type:
+        text += f":{id.type.lower()}"
+    text += f":{id.number}"
+    if id.part:
+        text += f":-{id.part}"
+    if id.language:
+        text += ":" + ",".join(_LANGUAGES.get(part, part.lower()) for part in id.language.split("/"))
+    for item in id.supplements:
+        text += f":{item.kind.lower()}:{item.number}"
+    return text
+
+
+def iec_urn(id: StandardId) -> str | None:
+    """Return the URN of IEC's own scheme: body, number, date, type, product, language, supplements.
+
+    IEC writes dates with the month; an identifier often has the year only, and so has its URN then.
+
+    >>> from stdcompat.identifiers import parse
+    >>> iec_urn(parse("CISPR 12:2007+AMD1:2009 CSV"))
+    'urn:iec:std:cispr:12:2007::csv:+amd:1:2009'
+    """
+    if not id.publisher.startswith(("IEC", "ISO/IEC", "CISPR")) or id.stage or not (id.number or "")[:1].isdecimal():
+        return None
+    number = f"{id.number}-{id.part}" if id.part else id.number
+    body = id.publisher.lower().replace("/", "-")
+    text = (
+        f"urn:iec:std:{body}:{number}:{_date(id.year, id.month)}:{(id.type or '').lower()}:{(id.suffix or '').lower()}:"
+    )
+    text += (id.language or "").lower()
+    for item in id.supplements:
+        sign = "+" if item.consolidated else "||"
+        text += f"{sign}{item.kind.lower()}:{item.number}:{_date(item.year, item.month)}"
+    return text
+
+
+def _date(year: int | None, month: int | None) -> str:
+    if year is None:
+        return ""
+    return f"{year}-{month:02}" if month else str(year)
+
+
+_ISO = re.compile(
+    r"urn:iso:std:(iso:iwa|[a-z0-9]{2,8}(?:-[a-z0-9]{2,8}){0,3})(?::(data|guide|isp|iwa|pas|r|tr|ts|tta))?:([0-9]{1,6}[a-z]?)"
+    r"(?::-([a-z0-9.-]{1,20}))?(?::ed-([0-9]{1,2})(?::v[0-9.]{1,8})?)?(?::([a-z]{2}(?:,[a-z]{2}){0,5}))?"
+    r"((?::(?:amd|cor|add):[0-9]{1,3}(?::v[0-9]{1,2})?){0,8})",
+    re.IGNORECASE,
+)
+_SUPPLEMENT = re.compile(r":(amd|cor|add):([0-9]{1,3})", re.IGNORECASE)
+_IETF_URN = re.compile(r"urn:ietf:(rfc|std|bcp|fyi):([0-9]{1,5})", re.IGNORECASE)
+_IEC = re.compile(
+    r"urn:iec:std:((?:iso-)?iec(?:-ieee)?|cispr):([0-9]{1,6}[a-z]?)(?:-([a-z0-9-]{1,20}))?:(?:([0-9]{4})(?:-([0-9]{2}))?)?"
+    r":(ts|tr|pas|guide|srd)?:(csv|rlv|ser)?:([a-z]{2}(?:-[a-z]{2})?)?((?::?(?:\+|\|\|)(?:amd|cor|ish):[0-9]{1,3}:(?:[0-9]{4}(?:-[0-9]{2})?)?){0,8})",
+    re.IGNORECASE,
+)
+_IEC_SUPPLEMENT = re.compile(r"(\+|\|\|)(amd|cor|ish):([0-9]{1,3}):(?:([0-9]{4})(?:-([0-9]{2}))?)?", re.IGNORECASE)
+_TYPES = {"guide": "Guide", "data": "DATA"}
+
+
+def from_urn(text: str) -> StandardId:
+    """Read a URN of one of the three schemes.
+
+    Raises:
+        IdentifierError: when the text is no such URN.
+
+    >>> str(from_urn("urn:iso:std:iso-iec:27001:ed-3")), str(from_urn("urn:ietf:rfc:8446"))
+    ('ISO/IEC 27001 ED3', 'RFC 8446')
+    """
+    found = _from_iso(text) or _from_iec(text)
+    if found is None:
+        match = _IETF_URN.fullmatch(text)
+        if match is None:
+            from ..errors import IdentifierError
+
+            raise IdentifierError(text, (0, len(text)), "a URN of ISO (RFC 5141), the IEC or the IETF (RFC 2648)")
+        return build(match[1].upper(), None, match[2])
+    return found
+
+
+def _from_iso(text: str) -> StandardId | None:
+    match = _ISO.fullmatch(text)
+    if match is None:
+        return None
+    body, kind, number, part, edition, language, tail = match.groups()
+    publisher = "IWA" if body.lower() == "iso:iwa" else body.upper().replace("-", "/")
+    supplements = tuple(
+        Supplement(word.capitalize(), n, nested=i > 0) for i, (word, n) in enumerate(_SUPPLEMENT.findall(tail))
+    )
+    return build(
+        publisher,
+        _TYPES.get(kind.lower(), kind.upper()) if kind else None,
+        number.upper(),
+        part.upper() if part else None,
+        edition=edition,
+        language=language.replace(",", "/") if language else None,
+        supplements=supplements,
+    )
+
+
+def _from_iec(text: str) -> StandardId | None:
+    match = _IEC.fullmatch(text)
+    if match is None:
+        return None
+    body, number, part, year, month, kind, product, language, tail = match.groups()
+    supplements = tuple(
+        Supplement(
+            "ISH" if word.lower() == "ish" else word.capitalize(),
+            n,
+            int(y) if y else None,
+            int(m) if m else None,
+            consolidated=sign == "+",
+        )
+        for sign, word, n, y, m in _IEC_SUPPLEMENT.findall(tail or "")
+    )
+    return build(
+        body.upper().replace("-", "/"),
+        _TYPES.get(kind.lower(), kind.upper()) if kind else None,
+        number.upper(),
+        part.upper() if part else None,
+        int(year) if year else None,
+        int(month) if month else None,
+        language=language,
+        supplements=supplements,
+        suffix=product.upper() if product else None,
+    )

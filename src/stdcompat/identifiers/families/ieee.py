@@ -156,6 +156,8 @@ def _read_long(text: str) -> StandardId | None:
     if (status == "Std" and _OLD_DRAFT.match(number)) or _GLUED_COR.search(number):
         return None
     suffix += tail.group()
+    if status == "Std" and suffix.endswith(" Edition") and "-" not in number and suffix.startswith(", "):
+        return None
     year = month = None
     dated = _TRAILING_YEAR.fullmatch(number)
     if dated:
