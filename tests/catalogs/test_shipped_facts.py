@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from stdcompat.bundle import main, read_facts
+from stdcompat.bundle.lint import CAUSES, Severity, lint
 from stdcompat.catalogs import Catalog, Confidence, Degree, SourceClass, Standard, Status
 from stdcompat.catalogs.dates import as_date
 from stdcompat.catalogs.model import Correspondence, Source
@@ -47,6 +48,11 @@ def test_there_is_what_the_first_release_promises(rows: list[Row]) -> None:
     assert len(records(rows, "standard", Standard)) >= 150
     assert len(records(rows, "correspondence", Correspondence)) >= 60
     assert {"CN", "EU", "UK", "US", "JP", "KR", "IN", "SG", "SA", "EAEU", "AU"} <= set(MarketBook.bundled().codes())
+
+
+def test_nothing_is_wrong_with_them(root: Path) -> None:
+    errors = [remark for remark in lint(root / "catalogs") if CAUSES[remark.cause].severity is Severity.ERROR]
+    assert errors == [], "see 'stdcompat catalog lint'"
 
 
 class TestStandards:

@@ -414,8 +414,7 @@ def _confidence(facts: Facts) -> Iterator[tuple[str, str]]:
     for kind, name, record in sourced(facts):
         if getattr(record, "confidence", None) is Confidence.HIGH and record.sources:
             found = [classes[source] for source in record.sources if source in classes]
-            independent = sum(cls is not SourceClass.UNLOCATED for cls in found)
-            if SourceClass.OFFICIAL not in found and independent < 2:  # noqa: PLR2004
+            if SourceClass.OFFICIAL not in found and found.count(SourceClass.SECONDARY) < 2:  # noqa: PLR2004
                 yield f"{kind} {name}", f"high on {', '.join(cls.value for cls in found)} alone"
 
 

@@ -48,7 +48,7 @@ def test_help_of_a_command_has_an_example(command: str, run: Callable[..., Any])
         (("markets", "XX"), "no market 'XX'"),
         (("agreements", "CM"), "no party 'CM'"),
         (("agreements", "CN", "EU", "SA"), "give one party or two"),
-        (("catalog", "compile", "facts"), "the following arguments are required: -o"),
+        (("catalog", "compile", "facts"), "compile needs the file to write: -o FILE"),
     ],
 )
 def test_usage_is_2(words: tuple[str, ...], said: str, run: Callable[..., Any]):
