@@ -45,9 +45,10 @@ _MAIN = (
     rf"((?:{_SUPPLEMENT})*)(?: ED(\d{{1,2}}(?:\.\d)?))?"
     r"( \(all parts\))?(?: ?\(([A-Za-z]{1,2}(?:(?:/[A-Za-z]{1,2})*|(?:,(?:[a-z]{2}|other))*))\))?(?:\|(IDF|OIML R|IEC|ISO) (\d{1,5}(?:-\d{1,3})*(?::\d{4})?))?"
 )
+# The forms of nine identifiers in ten; the rest is read by the whole grammar.
 _SIMPLE = re.compile(
-    r"(ISO(?:/IEC(?:/IEEE)?)?|IEC|CISPR)(?:([/ ])(TS|TR))? (\d{1,6})(?:-(\d{1,5}(?:-\d{1,3})*))?(?::((?:19|20)\d\d))?"
-    r"(?:/(?:Amd|Cor) (\d{1,2}):((?:19|20)\d\d))?"
+    r"(ISO(?:/IEC(?:/IEEE)?)?|IEC|CISPR)(?:([/ ])(TS|TR|DIS|FDIS|CD))? (\d{1,6})(?:-(\d{1,5}(?:-\d{1,3})*))?"
+    r"(?::((?:19|20)\d\d))?(?:/(Amd |Cor |AMD|COR)(\d{1,2}):((?:19|20)\d\d))?(?:\(([EF])\))?"
 )
 _TAIL = re.compile(
     r"([/+ ])(?:(PWI|NP|AWI|WD|CD|DIS|PRF|FPD) )?([A-Za-z]+(?:-[A-Z]+)?)( ?)"
@@ -162,18 +163,37 @@ def read(text: str) -> StandardId | None:
 supplements=(Supplement(kind='Amd', number='1', year=2020, consolidated=True),))
     """
     match = _SIMPLE.fullmatch(text)
-    if match is not None:
-        publisher, sep, type_, number, part, year, supplement, supplement_year = match.groups()
-        if sep is None or (sep == "/") == (publisher == "ISO"):
-            if supplement is None:
-                if year is None and part is not None and _YEAR.fullmatch(part[-4:]) and number not in _MANY_PARTS:
-                    return _read_other(text) if "IEEE" in publisher else None
-                return build(publisher, type_, number, part, int(year) if year else None)
-            if publisher[1] == "S":
-                kind = "Amd" if "/Amd" in text else "Cor"
-                amended = Supplement(kind, supplement, int(supplement_year))
-                return build(publisher, type_, number, part, int(year) if year else None, supplements=(amended,))
-    return _read_full(text)
+    if match is None:
+        return _read_full(text)
+    publisher, sep, type_, number, part, year, word, supplement, supplement_year, language = match.groups()
+    if sep is not None and (sep == "/") != (publisher == "ISO"):
+        return _read_full(text)
+    if year is None and part is not None and len(part) > 3 and _YEAR.fullmatch(part[-4:]) and number not in _MANY_PARTS:
+        return _read_full(text)
+    stage = None
+    if type_ in _STAGES:
+        type_, stage = None, type_
+    if word is None:
+        return build(publisher, type_, number, part, int(year) if year else None, None, None, None, stage, language)
+    kind, house = _SIMPLE_WORDS[word]
+    return build(
+        publisher,
+        type_,
+        number,
+        part,
+        int(year) if year else None,
+        None,
+        None,
+        None,
+        stage,
+        language,
+        (Supplement(kind, supplement, int(supplement_year)),),
+        style=None if (house == "iso") == (publisher[1] == "S") else house,
+    )
+
+
+_STAGES = frozenset(("DIS", "FDIS", "CD"))
+_SIMPLE_WORDS = {"Amd ": ("Amd", "iso"), "Cor ": ("Cor", "iso"), "AMD": ("Amd", "iec"), "COR": ("Cor", "iec")}
 
 
 # Documents whose parts run into the numbers of years.

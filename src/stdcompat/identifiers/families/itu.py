@@ -30,6 +30,7 @@ _MAIN = re.compile(
     r"((?:bis)?(?: bis| ter| quater| R| [A-G](?= \(|$))*)(?: (\(V\d{1,2}\)|v\.\d))?"
     rf"((?:{_DATE})?)((?:(?:{_DATE})?[ /](?:{_WORD})(?: (?:[A-Z]{{0,4}}[0-9]{{0,3}}[A-Z]?(?:\.\d+)?\+?(?=[ /]|$)))?(?: test vectors| Software)?)*)((?:{_DATE})?)"
 )
+_SIMPLE = re.compile(r"(ITU-[TR]) ([A-Z]{1,3}\.\d{1,4}(?:[.-]\d{1,3})?)(?: \((0[1-9]|1[0-2])/((?:18|19|20)\d\d)\))?")
 _SUPPLEMENT = re.compile(
     rf"({_DATE})?([ /])({_WORD})(?: ([A-Z]{{0,4}}[0-9]{{0,3}}[A-Z]?(?:\.\d+)?\+?(?=[ /]|$)))?( test vectors| Software)?"
 )
@@ -76,6 +77,12 @@ def read(text: str) -> StandardId | None:
     >>> read("ITU-T G.7043/Y.1343 (2004) Amd. 1 (01/2005)").supplements
     (Supplement(kind='Amd', number='1', year=2005, month=1),)
     """
+    match = _SIMPLE.fullmatch(text)
+    if match is not None:
+        publisher, number, month, year = match.groups()
+        if year:
+            return build(publisher, None, number, None, int(year), int(month))
+        return build(publisher, None, number)
     if " | " in text:
         return _read_common_text(text)
     match = _MAIN.fullmatch(text)
