@@ -16,7 +16,7 @@ TYPE_CHECKING = False
 __version__ = "26.1.0"
 
 if TYPE_CHECKING:
-    from stdcompat._api import check, equivalents, resolve
+    from stdcompat._api import check, check_markets, equivalents, plan, resolve
     from stdcompat.catalogs import Catalog
     from stdcompat.checks import Finding, Verdict
     from stdcompat.deployment import Deployment
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     )
     from stdcompat.identifiers import StandardId, parse, try_parse
     from stdcompat.market import Market, Profile
-    from stdcompat.report import Report
+    from stdcompat.report import MarketsReport, Report
 
 __all__ = [
     "Catalog",
@@ -44,6 +44,7 @@ __all__ = [
     "IdentifierError",
     "Market",
     "MarketError",
+    "MarketsReport",
     "MissingExtraError",
     "Profile",
     "Report",
@@ -55,14 +56,16 @@ __all__ = [
     "UnknownStandardError",
     "Verdict",
     "check",
+    "check_markets",
     "equivalents",
     "parse",
+    "plan",
     "resolve",
     "try_parse",
 ]
 
 _HOME = {
-    "_api": ("check", "equivalents", "resolve"),
+    "_api": ("check", "check_markets", "equivalents", "plan", "resolve"),
     "catalogs": ("Catalog",),
     "checks": ("Finding", "Verdict"),
     "deployment": ("Deployment",),
@@ -70,7 +73,7 @@ _HOME = {
     "errors": tuple(name for name in __all__ if name.endswith("Error")),
     "identifiers": ("StandardId", "parse", "try_parse"),
     "market": ("Market", "Profile"),
-    "report": ("Report",),
+    "report": ("MarketsReport", "Report"),
 }
 
 

@@ -8,21 +8,25 @@ from stdcompat import __version__
 from stdcompat.agreement.evidence import EvidenceJudge
 from stdcompat.agreement.read import AgreementBook
 from stdcompat.checks.engine import check_deployment
+from stdcompat.checks.finding import Outcome
 from stdcompat.equivalence.resolver import Resolver
 from stdcompat.market.read import MarketBook
 from stdcompat.report.model import Report
 
 if TYPE_CHECKING:
     import datetime
+    from collections.abc import Sequence
 
     from stdcompat.catalogs import Catalog
+    from stdcompat.checks.plan import Plan
     from stdcompat.deployment import Deployment
     from stdcompat.equivalence import Resolution
     from stdcompat.identifiers import StandardId
     from stdcompat.market import Profile
     from stdcompat.market.model import Market
+    from stdcompat.report.markets import MarketsReport
 
-__all__ = ["check", "equivalents", "resolve"]
+__all__ = ["check", "check_markets", "equivalents", "plan", "resolve"]
 
 
 def resolve(
@@ -87,6 +91,85 @@ def check(
         msg = "nothing to check against: give a market, a profile, or both"
         raise ValueError(msg)
     resolver = Resolver(catalog, as_of)
+    return _report(deployment, market, profile, resolver)
+
+
+def check_markets(
+    deployment: Deployment,
+    markets: Sequence[Market | str],
+    profile: Profile | None = None,
+    catalog: Catalog | None = None,
+    as_of: datetime.date | str | None = None,
+) -> MarketsReport:
+    """Check a deployment against several markets: a report for each, the matrix, and the clashes.
+
+    Args:
+        deployment: what is in use.
+        markets: markets, or the codes of some that ship, each once.
+        profile: the buyer's own requirements, asked in every market.
+        catalog: the facts; the bundled ones by default.
+        as_of: the date of every answer; today by default.
+
+    Raises:
+        UnknownMarketError: if no market has a code.
+        ValueError: if there is no market, or one is named twice.
+
+    >>> import stdcompat
+    >>> stack = stdcompat.Deployment.from_toml("docs/examples/eu-data-centre.toml")
+    >>> both = stdcompat.check_markets(stack, ["EU", "UK"], as_of="2026-11-21")
+    >>> len(both.conflicts), len(both.reports)
+    (0, 2)
+    """
+    from stdcompat.checks.clash import find_clashes
+    from stdcompat.report.markets import MarketsReport
+
+    resolver = Resolver(catalog, as_of)
+    reports = _reports(deployment, markets, profile, resolver)
+    outcomes = [Outcome(report.findings, report.notices) for report in reports]
+    return MarketsReport(reports, find_clashes(outcomes, resolver))
+
+
+def plan(  # noqa: PLR0913  # what check_markets takes, and one choice
+    deployment: Deployment,
+    markets: Sequence[Market | str],
+    profile: Profile | None = None,
+    catalog: Catalog | None = None,
+    as_of: datetime.date | str | None = None,
+    *,
+    voluntary: bool = False,
+) -> Plan:
+    """Return the smallest set of claims to add so that a deployment meets all markets, or what blocks it.
+
+    The arguments are those of `check_markets`, and whether what is voluntary counts too.
+
+    Raises:
+        UnknownMarketError: if no market has a code.
+        ValueError: if there is no market, or one is named twice.
+
+    >>> import stdcompat
+    >>> stack = stdcompat.Deployment.from_toml("docs/examples/eu-data-centre.toml")
+    >>> stdcompat.plan(stack, ["EU"], as_of="2026-11-21").is_possible
+    True
+    """
+    from stdcompat.checks.plan import plan_claims
+
+    resolver = Resolver(catalog, as_of)
+    reports = _reports(deployment, markets, profile, resolver)
+    outcomes = [Outcome(report.findings, report.notices) for report in reports]
+    return plan_claims(deployment, outcomes, resolver, MarketBook.bundled().belongs_to, voluntary=voluntary)
+
+
+def _reports(
+    deployment: Deployment, markets: Sequence[Market | str], profile: Profile | None, resolver: Resolver
+) -> tuple[Report, ...]:
+    codes = [market if isinstance(market, str) else market.code for market in markets]
+    if len(set(codes)) < len(codes) or not codes:
+        msg = f"name each market once, and at least one; given: {', '.join(codes) or 'none'}"
+        raise ValueError(msg)
+    return tuple(_report(deployment, market, profile, resolver) for market in markets)
+
+
+def _report(deployment: Deployment, market: Market | str | None, profile: Profile | None, resolver: Resolver) -> Report:
     book = MarketBook.bundled()
     lineage: tuple[Market, ...] = ()
     if market is not None:

@@ -8,14 +8,15 @@ import attrs
 
 from stdcompat.catalogs.dates import started
 from stdcompat.catalogs.model import Status
-from stdcompat.checks.compare import Answer, accepted_editions, compare
+from stdcompat.checks.compare import Answer, accepted_editions
 from stdcompat.checks.finding import Origin, Verdict
+from stdcompat.checks.memo import Memo
 from stdcompat.checks.remedy import _in_force, _origin
 from stdcompat.deployment.model import Claim, Component
 from stdcompat.market.model import Force, Reference, Requirement
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Iterable, Sequence
 
     from stdcompat.checks.finding import Finding
     from stdcompat.equivalence.resolver import Resolver
@@ -74,8 +75,8 @@ class Candidates:
 
     def __init__(self, resolver: Resolver) -> None:
         self.resolver = resolver
+        self._memo = Memo.of(resolver)
         self._offers: dict[tuple[object, ...], tuple[StandardId, ...]] = {}
-        self._answers: dict[tuple[object, ...], Answer | None] = {}
 
     def offers(self, demand: Demand) -> tuple[StandardId, ...]:
         """Return what can be claimed for a demand: what it accepts, and what covers that.
@@ -91,7 +92,7 @@ class Candidates:
     def _offered(self, demand: Demand) -> Iterable[StandardId]:
         found: dict[StandardId, None] = {}
         for reference in demand.references:
-            for target in accepted_editions(reference, self.resolver):
+            for target in self._targets(reference):
                 found[target] = None
                 if not demand.cited_only:
                     answers = self.resolver.equivalents(target)
@@ -100,40 +101,41 @@ class Candidates:
 
     def _can_be_claimed(self, id_: StandardId) -> bool:
         entry = self.resolver.catalog.get(id_)
-        return entry is None or (
-            entry.status is not Status.DRAFT and started(entry.published, self.resolver.as_of)
-        )
+        return entry is None or (entry.status is not Status.DRAFT and started(entry.published, self.resolver.as_of))
 
     def answer(self, id_: StandardId, demand: Demand) -> Answer | None:
         """Return how a claim would meet a demand, or None when it would not."""
-        key = (id_, demand.references, demand.cited_only, demand.requirement.domain)
-        if key not in self._answers:
-            self._answers[key] = self._answer(id_, demand)
-        return self._answers[key]
+        claim, domain = Claim(id_, str(id_)), demand.requirement.domain
+        answers = [self._memo.compare(claim, reference, domain) for reference in demand.references]
+        met = [answer for answer in answers if answer is not None and _is_enough(answer.verdict, demand)]
+        return min(met, key=lambda answer: answer.verdict.rank, default=None)
 
-    def _answer(self, id_: StandardId, demand: Demand) -> Answer | None:
-        claim = Claim(id_, str(id_))
-        answers = [compare(claim, reference, demand.requirement, self.resolver) for reference in demand.references]
-        enough = {Verdict.SATISFIED} if demand.cited_only else {v for v in Verdict if v.is_met}
-        met = [answer for answer in answers if answer is not None and answer.verdict in enough]
-        order = list(Verdict)
-        return min(met, key=lambda answer: order.index(answer.verdict), default=None)
+    def ranked(self, demands: Sequence[Demand], own: Sequence[str]) -> list[StandardId]:
+        """Return what can be claimed for any of some demands, the best first.
 
-    def ranked(self, offers: Collection[StandardId], accepted: Collection[StandardId], own: Sequence[str]) -> list[StandardId]:
-        """Return offers, the best first: from the supplier's own catalog, then international, then others.
-
-        Among those, what is in force comes before what was superseded, what a market itself
-        accepts before what covers it, and then the identifiers decide.
+        First what is in the supplier's own catalog, then what is international, then the rest.
+        Within each, what is in force comes before what was superseded, what is accepted by its
+        number before what covers it, in the order in which it is named; then identifiers decide.
         """
-        origins = list(Origin)
+        places: dict[StandardId, int] = {}
+        for demand in demands:
+            for place, reference in enumerate(demand.references):
+                for id_ in self._targets(reference):
+                    places[id_] = min(place, places.get(id_, place))
 
         def rank(id_: StandardId) -> tuple[object, ...]:
-            held = id_ in self.resolver.catalog
-            origin = origins.index(self.origin(id_, own))
-            return (origin, held and not _in_force(id_, self.resolver), id_ not in accepted, str(id_))
+            superseded = id_ in self.resolver.catalog and not _in_force(id_, self.resolver)
+            return (list(Origin).index(self.origin(id_, own)), superseded, places.get(id_, len(places)), str(id_))
 
-        return sorted(offers, key=rank)
+        return sorted({id_ for demand in demands for id_ in self.offers(demand)}, key=rank)
 
     def origin(self, id_: StandardId, own: Sequence[str]) -> Origin:
         """Return whose catalog a standard is in, seen from a supplier's home."""
         return _origin(id_, own, self.resolver)
+
+    def _targets(self, reference: Reference) -> tuple[StandardId, ...]:
+        return accepted_editions(reference, self.resolver)
+
+
+def _is_enough(verdict: Verdict, demand: Demand) -> bool:
+    return verdict is Verdict.SATISFIED if demand.cited_only else verdict.is_met

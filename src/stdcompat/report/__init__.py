@@ -8,10 +8,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from stdcompat.report.markets import MarketsReport
     from stdcompat.report.model import Report
     from stdcompat.report.summary import Coverage, LockIn, Summary
 
-__all__ = ["Coverage", "LockIn", "Report", "Summary"]
+__all__ = ["Coverage", "LockIn", "MarketsReport", "Report", "Summary"]
+
+_HOME = {"MarketsReport": "markets", "Report": "model"}
 
 
 def __getattr__(name: str) -> object:
@@ -20,7 +23,7 @@ def __getattr__(name: str) -> object:
         raise AttributeError(msg)
     from importlib import import_module
 
-    return getattr(import_module(f"{__name__}.{'model' if name == 'Report' else 'summary'}"), name)
+    return getattr(import_module(f"{__name__}.{_HOME.get(name, 'summary')}"), name)
 
 
 def __dir__() -> list[str]:

@@ -1,0 +1,139 @@
+"""One deployment against several markets: a report for each, the matrix, and where they clash."""
+
+from __future__ import annotations
+
+import functools
+from typing import TYPE_CHECKING, Any
+
+import attrs
+
+from stdcompat.checks.clash import Clash, ClashKind
+from stdcompat.checks.finding import Severity, Verdict
+from stdcompat.report.model import Report
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from stdcompat.report.blocks import Block
+
+__all__ = ["MarketsReport", "MatrixRow"]
+
+
+@attrs.frozen
+class MatrixRow:
+    """One component and one domain of what is asked, with the worst verdict in each market.
+
+    `domain` is None in the row of a barred component; a cell is None where nothing is asked.
+    """
+
+    component: str
+    domain: str | None
+    cells: tuple[Verdict | None, ...]
+
+
+@attrs.frozen(slots=False)
+class MarketsReport:
+    """What checks of one deployment against several markets found.
+
+    >>> import stdcompat
+    >>> stack = stdcompat.Deployment.from_toml("docs/examples/eu-data-centre.toml")
+    >>> both = stdcompat.check_markets(stack, ["EU", "CN"], as_of="2026-11-21")
+    >>> both.markets
+    ('EU', 'CN')
+    """
+
+    reports: tuple[Report, ...]
+    clashes: tuple[Clash, ...]
+
+    @property
+    def markets(self) -> tuple[str, ...]:
+        """The codes of the markets, in the order in which they were asked for."""
+        return tuple(report.markets[0].code for report in self.reports)
+
+    @property
+    def conflicts(self) -> tuple[Clash, ...]:
+        """Where no set of claims serves two of the markets."""
+        return tuple(clash for clash in self.clashes if clash.kind is ClashKind.CONFLICT)
+
+    @property
+    def double_burdens(self) -> tuple[Clash, ...]:
+        """Where two markets ask for one text at other editions, or with other changes."""
+        return tuple(clash for clash in self.clashes if clash.kind is ClashKind.DOUBLE_BURDEN)
+
+    @property
+    def worst(self) -> Severity:
+        """The severity of the worst divergence in any market."""
+        return max((report.worst for report in self.reports), key=lambda severity: severity.level)
+
+    @functools.cached_property
+    def matrix(self) -> tuple[MatrixRow, ...]:
+        """The worst verdict for each component and domain, in each market.
+
+        What diverges counts as worse than what nobody can tell.
+        """
+        cells: dict[tuple[str, str | None], dict[int, Verdict]] = {}
+        for column, report in enumerate(self.reports):
+            for finding in report.findings:
+                if finding.requirement is None and finding.exclusion is None:
+                    continue
+                domain = None if finding.requirement is None else finding.requirement.domain
+                row = cells.setdefault((finding.component.name, domain), {})
+                row[column] = max(finding.verdict, row.get(column, Verdict.SATISFIED), key=_badness)
+        place = {component.name: n for n, component in enumerate(self.reports[0].deployment.components)}
+        keys = sorted(cells, key=lambda key: (place[key[0]], key[1] or ""))
+        columns = range(len(self.reports))
+        return tuple(MatrixRow(*key, tuple(cells[key].get(column) for column in columns)) for key in keys)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return plain values, ready for JSON."""
+        return {
+            "schema": "stdcompat-markets-report/1",
+            "markets": list(self.markets),
+            "matrix": [
+                {
+                    "component": row.component,
+                    "domain": row.domain,
+                    "cells": [None if cell is None else cell.value for cell in row.cells],
+                }
+                for row in self.matrix
+            ],
+            "clashes": [clash.to_dict() for clash in self.clashes],
+            "reports": [report.to_dict() for report in self.reports],
+        }
+
+    def to_text(self, width: int = 100) -> str:
+        """Return the matrix and the clashes as plain text; the reports have a `to_text` of their own."""
+        from stdcompat.report.formats.text import show
+
+        return show(self.blocks(), width)
+
+    def blocks(self) -> Iterator[Block]:
+        """Lay the matrix and the clashes out."""
+        from stdcompat.report.blocks import Heading, Line, Table, Tone
+
+        yield Heading(f"Matrix of {len(self.reports)} markets", "the worst verdict; - where nothing is asked")
+        yield Table(
+            ("component", "domain", *self.markets),
+            tuple((row.component, row.domain or "(exclusion)", *_cells(row)) for row in self.matrix),
+        )
+        kinds = (
+            ("Conflicts", "no claim serves both markets", self.conflicts, Tone.ERROR),
+            ("Double burdens", "one text, and a claim for each market", self.double_burdens, Tone.PLAIN),
+        )
+        for title, detail, clashes, tone in kinds:
+            if clashes:
+                yield Heading(f"{title} ({len(clashes)})", detail)
+            for clash in clashes:
+                yield Line(f"{', '.join(clash.components)}: {clash.text}", "-", tone=tone)
+
+
+def _badness(verdict: Verdict) -> tuple[bool, int]:
+    return verdict.is_divergence, verdict.rank
+
+
+def _cells(row: MatrixRow) -> Iterator[str]:
+    for cell in row.cells:
+        if cell is None:
+            yield "-"
+        else:
+            yield cell.value if row.domain is not None else "excluded"
