@@ -37,7 +37,8 @@ _COMMANDS: Final = {
     "parse": "read standards' identifiers",
     "markets": "list the markets, or what one of them asks for",
     "agreements": "list the agreements between parties, and what they recognise",
-    "catalog": "compile a folder of facts",
+    "convergence": "measure which share of one side's standards the other side has as well",
+    "catalog": "compile, check, format, count or sample a folder of facts",
 }
 _EXIT_CODES: Final = """\
 exit codes:

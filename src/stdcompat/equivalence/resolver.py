@@ -86,17 +86,24 @@ class Resolver:
             IdentifierError: if the text cannot be read.
         """
         asked = as_id(reference)
-        edition = self._edition(asked)
+        others = (other for other in self.connected(asked) if self._belongs(other, publisher, market))
+        found = [answer for other in others if (answer := self.resolve(other, asked)).relation != ANYTHING]
+        return tuple(sorted(found, key=_nearest))
+
+    def connected(self, reference: StandardId | str) -> tuple[StandardId, ...]:
+        """Return every other edition that a chain of facts joins with this one.
+
+        Joined is less than known to correspond: what a chain says may rule nothing out, or two
+        chains may contradict each other. `resolve` tells.
+
+        Raises:
+            IdentifierError: if the text cannot be read.
+        """
+        edition = self._edition(as_id(reference))
         if edition is None:
             return ()
         component = self._component(edition)
-        found = [
-            self.resolve(other, asked)
-            for other in component
-            if other != edition and other == other.designation and self._belongs(other, publisher, market)
-        ]
-        found = [answer for answer in found if answer.relation != ANYTHING]
-        return tuple(sorted(found, key=_nearest))
+        return tuple(other for other in component if other != edition and other == other.designation)
 
     def _belongs(self, other: StandardId, publisher: str | None, market: str | None) -> bool:
         if publisher is None and market is None:

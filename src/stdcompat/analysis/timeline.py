@@ -1,0 +1,192 @@
+"""What the catalog holds of some publishers, and which of it is in force on a date."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import attrs
+
+from stdcompat.catalogs.catalog import begins
+from stdcompat.catalogs.dates import ended, started
+from stdcompat.catalogs.model import Status
+from stdcompat.catalogs.vocabulary import Domain
+from stdcompat.identifiers import StandardId
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Collection, Iterable, Sequence
+
+    from stdcompat.catalogs.catalog import Catalog
+    from stdcompat.catalogs.model import Standard
+
+__all__ = ["Census", "InForce", "Side", "Timeline", "side_of"]
+
+
+@attrs.frozen
+class Side:
+    """One of the parties that are compared: a name, and the prefixes that it stands for."""
+
+    name: str
+    publishers: tuple[str, ...]
+
+    def __str__(self) -> str:
+        return self.name if self.publishers == (self.name,) else f"{self.name} ({', '.join(self.publishers)})"
+
+
+def side_of(text: str, catalog: Catalog) -> Side:
+    """Return the side that people mean by a prefix, a body, a jurisdiction, or several with commas.
+
+    A prefix brings the joint ones with it: ``ISO`` means ``ISO/IEC`` too. Where a word is both a
+    prefix and a jurisdiction, ``prefix:ES`` (that prefix alone) or ``market:ES`` says which.
+
+    Raises:
+        ValueError: if the catalog covers no such publisher, or the word has two meanings.
+
+    >>> from stdcompat.catalogs import Catalog
+    >>> str(side_of("IEC", Catalog.bundled()))
+    'IEC (CISPR, IEC, IEC/IEEE, ISO/IEC, ISO/IEC/IEEE)'
+    """
+    codes: set[str] = set()
+    for word in text.split(","):
+        codes.update(_codes(word.strip(), catalog))
+    return Side(text, tuple(sorted(codes)))
+
+
+def _codes(word: str, catalog: Catalog) -> set[str]:
+    kind, _, name = word.rpartition(":")
+    wanted = name.casefold()
+    prefix: set[str] = set()
+    home: set[str] = set()
+    for one in catalog.publishers():
+        joint = one.code.split("/") if kind != "prefix" else ()
+        if wanted in {part.casefold() for part in (one.code, *joint)} or (not kind and wanted == one.body.casefold()):
+            prefix.add(one.code)
+        if wanted == one.jurisdiction.casefold():
+            home.add(one.code)
+    if kind:
+        found = {"prefix": prefix, "market": home}.get(kind, set())
+    elif prefix and home and prefix != home:
+        msg = f"{word!r} is both a prefix and a jurisdiction; write prefix:{word} or market:{word}"
+        raise ValueError(msg)
+    else:
+        found = prefix | home
+    if not found:
+        msg = f"no publisher, body or jurisdiction {word!r} in the catalog"
+        raise ValueError(msg)
+    return found
+
+
+@attrs.frozen
+class InForce:
+    """A document with the edition of it that is in force, and that edition's amended forms.
+
+    `confirmed` is False where no source states the status of any of them: nothing that is held
+    replaces or withdraws them, and that is all that is known.
+    """
+
+    editions: tuple[StandardId, ...]
+    domains: tuple[Domain, ...]
+    confirmed: bool
+
+
+@attrs.frozen
+class Census:
+    """What the catalog holds of some publishers, by documents.
+
+    Attributes:
+        held: how many documents, in whatever edition.
+        in_force: those with an edition in force on the date.
+        unplaced: how many documents of which nobody can tell: a date is missing.
+    """
+
+    held: int
+    in_force: tuple[InForce, ...]
+    unplaced: int
+
+
+class Timeline:
+    """Every entry of a catalog with what replaces it; keep one for many dates.
+
+    >>> import datetime
+    >>> from stdcompat.catalogs import Catalog
+    >>> timeline = Timeline(Catalog.bundled())
+    >>> census = timeline.census(["ISO/IEC"], datetime.date(2016, 1, 1))
+    >>> [str(one.editions[0]) for one in census.in_force if one.editions[0].number == "27001"]
+    ['ISO/IEC 27001:2013']
+    """
+
+    def __init__(self, catalog: Catalog) -> None:
+        self.catalog = catalog
+        self._documents: dict[str, list[Standard]] = {}
+        self._replaced_by: dict[StandardId, list[Standard]] = {}
+        self._domains: dict[str, set[Domain]] = {}
+        for entry in catalog.values():
+            self._documents.setdefault(catalog.document_key(entry.id), []).append(entry)
+            self._domains.setdefault(entry.id.publisher, set()).update(entry.domains)
+            for older in entry.replaces:
+                self._replaced_by.setdefault(catalog.edition_named(older), []).append(entry)
+
+    def census(self, publishers: Collection[str], as_of: datetime.date, domain: Domain | None = None) -> Census:
+        """Count what is held of some publishers, in all domains or in one."""
+        held = unplaced = 0
+        found: list[InForce] = []
+        for entries in self._documents.values():
+            if entries[0].id.publisher not in publishers:
+                continue
+            if domain is not None and not any(domain in entry.domains for entry in entries):
+                continue
+            held += 1
+            states = [self.in_force(entry, as_of) for entry in entries]
+            valid = [entry for entry, state in zip(entries, states, strict=True) if state]
+            if valid:
+                found.append(_in_force(valid))
+            elif None in states:
+                unplaced += 1
+        return Census(held, tuple(found), unplaced)
+
+    def in_force(self, entry: Standard, as_of: datetime.date) -> bool | None:
+        """Tell whether an edition is in force on a date; None when a missing date keeps it unknown.
+
+        It has begun, and neither is withdrawn nor has a later edition, or a document that
+        replaces it, come into effect.
+        """
+        if entry.status is Status.DRAFT:
+            return False
+        begin = begins(entry)
+        stated = entry.status_as_of is not None and started(entry.status_as_of, as_of)
+        if begin is None:
+            return True if entry.status is Status.CURRENT and stated else None
+        if not started(begin, as_of):
+            return False
+        if entry.withdrawn is not None:
+            return not ended(entry.withdrawn, as_of)
+        if any(started(begins(newer), as_of) for newer in self._successors(entry)):
+            return False
+        if entry.status in {Status.SUPERSEDED, Status.WITHDRAWN}:
+            return False if stated or entry.status_as_of is None else None
+        return True
+
+    def others(self, edition: StandardId) -> Sequence[Standard]:
+        """Return every held entry of the document that an edition belongs to."""
+        return self._documents.get(self.catalog.document_key(edition), ())
+
+    def holds(self, publishers: Iterable[str], editions: Iterable[StandardId]) -> bool:
+        """Tell whether anything of some publishers is held in the domains of a document's editions."""
+        domains = {domain for edition in editions for entry in self.others(edition) for domain in entry.domains}
+        return any(domains & self._domains.get(code, set()) for code in publishers)
+
+    def _successors(self, entry: Standard) -> list[Standard]:
+        later = [other for other in self.others(entry.id) if entry.id.base < other.id.base]
+        later += self._replaced_by.get(entry.id, ())
+        return [other for other in later if other.status is not Status.DRAFT and begins(other) is not None]
+
+
+def _in_force(entries: Sequence[Standard]) -> InForce:
+    latest = max(entry.id.base for entry in entries)
+    forms = [entry for entry in entries if entry.id.base == latest]
+    domains = dict.fromkeys(domain for entry in forms for domain in entry.domains)
+    return InForce(
+        tuple(entry.id for entry in forms),
+        tuple(domains),
+        any(entry.status is not Status.UNKNOWN for entry in forms),
+    )

@@ -1,0 +1,153 @@
+"""``stdcompat convergence``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from stdcompat.cli.options import add_as_of, add_catalog, add_format, catalog_from, stamp, stamp_line
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Iterator, Sequence
+
+    from stdcompat.analysis import Convergence, Direction, Tally
+    from stdcompat.catalogs.vocabulary import Domain
+    from stdcompat.cli.streams import Streams
+    from stdcompat.report.blocks import Block
+
+__all__ = ["EXAMPLE", "configure", "run"]
+
+EXAMPLE = """\
+example:
+  stdcompat convergence GB ISO,IEC,ITU --as-of 2026-11-21
+  stdcompat convergence CN EU --domain emc --from 2010 --to 2026 --format json
+"""
+_COLUMNS = ("documents", "IDT", "MOD", "other", "NEQ", "edition", "unknown", "none", "IDT %", "IDT now")
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments."""
+    what = "a prefix (GB), a body (SAC), a jurisdiction (CN), or several with commas"
+    parser.add_argument("left", metavar="SIDE", help=what)
+    parser.add_argument("right", metavar="OTHER", help="what it is compared with")
+    parser.add_argument("--domain", metavar="D", help="only documents of this domain")
+    parser.add_argument(
+        "--from", dest="first", type=int, metavar="YEAR", help="measure at the end of each year from here"
+    )
+    parser.add_argument(
+        "--to", dest="last", type=int, metavar="YEAR", help="the last year; the one of --as-of by default"
+    )
+    parser.add_argument("--documents", action="store_true", help="list every document with its best counterpart too")
+    add_format(parser)
+    add_as_of(parser)
+    add_catalog(parser)
+
+
+def run(arguments: argparse.Namespace, streams: Streams) -> int:
+    """Print how two sides correspond."""
+    from stdcompat.analysis import convergence, convergence_series
+    from stdcompat.cli.main import UsageError
+    from stdcompat.equivalence.resolver import Resolver
+
+    resolver = Resolver(catalog_from(arguments.catalog), arguments.as_of)
+    domain = _domain(arguments.domain)
+    sides = (arguments.left, arguments.right)
+    if arguments.first is None and arguments.last is not None:
+        msg = "--to needs --from"
+        raise UsageError(msg)
+    try:
+        if arguments.first is None:
+            found: Sequence[Convergence] = [convergence(*sides, resolver=resolver, domain=domain)]
+        else:
+            years = range(arguments.first, (arguments.last or resolver.as_of.year) + 1)
+            found = convergence_series(*sides, years=years, resolver=resolver, domain=domain)
+    except ValueError as error:
+        raise UsageError(str(error)) from None
+    if not found:
+        msg = "--to lies before --from"
+        raise UsageError(msg)
+    if arguments.format == "json":
+        plain = [one.to_dict(documents=arguments.documents) for one in found]
+        streams.json({"schema": "stdcompat-convergence/1", **stamp(resolver.catalog, resolver.as_of), "at": plain})
+        return 0
+    from stdcompat.report.blocks import Line
+
+    streams.show([*_blocks(found, arguments), Line(stamp_line(resolver.catalog, resolver.as_of))])
+    return 0
+
+
+def _domain(text: str | None) -> Domain | None:
+    from stdcompat.catalogs.read import did_you_mean
+    from stdcompat.catalogs.vocabulary import DOMAINS, Domain
+    from stdcompat.cli.main import UsageError
+
+    if text is not None and text not in DOMAINS:
+        hint = did_you_mean(text, DOMAINS) or f"there are {', '.join(DOMAINS)}"
+        msg = f"no domain {text!r}; {hint}"
+        raise UsageError(msg)
+    return None if text is None else Domain(text)
+
+
+def _blocks(found: Sequence[Convergence], arguments: argparse.Namespace) -> Iterator[Block]:
+    from stdcompat.report.blocks import Heading, Line, Table
+
+    last = found[-1]
+    within = "" if last.domain is None else f", domain {last.domain}"
+    for pick in ("forward", "backward"):
+        directions: list[Direction] = [getattr(one, pick) for one in found]
+        newest = directions[-1]
+        yield Heading(f"{newest.source.name} to {newest.target.name}{within}", _prefixes(newest))
+        if arguments.first is None:
+            tallies = [newest.overall, *(newest.domains if last.domain is None else ())]
+            yield Table(("domain", *_COLUMNS), tuple(_row(tally.of, tally) for tally in tallies))
+        else:
+            dates = [one.as_of.isoformat() for one in found]
+            rows = ((*_row(date, of.overall), str(of.unplaced)) for date, of in zip(dates, directions, strict=True))
+            yield Table(("at", *_COLUMNS, "not placed"), tuple(rows))
+        yield Line(_in_words(newest))
+        if arguments.documents:
+            yield Table(("document", "best", "counterpart", "how"), tuple(_documents(newest)))
+    yield Line(last.caveat, "caveat:")
+    yield Line(
+        "IDT, MOD, NEQ: the best correspondence of a document in force to the other side; other: another degree, a "
+        "part, or one of several; edition: only another edition of it corresponds; unknown: the facts do not settle "
+        "it; IDT now: identical to an edition that is in force itself; not placed: a date is missing.",
+        "columns:",
+    )
+
+
+def _prefixes(direction: Direction) -> str:
+    sides = (direction.source, direction.target)
+    return "; ".join(str(side) for side in sides if side.publishers != (side.name,))
+
+
+def _row(name: str, tally: Tally) -> tuple[str, ...]:
+    from stdcompat.analysis import Kind
+
+    percent = f"{100 * tally.part(Kind.IDT):.0f}" if tally.total else ""
+    numbers = (tally.total, *(share.count for share in tally.shares))
+    return (name, *map(str, numbers), percent, str(tally[Kind.IDT].in_force))
+
+
+def _in_words(direction: Direction) -> str:
+    from stdcompat.analysis import Kind
+
+    corresponding = [share for share in direction.overall.shares if share.kind.corresponds]
+    count = sum(share.count for share in corresponding)
+    identical = direction.overall[Kind.IDT]
+    return (
+        f"{count} of {direction.overall.total} correspond: {sum(share.asserted for share in corresponding)} on a source's "
+        f"word for the pair, the others computed. Of the {identical.count} identical, {identical.in_force} are identical "
+        "to an edition that is in force."
+    )
+
+
+def _documents(direction: Direction) -> Iterator[tuple[str, ...]]:
+    for document, best in direction.counted:
+        answer = best.resolution
+        if answer is None:
+            yield (str(document.editions[0]), best.kind.value, "-", "-")
+            continue
+        own = "" if answer.a in document.editions else f" (through {answer.a})"
+        now = "" if best.in_force else ", not in force"
+        yield (str(document.editions[0]), best.kind.value, f"{answer.b}{now}", f"{answer.state.value}{own}")

@@ -1,0 +1,66 @@
+"""The commands that measure wholes, on the frozen facts."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+DATE = ("--as-of", "2026-11-21")
+
+
+class TestConvergence:
+    def test_prints_both_directions_with_the_caveat(self, run: Callable[..., Any]):
+        done = run("convergence", "CN", "international", *DATE)
+        assert (done.code, done.err) == (0, "")
+        assert "CN TO INTERNATIONAL" in done.out
+        assert "INTERNATIONAL TO CN" in done.out
+        assert "caveat: The catalog holds a selection" in done.out
+        assert done.out.index("\nall ") < done.out.index("\ninformation-security ")
+
+    def test_prints_a_series(self, run: Callable[..., Any]):
+        done = run("convergence", "GB", "IEC", "--from", "2024", *DATE)
+        assert done.code == 0
+        assert [line.split()[0] for line in done.out.splitlines() if line.startswith("20")] == [
+            *("2024-12-31", "2025-12-31", "2026-11-21"),
+            *("2024-12-31", "2025-12-31", "2026-11-21"),
+        ]
+        assert (
+            "2026-11-21"
+            not in run("convergence", "GB", "IEC", "--from", "2024", "--to", "2025", *DATE).out.split("as of")[0]
+        )
+
+    def test_lists_the_documents_behind_the_numbers(self, run: Callable[..., Any]):
+        out = run("convergence", "GB", "ISO,IEC", "--documents", "--domain", "information-security", *DATE).out
+        assert "DOMAIN INFORMATION-SECURITY" in out
+        assert "asserted" in out
+        assert "none" in out
+
+    def test_prints_json(self, run: Callable[..., Any]):
+        plain = json.loads(run("convergence", "GB", "IEC", "--format", "json", "--documents", *DATE).out)
+        assert (plain["schema"], plain["as_of"]) == ("stdcompat-convergence/1", "2026-11-21")
+        forward, backward = plain["at"][0]["directions"]
+        assert forward["source"] == {"name": "GB", "publishers": ["GB"]}
+        assert len(forward["documents"]) == forward["in_force"]
+        assert sum(share["count"] for share in backward["overall"].values()) == backward["in_force"]
+
+    @pytest.mark.parametrize(
+        ("words", "said"),
+        [
+            (("GB", "QQ"), "no publisher, body or jurisdiction 'QQ'"),
+            (("GB", "GB"), "both publish GB"),
+            (("GB", "IEC", "--domain", "emv"), "did you mean 'emc'?"),
+            (("GB", "IEC", "--domain", "zzzzzz"), "there are ai, battery"),
+            (("GB", "IEC", "--to", "2020"), "--to needs --from"),
+            (("GB", "IEC", "--from", "2020", "--to", "2019"), "--to lies before --from"),
+            (("GB", "IEC", "--from", "2020", "--to", "2030"), "choose years up to 2026"),
+        ],
+    )
+    def test_refuses_what_it_cannot_understand(self, words: tuple[str, ...], said: str, run: Callable[..., Any]):
+        done = run("convergence", *words, *DATE)
+        assert (done.code, done.out) == (2, "")
+        assert said in done.err
