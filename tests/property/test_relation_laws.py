@@ -91,6 +91,7 @@ class TestSets:
     def test_names_read_back(self, a: RelationSet) -> None:
         assert RelationSet.of(str(a)) is a
         assert RelationSet.of(a) is a
+        assert eval(repr(a)) is a  # noqa: S307  # our own text
         assert len(a) == len(list(a))
 
     @given(relation_sets)

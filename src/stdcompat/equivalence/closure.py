@@ -101,7 +101,7 @@ class Block:
         if not self.complete:
             relation = so_far
         elif so_far != relation:
-            # Loops can say more than any single path: then every edge of the block is the proof.
+            # More paths than are walked: then every edge of the block is the proof.
             found.append(tuple(Step(edge, forward=True) for edge in self._edges))
         return Route(start, end, relation, tuple(found))
 

@@ -165,6 +165,26 @@ class TestUnknownIsNeitherPassNorDivergence:
         assert found == [Verdict.SATISFIED]
 
 
+class TestGrounds:
+    def test_an_undated_claim_without_any_edition_cannot_answer_a_dated_reference(self, resolver: Resolver) -> None:
+        finding = run(resolver, component("NF C99-999"), requirement("NF C99-999:2015")).findings[0]
+        assert (finding.verdict, finding.code) == (Verdict.UNDETERMINED, "EQV101")
+
+    def test_contradicting_facts_settle_nothing(self) -> None:
+        from stdcompat.catalogs import Catalog, Correspondence, Degree
+        from stdcompat.equivalence import Resolver as Over
+
+        a, b, c = (parse(f"ISO {n}:2020") for n in (1, 2, 3))
+        pairs = [(a, b, Degree.IDT), (b, c, Degree.IDT), (a, c, Degree.MOD)]
+        facts = [Correspondence(x, (y,), ("s",), Confidence.HIGH, degree) for x, y, degree in pairs]
+        over = Over(Catalog.from_records(facts), DAY)
+        finding = run(over, component("ISO 1:2020"), requirement("ISO 3:2020")).findings[0]
+        assert (finding.verdict, finding.code) == (Verdict.UNDETERMINED, "EQV102")
+
+    def test_a_wrapper_of_what_is_held_is_covered(self, resolver: Resolver) -> None:
+        assert run(resolver, component("BS ISO/IEC 27001:2022")).findings == ()
+
+
 class TestSeverity:
     @pytest.mark.parametrize(
         ("force", "missing", "undetermined"),

@@ -5,7 +5,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from stdcompat.catalogs import Catalog, Confidence, Correspondence, Degree
 from stdcompat.equivalence import Resolver, to_dot, to_mermaid, verify_proof
+from stdcompat.identifiers import parse
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -76,6 +78,53 @@ def test_what_was_tampered_with_does_not(
     plain = copy.deepcopy(resolver.resolve("GB 4943.1-2022", "EN IEC 62368-1:2020").to_dict())
     tamper(plain)
     assert any(fault in found for found in verify_proof(plain, resolver.catalog)), verify_proof(plain, resolver.catalog)
+
+
+class TestBounds:
+    """Answers stay sound, and say so, where a part of the graph is too large."""
+
+    @pytest.fixture
+    def dense(self) -> Catalog:
+        """Return a catalog in which every edition is tied to every other: one block, many paths."""
+        ids = [parse(f"ISO {n}:2020") for n in range(1, 7)]
+        facts = [
+            Correspondence(a, (b,), ("s",), Confidence.HIGH, Degree.IDT if (n + m) % 4 else Degree.MOD)
+            for n, a in enumerate(ids)
+            for m, b in enumerate(ids[:n])
+            if (n, m) in {(1, 0), (2, 1), (3, 0), (3, 2), (4, 3), (5, 4), (5, 0)}
+        ]
+        return Catalog.from_records(facts)
+
+    def test_every_edge_is_the_proof_when_paths_are_not_all_walked(
+        self, dense: Catalog, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        whole = Resolver(dense, "2026-11-21").resolve("ISO 1:2020", "ISO 4:2020")
+        monkeypatch.setattr("stdcompat.equivalence.closure._MAX_PATHS", 1)
+        cut = Resolver(dense, "2026-11-21").resolve("ISO 1:2020", "ISO 4:2020")
+        assert cut.relation == whole.relation
+        assert verify_proof(cut, dense) == ()
+
+    def test_a_block_that_is_too_large_is_walked_and_not_closed(
+        self, dense: Catalog, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        whole = Resolver(dense, "2026-11-21").resolve("ISO 1:2020", "ISO 4:2020")
+        monkeypatch.setattr("stdcompat.equivalence.closure._MAX_BLOCK", 2)
+        cut = Resolver(dense, "2026-11-21").resolve("ISO 1:2020", "ISO 4:2020")
+        assert whole.relation <= cut.relation
+        assert verify_proof(cut, dense) == ()
+
+
+def test_a_contradiction_is_proved_by_the_facts_that_cause_it() -> None:
+    a, b, c = (parse(f"ISO {n}:2020") for n in (1, 2, 3))
+    facts = [
+        Correspondence(a, (b,), ("s",), Confidence.HIGH, Degree.IDT),
+        Correspondence(b, (c,), ("s",), Confidence.HIGH, Degree.IDT),
+        Correspondence(a, (c,), ("s",), Confidence.HIGH, Degree.MOD),
+    ]
+    catalog = Catalog.from_records(facts)
+    answer = Resolver(catalog, "2026-11-21").resolve(a, c)
+    assert (answer.state.value, len(answer.proof)) == ("contradiction", 3)
+    assert verify_proof(answer, catalog) == ()
 
 
 def test_drawings_show_adopters_pointing_to_what_they_adopt(resolver: Resolver) -> None:

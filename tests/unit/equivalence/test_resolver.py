@@ -162,6 +162,26 @@ class TestWrapped:
         assert resolver.resolve("GOST 35302-2025 (EN 14315-1:2013)", "EN 14315-1:2013").relation == ANYTHING
 
 
+class TestSilences:
+    def test_two_versions_without_a_year_have_no_year_to_adopt_by(self) -> None:
+        resolver = Resolver(Catalog.from_records([]), DAY)
+        assert resolver.resolve("EN ISO 9001", "ISO 9001:2015").state is State.UNKNOWN
+
+    def test_a_path_that_says_nothing_bridges_no_edition(self, catalog: Catalog) -> None:
+        noise = Correspondence(
+            parse("GB/T 22239-2019"), (parse("ISO/IEC 27001:2013"),), ("s",), Confidence.LOW, basis=Basis.RECOGNISED
+        )
+        resolver = Resolver(catalog.combine(Catalog.from_records([noise])), DAY)
+        answer = resolver.resolve("GB/T 22239-2019", "ISO/IEC 27001:2022")
+        assert (answer.state, answer.gap) == (State.NONE, None)
+
+    def test_a_joint_number_without_a_date_is_not_claimed(self) -> None:
+        resolver = Resolver(Catalog.from_records([]), DAY)
+        joint = "ITU-T G.7043/Y.1343 (2004)"
+        assert str(resolver.resolve(joint, "ITU-T G.7043 (2004)").relation) == "EQ"
+        assert resolver.resolve(joint, "ITU-T Y.1343 (2004)").relation == ANYTHING
+
+
 class TestEquivalents:
     def test_nearest_first_and_readable_from_the_one_found(self, resolver: Resolver) -> None:
         found = resolver.equivalents("IEC 62368-1:2018")
