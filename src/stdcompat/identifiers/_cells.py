@@ -37,6 +37,9 @@ _SEPARATOR = re.compile(
 _RANGE = re.compile(
     r"(.*?[^0-9.])((?:[0-9]+[-.])*)([0-9]+)\s*[~～]\s*((?:[A-Z]{1,3}(?: |\.)?)?(?:[0-9]+[-.])*?)([0-9]+)((?:[:-](?:19|20)?[0-9]{2})?)"
 )
+_LISTED = re.compile(r"([^/]*(?:/[A-Z]+)?[^/]*-)([0-9]{1,2}(?:/[0-9]{1,2}){1,20})((?::[0-9]{4})?)")
+_JOINED = re.compile(r"(?<=[0-9])\s*[/\\]\s*(?=(?:IEC|ISO|EN|API|CIE|VDE|CSA)[ /]?[A-Z]?[0-9])")
+_SECOND_LEAD = re.compile(r"(?::[0-9]{4})?\s*[~～-]\s*(?:ISO|IEC|DIN|EN)(?:/IEC)? (?=[0-9]+[-/])")
 _NUMBER = re.compile(r"[0-9]")
 _TRAILING = re.compile(r"\s*[,，]?\s*(?:MOD|IDT|NEQ|EQV|idt|eqv|neq|mod)[)）.]?$|[。.]$")
 _MOST = 200
@@ -83,6 +86,11 @@ def _read_piece(cell: str, start: int, end: int, found: list[Found]) -> None:
             if piece_range:
                 return
     if id is None:
+        halves = _JOINED.split(piece)
+        ids = [try_parse(half) for half in halves]
+        if len(halves) > 1 and all(ids):
+            found.extend(Found(half, piece, start, end) for half in ids)
+            return
         parts = _expand(piece)
         if parts:
             found.extend(Found(part, piece, start, end) for part in parts)
@@ -99,7 +107,12 @@ def _prefix(id: StandardId) -> str:
 
 def _expand(piece: str) -> list[StandardId]:
     """Read ``ISO 1035-1~1035-3:1980`` as its parts."""
-    match = _RANGE.fullmatch(piece)
+    listed = _LISTED.fullmatch(piece)
+    if listed is not None:
+        before, parts, year = listed.groups()
+        ids = [try_parse(f"{before}{part}{year}") for part in parts.split("/")]
+        return [id for id in ids if id is not None] if all(ids) else []
+    match = _RANGE.fullmatch(_SECOND_LEAD.sub("~", piece))
     if match is None:
         return []
     before, stem, first, stem2, last, year = match.groups()

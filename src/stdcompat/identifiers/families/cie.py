@@ -30,7 +30,11 @@ _PAPER = re.compile(
     r"CIE ((?:x\d{3}-)?(?:OP|PO|PP|WP|IP|P|PS|IT|K)\d{1,3})(?: (?:(Pages) )?(\d{1,4}(?:-\d{1,4})?))?|CIE (Tutorials Bundle \d)"
 )
 
-REWRITES = (Rule(r"^(?i:cie)[ -]?(?=\d)", "CIE ", "spacing"),)
+REWRITES = (
+    Rule(r"^CIE N[Oo]\.? ?(?=[0-9])", "CIE ", "word"),
+    Rule(r"^CIE S(?=[0-9])", "CIE S ", "spacing"),
+    Rule(r"^(?i:cie)[ -]?(?=\d)", "CIE ", "spacing"),
+)
 
 
 def read(text: str) -> StandardId | None:

@@ -35,7 +35,7 @@ _SUPPLEMENT = (
     r"/(?:(?:PWI|NP|AWI|WD|CD|DIS|PRF|FPD) )?(?:F?D?Amd|F?D?Cor|F?P?DAM|F?P?DCOR|F?DCor|Add|Suppl|F?DAD|Ext)"
     r" \d{1,3}(?:\.\d{1,2})?(?::(?:19|20)\d\d(?:-(?:0[1-9]|1[0-2]))?)?"
     r"|[/+](?:AMD|COR|ISH|FRAG|ADD|SUP)(?:\d{1,3}|(?<=AMD)[A-Z]{1,2}(?![A-Z]))(?::(?:19|20)\d\d(?:-(?:0[1-9]|1[0-2]))?)?"
-    r"| (?:CSV|RLV|EXV|CMV|PAC|PRV|SER|TC|DB|type [0-9]{1,2}|(?:R|GM)[0-9]{1,3})(?:-(?:CMV|RLV|CSV))?(?=[/ (]|$)"
+    r"| (?:CSV|RLV|EXV|CMV|PAC|PRV|SER|TC|DB|type [0-9]{1,2}|(?:R|GM)[0-9]{1,3}(?:\.[0-9])?)(?:-(?:CMV|RLV|CSV))?(?=[/ (]|$)"
 )
 _MAIN = (
     rf"(?:(Fpr|pr)(?=ISO|IEC)|({_SOLO_STAGE}) (?=IWA))?((?:ISO|IEC|CISPR)(?:/(?:{_JOINT}))*|IWA)"
@@ -136,6 +136,17 @@ REWRITES = (
     Rule(r"\(E,F\)", "(E/F)", "language"),
     Rule(r"^(ISO[^+]*/[^+]*) ED(\d+)(?=$|\()", r"\1", r"edition ED\2"),
     Rule(r"^(ISO(?:/IEC)?|IEC) ([0-9]{2}) ([0-9]{3})(?![0-9])", r"\1 \2\3", "spacing"),
+    Rule(r"^ISO R ?(?=[0-9])", "ISO/R ", "separator"),
+    Rule(r"^((?:ISO|IEC)(?:/IEC)?[ /](?:DIS|TR|TS|FDIS|CD|R))(?=[0-9])", r"\1 ", "spacing"),
+    Rule(r"^(ISO [0-9]{3,5})/([0-9]{1,2})-((?:19|20)[0-9]{2})$", r"\1-\2:\3", "part"),
+    Rule(r" \((B[\u2160-\u2163][ab]?)\)(?=:)", "", r"group \1"),
+    Rule(r"^IEC ([0-9]{2,3})导则", r"IEC Guide \1", "language"),
+    Rule(r"^(ISO/IEC|ISO|IEC) ?第([0-9]{1,3})号指南", r"\1 Guide \2", "language"),
+    Rule(r"^(IEC(?: TR)?) ([0-9]+) ?(FDIS|CDV|CD)(?=:)", r"\1 \3 \2", "order"),
+    Rule(r"^IEC ?/ ?(TR(?:[0-9]|I+)) ", "IEC TR ", r"type \1"),
+    Rule(r"^IEC[ /](?:TR )?CISPR(?=[ /])", "CISPR", "prefix"),
+    Rule(r"^CISPR/TR ", "CISPR TR ", "separator"),
+    Rule(r"(:[0-9]{4}) ?E(?:D ?)?([0-9]\.[0-9])$", r"\1 ED\2", "edition"),
     Rule(r"^ISO/IWA ", "IWA ", "prefix"),
     Rule(
         r"^(ISO/IEC|ISO|IEC) ?(?:导则|指南|Guide|GUIDE)(?: ?第)? ?([0-9]+(?:-[0-9])?)(?:部分)?",
@@ -145,7 +156,7 @@ REWRITES = (
     Rule(r" [Dd]atabase(:[0-9]{4})?(?:-[0-9]{2})?$|(?<=[0-9])database$", r"\1 DB", "word"),
     Rule(r" DB:((?:19|20)[0-9]{2})$", r":\1 DB", "order"),
     Rule(r" [Tt]ype ([0-9]{1,2}):([0-9]{4})$", r":\2 type \1", "order"),
-    Rule(r"(?<=[0-9]{4})(R|GM)([0-9]{1,3})$", r" \1\2", "spacing"),
+    Rule(r"(?<=[0-9]{4})(R|GM)([0-9]{1,3}(?:\.[0-9])?)$", r" \1\2", "spacing"),
     Rule(r"^(IEC [0-9]{5})\(([0-9-]{1,9})\)", r"\1-\2", "part"),
     Rule(r"^(ISO [0-9]{2,5})[ /]([A-Z][0-9]{2})", r"\1-\2", "part"),
     Rule(r" (?:Amd|AMD|A)\.? ?(?=[0-9]+:[0-9]{4})", "/Amd ", "supplement"),

@@ -22,11 +22,12 @@ __all__ = ["BODIES", "REWRITES", "read", "render"]
 BODIES = (
     "OECD ECE SEMI CAC FAO MIL FCC CODEX AOAC TAPPI BISFA EEC EU EC CIPAC IMO ISPM AACC IWTO UIC FED FMVSS SMPTE OHSAS "
     "VXI TGL IAEA CFR USEPA EPA WHO AAMA UN ST IPC ETRTO TRA ICAO AATCC FM ECSS STANAG PNO XBRL OCDE OCPP OCPI RTCA "
-    "EUROCAE AOCS JECFA CTIA GSMA DVB ARINC PCI TL REACH JSFA BP USP AGMA AISI SSPC ASAE ISA JASO AES ISBD VDI VDA UNECE ARI AIIM IALA IATA MSS AGA CXS FS CPC IP ISIC NCSL".split()
+    "EUROCAE AOCS JECFA CTIA GSMA DVB ARINC PCI TL REACH JSFA BP USP AGMA AISI SSPC ASAE ISA JASO AES ISBD VDI VDA UNECE ARI AIIM IALA IATA MSS AGA CXS FS CPC IP ISIC NCSL ACC BAP NACE PTCA RAL JCP RCC NASA GTR NCB QAMA AWPA NCCLS OIV BAM EJMA ACS ISBN RTM".split()
 )
 _MAIN = re.compile(
     r"([A-Z]{2,7}[0-9]{0,3})([ /.-]{0,2})((?:[A-Za-z0-9./()_,+§&'-]|(?<! ) ){1,60}?)(?:([:-])((?:19|20)\d\d))?(\([^()]{1,20}\))?"
 )
+_WHOLE = re.compile(r"([A-Z]{2,7}):((?:19|20)\d\d)")
 _ACT = re.compile(r"(\d{2,4}/\d{1,4})/(EC|EEC|EU)")
 _KNOWN = frozenset(BODIES)
 
@@ -38,6 +39,7 @@ REWRITES = (
     Rule(r"\((第[^()]{1,12})\)", "", r"edition \1"),
     Rule(r"[\u4e00-\u9fff《》]{2,40}", " ", "words"),
     Rule(r"  +", " ", "spacing"),
+    Rule(r"^([A-Z]{2,7}) ?\(((?:19|20)[0-9]{2})\)$", r"\1:\2", "year"),
     Rule(r"^(ECE) ?(?=R)", r"\1 ", "spacing"),
     Rule(r"^(CAC) (?:Codex)(?=Stan)", r"CODEX ", "prefix"),
 )
@@ -49,6 +51,9 @@ def read(text: str) -> StandardId | None:
     >>> read("OECD 302C")
     StandardId(publisher='OECD', number='302C', style=' ')
     """
+    whole = _WHOLE.fullmatch(text)
+    if whole is not None and whole[1] in _KNOWN:
+        return build(whole[1], None, None, None, int(whole[2]))
     act = _ACT.fullmatch(text)
     if act is not None:
         return build(act[2], "act", act[1])
@@ -65,6 +70,8 @@ def read(text: str) -> StandardId | None:
 
 def render(id: StandardId) -> str:
     """Print a designation of one of these bodies."""
+    if id.number is None:
+        return f"{id.publisher}:{id.year}" if id.year else id.publisher
     if id.type == "act":
         return f"{id.number}/{id.publisher}"
     style = " " if id.style is None else id.style
