@@ -80,6 +80,7 @@ class Basis(enum.Enum):
     TWIN_TEXT = "twin-text"
     TRANSPOSITION = "transposition"
     RECOGNISED = "recognised"
+    DISTINCT = "distinct"
     WRAPPED = "wrapped"
     AMENDED = "amended"
 

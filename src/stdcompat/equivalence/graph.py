@@ -16,6 +16,7 @@ import attrs
 from stdcompat.catalogs.dates import ended, started
 from stdcompat.catalogs.model import Basis, Confidence, Degree
 from stdcompat.equivalence.edge import EQUAL, OPAQUE, Edge, edges_of
+from stdcompat.equivalence.relation import RelationSet
 from stdcompat.identifiers import try_parse
 
 if TYPE_CHECKING:
@@ -69,6 +70,7 @@ class Graph:
             yield from (edge for edge in found if edge.adopted == edition)
         yield from self._transposed(edition)
         yield from self._amended(edition)
+        yield from self._distinct(edition)
 
     def _outer(self, edition: StandardId) -> Iterator[StandardId]:
         """Find the editions whose designation carries this one."""
@@ -160,6 +162,22 @@ class Graph:
             for named in self._named:
                 if named.supplements and named.base == edition and named not in self.catalog:
                     yield _amendment(named, edition)
+
+    def _distinct(self, edition: StandardId) -> Iterator[Edge]:
+        """Take what a source says two editions are not, where it says what they can be instead."""
+        for fact in self.catalog.distinctions(edition):
+            if fact.relation and edition in (fact.a, fact.b):
+                relation = RelationSet.of(" ".join(fact.relation))
+                yield Edge(
+                    fact.a,
+                    fact.b,
+                    relation,
+                    Basis.DISTINCT,
+                    Degree.NOT_STATED,
+                    fact.confidence,
+                    fact.sources,
+                    note=fact.why,
+                )
 
 
 def _amendment(amended: StandardId, bare: StandardId) -> Edge:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from stdcompat.catalogs.dates import years_between
-from stdcompat.catalogs.model import Basis, Confidence, Degree, DeviationList
+from stdcompat.catalogs.dates import ended, years_between
+from stdcompat.catalogs.model import Basis, Confidence, Degree, DeviationList, Transition
 from stdcompat.equivalence.closure import Route
 from stdcompat.equivalence.edge import EQUAL, Step
 from stdcompat.equivalence.relation import RelationSet
@@ -47,7 +47,8 @@ class EditionGap:
     """Two editions of one document that stand between the two sides of an answer.
 
     `left` answers for the asked edition up to `near`, `right` from `far` to the other side; no
-    relation crosses the gap. `steps` counts the editions between them (1: the next one).
+    relation crosses the gap. `steps` counts the editions between them (1: the next one), and
+    `transitions` tell by when somebody had to move from the older one to the newer.
     """
 
     near: StandardId
@@ -55,6 +56,7 @@ class EditionGap:
     steps: int
     left: Resolution
     right: Resolution
+    transitions: tuple[Transition, ...] = ()
 
     @property
     def behind(self) -> bool:
@@ -72,7 +74,11 @@ class EditionGap:
         years = ""
         if near.year is not None and far.year is not None:
             years = f", {years_between(near.year, far.year)}"
-        return f"{near} is {count}{years} {'behind' if self.behind else 'ahead of'} {far}"
+        words = f"{near} is {count}{years} {'behind' if self.behind else 'ahead of'} {far}"
+        last = max((transition.until for transition in self.transitions), default=None)
+        if last is not None:
+            words += f"; the transition {'ended on' if ended(last, self.left.as_of) else 'runs until'} {last}"
+        return words
 
 
 @attrs.frozen
@@ -150,7 +156,7 @@ class Resolution:
         """Return the answer the other way round: what b is to a."""
         gap = self.gap
         if gap is not None:
-            gap = EditionGap(gap.far, gap.near, gap.steps, gap.right.converse(), gap.left.converse())
+            gap = EditionGap(gap.far, gap.near, gap.steps, gap.right.converse(), gap.left.converse(), gap.transitions)
         return attrs.evolve(
             self,
             a=self.b,
@@ -199,6 +205,10 @@ class Resolution:
                 "behind": self.gap.behind,
                 "left": self.gap.left.to_dict(),
                 "right": self.gap.right.to_dict(),
+                "transitions": [
+                    {"who": t.who, "what": t.what, "until": t.until, "sources": list(t.sources)}
+                    for t in self.gap.transitions
+                ],
             }
         if self.notes:
             plain["notes"] = list(self.notes)
@@ -225,6 +235,9 @@ class Resolution:
             yield f"  edition gap: {self.gap}; no relation crosses it"
             for leg in (self.gap.left, self.gap.right):
                 yield from (f"  - {_step_line(step)}" for step in leg.proof)
+            for transition in self.gap.transitions:
+                sources = ", ".join(transition.sources)
+                yield f"  transition until {transition.until}: {transition.who}: {transition.what} (sources: {sources})"
         yield from (f"  note: {note}" for note in self.notes)
 
 
@@ -255,6 +268,7 @@ def _step_line(step: Step) -> str:
     if edge.degree is Degree.NOT_STATED:
         said = {
             Basis.AMENDED: "amended",
+            Basis.DISTINCT: "not the same",
             Basis.COMMON_TEXT: "common text",
             Basis.TWIN_TEXT: "twin text",
             Basis.TRANSPOSITION: "transposed",

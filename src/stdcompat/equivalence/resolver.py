@@ -8,7 +8,7 @@ import attrs
 
 from stdcompat.catalogs.catalog import Catalog, as_id
 from stdcompat.catalogs.dates import as_date
-from stdcompat.catalogs.model import Degree
+from stdcompat.catalogs.model import Basis, Degree
 from stdcompat.equivalence.closure import Component, Route
 from stdcompat.equivalence.edge import EQUAL, Step
 from stdcompat.equivalence.graph import Graph
@@ -17,6 +17,7 @@ from stdcompat.equivalence.resolution import EditionGap, Reading, Resolution, St
 
 if TYPE_CHECKING:
     import datetime
+    from collections.abc import Iterator
 
     from stdcompat.identifiers import StandardId
 
@@ -147,7 +148,7 @@ class Resolver:
         for side, edition in ((left, a), (right, b)):
             if edition is None:
                 return answer(State.UNKNOWN, f"no edition of {side} is held that was in force on {self.as_of}")
-            if not side.is_dated:
+            if not side.is_dated and edition != side:
                 readings += (Reading(side, edition),)
         assert a is not None  # noqa: S101  # both were looked at in the loop
         assert b is not None  # noqa: S101
@@ -156,16 +157,25 @@ class Resolver:
         component = self._connected(a, b)
         if component is not None:
             resolution = self._connect(component, a, b)
-            return attrs.evolve(resolution, a=left, b=right, readings=readings)
+            notes = (*resolution.notes, *self._told_apart(a, b))
+            return attrs.evolve(resolution, a=left, b=right, readings=readings, notes=notes)
         gap = self._gap(a, b)
         if gap is not None:
-            return answer(State.UNDETERMINED, gap=gap)
+            return answer(State.UNDETERMINED, *self._told_apart(a, b), gap=gap)
         for edition in (a, b):
             if not self.catalog.editions(edition):
                 publisher = self.catalog.publisher(edition.publisher)
                 what = "its publisher" if publisher is None else "this document"
                 return answer(State.UNKNOWN, f"{edition}: {what} is not covered by the catalog")
-        return answer(State.NONE, "both documents are covered, and no correspondence is recorded")
+        silence = "both documents are covered, and no correspondence is recorded"
+        return answer(State.NONE, silence, *self._told_apart(a, b))
+
+    def _told_apart(self, a: StandardId, b: StandardId) -> Iterator[str]:
+        """Say what sources say to whoever takes the one for the other."""
+        others = self.catalog.distinctions(b)
+        yield from (
+            f"often taken for one another: {fact.why}" for fact in self.catalog.distinctions(a) if fact in others
+        )
 
     def _connected(self, a: StandardId, b: StandardId) -> Component | None:
         """Return the part of the graph that holds both editions, or None."""
@@ -223,7 +233,12 @@ class Resolver:
         if best is None:
             return None
         _, near, far = best
-        return EditionGap(near, far, self._steps_between(near, far), self.resolve(a, near), self.resolve(far, b))
+        older, newer = (near, far) if near < far else (far, near)
+        transitions = tuple(
+            one for one in self.catalog.transitions(newer) if one.standard == newer and older.base in one.ends
+        )
+        steps = self._steps_between(near, far)
+        return EditionGap(near, far, steps, self.resolve(a, near), self.resolve(far, b), transitions)
 
     def _steps_between(self, near: StandardId, far: StandardId) -> int:
         editions = [entry.id for entry in self.catalog.editions(near) if not entry.id.supplements]
@@ -240,6 +255,7 @@ def _degree(routes: tuple[Route, ...], relation: object, state: State) -> Degree
     if relation == EQUAL:
         return Degree.IDT
     direct = [path[0] for route in routes for path in route.paths if len(path) == 1]
+    direct = [step for step in direct if step.edge.basis is not Basis.DISTINCT]
     if state is State.ASSERTED and direct:
         return direct[0].edge.degree
     for path in routes[0].paths if len(routes) == 1 else _concatenated(routes):

@@ -15,7 +15,9 @@ from stdcompat.catalogs import (
     Deviation,
     DeviationKind,
     DeviationList,
+    Distinction,
     PartialDate,
+    Transition,
 )
 from stdcompat.equivalence import ANYTHING, RelationSet, Resolver, State
 from stdcompat.equivalence.edge import worth_of
@@ -160,6 +162,46 @@ class TestWrapped:
     def test_what_is_only_related_is_not_adopted(self) -> None:
         resolver = Resolver(Catalog.from_records([]), DAY)
         assert resolver.resolve("GOST 35302-2025 (EN 14315-1:2013)", "EN 14315-1:2013").relation == ANYTHING
+
+
+class TestNegativeFacts:
+    def told_apart(self, *relation: str) -> Resolver:
+        a, b = parse("ISO 1:2010"), parse("ISO 2:2010")
+        facts = [
+            Correspondence(a, (b,), ("s",), Confidence.LOW),
+            Distinction(a, b, "W.", ("s",), Confidence.HIGH, relation=relation),
+        ]
+        return Resolver(Catalog.from_records(facts), DAY)
+
+    def test_what_two_are_instead_rules_out_the_rest(self) -> None:
+        answer = self.told_apart("SUB", "INT").resolve("ISO 1:2010", "ISO 2:2010")
+        assert (str(answer.relation), answer.covers) == ("SUB INT", "no")
+        assert {step.edge.basis for step in answer.proof} == {Basis.ADOPTION, Basis.DISTINCT}
+
+    def test_a_mere_warning_is_said_and_rules_nothing_out(self) -> None:
+        answer = self.told_apart().resolve("ISO 1:2010", "ISO 2:2010")
+        assert str(answer.relation) == "EQ SUB SUP INT"
+        assert answer.notes == ("often taken for one another: W.",)
+
+    def test_alone_it_earns_no_degree(self) -> None:
+        a, b = parse("ISO 1:2010"), parse("ISO 1:2020")
+        fact = Distinction(a, b, "W.", ("s",), Confidence.HIGH, relation=("INT",))
+        answer = Resolver(Catalog.from_records([fact]), DAY).resolve(a, b)
+        assert (str(answer.relation), answer.degree) == ("INT", None)
+
+
+class TestTransitions:
+    @pytest.mark.parametrize(
+        ("day", "words"), [("2025-01-01", "runs until 2025-10-31"), ("2026-01-01", "ended on 2025-10-31")]
+    )
+    def test_a_gap_tells_by_when_to_move(self, catalog: Catalog, day: str, words: str) -> None:
+        old, new = parse("ISO/IEC 27001:2013"), parse("ISO/IEC 27001:2022")
+        move = Transition(new, "Holders", PartialDate("2025-10-31"), "They expire.", ("s",), Confidence.HIGH, (old,))
+        resolver = Resolver(catalog.combine(Catalog.from_records([move])), day)
+        answer = resolver.resolve("GB/T 22080-2016", "ISO/IEC 27001:2022")
+        assert words in str(answer.gap)
+        assert words in str(answer.converse().gap)
+        assert "transition until 2025-10-31: Holders: They expire." in answer.explain()
 
 
 class TestSilences:
