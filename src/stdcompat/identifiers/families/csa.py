@@ -24,6 +24,8 @@ _MAIN = re.compile(
     r"((?: (?:SERIES|PACKAGE|HB|CONSOLIDATED|BUNDLE))?)(?:([:-])([MF]?)(\d{4}|\d\d))?"
     r"((?: SERIES(?: [A-Z])?)?(?: PACKAGE)?)((?:(?: ?\+ ?|/)[A-Z]{1,3}\d{0,2}(?::|-)\d\d)*)((?: \((?:R\d{4}|CONSOLIDATED|W\d{4}|[A-Z][A-Za-z ]{2,30})\)(?:/A\d:\d\d)?)*)( PACKAGE| SERIES)?"
 )
+_ITEM = r"[A-Z]\d{1,4}(?:\.\d{1,3})*[:-]\d\d"
+_PAIR = re.compile(rf"CSA ({_ITEM}(?:(?:/|, )(?:CSA )?{_ITEM})+)( \(R\d{{4}}\)| & [A-Z][A-Za-z ]{{2,30}})?")
 _ADOPTED = re.compile(r"(?:ISO|IEC)(?:/(?:IEC|IEEE|ASTM|HL7))*")
 
 REWRITES = (
@@ -43,7 +45,8 @@ def read(text: str) -> StandardId | None:
     """
     match = _MAIN.fullmatch(text)
     if match is None:
-        return None
+        match = _PAIR.fullmatch(text)
+        return None if match is None else build("CSA", None, match[1], suffix=match[2], style="CSA ||2|")
     publisher, origin, kind, number, code, word, sep, metric, year, after, tail, reaffirmed, late = match.groups()
     if (not publisher and not late and not after) or (number.isalpha() and not code):
         return None

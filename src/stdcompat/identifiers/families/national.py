@@ -126,7 +126,7 @@ def read_adoption(body: str, rest: str) -> StandardId | None:
     return None if inner is None else wrap(body, inner)
 
 
-_DOT_PARTS = re.compile(r"(?<=\d)\.(?=\d)")
+_DOT_PARTS = re.compile(r"(?<=\d)\.(?=[0-9A-Z])")
 _LAST_YEAR = re.compile(r"-((?:19|20)\d\d)(?=$|[+/])")
 
 
