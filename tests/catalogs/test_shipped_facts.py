@@ -8,12 +8,15 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from stdcompat.bundle import main, read_facts
+from stdcompat.bundle.facts import load_facts
 from stdcompat.bundle.lint import CAUSES, Severity, lint
+from stdcompat.bundle.stats import refresh
 from stdcompat.catalogs import Catalog, Confidence, Degree, SourceClass, Standard, Status
 from stdcompat.catalogs.dates import as_date
 from stdcompat.catalogs.model import Correspondence, Source
 from stdcompat.catalogs.read import from_plain
 from stdcompat.catalogs.store import digest_of
+from stdcompat.catalogs.vocabulary import DOMAINS
 from stdcompat.errors import CatalogError
 from stdcompat.identifiers import parse
 from stdcompat.market.read import MarketBook
@@ -179,3 +182,12 @@ def test_a_broken_checkout_is_refused_with_its_problems(tmp_path: Path, capsys: 
     assert main([str(tmp_path), str(tmp_path / "facts.sqlite")]) == 3
     assert "unknown table" in capsys.readouterr().err
     assert not (tmp_path / "facts.sqlite").exists()
+
+
+def test_the_counts_of_the_documentation_are_current(root: Path) -> None:
+    facts = load_facts(root / "catalogs")
+    pages = sorted((root / "docs" / "reference" / "catalogs").glob("*.md"))
+    stale = [page.name for page in pages if refresh(text := page.read_text(encoding="utf-8"), facts) != text]
+    assert stale == [], "run 'stdcompat catalog stats --into PAGE'"
+    told = {domain for page in pages for domain in re.findall(r"<!-- counts: ([a-z -]+) -->", page.read_text("utf-8"))}
+    assert {domain for group in told for domain in group.split()} == {*DOMAINS, "all"}
