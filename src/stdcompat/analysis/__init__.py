@@ -1,22 +1,80 @@
-"""Wholes: convergence of two catalogs, coverage, lock-in, standard systems, and what would change if."""
+"""Wholes: convergence of two catalogs, coverage, lock-in, standard systems, and what would change if.
 
-from stdcompat.analysis.convergence import Convergence, Direction, Share, Tally, convergence, convergence_series
-from stdcompat.analysis.counterpart import Counterpart, Kind, find_counterpart
-from stdcompat.analysis.timeline import Census, InForce, Side, Timeline, side_of
+Names are loaded when they are first used: a report needs the smallest part of it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from stdcompat.analysis.answered import Coverage, coverage
+    from stdcompat.analysis.comparison import Convergence, Direction, Share, Tally, convergence, convergence_series
+    from stdcompat.analysis.counterpart import Counterpart, Kind, find_counterpart
+    from stdcompat.analysis.exposure import (
+        ClaimStanding,
+        Exposure,
+        LockIn,
+        LockInExposure,
+        Need,
+        Reach,
+        Standing,
+        lock_in,
+        reach,
+        unmatched_claims,
+    )
+    from stdcompat.analysis.timeline import Census, InForce, Side, Timeline, side_of
 
 __all__ = [
     "Census",
+    "ClaimStanding",
     "Convergence",
     "Counterpart",
+    "Coverage",
     "Direction",
+    "Exposure",
     "InForce",
     "Kind",
+    "LockIn",
+    "LockInExposure",
+    "Need",
+    "Reach",
     "Share",
     "Side",
+    "Standing",
     "Tally",
     "Timeline",
     "convergence",
     "convergence_series",
+    "coverage",
     "find_counterpart",
+    "lock_in",
+    "reach",
     "side_of",
+    "unmatched_claims",
 ]
+
+_HOME = {
+    "answered": ("Coverage", "coverage"),
+    "comparison": ("Convergence", "Direction", "Share", "Tally", "convergence", "convergence_series"),
+    "counterpart": ("Counterpart", "Kind", "find_counterpart"),
+    "exposure": (
+        *("ClaimStanding", "Exposure", "LockIn", "LockInExposure", "Need", "Reach", "Standing"),
+        *("lock_in", "reach", "unmatched_claims"),
+    ),
+    "timeline": ("Census", "InForce", "Side", "Timeline", "side_of"),
+}
+
+
+def __getattr__(name: str) -> object:
+    from importlib import import_module
+
+    for module, names in _HOME.items():
+        if name in names:
+            return getattr(import_module(f"{__name__}.{module}"), name)
+    msg = f"module {__name__!r} has no attribute {name!r}"
+    raise AttributeError(msg)
+
+
+def __dir__() -> list[str]:
+    return __all__

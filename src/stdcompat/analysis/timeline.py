@@ -126,6 +126,11 @@ class Timeline:
             for older in entry.replaces:
                 self._replaced_by.setdefault(catalog.edition_named(older), []).append(entry)
 
+    @property
+    def publishers(self) -> frozenset[str]:
+        """The prefixes of which anything is held."""
+        return frozenset(self._domains)
+
     def census(self, publishers: Collection[str], as_of: datetime.date, domain: Domain | None = None) -> Census:
         """Count what is held of some publishers, in all domains or in one."""
         held = unplaced = 0

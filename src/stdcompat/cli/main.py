@@ -37,6 +37,7 @@ _COMMANDS: Final = {
     "parse": "read standards' identifiers",
     "markets": "list the markets, or what one of them asks for",
     "agreements": "list the agreements between parties, and what they recognise",
+    "lock-in": "tell which claims stand alone, and what must change to reach a market",
     "convergence": "measure which share of one side's standards the other side has as well",
     "catalog": "compile, check, format, count or sample a folder of facts",
 }
@@ -126,7 +127,7 @@ def _run(words: Sequence[str], streams: Streams) -> int:
         _overview(name).parse_args(words)
         msg = "which command?"
         raise UsageError(msg)
-    command = cast("Command", importlib.import_module(f"stdcompat.cli.commands.{name}"))
+    command = cast("Command", importlib.import_module(f"stdcompat.cli.commands.{name.replace('-', '_')}"))
     parser = _Parser(
         prog=f"stdcompat {name}",
         description=f"{_COMMANDS[name][0].upper()}{_COMMANDS[name][1:]}.",

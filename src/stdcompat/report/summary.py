@@ -7,38 +7,19 @@ from typing import TYPE_CHECKING, TypeVar
 import attrs
 
 from stdcompat.agreement.evidence import Acceptance
+from stdcompat.analysis.answered import Coverage, coverage
+from stdcompat.analysis.exposure import LockIn, unmatched_claims
 from stdcompat.checks.finding import Verdict
 from stdcompat.market.model import Force
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Iterable, Sequence
 
     from stdcompat.checks.finding import Finding
 
 __all__ = ["Coverage", "LockIn", "Summary", "summarise"]
 
 T = TypeVar("T")
-
-
-@attrs.frozen
-class Coverage:
-    """How the requirements of one domain, or on one component, are answered."""
-
-    of: str
-    asked: int
-    met: int
-    diverge: int
-    undecided: int
-
-
-@attrs.frozen
-class LockIn:
-    """A claim that has no known counterpart in anything the market asks for."""
-
-    claim: str
-    supplier: str | None
-    jurisdiction: str | None
-    components: tuple[str, ...]
 
 
 @attrs.frozen
@@ -109,46 +90,12 @@ def summarise(findings: Sequence[Finding], components: Sequence[str]) -> Summary
         barred=len({finding.component.name for finding in findings if finding.exclusion is not None}),
         divergences=_counts(Force, (f.requirement.force for f in diverging if f.requirement is not None)),
         evidence=_counts(Acceptance, (f.evidence.acceptance for f in met if f.evidence is not None)),
-        domains=_coverage(answers, lambda f: "" if f.requirement is None else f.requirement.domain),
-        by_component=_coverage(answers, lambda f: f.component.name, components),
-        lock_in=_lock_in(answers),
+        domains=coverage(answers, "domain"),
+        by_component=coverage(answers, "component", components),
+        lock_in=unmatched_claims(answers),
     )
 
 
 def _counts(kinds: Iterable[T], found: Iterable[T]) -> tuple[tuple[T, int], ...]:
     seen = list(found)
     return tuple((kind, count) for kind in kinds if (count := seen.count(kind)))
-
-
-def _coverage(
-    answers: Sequence[Finding], key: Callable[[Finding], str], order: Sequence[str] | None = None
-) -> tuple[Coverage, ...]:
-    groups: dict[str, list[Verdict]] = {name: [] for name in order or ()}
-    for finding in answers:
-        groups.setdefault(key(finding), []).append(finding.verdict)
-    return tuple(
-        Coverage(
-            name,
-            len(groups[name]),
-            sum(verdict.is_met for verdict in groups[name]),
-            sum(verdict.is_divergence for verdict in groups[name]),
-            sum(verdict.is_undecided for verdict in groups[name]),
-        )
-        for name in (groups if order is not None else sorted(groups))
-    )
-
-
-def _lock_in(answers: Sequence[Finding]) -> tuple[LockIn, ...]:
-    """Return the unmatched claims, without those that answer anything else that is asked for."""
-    silent = {Verdict.UNMATCHED, Verdict.UNKNOWN}
-    useful = {f.claim.as_written for f in answers if f.claim is not None and f.verdict not in silent}
-    found: dict[tuple[str, str, str], dict[str, None]] = {}
-    for finding in answers:
-        claim, component = finding.claim, finding.component
-        if claim is not None and finding.verdict is Verdict.UNMATCHED and claim.as_written not in useful:
-            key = (component.supplier or "", component.jurisdiction or "", claim.as_written)
-            found.setdefault(key, {})[component.name] = None
-    return tuple(
-        LockIn(claim, supplier or None, jurisdiction or None, tuple(names))
-        for (supplier, jurisdiction, claim), names in sorted(found.items(), key=lambda item: item[0])
-    )

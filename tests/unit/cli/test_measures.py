@@ -9,6 +9,7 @@ import pytest
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
 DATE = ("--as-of", "2026-11-21")
 
@@ -64,3 +65,42 @@ class TestConvergence:
         done = run("convergence", *words, *DATE)
         assert (done.code, done.out) == (2, "")
         assert said in done.err
+
+
+class TestLockIn:
+    def test_prints_exposure_and_what_stands_alone(self, run: Callable[..., Any], root: Path):
+        done = run("lock-in", root / "docs/examples/sa-smart-city.toml", *DATE)
+        assert (done.code, done.err) == (0, "")
+        assert "LOCKED IN (" in done.out
+        assert "NOT KNOWN (" in done.out
+        assert "caveat: Locked in means that no correspondence is recorded" in done.out
+        assert "TO REACH" not in done.out
+
+    def test_prints_what_each_component_needs(self, run: Callable[..., Any], root: Path):
+        out = run("lock-in", root / "docs/examples/eu-data-centre.toml", "--market", "eu", *DATE).out
+        assert "TO REACH: EUROPEAN UNION" in out
+        assert "replace" in out
+
+    def test_nothing_to_list_is_not_listed(self, run: Callable[..., Any], tmp_path: Path):
+        stack = tmp_path / "stack.toml"
+        stack.write_text(
+            'deployment.name = "D"\n[[component]]\nname = "A"\nkind = "server"\nclaims = ["ISO 9001:2015"]\n'
+        )
+        out = run("lock-in", stack, "--market", "SA", *DATE).out
+        assert "LOCKED IN" not in out
+        assert "not stated" in out
+
+    def test_prints_json(self, run: Callable[..., Any], stack: Path, root: Path):
+        plain = json.loads(run("lock-in", stack, "--format", "json", *DATE).out)
+        assert (plain["schema"], plain["deployment"]) == ("stdcompat-lock-in/1", "A stack")
+        assert plain["overall"]["claims"] == 2
+        assert "reach" not in plain
+        words = ("--market", "EU", "--format", "json", *DATE)
+        plain = json.loads(run("lock-in", root / "docs/examples/eu-data-centre.toml", *words).out)
+        assert plain["market"] == "EU"
+        causes = [cause for one in plain["reach"] for cause in one["because"]]
+        assert any("exclusion" in cause for cause in causes)
+        assert any("requirement" in cause for cause in causes)
+
+    def test_refuses_a_market_that_is_not_known(self, run: Callable[..., Any], stack: Path):
+        assert run("lock-in", stack, "--market", "QQ").code == 2

@@ -1,0 +1,65 @@
+"""Coverage: how the requirements are answered, by domain, component, supplier or jurisdiction."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, Literal
+
+import attrs
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from stdcompat.checks.finding import Finding, Verdict
+
+__all__ = ["By", "Coverage", "coverage"]
+
+By = Literal["domain", "component", "supplier", "jurisdiction"]
+"""What findings are gathered by."""
+
+_KEYS: Final[Mapping[By, Callable[[Finding], str | None]]] = {
+    "domain": lambda finding: None if finding.requirement is None else finding.requirement.domain,
+    "component": lambda finding: finding.component.name,
+    "supplier": lambda finding: finding.component.supplier,
+    "jurisdiction": lambda finding: finding.component.jurisdiction,
+}
+
+
+@attrs.frozen
+class Coverage:
+    """How the requirements of one domain, or on one component or supplier, are answered."""
+
+    of: str
+    asked: int
+    met: int
+    diverge: int
+    undecided: int
+
+
+def coverage(findings: Iterable[Finding], by: By, order: Iterable[str] | None = None) -> tuple[Coverage, ...]:
+    """Count the answers to requirements; findings that answer none do not count.
+
+    Args:
+        findings: what a check found.
+        by: what to gather them by; a supplier or jurisdiction that is not stated has an empty name.
+        order: the names to list, in this order, even those without any answer; by name otherwise.
+
+    >>> import stdcompat
+    >>> stack = stdcompat.Deployment.from_toml("docs/examples/eu-data-centre.toml")
+    >>> report = stdcompat.check(stack, market="EU", as_of="2026-11-21")
+    >>> sum(one.asked for one in coverage(report.findings, "supplier")) == report.summary.asked
+    True
+    """
+    groups: dict[str, list[Verdict]] = {name: [] for name in order or ()}
+    for finding in findings:
+        if finding.requirement is not None:
+            groups.setdefault(_KEYS[by](finding) or "", []).append(finding.verdict)
+    return tuple(
+        Coverage(
+            name,
+            len(groups[name]),
+            sum(verdict.is_met for verdict in groups[name]),
+            sum(verdict.is_divergence for verdict in groups[name]),
+            sum(verdict.is_undecided for verdict in groups[name]),
+        )
+        for name in (groups if order is not None else sorted(groups))
+    )

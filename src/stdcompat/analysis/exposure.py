@@ -1,0 +1,293 @@
+"""Lock-in: which claims stand alone in the world, and what must change to reach a market."""
+
+from __future__ import annotations
+
+import enum
+from typing import TYPE_CHECKING, Any, Final, Literal
+
+import attrs
+
+from stdcompat.analysis.counterpart import Counterpart, Kind, find_counterpart
+from stdcompat.analysis.timeline import Timeline
+from stdcompat.checks.finding import Finding, Verdict
+from stdcompat.deployment.model import Claim, Component
+from stdcompat.market.model import Force
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from stdcompat.deployment.model import Deployment
+    from stdcompat.equivalence.resolver import Resolver
+    from stdcompat.identifiers import StandardId
+
+__all__ = [
+    "ClaimStanding",
+    "Exposure",
+    "LockIn",
+    "LockInExposure",
+    "Need",
+    "Reach",
+    "Standing",
+    "lock_in",
+    "reach",
+    "unmatched_claims",
+]
+
+
+class Standing(enum.Enum):
+    """Where a claimed standard stands in the world.
+
+    `OPEN`: another jurisdiction's publisher, or an international one, has a corresponding
+    standard. `INTERNATIONAL`: it is an international standard itself. `LOCKED`: none corresponds.
+    `UNKNOWN`: it cannot be read, is not held, or the facts do not tell.
+    """
+
+    LOCKED = "locked in"
+    UNKNOWN = "unknown"
+    OPEN = "open"
+    INTERNATIONAL = "international"
+
+
+@attrs.frozen
+class ClaimStanding:
+    """One claim of one component; `home` is the jurisdiction of the claimed standard's publisher."""
+
+    component: Component
+    claim: Claim
+    standing: Standing
+    home: str | None = None
+    counterpart: Counterpart | None = None
+
+
+@attrs.frozen
+class Exposure:
+    """How many claims of one component, supplier or jurisdiction are locked in."""
+
+    of: str
+    claims: int
+    locked: int
+    unknown: int
+
+
+By = Literal["component", "supplier", "jurisdiction"]
+_BY: Final[Mapping[By, Callable[[ClaimStanding], str | None]]] = {
+    "component": lambda one: one.component.name,
+    "supplier": lambda one: one.component.supplier,
+    "jurisdiction": lambda one: one.home,
+}
+
+
+@attrs.frozen
+class LockInExposure:
+    """The standing of every claim of a deployment, over the whole catalog.
+
+    `publishers` and `jurisdictions` say how many the catalog covers: what is locked in here may
+    have a counterpart elsewhere.
+    """
+
+    claims: tuple[ClaimStanding, ...]
+    publishers: int
+    jurisdictions: int
+
+    @property
+    def overall(self) -> Exposure:
+        """The exposure of the whole deployment."""
+        return _exposure("all", self.claims)
+
+    def by(self, key: By) -> tuple[Exposure, ...]:
+        """Return the exposure by component, by supplier, or by the standards' jurisdiction, by name."""
+        groups: dict[str, list[ClaimStanding]] = {}
+        for one in self.claims:
+            groups.setdefault(_BY[key](one) or "", []).append(one)
+        return tuple(_exposure(name, groups[name]) for name in sorted(groups))
+
+    @property
+    def caveat(self) -> str:
+        """What must be said with every figure."""
+        return (
+            f"Locked in means that no correspondence is recorded among the {self.publishers} publishers of "
+            f"{self.jurisdictions} jurisdictions whose standards the catalog holds, and it holds a selection of them."
+        )
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the figures as plain values, ready for JSON."""
+        return {
+            "caveat": self.caveat,
+            "overall": attrs.asdict(self.overall),
+            **{f"by_{key}": [attrs.asdict(one) for one in self.by(key)] for key in _BY},
+            "claims": [_plain(one) for one in self.claims],
+        }
+
+
+def lock_in(
+    deployment: Deployment,
+    resolver: Resolver,
+    belongs_to: Callable[[str], Sequence[str]] = lambda code: (code,),
+) -> LockInExposure:
+    """Tell of each claim whether any other jurisdiction's catalog corresponds to it.
+
+    Args:
+        deployment: what is in use.
+        resolver: answers what is equivalent to what, on which date.
+        belongs_to: tells of a jurisdiction which codes count as it: an adoption by a member of
+            the EU is none by another jurisdiction for a European standard.
+
+    >>> import stdcompat
+    >>> stack = stdcompat.Deployment.from_toml("docs/examples/sa-smart-city.toml")
+    >>> exposure = lock_in(stack, stdcompat.Resolver(as_of="2026-11-21"))
+    >>> 0 < exposure.overall.locked < exposure.overall.claims
+    True
+    """
+    timeline = Timeline(resolver.catalog)
+    homes = {one.code: one.jurisdiction for one in resolver.catalog.publishers() if one.code in timeline.publishers}
+    found = tuple(
+        _standing(component, claim, resolver, timeline, belongs_to)
+        for component in deployment.components
+        for claim in component.claims
+    )
+    return LockInExposure(found, len(homes), len(set(homes.values()) - {"international"}))
+
+
+def _standing(
+    component: Component,
+    claim: Claim,
+    resolver: Resolver,
+    timeline: Timeline,
+    belongs_to: Callable[[str], Sequence[str]],
+) -> ClaimStanding:
+    catalog = resolver.catalog
+    publisher = None if claim.id is None else catalog.publisher(claim.id.publisher)
+    if claim.id is None or publisher is None:
+        return ClaimStanding(component, claim, Standing.UNKNOWN)
+    home = publisher.jurisdiction
+    if home == "international":
+        return ClaimStanding(component, claim, Standing.INTERNATIONAL, home)
+    edition = _edition(claim.id, resolver)
+    if edition is None:
+        return ClaimStanding(component, claim, Standing.UNKNOWN, home)
+    abroad = [one.code for one in catalog.publishers() if not _same(home, one.jurisdiction, belongs_to)]
+    best = find_counterpart([edition], abroad, resolver, timeline)
+    if best.kind.corresponds or best.kind is Kind.EDITION:
+        standing = Standing.OPEN
+    else:
+        locked = best.kind is Kind.NONE and edition in catalog
+        standing = Standing.LOCKED if locked else Standing.UNKNOWN
+    return ClaimStanding(component, claim, standing, home, best)
+
+
+def _edition(reference: StandardId, resolver: Resolver) -> StandardId | None:
+    """Return the edition that a claim means on the date, or None."""
+    if reference.all_parts:
+        return None
+    if reference.is_dated or reference in resolver.catalog:
+        return resolver.catalog.edition_named(reference)
+    entry = resolver.catalog.edition_in_force(reference, resolver.as_of)
+    return None if entry is None else entry.id
+
+
+def _same(one: str, other: str, belongs_to: Callable[[str], Sequence[str]]) -> bool:
+    """Tell whether two jurisdictions are one, or one belongs to the other."""
+    return one in belongs_to(other) or other in belongs_to(one)
+
+
+def _exposure(of: str, claims: Sequence[ClaimStanding]) -> Exposure:
+    standings = [one.standing for one in claims]
+    return Exposure(of, len(claims), standings.count(Standing.LOCKED), standings.count(Standing.UNKNOWN))
+
+
+def _plain(one: ClaimStanding) -> dict[str, Any]:
+    plain: dict[str, Any] = {
+        "component": one.component.name,
+        "supplier": one.component.supplier,
+        "claim": one.claim.as_written,
+        "jurisdiction": one.home,
+        "standing": one.standing.value,
+    }
+    if one.counterpart is not None and one.counterpart.resolution is not None:
+        plain |= {"best": one.counterpart.kind.value, "counterpart": str(one.counterpart.resolution.b)}
+    return plain
+
+
+# --- against one market -----------------------------------------------------------------------------
+
+
+@attrs.frozen
+class LockIn:
+    """A claim that has no known counterpart in anything the market asks for."""
+
+    claim: str
+    supplier: str | None
+    jurisdiction: str | None
+    components: tuple[str, ...]
+
+
+def unmatched_claims(findings: Iterable[Finding]) -> tuple[LockIn, ...]:
+    """Return the claims that correspond to nothing asked for, without those that answer anything else, by supplier."""
+    answers = [finding for finding in findings if finding.requirement is not None]
+    silent = {Verdict.UNMATCHED, Verdict.UNKNOWN}
+    useful = {f.claim.as_written for f in answers if f.claim is not None and f.verdict not in silent}
+    found: dict[tuple[str, str, str], dict[str, None]] = {}
+    for finding in answers:
+        claim, component = finding.claim, finding.component
+        if claim is not None and finding.verdict is Verdict.UNMATCHED and claim.as_written not in useful:
+            key = (component.supplier or "", component.jurisdiction or "", claim.as_written)
+            found.setdefault(key, {})[component.name] = None
+    return tuple(
+        LockIn(claim, supplier or None, jurisdiction or None, tuple(names))
+        for (supplier, jurisdiction, claim), names in sorted(found.items(), key=lambda item: item[0])
+    )
+
+
+class Need(enum.Enum):
+    """What a component needs to reach a market, heaviest first.
+
+    `REPLACE`: an exclusion bars it, and no standard offsets that. `CERTIFY`: what is asked for by
+    law, for a presumption of conformity or by contract is not met: it must be shown anew, or in
+    another way. `SETTLE`: that cannot be decided. `READY`: all of it is met. `NOT_ASKED`: no such
+    requirement that names a standard applies, as far as the facts on the market go.
+    """
+
+    REPLACE = "replace"
+    CERTIFY = "re-certify"
+    SETTLE = "settle"
+    READY = "ready"
+    NOT_ASKED = "nothing asked"
+
+
+@attrs.frozen
+class Reach:
+    """What one component needs, and the findings that say so."""
+
+    component: Component
+    need: Need
+    findings: tuple[Finding, ...] = ()
+
+
+def reach(deployment: Deployment, findings: Iterable[Finding]) -> tuple[Reach, ...]:
+    """Return what each component needs to reach the market that was checked, in the deployment's order.
+
+    >>> import stdcompat
+    >>> stack = stdcompat.Deployment.from_toml("docs/examples/eu-data-centre.toml")
+    >>> report = stdcompat.check(stack, market="EU", as_of="2026-11-21")
+    >>> Need.REPLACE in {one.need for one in reach(stack, report.findings)}
+    False
+    """
+    groups: dict[str, dict[Need, list[Finding]]] = {}
+    for finding in findings:
+        groups.setdefault(finding.component.name, {}).setdefault(_need(finding), []).append(finding)
+    found: list[Reach] = []
+    for component in deployment.components:
+        mine = groups.get(component.name, {})
+        need = next((one for one in Need if one in mine), Need.NOT_ASKED)
+        found.append(Reach(component, need, () if need is Need.NOT_ASKED else tuple(mine[need])))
+    return tuple(found)
+
+
+def _need(finding: Finding) -> Need:
+    if finding.exclusion is not None:
+        return Need.REPLACE
+    if finding.requirement is None or finding.requirement.force is Force.VOLUNTARY:
+        return Need.NOT_ASKED
+    if finding.verdict.is_met:
+        return Need.READY
+    return Need.SETTLE if finding.verdict.is_undecided else Need.CERTIFY
