@@ -63,6 +63,7 @@ docs: $(VENV)/.package $(VENV)/.group-docs $(FACTS)
 
 bench: $(VENV)/.package $(FACTS)
 	$(BIN)/python tests/benchmarks/startup.py
+	$(BIN)/python tests/benchmarks/resolution.py
 
 format: $(VENV)/.group-lint
 	$(BIN)/ruff format

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 from stdcompat.catalogs.bundled import bundled_store
-from stdcompat.catalogs.dates import started
+from stdcompat.catalogs.dates import ended, started
 from stdcompat.catalogs.model import (
     Correspondence,
     Distinction,
@@ -67,13 +67,14 @@ class Catalog(Mapping[StandardId, Standard]):
     'Information technology - Security techniques - Information security management systems - Requirements'
     """
 
-    __slots__ = ("_cache", "_documents", "_named", "_store")
+    __slots__ = ("_cache", "_distinctions", "_documents", "_named", "_store")
 
     def __init__(self, store: Store) -> None:
         self._store = store
         self._cache: dict[tuple[str, str], Any] = {}
         self._documents: dict[StandardId, str] = {}
         self._named: dict[StandardId, StandardId] = {}
+        self._distinctions: dict[StandardId, tuple[Distinction, ...]] = {}
 
     @classmethod
     def bundled(cls) -> Catalog:
@@ -149,6 +150,14 @@ class Catalog(Mapping[StandardId, Standard]):
         reader.raise_if_any(CatalogError)
         edition = " + ".join(dict.fromkeys([self.edition, other.edition]))
         return Catalog(MemoryStore(merged.values(), edition))
+
+    def without(
+        self, *records: Source | Publisher | Standard | Correspondence | Distinction | Transition | Origin
+    ) -> Catalog:
+        """Return a catalog that lacks these records; those that it does not hold are ignored."""
+        kinds = {kind: key for key, kind in TABLES.items()}
+        gone = {(kinds[type(record)], key_of(record)) for record in records}
+        return Catalog(MemoryStore((row for row in self._store.rows() if row[:2] not in gone), self.edition))
 
     def __getitem__(self, reference: StandardId | str) -> Standard:
         try:
@@ -229,8 +238,9 @@ class Catalog(Mapping[StandardId, Standard]):
             entry
             for entry in self.editions(reference)
             if not entry.id.supplements
-            and entry.status not in {Status.DRAFT, Status.WITHDRAWN}
+            and entry.status is not Status.DRAFT
             and started(begins(entry), as_of)
+            and not _withdrawn(entry, as_of)
         ]
         return candidates[-1] if candidates else None
 
@@ -244,10 +254,15 @@ class Catalog(Mapping[StandardId, Standard]):
         >>> [str(fact.b) for fact in Catalog.bundled().distinctions("GB 18030-2005")]
         ['GB 18030-2022']
         """
-        asked = as_id(reference).designation
-        keys = dict.fromkeys([asked.undated.key, asked.series.key])
-        found = [fact for key in keys for fact in self._found("distinct", key, Distinction)]
-        return tuple(fact for fact in found if _means(fact.a, asked) or _means(fact.b, asked))
+        identifier = as_id(reference)
+        facts = self._distinctions.get(identifier)
+        if facts is None:
+            asked = identifier.designation
+            keys = dict.fromkeys([self.document_key(asked), asked.series.key])
+            found = [fact for key in keys for fact in self._found("distinct", key, Distinction)]
+            facts = tuple(fact for fact in found if _means(fact.a, asked) or _means(fact.b, asked))
+            self._distinctions[identifier] = facts
+        return facts
 
     def transitions(self, reference: StandardId | str) -> tuple[Transition, ...]:
         """Return the transitions to an edition and away from it, or all of an undated document.
@@ -313,6 +328,11 @@ def begins(entry: Standard) -> PartialDate | None:
     if date is None and entry.id.year is not None:
         date = PartialDate(str(entry.id.year))
     return date
+
+
+def _withdrawn(entry: Standard, as_of: datetime.date) -> bool:
+    """Tell whether an edition was withdrawn by a date; without any date, a withdrawn one always was."""
+    return entry.status is Status.WITHDRAWN if entry.withdrawn is None else ended(entry.withdrawn, as_of)
 
 
 def _means(end: StandardId, asked: StandardId) -> bool:

@@ -60,7 +60,7 @@ class Block:
     contradict each other; `complete` is False when it was too large to close.
     """
 
-    __slots__ = ("_closed", "_edges", "_index", "complete", "consistent", "editions", "top")
+    __slots__ = ("_closed", "_edges", "_index", "_steps", "complete", "consistent", "editions", "top")
 
     def __init__(self, editions: Sequence[StandardId], edges: Sequence[Edge], top: StandardId) -> None:
         self.editions = tuple(editions)
@@ -68,6 +68,7 @@ class Block:
         self._edges = tuple(edges)
         self._index = {edition: n for n, edition in enumerate(self.editions)}
         self._closed: list[bytearray] | None = None
+        self._steps: dict[StandardId, list[Step]] = {}
         self.consistent = True
         self.complete = True
 
@@ -127,18 +128,18 @@ class Block:
 
     def _paths(self, start: StandardId, end: StandardId) -> Iterator[Path]:
         """Walk the simple paths between two editions, fewest edges first, bounded."""
-        at: dict[StandardId, list[Step]] = {edition: [] for edition in self.editions}
-        for edge in self._edges:
-            at[edge.adopter].append(Step(edge, forward=True))
-            at[edge.adopted].append(Step(edge, forward=False))
-        for steps in at.values():
-            steps.sort(key=lambda step: step.edge.sort_key)
+        if not self._steps:
+            # The edges come strongest first, and so do the steps at each edition.
+            self._steps = {edition: [] for edition in self.editions}
+            for edge in self._edges:
+                self._steps[edge.adopter].append(Step(edge, forward=True))
+                self._steps[edge.adopted].append(Step(edge, forward=False))
         queue: deque[tuple[Path, frozenset[StandardId]]] = deque([((), frozenset([start]))])
         found = tried = 0
         while queue and found < _MAX_PATHS and tried < 100 * _MAX_PATHS:
             path, seen = queue.popleft()
             here = path[-1].end if path else start
-            for step in at[here]:
+            for step in self._steps[here]:
                 tried += 1
                 if step.end == end:
                     found += 1
