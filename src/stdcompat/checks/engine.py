@@ -218,7 +218,7 @@ class _Check:
             claim, best = min(answers, key=lambda one: one[1].verdict.rank)
         else:
             wanted = " or ".join(map(str, references))
-            text = f"nothing is claimed in this domain; wanted: {wanted}"
+            text = f"no claim answers this; wanted: {wanted}"
             claim, best = None, Answer(Verdict.MISSING, RuleCode("MKT101"), text, references[0])
         message = best.message
         if requirement.force is Force.PRESUMPTION and best.verdict in {Verdict.EQUIVALENT, Verdict.COVERED}:
