@@ -106,6 +106,25 @@ class TestInForce:
         assert entry is not None
         assert str(entry.id) == "ISO 1:2010"
 
+    @pytest.mark.parametrize(("day", "edition"), [("2020-06-30", "ISO 1:2015"), ("2020-07-01", "ISO 1:2010")])
+    def test_a_withdrawal_counts_from_its_date(self, day: str, edition: str) -> None:
+        newer = standard("ISO 1:2015", status=Status.WITHDRAWN, withdrawn="2020-06-30")
+        catalog = Catalog.from_records([standard("ISO 1:2010"), newer])
+        entry = catalog.edition_in_force("ISO 1", datetime.date.fromisoformat(day))
+        assert (entry and str(entry.id)) == edition
+
+
+class TestWithout:
+    def test_lacks_what_is_left_out_and_keeps_the_rest(self, catalog: Catalog) -> None:
+        (fact,) = catalog.correspondences("GB/T 22080-2016")
+        entry = catalog["GB/T 22080-2016"]
+        fewer = catalog.without(fact, entry)
+        assert fewer.correspondences("GB/T 22080-2016") == ()
+        assert entry.id not in fewer
+        assert len(fewer) == len(catalog) - 1
+        assert fewer.combine(Catalog.from_records([fact, entry], catalog.edition)) == catalog
+        assert fewer.without(fact) == fewer
+
 
 class TestCombine:
     def test_holds_the_facts_of_both(self, catalog: Catalog) -> None:
