@@ -8,11 +8,16 @@
 
 from __future__ import annotations
 
-from ._cells import Found, split_identifiers
-from ._find import find_identifiers
 from ._model import StandardId, Supplement, Wrapping
 from ._parse import parse, try_parse
-from ._urn import from_urn
+
+# What type checkers take for typing.TYPE_CHECKING, without the import.
+TYPE_CHECKING = False
+
+if TYPE_CHECKING:
+    from ._cells import Found, split_identifiers
+    from ._find import find_identifiers
+    from ._urn import from_urn
 
 __all__ = [
     "Found",
@@ -25,3 +30,17 @@ __all__ = [
     "split_identifiers",
     "try_parse",
 ]
+
+# Reading one identifier needs none of these: they are loaded when they are first used.
+_LATER = {"Found": "_cells", "find_identifiers": "_find", "from_urn": "_urn", "split_identifiers": "_cells"}
+
+
+def __getattr__(name: str) -> object:
+    home = _LATER.get(name)
+    if home is None:
+        msg = f"module {__name__!r} has no attribute {name!r}"
+        raise AttributeError(msg)
+    from importlib import import_module
+
+    value = globals()[name] = getattr(import_module(f"{__name__}.{home}"), name)
+    return value

@@ -11,12 +11,12 @@ from typing import cast
 
 import attrs
 
-from ._model import StandardId, Supplement, Wrapping
+from ._model import Derived, StandardId, Supplement, Wrapping
 
 __all__ = ["build"]
 
 
-class _Draft:
+class _Draft(Derived):
     """An unfrozen identifier: same slots, no behaviour."""
 
     __slots__ = tuple(field.name for field in attrs.fields(StandardId))

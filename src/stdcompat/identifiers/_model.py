@@ -56,8 +56,22 @@ class Supplement:
         return _repr(self)
 
 
+class Derived:
+    """Places for what is worked out once from an identifier: no part of its value, of its pickle or of its `repr`."""
+
+    __slots__ = ("_key", "_sort_key", "_text", "_undated")
+
+    _key: str
+    _sort_key: tuple[Any, ...]
+    _text: str
+    _undated: StandardId
+
+
+_keep = object.__setattr__
+
+
 @attrs.frozen(weakref_slot=False, cache_hash=False)
-class StandardId:
+class StandardId(Derived):
     """One standard's identifier, read into its parts.
 
     Two identifiers are equal when all parts are equal, however they were written.
@@ -115,9 +129,14 @@ class StandardId:
         return _repr(self)
 
     def __str__(self) -> str:
-        from ._parse import render
+        try:
+            return self._text
+        except AttributeError:
+            from ._parse import render
 
-        return render(self)
+            text = render(self)
+            _keep(self, "_text", text)
+            return text
 
     # --- which document, which edition ------------------------------------------------------------------------
 
@@ -161,6 +180,14 @@ class StandardId:
         >>> str(parse("BS EN ISO 9001:2015+A1:2024").undated)
         'BS EN ISO 9001'
         """
+        try:
+            return self._undated
+        except AttributeError:
+            undated = self._without_date()
+            _keep(self, "_undated", undated)
+            return undated
+
+    def _without_date(self) -> StandardId:
         wrapped = self.wrapped.undated if self.wrapped is not None and self.wrapping is Wrapping.ADOPTION else None
         return attrs.evolve(
             self,
@@ -271,7 +298,12 @@ class StandardId:
         >>> parse("ISO/IEC 27001:2022/AMD1:2024").key == parse("ISO/IEC 27001:2022/Amd 1:2024").key
         True
         """
-        return str(attrs.evolve(self, style=None) if self.style else self)
+        try:
+            return self._key
+        except AttributeError:
+            key = str(attrs.evolve(self, style=None) if self.style else self)
+            _keep(self, "_key", key)
+            return key
 
     @property
     def sort_key(self) -> tuple[Any, ...]:
@@ -282,9 +314,14 @@ class StandardId:
         >>> [str(id) for id in sorted(ids, key=lambda id: id.sort_key)]
         ['ISO 9001:2008', 'ISO 9001:2015', 'ISO 14001:2015']
         """
-        from ._order import sort_key
+        try:
+            return self._sort_key
+        except AttributeError:
+            from ._order import sort_key
 
-        return sort_key(self)
+            key = sort_key(self)
+            _keep(self, "_sort_key", key)
+            return key
 
     def __lt__(self, other: object) -> bool:
         """Order the editions of one document by date or version, then by supplements.

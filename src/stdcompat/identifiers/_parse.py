@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from typing import TYPE_CHECKING
 
 from ._registry import _FAMILY_OF_LEAD, _READERS, ALSO, family_of, load, reader_of
-from ._scan import REPAIRS, apply, normalize
+from ._scan import REPAIRS, apply, normalize, pattern
 
 if TYPE_CHECKING:
     from ._model import StandardId
@@ -77,7 +76,7 @@ def render(id: StandardId) -> str:
     return f"{text}{_ALL_PARTS}" if id.all_parts and not text.endswith(_ALL_PARTS) else text
 
 
-_LETTERS = re.compile(r"[^\W\d_]+")
+_LETTERS = pattern(r"[^\W\d_]+")
 
 
 def _read_leniently(text: str) -> StandardId | None:
@@ -133,10 +132,12 @@ def _mark(result: StandardId, text: str, notes: tuple[str, ...]) -> StandardId:
     return result
 
 
-_GLUED = re.compile(r"^(?!P[CN]?[0-9]|C{1,2}[0-9])((?:[A-Z]{2,}(?:/[A-Z]+)*))(?=[0-9])")
+_GLUED = pattern(r"^(?!P[CN]?[0-9]|C{1,2}[0-9])((?:[A-Z]{2,}(?:/[A-Z]+)*))(?=[0-9])")
 
 
 def _refusal(text: str) -> Exception:
+    import difflib
+
     from ..errors import IdentifierError
 
     if len(text) > LIMIT:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import functools
 import importlib
-import re
 from typing import TYPE_CHECKING, Protocol
+
+from ._scan import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -71,10 +73,11 @@ _FAMILY_OF_LEAD = {lead: family for family, leads in _LEADS.items() for lead in 
 LEADS = frozenset(_FAMILY_OF_LEAD)
 # Families whose lenient rules are tried after a family's own.
 ALSO = {"isoiec": ("committee", "ieee"), "american": ("ieee",)}
-_LEAD = re.compile(r"[^\W\d_]+")
+_LEAD = pattern(r"[^\W\d_]+")
 _READERS: dict[str, Callable[[str], StandardId | None]] = {}
 
 
+@functools.cache
 def load(name: str) -> Family:
     """Import the module of a family."""
     return importlib.import_module(f"{__package__}.families.{name}")

@@ -3,12 +3,41 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["REPAIRS", "Rule", "apply", "month_number", "normalize", "optional_int"]
+__all__ = ["REPAIRS", "Rule", "apply", "month_number", "normalize", "optional_int", "pattern"]
+
+_METHODS = ("fullmatch", "match", "search", "sub", "findall", "finditer", "split")
+
+
+class _Pattern:
+    """A regular expression that is compiled when it is first used, and as fast as a compiled one from then on."""
+
+    __slots__ = ("_source", *_METHODS)
+
+    def __init__(self, source: str) -> None:
+        self._source = source
+
+    def __getattr__(self, name: str) -> Any:
+        """Compile: reached only while the slots of the methods are empty."""
+        if name not in _METHODS:
+            raise AttributeError(name)
+        compiled = re.compile(self._source)
+        for method in _METHODS:
+            setattr(self, method, getattr(compiled, method))
+        return getattr(compiled, name)
+
+
+def pattern(source: str) -> re.Pattern[str]:
+    """Return a regular expression that is compiled when it is first used.
+
+    >>> pattern("[0-9]+").findall("IEC 62368-1")
+    ['62368', '1']
+    """
+    return cast("re.Pattern[str]", _Pattern(source))
 
 
 class Rule(NamedTuple):

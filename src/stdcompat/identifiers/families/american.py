@@ -12,11 +12,10 @@ Grammar::
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from .._build import build
-from .._scan import Rule, optional_int
+from .._scan import Rule, optional_int, pattern
 from .ashrae import read as read_ashrae
 from .ashrae import render as render_ashrae
 from .ieee import read as read_ieee
@@ -27,17 +26,17 @@ if TYPE_CHECKING:
 
 __all__ = ["REWRITES", "read", "render"]
 
-_ASTM = re.compile(
+_ASTM = pattern(
     r"(ASTM|ISO/ASTM)( ?)(RR:[A-Z]\d\d-\d{4}|(?:MNL|DS|MONO|STP|TR|MNLTP|ADJ|TPT|WK|DATA)(?:[A-Z]{0,3}\d[A-Z0-9]{0,12}|TP\d+)(?:-[A-Z0-9]{1,5}){0,3}(?:DVD|CD)?|"
     r"TR\d{5}-EB|(?:PS|ES)?[A-GP]?[A-Z]?\d{1,5}M?(?:/[A-G]?\d{1,5}M?)?)(?:-((?:19|20)\d\d|\d\d)([a-z])?)?(?:\((\d{4})\))?(?:[eε](\d))?"
 )
-_ASME = re.compile(
+_ASME = pattern(
     r"((?:API [0-9A-Z-]{2,8}/|CSA B[0-9.]{2,8}/)?ASME(?:/ANS|/ANSI)?) "
     r"((?:(?:PTC|BPVC|TR|V&V|VVUQ|MFC|EA|CSD|NQA|BPE|PVHO|PCC|AED|CA|HST|NTB|PTB|STP|RA-S|TES|QAI|QME|POM|MUS|OM|FFS|FAP|PDS|PASE|RTP|SPPE|STS|Y|B|A) )?"
     r"[A-Z0-9&][A-Z0-9&]*(?:[.-](?!(?:19|20)\d\d)[A-Z0-9]+(?:_ES)?)*(?: TW| COMPLETE CODE BIND)?(?:/CSA [A-Z][0-9.]+)?(?: Handbook| \(SPANISH\))?)"
     r"(?:-((?:19|20)(?:\d\d|XX|\dX)))?( \(Revision of ASME [A-Z0-9.–-]+\))?"
 )
-_ANSI = re.compile(
+_ANSI = pattern(
     r"(ANSI(?:/[A-Z]{2,6}){0,4}|INCITS|ANS|AMCA|NFPA|ULC|SAE|UL|NEMA|TIA|EIA|TIA/EIA|AWWA|AWS|NSF|AHRI|OIML|IES|ASSE|AAMI)"
     r"(?: (Std|Standard|Publication|IEC|ISO|ISO/IEC|SP|TR|J|AMS|AS|ARP|AIR|MA|RA-S|RP|ES|HPSSC|IEEE))?"
     r" ?((?:(?:RA-S-|[A-Z]{1,6}[. -]?))?\d{1,6}[A-Z]{0,3}(?:[.-](?!(?:19|20)\d\d(?![0-9]))(?!(?<=-)\d\d(?:$| \())[0-9A-Z]{1,6})*[a-z]?)"
@@ -45,7 +44,7 @@ _ANSI = re.compile(
     r"((?:[ ;]{0,2}\(?(?:[RW]\d{4}|Rev\. \d\d-\d\d|R\d{4}|Revision of [A-Za-z0-9 .:-]{3,40}|Incorporated into [A-Z0-9.-]{3,30}|ASA [A-Z0-9.]+|ANS\.STD\. \d|N[0-9./N-]+)\)?)*)"
     r"((?: DRAFT \d{4}| Interp| RG Interp| /ASHRAE [0-9-]+| - Redline)*)"
 )
-_API = re.compile(
+_API = pattern(
     r"(API) (?:(RP|STD|SPEC|BULL|PUBL|TR|TP|MPMS|MPMP|COS|DR)(?: |$))?((?:CH )?[A-Z]?\d{0,5}[A-Z0-9]{0,6}(?:[.-][0-9]{1,3}[A-Z]?)*(?:-[A-Z])?|OSRC)"
     r"(?:[-:]((?:19|20)\d\d))?"
 )

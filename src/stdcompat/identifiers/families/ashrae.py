@@ -10,17 +10,15 @@ Grammar::
 
 from __future__ import annotations
 
-import re
-
 from .._build import build
 from .._model import StandardId, Supplement
-from .._scan import Rule, optional_int
+from .._scan import Rule, optional_int, pattern
 
 __all__ = ["REWRITES", "read", "render"]
 
 _MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _PUBLISHERS = r"(?:ANSI/)?ASHRAE(?:/[A-Z]{3,6}){0,4}"
-_MAIN = re.compile(
+_MAIN = pattern(
     rf"(Interpretations for |\d{{4}} Addenda Supplement Package to |\d{{4}} Supplement (?:Addenda [a-z, and]{{1,60}} )?to )?(?:({_PUBLISHERS}) )?"
     rf"(?:(Add[ae]nd(?:um|a) (?:[0-9]{{0,3}}[a-z]{{1,2}})(?:(?:,? and |, )[a-z]{{1,2}}){{0,20}}) (to|for) (?:({_PUBLISHERS}) )?)?"
     r"(?:(Standard|Guideline) )?(\d{1,3}(?:\.\d{1,2})?P?)(?: ?- ?((?:19|20)\d\d)([RP]?))?"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from .._build import build
-from .._scan import Rule
+from .._scan import Rule, pattern
 from .._wrap import render_wrapped, wrap
 from .cen import read_supplements, render_supplements
 
@@ -17,12 +17,12 @@ if TYPE_CHECKING:
 
 __all__ = ["REWRITES", "read", "render"]
 
-_BODY = re.compile(
+_BODY = pattern(
     r"(BS|PD|DD|PAS|NA to BS|NA(?:\+A\d(?::\d{4})?) to BS|DISC PD)"
     r" (?=(?:pr|Fpr)?(?:EN|HD|ISO|IEC|CISPR|CEN|CLC|ETS|IWA|CWA|ENV|CECC|CR|R-EN|NB)\b)"
 )
-_COMMENTARY = re.compile(r"( - TC| ExComm(?: \([A-Z][a-z]+\))?| Expert Commentary| PDF| \([A-Z][a-z]+\)| AMD\d)$")
-_FRAGMENT = re.compile(r"(.*?)((?:/| )?(?:FRAG|Fragments? )[0-9][0-9, -]{0,12}| \(AS BS \d{4}\))")
+_COMMENTARY = pattern(r"( - TC| ExComm(?: \([A-Z][a-z]+\))?| Expert Commentary| PDF| \([A-Z][a-z]+\)| AMD\d)$")
+_FRAGMENT = pattern(r"(.*?)((?:/| )?(?:FRAG|Fragments? )[0-9][0-9, -]{0,12}| \(AS BS \d{4}\))")
 _SERIES = r"(?:[0-9]?[A-Z]{1,2} ?)?"
 _NUMBER = (
     r"(?:[0-9]?[A-Z]{1,2} )?[A-Z]?\d{1,6}[A-Za-z]?(?:\[[0-9]\])?(?:[-./][A-Z0-9]{1,7}[a-z]?)*(?: [NC]\d{1,4}(?:-\d{1,4})?)?"
@@ -30,12 +30,12 @@ _NUMBER = (
     r"(?:[: ](?:Section [A-Z0-9]{1,4}|Sections 1 and 2|Method [0-9A-Z]{1,6}|[A-Z]\d{1,2}[A-Z]?(?=:)|LFS\d|Issue \d{1,2}(?:\.\d)?|(?:Supplementary )?Index(?: Issue \d)?|"
     r"Explanatory Supplement|(?:Addendum|Supplement|Amendment|Part) (?:No\. )?\d{1,2}(?=:|$|[ ]))){0,3}"
 )
-_OWN = re.compile(
+_OWN = pattern(
     rf"(BS|PD|DD|PAS|HB|EP|PP|DISC PD|Handbook|TS|AMD(?: Corrigendum)?|BSI Flex|PD CR) ({_NUMBER})(/AMD)?(?: v(\d\.\d))?(?::(\d{{4}})(?:-(\d\d))?)?"
     r"((?:[+/ ](?:AC|AMD|A)\d{0,3}(?::\d{4}(?![-\d]))?|:(?:Addendum|Supplement) No\. \d{1,2}:\d{4})*)"
     r"( - TC| ExComm(?: \([A-Z][a-z]+\))?| PDF| \([A-Z][a-z]+\)| Issue \d\.\d| \(IEC [0-9:-]+\))?( \(all parts\))?"
 )
-_DRAFT = re.compile(r"(\d\d/\d{8}) DC")
+_DRAFT = pattern(r"(\d\d/\d{8}) DC")
 
 REWRITES = (
     Rule(r" ?\+ ?", "+", "spacing"),
@@ -92,7 +92,7 @@ def read(text: str) -> StandardId | None:
     )
 
 
-_PLAIN = re.compile(r"\d{1,6}[A-Za-z]?(?:-[A-Z0-9.]+)*")
+_PLAIN = pattern(r"\d{1,6}[A-Za-z]?(?:-[A-Z0-9.]+)*")
 
 
 def _split(number: str) -> tuple[str, str | None]:

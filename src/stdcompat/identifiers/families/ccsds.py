@@ -9,15 +9,13 @@ Grammar::
 
 from __future__ import annotations
 
-import re
-
 from .._build import build
 from .._model import StandardId, Supplement
-from .._scan import Rule
+from .._scan import Rule, pattern
 
 __all__ = ["REWRITES", "read", "render"]
 
-_MAIN = re.compile(
+_MAIN = pattern(
     r"CCSDS ([A-Z]?\d{1,3}\.\d{1,3})-([A-Z])(?:-(\d{1,2}(?:\.\d{1,2})?))?(-S)?(?: Cor\. (\d{1,2}))?(?: - ([A-Z][a-z]+) Translated)?"
 )
 

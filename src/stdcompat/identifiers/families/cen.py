@@ -12,21 +12,23 @@ Grammar::
 
 from __future__ import annotations
 
-import re
-
 from .._build import build
 from .._model import StandardId, Supplement, Wrapping
-from .._scan import Rule, optional_int
+from .._scan import Rule, optional_int, pattern
 
 __all__ = ["REWRITES", "read", "render"]
 
-_MAIN = re.compile(
+_MAIN = pattern(
     r"(pr|Fpr)?(EN|HD|ENV|CR|ES|CWA|CECC|CEN/CENELEC|CEN/CLC|CEN|CLC|CENELEC)"
     r"(?:([ /])(ISO(?:/(?:IEC|ASTM|IEEE|CIE))*|IEC(?:/(?:IEEE|ISO))?|CISPR))?(?:([ /])(TS|TR|Guide|WS|PAS|CWA))?"
     r" (\d{1,6}[A-Z]?(?:\.\d{1,4})*)((?:-[A-Z0-9]{1,6})*)(?: S(\d))?(?::((?:19|20)\d\d)(?:-(\d\d))?)?"
     r"((?:(?:[+/](?:AC|AMD|A|C|FRAG)| AMD)(?:\d{1,3}| ?[A-Z]{2}(?![A-Z]))?(?::(?:19|20)\d\d(?:-(?:0[1-9]|1[0-2]))?)?)*)( Expert Commentary)?( \(all parts\))?(?: (ED\d))?"
 )
-_SUPPLEMENT = re.compile(r"([+/ ])(AC|AMD|A|C|FRAG)(\d{1,3}| ?[A-Z]{2})?(?::(\d{4})(?:-(\d\d))?)?")
+# The forms of nine identifiers in ten; the rest is read by the whole grammar.
+_SIMPLE = pattern(
+    r"EN(?: (ISO(?:/IEC)?|IEC))? (\d{1,6})(?:-(\d{1,3}(?:-\d{1,3})*))?(?::((?:19|20)\d\d)(?:\+A(\d{1,2}):((?:19|20)\d\d))?)?"
+)
+_SUPPLEMENT = pattern(r"([+/ ])(AC|AMD|A|C|FRAG)(\d{1,3}| ?[A-Z]{2})?(?::(\d{4})(?:-(\d\d))?)?")
 
 REWRITES = (
     Rule(r"^(?=ENV/(?:JM|MC)/)", "OECD ", "publisher"),
@@ -46,6 +48,19 @@ def read(text: str) -> StandardId | None:
     >>> read("EN IEC 62368-1:2020+A11:2020").wrapped
     StandardId(publisher='IEC', number='62368', part='1')
     """
+    match = _SIMPLE.fullmatch(text)
+    if match is not None:
+        origin, number, part, year, amendment, amended = match.groups()
+        return build(
+            "EN",
+            None,
+            number,
+            part,
+            int(year) if year else None,
+            supplements=(Supplement("A", amendment, int(amended), consolidated=True),) if amendment else (),
+            wrapped=build(origin, None, number, part) if origin else None,
+            wrapping=Wrapping.ADOPTION if origin else None,
+        )
     match = _MAIN.fullmatch(text)
     if match is None:
         return None

@@ -15,17 +15,20 @@ import re
 
 from .._build import build
 from .._model import StandardId, Supplement, Wrapping
-from .._scan import Rule, optional_int
+from .._scan import Rule, optional_int, pattern
 
 __all__ = ["REWRITES", "read", "render"]
 
-_MAIN = re.compile(
+_MAIN = pattern(
     r"(GB(?:ZJ|Z|J|n|W|C)?|GJB|JJ[FG](?:\([\u4e00-\u9fff]{1,6}\))?|DB(?:\d{2,6}|[A-Z]{1,3})|T/[A-Z][A-Z0-9]{0,11}|Q/[A-Z0-9]{1,10}|[A-Z]{2,3})"
     r"(?:/(TZ|[TZJQ]))? (?:([A-Z]{1,2})(?=\d))?(\d{1,6})((?:\.\d{1,5}[A-Z]?)*)"
     r"(?:-((?:1[89]|20)\d\d|\d\d))?([ELRFSGJ])?"
     r"(?:/XG(\d{1,2})-(\d{4}))?(?:\((\d{4})年版\))?( \(all parts\))?"
     r"(?:([/(])((?:ISO|IEC|ITU|CISPR|EN|ASTM|CCITT)[^()\u4e00-\u9fff]{3,60})\)?)?"
 )
+
+# The forms of nine identifiers in ten; the rest is read by the whole grammar.
+_SIMPLE = pattern(r"([A-Z]{2,3}|[QT]/[A-Z]{2,10})(?:/([TZ]))? (\d{1,6})((?:\.\d{1,5})*)(?:-((?:1[89]|20)\d\d))?")
 
 
 def _spaced(match: re.Match[str]) -> str:
@@ -68,6 +71,10 @@ def read(text: str) -> StandardId | None:
     >>> read("GB/T 22080-2016/ISO/IEC 27001:2013").year
     2016
     """
+    match = _SIMPLE.fullmatch(text)
+    if match is not None:
+        code, kind, number, part, year = match.groups()
+        return build(code, kind, number, part[1:] or None, int(year) if year else None)
     match = _MAIN.fullmatch(text)
     if match is None:
         return None

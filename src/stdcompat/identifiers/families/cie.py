@@ -10,23 +10,22 @@ Grammar::
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from .._build import build
-from .._scan import Rule, optional_int
+from .._scan import Rule, optional_int, pattern
 
 if TYPE_CHECKING:
     from .._model import StandardId
 
 __all__ = ["REWRITES", "read", "render"]
 
-_MAIN = re.compile(
+_MAIN = pattern(
     r"CIE (?:((?:ISO/CIE|ISO|IEC|DS|DIS|S|TN)(?: TR| TS| DIS)?) )?([xD]?\d{1,6}(?:[./]\d{1,2})*(?:-\d(?!\d{3}))*(?:-SP\d(?:\.\d)?)?)"
     r"(/E(?=[:\d]|$))?(?:([:/-]?)((?:19|20)\d\d))?(/Cor ?\d(?::\d{4})?|/[a-z0-9]{6}| Amendment \d)?(\([A-Z]{1,2}\))?"
     r"((?:,\d{1,3}-SP\d(?:\.\d)?:\d{4}){0,8})(?:( \(|/)((?:ISO|IEC)[ /][A-Za-z0-9 :/()-]{3,40}?)(\))?)?"
 )
-_PAPER = re.compile(
+_PAPER = pattern(
     r"CIE ((?:x\d{3}-)?(?:OP|PO|PP|WP|IP|P|PS|IT|K)\d{1,3})(?: (?:(Pages) )?(\d{1,4}(?:-\d{1,4})?))?|CIE (Tutorials Bundle \d)"
 )
 

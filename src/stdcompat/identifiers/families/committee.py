@@ -13,34 +13,33 @@ They are numbered within their committee or scheme: the number is kept as printe
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from .._build import build
-from .._scan import Rule, optional_int
+from .._scan import Rule, optional_int, pattern
 
 if TYPE_CHECKING:
     from .._model import StandardId
 
 __all__ = ["REWRITES", "VERBATIM", "read", "render"]
 
-_WORKING = re.compile(
+_WORKING = pattern(
     r"((?:\d{1,3}[A-Z]{0,2}|SMB|ACOS|ACSEC|ACTAD|GRAC|ACEE|ACEA|CIS(?:/[A-Z])?|IF|CAB|JTC1(?:-SC\d{1,2})?|SEG\d{1,2}|SyC[A-Za-z]{2,20}|[A-Z]{2,6}))"
     r"/(\d{1,5}[A-Z]?(?:\([A-Z]\))?)(?:/([A-Z]{1,6}))?"
 )
-_PROJECT = re.compile(r"(PNW|PWI) (?:(TS|TR|PAS|SRD) )?([A-Z0-9]+(?:-[A-Z0-9.]+)*)(?: ED(\d{1,2}(?:\.\d)?))?")
-_N_DOCUMENT = re.compile(
+_PROJECT = pattern(r"(PNW|PWI) (?:(TS|TR|PAS|SRD) )?([A-Z0-9]+(?:-[A-Z0-9.]+)*)(?: ED(\d{1,2}(?:\.\d)?))?")
+_N_DOCUMENT = pattern(
     r"(ISO|IEC|ISO/IEC)/((?:TC|JTC|PC) \d{1,3}(?:/(?:SC|WG|TF|AG) \d{1,3}){0,3}) N ?(\d{1,6})((?::\d{4})?)"
 )
-_DIRECTIVES = re.compile(
+_DIRECTIVES = pattern(
     r"ISO/IEC (?:(JTC 1) )?DIR((?: (?:\d|ISO|IEC|JTC 1|SUP|Consolidated|\+ ISO|\+ IEC)){0,5})(?: Edition (\d{1,2}))?(?::(\d{4})(?:-(\d\d))?)?((?: \+ (?:IEC|ISO|JTC 1) SUP(?::\d{4}(?:-\d\d)?)?)?)"
 )
-_SCHEME = re.compile(
+_SCHEME = pattern(
     r"(IECEE|IECEx|IECQ|IECRE|IEC) ?(TRF|OD|CAB|CA|CS|ACEE|AD|GD|PD|CENT|GIORGI|HANDB1)?([ -]?)"
     r"((?:CISPR )?[A-Z0-9](?:[A-Za-z0-9,_.&]|-(?=[A-Za-z0-9])){0,40}|Vademecum|CHAL)?(?: (\d{1,2}(?:\.\d{1,2})?))?"
     r"(?::(\d{4})(?:-(\d\d))?)?(?:, Ed\. (\d{1,2}\.\d)| Ed\. (\d{1,2}\.\d)| ED(\d{1,2}(?:\.\d)?))?( CSV| SER)?( Redline [vV]ersion)?(?:\((\w\w)\))?"
 )
-_PAPER = re.compile(
+_PAPER = pattern(
     r"IEC (White Paper|Technology Report|Trend Report|Technology and Market Outlook Paper|Market Strategy Paper) "
     r"([A-Z][A-Za-z0-9 :,.&'-]{1,120}?)(?::((?:19|20)\d\d))?"
 )

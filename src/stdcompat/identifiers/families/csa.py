@@ -12,11 +12,11 @@ import re
 
 from .._build import build
 from .._model import StandardId, Supplement, Wrapping
-from .._scan import Rule, optional_int
+from .._scan import Rule, optional_int, pattern
 
 __all__ = ["REWRITES", "read", "render"]
 
-_MAIN = re.compile(
+_MAIN = pattern(
     r"(CSA |CAN/CSA-|CAN3-|CAN1-|CAN2-|CAN/CGSB/CSA-|CAN/CGSB-|CAN/BNQ |CAN/ULC-|CAN/UL |CAN-?/?CSA |CAN/CSA |CGSB |CGA |)"
     r"(CEI/IEC CISPR |CEI/IEC |ISO IWA |IEC |ISO/IEC |ISO/IEEE |ISO/ASTM |ISO/HL7 |ISO |CISPR |IEEE |IEC/IEEE |ISO/IEC/IEEE |CISPR/CEI |IEC/)?(GUIDE |Guide |TR |TS |ISP |IEC TR |SP |TR/|R |PAS )?"
     r"([A-Z]{0,4}\d[A-Z0-9]*(?:\.\d[A-Z0-9]*|-[A-Z]?\d{1,5}[A-Z]?(?=[:./ ]|-\d|$))*)"
@@ -25,8 +25,8 @@ _MAIN = re.compile(
     r"((?: SERIES(?: [A-Z])?)?(?: PACKAGE)?)((?:(?: ?\+ ?|/)[A-Z]{1,3}\d{0,2}(?::|-)\d\d)*)((?: \((?:R\d{4}|CONSOLIDATED|W\d{4}|[A-Z][A-Za-z ]{2,30})\)(?:/A\d:\d\d)?)*)( PACKAGE| SERIES)?"
 )
 _ITEM = r"[A-Z]\d{1,4}(?:\.\d{1,3})*[:-]\d\d"
-_PAIR = re.compile(rf"CSA ({_ITEM}(?:(?:/|, )(?:CSA )?{_ITEM})+)( \(R\d{{4}}\)| & [A-Z][A-Za-z ]{{2,30}})?")
-_ADOPTED = re.compile(r"(?:ISO|IEC)(?:/(?:IEC|IEEE|ASTM|HL7))*")
+_PAIR = pattern(rf"CSA ({_ITEM}(?:(?:/|, )(?:CSA )?{_ITEM})+)( \(R\d{{4}}\)| & [A-Z][A-Za-z ]{{2,30}})?")
+_ADOPTED = pattern(r"(?:ISO|IEC)(?:/(?:IEC|IEEE|ASTM|HL7))*")
 
 REWRITES = (
     Rule(r"^(CSA|CAN/CSA)[ -]C(\d\d\.\d)[ -]No\.? ?", r"\1 C\2 NO. ", "case"),

@@ -12,15 +12,13 @@ stated as identical, what stands in brackets is not.
 
 from __future__ import annotations
 
-import re
-
 from .._build import build
 from .._model import StandardId, Wrapping
-from .._scan import Rule, optional_int
+from .._scan import Rule, optional_int, pattern
 
 __all__ = ["REWRITES", "read", "render"]
 
-_MAIN = re.compile(
+_MAIN = pattern(
     r"(ГОСТ Р|ГОСТ|GOST R|GOST|РМГ|ПМГ|ПНСТ|ПР)"
     r"(?: ((?:ISO|ИСО|IEC|МЭК|EN|ЕН|CISPR|СИСПР|IEEE|OIML|IWA)(?:/(?:IEC|МЭК|TS|ТС|TR|ТО|PAS|HL7|ASTM|IEEE))*(?: (?:Guide|TS|TR|Руководство))?))?"
     r" (\d{1,6}(?:\.\d{1,5})*)((?:-\d{1,4})*?)(?:-((?:19|20)\d\d|\d\d))?"
@@ -38,7 +36,7 @@ _WORDS = {
     "ГОСТ Р": "GOST R",
     "Руководство": "Guide",
 }
-_CYRILLIC = re.compile("|".join(sorted(_WORDS, key=len, reverse=True)))
+_CYRILLIC = pattern("|".join(sorted(_WORDS, key=len, reverse=True)))
 
 REWRITES = (
     Rule(r"^[ГΓГTR][OОΟ][CС][TТ](?=[ 0-9])", "ГОСТ", "characters"),

@@ -16,11 +16,10 @@ A bracketed relation tells about the document and is kept in `suffix`; `designat
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from .._build import build
-from .._scan import Rule, month_number, optional_int
+from .._scan import Rule, month_number, optional_int, pattern
 
 if TYPE_CHECKING:
     from .._model import StandardId
@@ -36,22 +35,22 @@ _STATUS = (
     r"|Standards?|Guide|Recommended Practice"
 )
 _MONTHS = "Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?"
-_PLAIN = re.compile(r"(IEEE|ANSI/IEEE) (?:(Std) )?([A-Z]?\d{1,5}(?:\.\d{1,4})*[A-Za-z]{0,2})(?:-(\d{4}))?( Redline)?")
-_CATALOGUE = re.compile(
+_PLAIN = pattern(r"(IEEE|ANSI/IEEE) (?:(Std) )?([A-Z]?\d{1,5}(?:\.\d{1,4})*[A-Za-z]{0,2})(?:-(\d{4}))?( Redline)?")
+_CATALOGUE = pattern(
     r"(IEEE) (?:(Unapproved Std|Std) )?(P?[A-Z]?\d{1,5}(?:\.\d{1,5})*[A-Za-z]{0,3})/D-(\d{1,4}(?:\.\d{1,3})*)(?:-(\d{4})(?:-(\d\d))?)?"
 )
-_XPLORE = re.compile(
+_XPLORE = pattern(
     r"(IEEE) (?:(Draft Std) )?(P[A-Z]?\d{1,5}(?:[.-]\d{1,5})*[A-Za-z]{0,3})/D(\d{1,4}(?:\.\d{1,3})*)(?:, "
     r"(January|February|March|April|May|June|July|August|September|October|November|December) (\d{4}))?"
 )
-_HEAD = re.compile(rf"({_PUBLISHER})(?: ({_STATUS}))? (?=P?(?:[A-Z]{{0,5}}[.-]?|SI )\d)")
-_BODY = re.compile(r"[A-Za-z0-9][A-Za-z0-9./_ +&;-]*+")
-_DATED = re.compile(rf"(,? ?| )((?:{_MONTHS})\b[., ]{{0,2}}(?:\d{{1,2}}, ?)?(?:\d{{4}}|\d\d)|(?<=, )\d{{4}})")
-_TAIL = re.compile(
+_HEAD = pattern(rf"({_PUBLISHER})(?: ({_STATUS}))? (?=P?(?:[A-Z]{{0,5}}[.-]?|SI )\d)")
+_BODY = pattern(r"[A-Za-z0-9][A-Za-z0-9./_ +&;-]*+")
+_DATED = pattern(rf"(,? ?| )((?:{_MONTHS})\b[., ]{{0,2}}(?:\d{{1,2}}, ?)?(?:\d{{4}}|\d\d)|(?<=, )\d{{4}})")
+_TAIL = pattern(
     r"(?: Edition)?+((?: ?[(\[][^()\[\]]*+(?:[(\[][^()\[\]]*+[)\]][^()\[\]]*+)*+[)\]])*+)( ?-? ?(?:Redline|redline|Errata|\.pdf| - \(Approved Draft\)|, Standard))?"
 )
-_OLD_DRAFT = re.compile(r"P[A-Z]?[0-9][A-Za-z0-9.-]*(?:/Cor ?[0-9])?[/_]D[0-9A-Z]")
-_GLUED_COR = re.compile(
+_OLD_DRAFT = pattern(r"P[A-Z]?[0-9][A-Za-z0-9.-]*(?:/Cor ?[0-9])?[/_]D[0-9A-Z]")
+_GLUED_COR = pattern(
     r"/Cor[0-9]+/D[0-9]|_D[A-Z]?[0-9]|_Cor[0-9](?!/D-)|[0-9]-(?:DIS|FDIS|CD[0-9]?)(?=[ ,-]|$)|-[0-9]{4}[/ ]Cor[0-9]"
 )
 _WORDS = frozenset(
@@ -125,7 +124,7 @@ def read(text: str) -> StandardId | None:
     return _read_long(text)
 
 
-_TRAILING_YEAR = re.compile(r"(.*[A-Za-z0-9])-((?:18|19|20)\d\d)(?:-(0[1-9]|1[0-2]))?")
+_TRAILING_YEAR = pattern(r"(.*[A-Za-z0-9])-((?:18|19|20)\d\d)(?:-(0[1-9]|1[0-2]))?")
 
 
 def _read_long(text: str) -> StandardId | None:
@@ -198,6 +197,6 @@ def render(id: StandardId) -> str:
     return text
 
 
-_JOINT = re.compile(r"([0-9]{4,6})(?:\.([0-9A-Z]+(?:-[0-9]+)*))?")
+_JOINT = pattern(r"([0-9]{4,6})(?:\.([0-9A-Z]+(?:-[0-9]+)*))?")
 
 _MONTH_NAMES = "January February March April May June July August September October November December".split()

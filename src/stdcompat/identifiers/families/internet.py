@@ -10,25 +10,24 @@ Grammar::
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from .._build import build
-from .._scan import Rule, optional_int
+from .._scan import Rule, optional_int, pattern
 
 if TYPE_CHECKING:
     from .._model import StandardId
 
 __all__ = ["REWRITES", "read", "render"]
 
-_IETF = re.compile(r"(RFC|STD|BCP|FYI|XEP) (\d{1,5})")
-_DRAFT = re.compile(r"draft-[a-z0-9_]+(?:-[a-z0-9_]+)*")
-_ECMA = re.compile(r"(ECMA)(?:-(\d{1,3})(?:-(\d))?| ?(TR|MEM)/(\d{1,4}))(?: ed(?:\.|ition )(\d{1,2}))?(?::(\d{4}))?")
-_NAMED = re.compile(
+_IETF = pattern(r"(RFC|STD|BCP|FYI|XEP) (\d{1,5})")
+_DRAFT = pattern(r"draft-[a-z0-9_]+(?:-[a-z0-9_]+)*")
+_ECMA = pattern(r"(ECMA)(?:-(\d{1,3})(?:-(\d))?| ?(TR|MEM)/(\d{1,4}))(?: ed(?:\.|ition )(\d{1,2}))?(?::(\d{4}))?")
+_NAMED = pattern(
     r"(W3C|OASIS|IANA) ((?:(?:NOTE|REC|WD|CR|PR|PER)-)?[A-Za-z0-9_](?:[A-Za-z0-9_.\]+-]| (?=-)){0,80}(?:/[A-Za-z0-9_.-]{1,80})?)"
 )
-_CALCONNECT = re.compile(r"(CC)(?:/([A-Z]{1,4}|Adv))? (\d{4,5}(?:\.\d)?(?:-\d{1,2})?)(?::(\d{4}))?")
-_OGC = re.compile(r"(OGC )?(\d\d-\d{3}(?:[rac]\d{1,2}[a-z]?)*(?:[-_][A-Za-z0-9]{1,4})?)")
+_CALCONNECT = pattern(r"(CC)(?:/([A-Z]{1,4}|Adv))? (\d{4,5}(?:\.\d)?(?:-\d{1,2})?)(?::(\d{4}))?")
+_OGC = pattern(r"(OGC )?(\d\d-\d{3}(?:[rac]\d{1,2}[a-z]?)*(?:[-_][A-Za-z0-9]{1,4})?)")
 
 REWRITES = (
     Rule(r"^(?:IETF )?RFC ?([0-9]+)[:-]((?:19|20)[0-9]{2})$", r"RFC \1", r"year \2"),

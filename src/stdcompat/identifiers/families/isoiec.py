@@ -15,12 +15,14 @@ document, so `style` remembers the spelling and equality ignores it.
 
 from __future__ import annotations
 
-import functools
-import re
+from typing import TYPE_CHECKING
 
 from .._build import build
 from .._model import StandardId, Supplement
-from .._scan import Rule, optional_int
+from .._scan import Rule, optional_int, pattern
+
+if TYPE_CHECKING:
+    import re
 
 __all__ = ["REWRITES", "read", "render"]
 
@@ -37,7 +39,7 @@ _SUPPLEMENT = (
     r"|[/+](?:AMD|COR|ISH|FRAG|ADD|SUP)(?:\d{1,3}|(?<=AMD)[A-Z]{1,2}(?![A-Z]))(?::(?:19|20)\d\d(?:-(?:0[1-9]|1[0-2]))?)?"
     r"| (?:CSV|RLV|EXV|CMV|PAC|PRV|SER|TC|DB|type [0-9]{1,2}|(?:R|GM)[0-9]{1,3}(?:\.[0-9])?)(?:-(?:CMV|RLV|CSV))?(?=[/ (]|$)"
 )
-_MAIN = (
+_MAIN = pattern(
     rf"(?:(Fpr|pr)(?=ISO|IEC)|({_SOLO_STAGE}) (?=IWA))?((?:ISO|IEC|CISPR)(?:/(?:{_JOINT}))*|IWA)"
     rf"(?:([/ ])((?:{_STAGE}|{_TYPE})(?:[/ ](?:{_TYPE}))?))?"
     r" (\d{1,6}[A-Z]{0,2}|VIM|SYMBOL)((?:-[A-Z0-9]{1,8})*(?:/(?:\d{1,2}(?!\d)|[A-Z](?![A-Za-z])))?)(?:\.(\d{1,2}))?"
@@ -46,11 +48,11 @@ _MAIN = (
     r"( \(all parts\))?(?: ?\(([A-Za-z]{1,2}(?:(?:/[A-Za-z]{1,2})*|(?:,(?:[a-z]{2}|other))*))\))?(?:\|(IDF|OIML R|IEC|ISO) (\d{1,5}(?:-\d{1,3})*(?::\d{4})?))?"
 )
 # The forms of nine identifiers in ten; the rest is read by the whole grammar.
-_SIMPLE = re.compile(
+_SIMPLE = pattern(
     r"(ISO(?:/IEC(?:/IEEE)?)?|IEC|CISPR)(?:([/ ])(TS|TR|DIS|FDIS|CD))? (\d{1,6})(?:-(\d{1,5}(?:-\d{1,3})*))?"
     r"(?::((?:19|20)\d\d))?(?:/(Amd |Cor |AMD|COR)(\d{1,2}):((?:19|20)\d\d))?(?:\(([EF])\))?"
 )
-_TAIL = re.compile(
+_TAIL = pattern(
     r"([/+ ])(?:(PWI|NP|AWI|WD|CD|DIS|PRF|FPD) )?([A-Za-z]+(?:-[A-Z]+)?)( ?)"
     r"(\d{1,3}(?:\.\d{1,2})?|(?<=AMD)[A-Z]{1,2})?(?::(\d{4})(?:-(\d\d))?)?"
 )
@@ -209,16 +211,11 @@ _SIMPLE_WORDS = {"Amd ": ("Amd", "iso"), "Cor ": ("Cor", "iso"), "AMD": ("Amd", 
 
 # Documents whose parts run into the numbers of years.
 _MANY_PARTS = frozenset(("10303", "11073", "13584", "16739", "11801", "18033", "14543", "23360"))
-_YEAR = re.compile(r"(?:19[4-9]|20[0-3])[0-9]")
-
-
-@functools.cache
-def _main() -> re.Pattern[str]:
-    return re.compile(_MAIN)
+_YEAR = pattern(r"(?:19[4-9]|20[0-3])[0-9]")
 
 
 def _read_full(text: str) -> StandardId | None:
-    match = _main().fullmatch(text)
+    match = _MAIN.fullmatch(text)
     if match is None:
         return _read_other(text)
     (

@@ -12,17 +12,15 @@ Grammar::
 
 from __future__ import annotations
 
-import re
-
 from .._build import build
 from .._model import StandardId, Supplement
-from .._scan import Rule, optional_int
+from .._scan import Rule, optional_int, pattern
 
 __all__ = ["REWRITES", "read", "render"]
 
 _DATE = r" \((?:(?:0[1-9]|1[0-2])/)?(?:18|19|20)\d\d\)"
 _WORD = r"Amd\.?|Cor\.|Technical Cor\.|Err\.|Add\.|Suppl\.|App\.|Annex|Rev\.|attachment"
-_MAIN = re.compile(
+_MAIN = pattern(
     r"(ITU-[TRD]|CCITT|CCIR|ITU) (?!REC-|T-|R-|ITU)"
     r"((?:[A-Z]{1,4}\.?(?=\d)|[A-Z]{1,4}\.(?=[A-Z]{1,2}(?:$|[ /]))|[A-Z]{1,4}(?=\d*-\d| Suppl|-\d)|)"
     r"[A-Z0-9]{0,6}[a-z]?(?:\.[A-Z0-9]{1,4}[A-Za-z]?)*(?:-(?:[A-Z]{1,2}\.?)?[A-Z0-9]{1,6}(?:\.\d+)?)*(?: [Ss]eries)?)"
@@ -30,11 +28,11 @@ _MAIN = re.compile(
     r"((?:bis)?(?: bis| ter| quater| R| [A-G](?= \(|$))*)(?: (\(V\d{1,2}\)|v\.\d))?"
     rf"((?:{_DATE})?)((?:(?:{_DATE})?[ /](?:{_WORD})(?: (?:[A-Z]{{0,4}}[0-9]{{0,3}}[A-Z]?(?:\.\d+)?\+?(?=[ /]|$)))?(?: test vectors| Software)?)*)((?:{_DATE})?)"
 )
-_SIMPLE = re.compile(r"(ITU-[TR]) ([A-Z]{1,3}\.\d{1,4}(?:[.-]\d{1,3})?)(?: \((0[1-9]|1[0-2])/((?:18|19|20)\d\d)\))?")
-_SUPPLEMENT = re.compile(
+_SIMPLE = pattern(r"(ITU-[TR]) ([A-Z]{1,3}\.\d{1,4}(?:[.-]\d{1,3})?)(?: \((0[1-9]|1[0-2])/((?:18|19|20)\d\d)\))?")
+_SUPPLEMENT = pattern(
     rf"({_DATE})?([ /])({_WORD})(?: ([A-Z]{{0,4}}[0-9]{{0,3}}[A-Z]?(?:\.\d+)?\+?(?=[ /]|$)))?( test vectors| Software)?"
 )
-_BULLETIN = re.compile(r"(Annex to )?(ITU(?:-T)?) OB No\. (\d{1,5})(?:-([A-Z]))?(?: \((?:(\d\d)/)?(\d{4})\))?")
+_BULLETIN = pattern(r"(Annex to )?(ITU(?:-T)?) OB No\. (\d{1,5})(?:-([A-Z]))?(?: \((?:(\d\d)/)?(\d{4})\))?")
 
 _ROMAN = {r: f"{i:02}" for i, r in enumerate("I II III IV V VI VII VIII IX X XI XII".split(), 1)}
 

@@ -12,38 +12,35 @@ Grammar::
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from .._build import build
-from .._scan import Rule, optional_int
+from .._scan import Rule, optional_int, pattern
 
 if TYPE_CHECKING:
     from .._model import StandardId
 
 __all__ = ["REWRITES", "read", "render"]
 
-_JCGM = re.compile(
-    r"(JCGM) (?:(GUM)-)?(\d{1,3})(?::(\d{4})((?:-\d\d){0,2}))?( Corrigendum|/(?:Amd|Cor) \d)?(\([A-Z]\))?"
-)
-_OIML = re.compile(
+_JCGM = pattern(r"(JCGM) (?:(GUM)-)?(\d{1,3})(?::(\d{4})((?:-\d\d){0,2}))?( Corrigendum|/(?:Amd|Cor) \d)?(\([A-Z]\))?")
+_OIML = pattern(
     r"(Amendment \(\d{4}\) to )?(OIML) ([A-Z]) (\d{1,3}(?:-\d{1,3}(?:-\d)?)?)( Annex(?:es)?(?: [A-Z])?)?"
     r"(?::(\d{4})| Edition (\d{4}))?(\+Amendment:\d{4})?( ?\([A-Za-z]{1,2}\))?|(OIML) (Bulletin \d{4}-\d\d-\d\d)"
 )
-_IDF = re.compile(
+_IDF = pattern(
     r"(IDF)(?:([/ ])((?:AWI|CD|DIS|FDIS|FCD|NP|NWIP|PWI|PRF|WD|WDA|WDR|DRM|PDRM|FDRM|RM)(?: RM)?))? (\d{1,3}[A-Z]?(?:-\d)?)"
     r"(?::(\d{4}))?((?:/(?:AMD|COR) \d:\d{4})?)"
 )
-_IHO = re.compile(
+_IHO = pattern(
     r"(IHO) ([A-Z]-\d{1,4}[A-Z]?(?:[/-]\d{1,2})?)( Ap\. [A-Z0-9])?( Part \d{1,2}[a-z]?)?(?: (\d{1,2}\.\d{1,2}\.\d{1,2}))?"
 )
-_BIPM = re.compile(
+_BIPM = pattern(
     r"((?:CGPM|CIPM|CCAUV|CCEM|CCL|CCM|CCPR|CCQM|CCRI|CCT|CCTF|CCU|CCDS|CCE|CCEMRI|JCRB|JCGM|CDS|CCDM)) "
     r"((?:\d{1,3}(?:-\d)?(?:th|st|nd|rd|<sup>e</sup>|e) (?:Meeting|réunion))|(?:RES|REC|DECL|ACT|Resolution|Recommendation|Declaration|Action|Decision|DECN|Décision)(?: \d{1,3}(?:-\d{1,3})?)?)"
     r"( \(\d{4}(?:/\d{4})?(?:, [EF])?\))?"
     r"|(?:(Recommandation|Action|Résolution|Déclaration|Décision) (\d{1,3}(?:-\d{1,3})?) (?:du|de la) (CCL|JCRB|CCTF|CGPM|CIPM|CC[A-Z]{1,4}))( \(\d{4}\))?"
 )
-_BROCHURE = re.compile(
+_BROCHURE = pattern(
     r"(BIPM|SI|Metrologia)((?: [A-Z][A-Za-z]{1,12}| sur le){0,4}(?: \d{1,3}e? ?| ){0,1}(?:\d{1,3} ?){0,3}(?:v\d\.\d\d)?(?: \(\d{4}/\d{4}, [EF]\))?)"
 )
 

@@ -14,7 +14,7 @@ import re
 from typing import TYPE_CHECKING
 
 from .._build import build
-from .._scan import Rule
+from .._scan import Rule, pattern
 from .._wrap import render_wrapped, wrap
 from .cen import read_supplements, render_supplements
 
@@ -39,17 +39,17 @@ BODIES = {
     "ABNT NBR": " ",
     "I.S.": " ",
 }
-_CMEA = re.compile(r"СТ СЭВ (\d{1,5}(?:\.\d{1,3})*)(?:-((?:19)?\d\d))?")
+_CMEA = pattern(r"СТ СЭВ (\d{1,5}(?:\.\d{1,3})*)(?:-((?:19)?\d\d))?")
 _DOTTED = frozenset({"AS", "AS/NZS", "NZS"})
 _HYPHEN_YEAR = frozenset({"СТБ", "STB", "СТ РК", "ST RK", "TIS", "NMX", "NOM"})
-_BODY = re.compile("(" + "|".join(map(re.escape, sorted(BODIES, key=len, reverse=True))) + ")([ /-])")
-_INNER = re.compile(r"(?:pr|Fpr)?(?:EN|HD|ISO|IEC|CISPR|CEN|CLC|ETSI|ITU-T|ETS|IWA|CWA|ENV|R-EN|IECEE|IEEE)[ /-]")
-_OWN = re.compile(
+_BODY = pattern("(" + "|".join(map(re.escape, sorted(BODIES, key=len, reverse=True))) + ")([ /-])")
+_INNER = pattern(r"(?:pr|Fpr)?(?:EN|HD|ISO|IEC|CISPR|CEN|CLC|ETSI|ITU-T|ETS|IWA|CWA|ENV|R-EN|IECEE|IEEE)[ /-]")
+_OWN = pattern(
     r"(?:([A-Z]{1,4}) )?((?:(?!EN\d|HD\d)[A-Z]{1,3}|No\. ?)?\d{1,7}(?:\.\d{1,5})*[A-Z]?)((?:-[A-Z0-9]{1,6})*?)"
     r"(?:[:-]((?:1[89]|20|25)\d\d)(?:-(\d\d))?)?(?:/([A-Z]{2,8}))?"
     r"((?:[+/ ](?:AC|AMD|A)\d{0,3}(?::(?:19|20)\d\d(?:-(?:0[1-9]|1[0-2]))?)?){0,8})( \(all parts\))?"
 )
-_INDIAN = re.compile(
+_INDIAN = pattern(
     r"()(\d{1,5})((?: \(Part \d{1,3}(?:/Sec ?\d{1,2})?\))?)(?::((?:19|20)\d\d)()())?((?:[+/](?:AMD|A)\d{0,2}(?::\d{4})?)*)( \(all parts\))?"
 )
 
@@ -126,8 +126,8 @@ def read_adoption(body: str, rest: str) -> StandardId | None:
     return None if inner is None else wrap(body, inner)
 
 
-_DOT_PARTS = re.compile(r"(?<=\d)\.(?=[0-9A-Z])")
-_LAST_YEAR = re.compile(r"-((?:19|20)\d\d)(?=$|[+/])")
+_DOT_PARTS = pattern(r"(?<=\d)\.(?=[0-9A-Z])")
+_LAST_YEAR = pattern(r"-((?:19|20)\d\d)(?=$|[+/])")
 
 
 def _localised(body: str, rest: str) -> str:

@@ -11,18 +11,17 @@ Grammar::
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from .._build import build
-from .._scan import Rule
+from .._scan import Rule, pattern
 
 if TYPE_CHECKING:
     from .._model import StandardId
 
 __all__ = ["REWRITES", "read", "render"]
 
-_MAIN = re.compile(
+_MAIN = pattern(
     r"(NIST|NBS) ([A-Z]{2,7}(?:-[A-Z]{1,4}){0,2}) ((?:[A-Za-z]{0,4}[0-9]{1,5}|GB)(?:[A-Z]{1,2}|[a-z](?=-[0-9]))?(?:-(?!add|draft|upd)(?:[0-9]{1,5}[A-Z]{0,3}|[A-Z](?![a-z])|BFRL))*)"
     r"((?:(?:v|n|pt|sec)[0-9][0-9A-Za-z.-]{0,5}?)*)"
     r"((?:(?:e|r|ver)[0-9]{1,4}(?:\.[0-9])?[a-z]?|-?r)*)(?: Rev\. (\d{1,2}[A-Z]?))?"
@@ -30,16 +29,16 @@ _MAIN = re.compile(
     r"( (?!draft|ipd|fpd|prd)[a-z]{3})?( (?:[0-9]?[ifp]?pd|[ifp]prd|wd|prd|draft))?( Add\. ?\d?)?"
 )
 _MONTH = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
-_ODD = re.compile(
+_ODD = pattern(
     r"(NIST|NBS) (?:([A-Z]{2,7}(?:-[A-Z]{1,4}){0,2}) )?"
     rf"([0-9]*(?:-[0-9]+)*(?:supp?|-)?{_MONTH}[0-9]{{0,4}}(?:/[0-9]{{4}})?(?:-{_MONTH}[0-9]{{4}})?(?:pt\d)?|[0-9]+r[0-9]{{1,2}}/[0-9]{{2,4}}"
     r"|\d{4}-\d\d-\d\d \d{3}|[0-9]+(?:-[0-9]+)*[- ]upd|[0-9]+-[0-9]+ [0-9]|[0-9]+p[0-9]adde[0-9]|[0-9]+-I-[0-9.]+|sup|e[0-9]+-[0-9]+"
     r"|[0-9]+-[0-9]+[a-z]r|[0-9]+(?:-[0-9]+)*p[0-9]r[0-9]{4}|[0-9]+-[0-9]+[a-z]v[0-9]|[0-9]+-[0-9]+-20[0-9]{2}|[0-9]+-[0-9]+R|[0-9]+sup-?[0-9]{4}pt[0-9])"
 )
-_DOTTED = re.compile(
+_DOTTED = pattern(
     r"(NIST|NBS)\.(SP|TN|HB)\.([0-9]+(?:-[0-9]+)*[A-Z]?(?:e[0-9]{4}|ver[0-9.]{1,5}|r[0-9])?)((?:-upd[0-9])?)"
 )
-_FIPS = re.compile(r"(FIPS)(?: (PUB))? (\d{1,3}(?:-\d{1,2}[a-z]?)?)")
+_FIPS = pattern(r"(FIPS)(?: (PUB))? (\d{1,3}(?:-\d{1,2}[a-z]?)?)")
 
 REWRITES = (
     Rule(r"^(?:nist|nbs)[.][a-z]{2,5}[.]", lambda match: match[0].upper(), "case"),
@@ -85,8 +84,8 @@ REWRITES = (
     Rule(r"(?<=[0-9])([a-z])(?=r\d|v\d)", lambda match: match[1].upper(), "case"),
     Rule(r"(?<=\d) ?(?i:rev(?:ision)?\.?) ?(\d{1,2})$", r" Rev. \1", "edition"),
 )
-_YEAR_AT_END = re.compile(r".*[0-9]-(?:19|20)\d\d")
-_REPORT_PART = re.compile(r"\d\d-\d{3,4}-\d{1,2}")
+_YEAR_AT_END = pattern(r".*[0-9]-(?:19|20)\d\d")
+_REPORT_PART = pattern(r"\d\d-\d{3,4}-\d{1,2}")
 
 
 def read(text: str) -> StandardId | None:

@@ -8,11 +8,10 @@ Grammar::
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from .._build import build
-from .._scan import Rule, optional_int
+from .._scan import Rule, optional_int, pattern
 
 if TYPE_CHECKING:
     from .._model import StandardId
@@ -24,11 +23,11 @@ BODIES = (
     "VXI TGL IAEA CFR USEPA EPA WHO AAMA UN ST IPC ETRTO TRA ICAO AATCC FM ECSS STANAG PNO XBRL OCDE OCPP OCPI RTCA "
     "EUROCAE AOCS JECFA CTIA GSMA DVB ARINC PCI TL REACH JSFA BP USP AGMA AISI SSPC ASAE ISA JASO AES ISBD VDI VDA UNECE ARI AIIM IALA IATA MSS AGA CXS FS CPC IP ISIC NCSL ACC BAP NACE PTCA RAL JCP RCC NASA GTR NCB QAMA AWPA NCCLS OIV BAM EJMA ACS ISBN RTM".split()
 )
-_MAIN = re.compile(
+_MAIN = pattern(
     r"([A-Z]{2,7}[0-9]{0,3})([ /.-]{0,2})((?:[A-Za-z0-9./()_,+§&'-]|(?<! ) ){1,60}?)(?:([:-])((?:19|20)\d\d))?(\([^()]{1,20}\))?"
 )
-_WHOLE = re.compile(r"([A-Z]{2,7}):((?:19|20)\d\d)")
-_ACT = re.compile(r"(\d{2,4}/\d{1,4})/(EC|EEC|EU)")
+_WHOLE = pattern(r"([A-Z]{2,7}):((?:19|20)\d\d)")
+_ACT = pattern(r"(\d{2,4}/\d{1,4})/(EC|EEC|EU)")
 _KNOWN = frozenset(BODIES)
 
 REWRITES = (

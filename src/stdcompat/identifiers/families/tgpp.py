@@ -10,18 +10,17 @@ The release follows from the version and is not part of the identifier; where a 
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from .._build import build
-from .._scan import Rule
+from .._scan import Rule, pattern
 
 if TYPE_CHECKING:
     from .._model import StandardId
 
 __all__ = ["REWRITES", "read", "render"]
 
-_MAIN = re.compile(
+_MAIN = pattern(
     r"3GPP (T[SR]) (\d\d\.\d{2,3}[A-Za-z]{0,4})((?:-[A-Za-z0-9]{1,5})*)"
     r"(?:(?: V|:([A-Za-z0-9.-]*[A-Za-z0-9.]|Release \d{1,4})/)(\d{1,3}\.\d{1,3}\.\d{1,3}))?"
 )
