@@ -31,6 +31,8 @@ PIPE_CLOSED: Final = 141
 
 _COMMANDS: Final = {
     "check": "check a deployment against markets and a buyer's requirements",
+    "plan": "find the smallest set of claims to add for the chosen markets",
+    "diff": "say what changed from one report to another",
     "resolve": "say what one standard is to another, with the proof",
     "equivalents": "list the editions that correspond to a standard",
     "show": "show what the catalog holds on a standard",
@@ -38,6 +40,7 @@ _COMMANDS: Final = {
     "markets": "list the markets, or what one of them asks for",
     "agreements": "list the agreements between parties, and what they recognise",
     "lock-in": "tell which claims stand alone, and what must change to reach a market",
+    "what-if": "say which verdicts change when an edition is withdrawn, an agreement lapses, ...",
     "convergence": "measure which share of one side's standards the other side has as well",
     "catalog": "compile, check, format, count or sample a folder of facts",
 }

@@ -101,6 +101,12 @@ class MarketsReport:
             "reports": [report.to_dict() for report in self.reports],
         }
 
+    def to_json(self) -> str:
+        """Return canonical JSON: the same reports give the same bytes."""
+        from stdcompat.report.formats.json import dumps
+
+        return dumps(self.to_dict())
+
     def to_text(self, width: int = 100) -> str:
         """Return the matrix and the clashes as plain text; the reports have a `to_text` of their own."""
         from stdcompat.report.formats.text import show

@@ -10,12 +10,18 @@ import attrs
 
 from stdcompat.catalogs.store import Digest
 from stdcompat.checks.finding import Finding, Notice, Severity
+from stdcompat.checks.triage import Triage
 from stdcompat.deployment.model import Deployment
 from stdcompat.market.model import Market, Profile
 from stdcompat.report.summary import Summary, summarise
 
 if TYPE_CHECKING:
     import os
+    from collections.abc import Sequence
+
+    from stdcompat.checks.waiver import Waivers
+    from stdcompat.report.baseline import Baseline
+    from stdcompat.report.diff import ReportDiff
 
 __all__ = ["Report"]
 
@@ -34,6 +40,7 @@ class Report:
         edition: the edition of the catalog that answered.
         digest: the digest over its facts.
         version: the version of stdcompat.
+        triage: which findings are set aside, and on whose word.
 
     >>> import stdcompat
     >>> stack = stdcompat.Deployment.from_toml("docs/examples/eu-data-centre.toml")
@@ -51,6 +58,7 @@ class Report:
     edition: str
     digest: Digest
     version: str
+    triage: Triage = attrs.field(factory=Triage)
 
     @functools.cached_property
     def summary(self) -> Summary:
@@ -92,6 +100,56 @@ class Report:
         """The severity of the worst divergence; what is undecided does not count."""
         found = [finding.severity for finding in self.divergences]
         return max(found, key=lambda severity: severity.level, default=Severity.NONE)
+
+    @property
+    def pending(self) -> tuple[Finding, ...]:
+        """The divergences that count: neither waived nor known. An exclusion always counts."""
+        return tuple(finding for finding in self.divergences if self.triage.is_pending(finding))
+
+    @property
+    def worst_pending(self) -> Severity:
+        """The severity of the worst divergence that counts."""
+        return max((finding.severity for finding in self.pending), key=lambda s: s.level, default=Severity.NONE)
+
+    def select(self, select: Sequence[str] = (), ignore: Sequence[str] = ()) -> Report:
+        """Return the report with the findings of some rules only; the others are counted as ignored.
+
+        Args:
+            select: codes of rules, or beginnings of them (``EDN``, ``EDN1``, ``EQV101``); all when empty.
+            ignore: what is left out of those. Exclusions always stay.
+
+        Raises:
+            ValueError: if a word begins no rule's code, or if only exclusions are to be ignored.
+        """
+        from stdcompat.checks.select import select_findings
+
+        kept, ignored = select_findings(self.findings, select, ignore)
+        triage = attrs.evolve(self.triage, ignored=self.triage.ignored + ignored)
+        return attrs.evolve(self, findings=kept, triage=triage)
+
+    def waive(self, waivers: Waivers) -> Report:
+        """Return the report with waived findings marked: they stay, and do not count as pending."""
+        triage = attrs.evolve(
+            self.triage,
+            waived=waivers.waived(self.findings, self.as_of),
+            expired=waivers.expired(self.as_of),
+            unused=waivers.unused(self.findings + self.triage.ignored),
+            refused=waivers.refused(self.findings),
+        )
+        return attrs.evolve(self, triage=triage)
+
+    def since(self, baseline: Baseline) -> Report:
+        """Return the report with what the baseline held marked as known, and what is resolved."""
+        market = self.markets[0].code if self.markets else "profile"
+        known = frozenset(known.fingerprint for known in baseline.known)
+        resolved = baseline.resolved(market, self.findings + self.triage.ignored)
+        return attrs.evolve(self, triage=attrs.evolve(self.triage, known=known, resolved=resolved))
+
+    def diff(self, later: Report) -> ReportDiff:
+        """Return what a later report finds that this one does not, and the other way round."""
+        from stdcompat.report.diff import diff_reports
+
+        return diff_reports([self.to_dict()], [later.to_dict()])
 
     def asked_by(self, finding: Finding) -> str | None:
         """Return who asks for what a finding is about: a market's code, ``profile``, or None."""

@@ -92,6 +92,7 @@ class _Outline:
         yield from self._section("Undecided", self.report.undecided)
         yield from self._met()
         yield from self._remarks()
+        yield from self._triage()
         yield from self._lock_in()
         yield from self._coverage()
         yield from self._notices()
@@ -243,6 +244,11 @@ class _Outline:
         yield Heading(f"Claims to look at ({len(found)})")
         for same in _grouped(found, lambda f: f.message):
             yield Line(f"{same[0].message} ({', '.join(f.component.name for f in same)})", "-")
+
+    def _triage(self) -> Iterator[Block]:
+        from stdcompat.report.triage import triage_blocks
+
+        yield from triage_blocks(self.report)
 
     def _lock_in(self) -> Iterator[Block]:
         found = self.report.summary.lock_in

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from stdcompat.agreement.model import Agreement
+from stdcompat.checks.triage import Triage
 from stdcompat.deployment.model import Component
 from stdcompat.equivalence.resolution import Resolution
 from stdcompat.identifiers import StandardId
@@ -38,6 +39,19 @@ def report_to_plain(report: Report) -> dict[str, Any]:
         "summary": _summary(report),
         "findings": [_finding(finding, report) for finding in report.findings],
         "notices": [_plain(notice) for notice in report.notices],
+        **({} if report.triage == Triage() else {"triage": _triage(report)}),
+    }
+
+
+def _triage(report: Report) -> dict[str, Any]:
+    triage = report.triage
+    known = None if triage.known is None else [f.fingerprint for f in report.findings if triage.is_known(f)]
+    return {
+        **{key: _plain(getattr(triage, key)) for key in ("expired", "unused", "refused", "resolved")},
+        "waived": {fingerprint: _plain(waiver) for fingerprint, waiver in triage.waived},
+        "known": known,
+        "ignored": [_finding(finding, report) for finding in triage.ignored],
+        "worst_pending": report.worst_pending.value,
     }
 
 

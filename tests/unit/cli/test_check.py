@@ -136,7 +136,10 @@ def test_an_output_that_cannot_be_written_is_3(run: Callable[..., Any], stack: P
 
 def test_several_markets(run: Callable[..., Any], stack: Path):
     words = ("check", stack, "--market", "eu", "--market", "SA", *DAY)
-    assert [one["markets"][0]["code"] for one in json.loads(run(*words, "--format", "json").out)] == ["EU", "SA"]
+    assert [one["markets"][0]["code"] for one in json.loads(run(*words, "--format", "json").out)["reports"]] == [
+        "EU",
+        "SA",
+    ]
     text = run(*words).out
     assert text.index("European Union (EU)") < text.index("Saudi Arabia (SA)")
     assert "Gulf Cooperation Council" in text

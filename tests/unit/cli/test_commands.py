@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 DAY = ("--as-of", "2026-11-21")
-COMMANDS = ("check", "resolve", "equivalents", "show", "parse", "markets", "agreements", "catalog")
+COMMANDS = ("check", "plan", "diff", "resolve", "equivalents", "show", "parse", "markets", "agreements", "catalog")
 
 
 def test_version(run: Callable[..., Any]):

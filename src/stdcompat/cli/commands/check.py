@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING
 
-from stdcompat.cli.options import add_as_of, add_catalog, catalog_from, market_of
+from stdcompat.cli.inputs import Reader, add_inputs, read_inputs
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Callable, Sequence
-    from typing import TypeVar
+    from collections.abc import Sequence
 
-    from stdcompat.catalogs import Catalog
+    from stdcompat.checks.waiver import Waivers
+    from stdcompat.cli.inputs import Inputs
     from stdcompat.cli.streams import Streams
-    from stdcompat.errors import Problem
-    from stdcompat.market import Market
-    from stdcompat.report import Report
-
-    T = TypeVar("T")
+    from stdcompat.report import MarketsReport, Report
 
 __all__ = ["EXAMPLE", "configure", "run"]
 
@@ -26,6 +21,7 @@ EXAMPLE = """\
 example:
   stdcompat check stack.toml --market EU --profile tender.toml --as-of 2026-11-21
   stdcompat check stack.toml --market US --market JP --format json -o report.json
+  stdcompat check stack.toml --market EU --ignore STA --waivers waivers.toml
 """
 
 
@@ -33,15 +29,15 @@ def configure(parser: argparse.ArgumentParser) -> None:
     """Add the arguments."""
     from stdcompat.report.formats import FORMATS
 
-    parser.add_argument("stack", metavar="STACK", help="the deployment, a TOML file")
-    parser.add_argument(
-        "--market", action="append", default=[], metavar="M", help="a market's code, or a TOML file; may be repeated"
-    )
-    parser.add_argument("--profile", metavar="FILE", help="the buyer's own requirements, a TOML file")
-    add_catalog(parser)
-    add_as_of(parser)
+    add_inputs(parser)
     parser.add_argument("--format", choices=tuple(FORMATS), help="text by default, or what the suffix of -o says")
     parser.add_argument("-o", "--output", metavar="FILE", help="write the report there, at once or not at all")
+    for name, what in (("--select", "keep only findings of these rules"), ("--ignore", "leave out these rules")):
+        hint = "codes or beginnings of codes (EDN, EQV101), with commas; may be repeated"
+        parser.add_argument(name, action="append", default=[], metavar="CODES", help=f"{what}: {hint}")
+    parser.add_argument("--waivers", metavar="FILE", help="accepted findings, a TOML file; they do not count")
+    parser.add_argument("--baseline", metavar="FILE", help="findings that are known; only new ones count")
+    parser.add_argument("--write-baseline", metavar="FILE", help="write the findings of today there")
     parser.add_argument(
         "--fail-on",
         choices=("error", "warning", "note", "never"),
@@ -54,7 +50,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace, streams: Streams) -> int:
     """Check a deployment and print or write the report."""
+    from stdcompat.checks.waiver import Waivers
     from stdcompat.cli.main import UsageError
+    from stdcompat.report.baseline import Baseline
     from stdcompat.report.formats import name_for
 
     if not arguments.market and arguments.profile is None:
@@ -67,69 +65,88 @@ def run(arguments: argparse.Namespace, streams: Streams) -> int:
         except ValueError as error:
             msg = f"{error}; or say --format"
             raise UsageError(msg) from None
-    reports = _reports(arguments)
-    _put(reports, name, arguments, streams)
+    select, ignore = _codes(arguments.select), _codes(arguments.ignore)
+    reader = Reader()
+    waivers = reader.read(Waivers.from_toml, arguments.waivers)
+    baseline = reader.read(Baseline.read, arguments.baseline)
+    reports, matrix = _checked(read_inputs(arguments, reader), arguments)
+    if select or ignore:
+        try:
+            reports = [report.select(select, ignore) for report in reports]
+        except ValueError as error:
+            raise UsageError(str(error)) from None
+    if waivers is not None:
+        reports = _waived(reports, waivers)
+    if baseline is not None:
+        reports = [report.since(baseline) for report in reports]
+    _put(reports, matrix, name, arguments, streams)
+    if arguments.write_baseline is not None:
+        Baseline.of(reports).write(arguments.write_baseline)
     return _exit_code(reports, arguments.fail_on, strict=arguments.strict)
 
 
-def _reports(arguments: argparse.Namespace) -> list[Report]:
-    """Read every input before anything is checked, so that all their problems come out at once."""
-    from stdcompat._api import check
-    from stdcompat.deployment import Deployment
-    from stdcompat.errors import InputError
-    from stdcompat.market import Profile
+def _codes(given: Sequence[str]) -> tuple[str, ...]:
+    """Return the codes of an option, which are known to begin the code of a rule."""
+    from stdcompat.checks.select import check_codes
+    from stdcompat.cli.main import UsageError
 
-    problems: list[Problem] = []
-
-    def read(reader: Callable[..., T], *given: str | Sequence[str]) -> T | None:
-        try:
-            return reader(*given)
-        except InputError as error:
-            problems.extend(error.problems)
-            return None
-
-    codes = [_market(text, read) for text in arguments.market]
-    deployment = read(Deployment.from_toml, arguments.stack)
-    profile = None if arguments.profile is None else read(Profile.from_toml, arguments.profile)
-    catalog: Catalog | None = read(catalog_from, arguments.catalog)
-    if problems or deployment is None:
-        raise InputError(problems)
-    return [check(deployment, market, profile, catalog, arguments.as_of) for market in codes or [None]]
+    words = tuple(word.strip() for text in given for word in text.split(","))
+    try:
+        check_codes(words)
+    except ValueError as error:
+        raise UsageError(str(error)) from None
+    return words
 
 
-def _market(text: str, read: Callable[..., Market | None]) -> Market | None:
-    """Return the market that a code or a path names."""
-    if text.endswith(".toml") or os.sep in text:
-        return read(_own_market, text)
-    return market_of(text)
+def _checked(inputs: Inputs, arguments: argparse.Namespace) -> tuple[list[Report], MarketsReport | None]:
+    """Return a report for each market, and what several say together."""
+    from stdcompat._api import check, check_markets
+
+    deployment, markets, profile, catalog = inputs
+    if len(markets) > 1:
+        together = check_markets(deployment, markets, profile, catalog, arguments.as_of)
+        return list(together.reports), together
+    market = markets[0] if markets else None
+    return [check(deployment, market, profile, catalog, arguments.as_of)], None
 
 
-def _own_market(path: str) -> Market:
-    """Read a market file; what it belongs to must be among the markets that ship."""
-    from stdcompat.errors import MarketError, Problem
-    from stdcompat.market import Market
-    from stdcompat.market.read import MarketBook
+def _waived(reports: Sequence[Report], waivers: Waivers) -> list[Report]:
+    """Apply waivers; one that names something in any market is not unused."""
+    import attrs
 
-    market = Market.from_toml(path)
-    codes = MarketBook.bundled().codes()
-    unknown = [parent for parent in market.parents if parent not in codes]
-    if unknown:
-        hint = f"there are {', '.join(codes)}"
-        raise MarketError([Problem(path, "market.parents", f"no market {parent!r}", hint) for parent in unknown])
-    return market
+    found = [report.waive(waivers) for report in reports]
+    unused = tuple(w for w in waivers.waivers if all(w in report.triage.unused for report in found))
+    return [attrs.evolve(report, triage=attrs.evolve(report.triage, unused=unused)) for report in found]
 
 
-def _put(reports: Sequence[Report], name: str, arguments: argparse.Namespace, streams: Streams) -> None:
+def _put(
+    reports: Sequence[Report],
+    matrix: MarketsReport | None,
+    name: str,
+    arguments: argparse.Namespace,
+    streams: Streams,
+) -> None:
+    import attrs
+
     from stdcompat.report.formats import Layout, format_named
 
+    together = None if matrix is None else attrs.evolve(matrix, reports=tuple(reports))
     if arguments.output is None and name == "text" and streams.colours:
         from stdcompat.report.outline import outline
 
         for report in reports:
             streams.show(outline(report, verbose=arguments.verbose))
+        if together is not None:
+            streams.show(together.blocks())
         return
     width = streams.width if arguments.output is None else Layout().width
-    content = format_named(name).render(reports, Layout(width, arguments.verbose))
+    content: str | bytes
+    if together is not None and name == "json":
+        content = together.to_json()
+    else:
+        content = format_named(name).render(reports, Layout(width, arguments.verbose))
+    if together is not None and name == "text":
+        content = f"{content!s}\n{'=' * width}\n\n{together.to_text(width)}"
     if arguments.output is not None:
         from stdcompat.report.files import write_atomically
 
@@ -144,8 +161,12 @@ def _exit_code(reports: Sequence[Report], fail_on: str, *, strict: bool) -> int:
     from stdcompat.checks import Severity
     from stdcompat.cli.main import CLEAN, DIVERGENCE, UNDECIDED
 
-    if fail_on != "never" and any(report.worst.level >= Severity(fail_on).level for report in reports):
+    if fail_on != "never" and any(report.worst_pending.level >= Severity(fail_on).level for report in reports):
         return DIVERGENCE
-    if strict and any(finding.verdict.is_undecided for report in reports for finding in report.findings):
+    if strict and any(
+        finding.verdict.is_undecided and report.triage.is_pending(finding)
+        for report in reports
+        for finding in report.findings
+    ):
         return UNDECIDED
     return CLEAN

@@ -1,0 +1,109 @@
+"""What the commands that check a deployment read: every input first, so that all problems come out at once."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
+
+from stdcompat.cli.options import add_as_of, add_catalog, catalog_from, market_of
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Callable
+
+    from stdcompat.catalogs import Catalog
+    from stdcompat.deployment import Deployment
+    from stdcompat.errors import Problem
+    from stdcompat.market import Market, Profile
+
+__all__ = ["Inputs", "Reader", "add_inputs", "read_inputs"]
+
+T = TypeVar("T")
+
+
+def add_inputs(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments that say what is checked, against what, with which facts."""
+    parser.add_argument("stack", metavar="STACK", help="the deployment, a TOML file")
+    parser.add_argument(
+        "--market", action="append", default=[], metavar="M", help="a market's code, or a TOML file; may be repeated"
+    )
+    parser.add_argument("--profile", metavar="FILE", help="the buyer's own requirements, a TOML file")
+    add_catalog(parser)
+    add_as_of(parser)
+
+
+class Inputs(NamedTuple):
+    """What a check is about."""
+
+    deployment: Deployment
+    markets: tuple[Market, ...]
+    profile: Profile | None
+    catalog: Catalog | None
+
+
+class Reader:
+    """Reads files and gathers what is wrong with them."""
+
+    def __init__(self) -> None:
+        self.problems: list[Problem] = []
+
+    def read(self, read: Callable[[str], T], path: str | None) -> T | None:
+        """Return what a file holds; None without a path, and when there are problems."""
+        from stdcompat.errors import InputError
+
+        try:
+            return None if path is None else read(path)
+        except InputError as error:
+            self.problems.extend(error.problems)
+            return None
+
+
+def read_inputs(arguments: argparse.Namespace, reader: Reader) -> Inputs:
+    """Read what `add_inputs` asks for.
+
+    Raises:
+        UsageError: if no market has a code, or one is named twice.
+        InputError: with the problems of every file, those that the reader met before among them.
+    """
+    from stdcompat.cli.main import UsageError
+    from stdcompat.deployment import Deployment
+    from stdcompat.errors import InputError
+    from stdcompat.market import Profile
+
+    markets = [_market(text, reader) for text in arguments.market]
+    deployment = reader.read(Deployment.from_toml, arguments.stack)
+    profile = reader.read(Profile.from_toml, arguments.profile)
+    try:
+        catalog = catalog_from(arguments.catalog)
+    except InputError as error:
+        reader.problems.extend(error.problems)
+    if reader.problems or deployment is None:
+        raise InputError(reader.problems)
+    found = tuple(market for market in markets if market is not None)
+    codes = [market.code for market in found]
+    if len(set(codes)) < len(codes):
+        msg = f"name each market once; given: {', '.join(codes)}"
+        raise UsageError(msg)
+    return Inputs(deployment, found, profile, catalog)
+
+
+def _market(text: str, reader: Reader) -> Market | None:
+    """Return the market that a code or a path names."""
+    if text.endswith(".toml") or os.sep in text:
+        return reader.read(_own_market, text)
+    return market_of(text)
+
+
+def _own_market(path: str) -> Market:
+    """Read a market file; what it belongs to must be among the markets that ship."""
+    from stdcompat.errors import MarketError, Problem
+    from stdcompat.market import Market
+    from stdcompat.market.read import MarketBook
+
+    market = Market.from_toml(path)
+    codes = MarketBook.bundled().codes()
+    unknown = [parent for parent in market.parents if parent not in codes]
+    if unknown:
+        hint = f"there are {', '.join(codes)}"
+        raise MarketError([Problem(path, "market.parents", f"no market {parent!r}", hint) for parent in unknown])
+    return market

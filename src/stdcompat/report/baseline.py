@@ -1,0 +1,93 @@
+"""Baselines: what was found before, so that a later check counts only what is new."""
+
+from __future__ import annotations
+
+import json
+import os
+from typing import TYPE_CHECKING, Any
+
+import attrs
+
+from stdcompat.catalogs.plain import from_plain
+from stdcompat.checks.triage import Known
+from stdcompat.errors import InputError, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from stdcompat.checks.finding import Finding
+    from stdcompat.report.model import Report
+
+__all__ = ["Baseline"]
+
+_SCHEMA = "stdcompat-baseline/1"
+
+
+@attrs.frozen
+class Baseline:
+    """The findings that were known when it was written, sorted.
+
+    >>> import stdcompat
+    >>> stack = stdcompat.Deployment.from_toml("docs/examples/eu-data-centre.toml")
+    >>> report = stdcompat.check(stack, market="EU", as_of="2026-11-21")
+    >>> later = report.since(Baseline.of([report]))
+    >>> len(later.pending), later.triage.resolved
+    (0, ())
+    """
+
+    known: tuple[Known, ...]
+
+    @classmethod
+    def of(cls, reports: Iterable[Report]) -> Baseline:
+        """Return what is not met in reports, and what is to be said of their claims."""
+        found = {_known(finding) for report in reports for finding in report.findings if not finding.verdict.is_met}
+        return cls(tuple(sorted(found, key=_order)))
+
+    @classmethod
+    def read(cls, path: str | os.PathLike[str]) -> Baseline:
+        """Read what `write` wrote.
+
+        Raises:
+            InputError: if the file cannot be read, or is no baseline of this layout.
+        """
+        file = os.fspath(path)
+        try:
+            with open(file, encoding="utf-8") as stream:
+                raw = json.load(stream)
+            if raw["schema"] != _SCHEMA:
+                raise InputError([Problem(file, "schema", f"is not {_SCHEMA!r}", "write the baseline again")])
+            return cls(tuple(from_plain(entry, Known) for entry in raw["findings"]))
+        except OSError as error:
+            raise InputError([Problem(file, "", (error.strerror or str(error)).lower(), "check the path")]) from None
+        except (ValueError, TypeError, KeyError, RecursionError) as error:
+            if isinstance(error, InputError):
+                raise
+            hint = "write one with --write-baseline"
+            raise InputError([Problem(file, "", "is no baseline", hint)]) from None
+
+    def write(self, path: str | os.PathLike[str]) -> None:
+        """Write the file, at once or not at all: the same findings give the same bytes.
+
+        Raises:
+            OSError: if the file cannot be written.
+        """
+        from stdcompat.report.files import write_atomically
+        from stdcompat.report.formats.json import dumps
+
+        plain: dict[str, Any] = {"schema": _SCHEMA, "findings": [attrs.asdict(one) for one in self.known]}
+        write_atomically(path, dumps(plain))
+
+    def resolved(self, market: str, findings: Iterable[Finding]) -> tuple[Known, ...]:
+        """Return what was known in a market and is not among its findings any more."""
+        now = {finding.fingerprint for finding in findings}
+        return tuple(one for one in self.known if one.market == market and one.fingerprint not in now)
+
+
+def _known(finding: Finding) -> Known:
+    fact = finding.requirement or finding.exclusion
+    about = fact.id if fact is not None else "" if finding.claim is None else finding.claim.as_written
+    return Known(finding.fingerprint, finding.code, finding.market, finding.component.name, about)
+
+
+def _order(known: Known) -> tuple[str, ...]:
+    return (known.market, known.component, known.about, known.code, known.fingerprint)
