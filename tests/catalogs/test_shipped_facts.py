@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 import time
 import zlib
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 import tomli
 
 from stdcompat.bundle import compile_facts, load_facts, main, read_facts
 from stdcompat.bundle.lint import CAUSES, Severity, lint
+from stdcompat.bundle.schema import facts_schema
 from stdcompat.bundle.stats import refresh
 from stdcompat.catalogs import Catalog, Degree
 from stdcompat.catalogs.dates import as_date
@@ -22,6 +24,7 @@ from stdcompat.market.read import MarketBook
 from stdcompat.system.read import SystemBook
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from stdcompat.bundle import Facts
@@ -158,3 +161,47 @@ def test_a_broken_checkout_is_refused_with_its_problems(tmp_path: Path, capsys: 
     assert main([str(tmp_path), str(tmp_path / "facts.sqlite")]) == 3
     assert "unknown table" in capsys.readouterr().err
     assert not (tmp_path / "facts.sqlite").exists()
+
+
+def test_every_file_has_the_form_of_the_schema(root: Path) -> None:
+    schema = facts_schema()
+    wrong = [
+        f"{path.name}: {problem}"
+        for path in sorted((root / "catalogs").rglob("*.toml"))
+        for problem in problems(tomli.loads(path.read_text(encoding="utf-8")), schema, schema["$defs"])
+    ]
+    assert wrong == []
+
+
+@pytest.mark.parametrize(
+    "text", ['[[standard]]\nid = "ISO 1"', "[market]\ncode = 1", '[[gap]]\nbad = "x"', "[other]\na = 1"]
+)
+def test_the_schema_refuses_another_form(text: str) -> None:
+    schema = facts_schema()
+    assert list(problems(tomli.loads(text), schema, schema["$defs"]))
+
+
+def problems(value: Any, schema: dict[str, Any], defs: dict[str, Any], place: str = "") -> Iterator[str]:
+    """Yield what a value has wrong by the part of JSON Schema that the schema uses."""
+    schema = defs[schema["$ref"].rpartition("/")[2]] if "$ref" in schema else schema
+    value = value.isoformat() if isinstance(value, datetime.date) else value
+    forms = schema.get("anyOf", [])
+    if forms and all(any(problems(value, form, defs)) for form in forms):
+        yield f"{place}: {value!r} has none of the forms"
+    if "enum" in schema and value not in schema["enum"]:
+        yield f"{place}: {value!r} is not a term"
+    kinds = {"object": dict, "array": list, "string": str, "boolean": bool, "integer": int}
+    if "type" in schema and type(value) is not kinds[schema["type"]]:
+        yield f"{place}: {value!r} is no {schema['type']}"
+    elif isinstance(value, str):
+        if not re.search(schema.get("pattern", ""), value) or len(value) < schema.get("minLength", 0):
+            yield f"{place}: {value!r} is not written so"
+    elif isinstance(value, list):
+        for number, item in enumerate(value):
+            yield from problems(item, schema.get("items", {}), defs, f"{place}[{number}]")
+    elif isinstance(value, dict) and "properties" in schema:
+        known = schema["properties"]
+        yield from (f"{place}: no {name}" for name in schema.get("required", ()) if name not in value)
+        yield from (f"{place}: {name} is unknown" for name in value if name not in known)
+        for name in value.keys() & known.keys():
+            yield from problems(value[name], known[name], defs, f"{place}.{name}")

@@ -246,6 +246,13 @@ def _older_adopter(facts: Facts) -> Iterator[tuple[str, str]]:
                 yield f"correspondence {fact.adopter}", f"adopts {base}"
 
 
+@_cause("basis", _ERROR, "what a designation or a distinction tells by itself is not stated as a correspondence")
+def _basis(facts: Facts) -> Iterator[tuple[str, str]]:
+    for fact in facts.catalog["correspondence"]:
+        if fact.basis in {Basis.WRAPPED, Basis.DISTINCT}:
+            yield f"correspondence {fact.adopter}", f"has the basis {fact.basis.value}"
+
+
 @_cause("number", _ERROR, "a designation that carries another one adopts that document")
 def _number(facts: Facts) -> Iterator[tuple[str, str]]:
     for fact in facts.catalog["correspondence"]:

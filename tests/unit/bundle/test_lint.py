@@ -49,6 +49,7 @@ def test_nothing_is_wrong_with_good_facts(folder: Path) -> None:
         ("superseded", ISO, '"superseded"', '"current"', "standard ISO/IEC 27001:2013"),
         ("current", ISO, '"superseded"', '"current"', "standard ISO/IEC 27001"),
         ("older-adopter", GB, "27001:2013", "27001:2022", "correspondence GB/T 22080-2016"),
+        ("basis", GB, 'degree = "IDT"', 'degree = "IDT"\nbasis = "distinct"', "correspondence GB/T 22080-2016"),
         (
             "deviations",
             GB,
