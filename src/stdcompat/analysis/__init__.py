@@ -9,6 +9,19 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from stdcompat.analysis.answered import Coverage, coverage
+    from stdcompat.analysis.changes import (
+        Add,
+        Adopt,
+        Change,
+        Drop,
+        Lapse,
+        VerdictChange,
+        WhatIf,
+        Withdraw,
+        what_if,
+        with_changes,
+        with_lapses,
+    )
     from stdcompat.analysis.comparison import Convergence, Direction, Share, Tally, convergence, convergence_series
     from stdcompat.analysis.counterpart import Counterpart, Kind, find_counterpart
     from stdcompat.analysis.exposure import (
@@ -26,15 +39,20 @@ if TYPE_CHECKING:
     from stdcompat.analysis.timeline import Census, InForce, Side, Timeline, side_of
 
 __all__ = [
+    "Add",
+    "Adopt",
     "Census",
+    "Change",
     "ClaimStanding",
     "Convergence",
     "Counterpart",
     "Coverage",
     "Direction",
+    "Drop",
     "Exposure",
     "InForce",
     "Kind",
+    "Lapse",
     "LockIn",
     "LockInExposure",
     "Need",
@@ -44,6 +62,9 @@ __all__ = [
     "Standing",
     "Tally",
     "Timeline",
+    "VerdictChange",
+    "WhatIf",
+    "Withdraw",
     "convergence",
     "convergence_series",
     "coverage",
@@ -52,10 +73,17 @@ __all__ = [
     "reach",
     "side_of",
     "unmatched_claims",
+    "what_if",
+    "with_changes",
+    "with_lapses",
 ]
 
 _HOME = {
     "answered": ("Coverage", "coverage"),
+    "changes": (
+        *("Add", "Adopt", "Change", "Drop", "Lapse", "VerdictChange", "WhatIf", "Withdraw"),
+        *("what_if", "with_changes", "with_lapses"),
+    ),
     "comparison": ("Convergence", "Direction", "Share", "Tally", "convergence", "convergence_series"),
     "counterpart": ("Counterpart", "Kind", "find_counterpart"),
     "exposure": (

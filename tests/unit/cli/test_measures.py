@@ -104,3 +104,70 @@ class TestLockIn:
 
     def test_refuses_a_market_that_is_not_known(self, run: Callable[..., Any], stack: Path):
         assert run("lock-in", stack, "--market", "QQ").code == 2
+
+
+class TestWhatIf:
+    def test_prints_before_and_after(self, run: Callable[..., Any], stack: Path):
+        done = run("what-if", stack, "--market", "EU", "--withdraw", "GB 4943.1-2022", *DATE)
+        assert (done.code, done.err) == (0, "")
+        assert "for the worse" in done.out.splitlines()[0]
+        assert "worse: Server: GB 4943.1-2022" in done.out
+        assert "before: nothing to say" in done.out
+        assert "after: outdated: GB 4943.1-2022 was withdrawn on 2026-11-20" in done.out
+
+    def test_takes_a_folder_and_a_profile_and_dates(
+        self, run: Callable[..., Any], stack: Path, tender: Path, tmp_path: Path
+    ):
+        folder = tmp_path / "stacks"
+        folder.mkdir()
+        stack.rename(folder / "one.toml")
+        (folder / "notes.txt").write_text("no deployment")
+        words = ("--profile", tender, "--withdraw", "GB 4943.1-2022@2020-01-01", "--format", "json", *DATE)
+        plain = json.loads(run("what-if", folder, *words).out)
+        assert (plain["schema"], plain["market"]) == ("stdcompat-what-if/1", None)
+        assert plain["changed"][0]["after"]["message"].endswith("withdrawn on 2020-01-01")
+
+    def test_drops_an_adoption(self, run: Callable[..., Any], stack: Path):
+        drop = "GB 4943.1-2022 -> IEC 62368-1:2018"
+        plain = json.loads(run("what-if", stack, "--market", "EU", "--drop", drop, "--format", "json", *DATE).out)
+        assert {(one["about"], one["turn"], one["after"]["verdict"]) for one in plain["changed"]} == {
+            ("eu-safety", "worse", "unmatched"),
+            ("eu-safety-state", "worse", "unmatched"),
+        }
+
+    def test_adds_facts_of_a_file(self, run: Callable[..., Any], stack: Path, tmp_path: Path):
+        more = tmp_path / "more.toml"
+        more.write_text(
+            '[[source]]\nid = "s"\ntitle = "S"\nclass = "official"\n\n'
+            '[[correspondence]]\nadopter = "GB 4943.1-2022"\nadopted = ["IEC 62368-1:2018"]\ndegree = "IDT"\n'
+            'sources = ["s"]\nconfidence = "high"\n'
+        )
+        done = run("what-if", stack, "--market", "EU", "--add", more, *DATE)
+        assert (done.code, done.err) == (0, "")
+        assert "for the better" in done.out
+        more.write_text("[[correspondence]]\n")
+        assert run("what-if", stack, "--market", "EU", "--add", more, *DATE).code == 3
+
+    def test_lapses_an_agreement(self, run: Callable[..., Any], root: Path):
+        words = ("--market", "CN", "--lapse", "cb-scheme", "--format", "json", *DATE)
+        plain = json.loads(run("what-if", root / "docs/examples/cn-5g-cloud.toml", *words).out)
+        assert all(one["before"]["verdict"] == one["after"]["verdict"] for one in plain["changed"])
+
+    @pytest.mark.parametrize(
+        ("words", "code", "said"),
+        [
+            (("--withdraw", "GB 4943.1-2022"), 2, "nothing to check against"),
+            (("--market", "EU"), 2, "nothing changes: give --withdraw"),
+            (("--market", "EU", "--withdraw", "GB 4943.1-2022@soon"), 2, "not a date: 'soon'"),
+            (("--market", "EU", "--drop", "GB 4943.1-2022"), 2, "names no adoption"),
+            (("--market", "EU", "--drop", "GB 4943.1-2022 -> ISO 1:2016"), 2, "no correspondence of GB 4943.1-2022"),
+            (("--market", "EU", "--withdraw", "GB 1-1900"), 3, "no standard 'GB 1-1900'"),
+            (("--market", "EU", "--lapse", "nothing-such"), 3, "agreement nothing-such: is not known"),
+        ],
+    )
+    def test_refuses_what_it_cannot_do(
+        self, words: tuple[str, ...], code: int, said: str, run: Callable[..., Any], stack: Path
+    ):
+        done = run("what-if", stack, *words, *DATE)
+        assert (done.code, done.out) == (code, "")
+        assert said in done.err

@@ -121,9 +121,7 @@ def _reach(market: str, reached: tuple[Reach, ...]) -> Iterator[Block]:
 
 
 def _because(one: Reach) -> str:
-    causes: dict[str, None] = {}
-    for finding in one.findings:
-        fact = finding.exclusion or finding.requirement
-        if fact is not None:
-            causes[f"{fact.id} ({finding.verdict.value})"] = None
-    return ", ".join(causes) or "-"
+    facts = ((finding.exclusion or finding.requirement, finding.verdict) for finding in one.findings)
+    return (
+        ", ".join(dict.fromkeys(f"{fact.id} ({verdict.value})" for fact, verdict in facts if fact is not None)) or "-"
+    )

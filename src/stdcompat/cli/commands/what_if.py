@@ -1,0 +1,167 @@
+"""``stdcompat what-if``."""
+
+from __future__ import annotations
+
+import datetime
+import os
+from typing import TYPE_CHECKING
+
+from stdcompat.cli.options import add_as_of, add_catalog, add_format, catalog_from, date, market_of, stamp, stamp_line
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Iterator, Sequence
+
+    from stdcompat.analysis import Change, WhatIf
+    from stdcompat.catalogs import Catalog, Correspondence
+    from stdcompat.checks import Finding
+    from stdcompat.cli.streams import Streams
+    from stdcompat.report.blocks import Block
+
+__all__ = ["EXAMPLE", "configure", "run"]
+
+EXAMPLE = """\
+example:
+  stdcompat what-if stack.toml --market EU --withdraw 'IEC 62368-1:2018@2026-06-30'
+  stdcompat what-if stacks/ --market AU --lapse iecee-cb --drop 'GB 4943.1-2022 -> IEC 62368-1:2018'
+"""
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments."""
+    when = "; with @DATE the last day on which it counts, the day before --as-of by default"
+    parser.add_argument("stacks", metavar="STACK", nargs="+", help="deployments: TOML files, or folders of them")
+    parser.add_argument("--market", metavar="M", help="a market's code")
+    parser.add_argument("--profile", metavar="FILE", help="the buyer's own requirements, a TOML file")
+    for option, metavar, text in (
+        ("--withdraw", "ID", f"an edition is withdrawn{when}"),
+        ("--lapse", "AGREEMENT", f"an agreement lapses{when}"),
+        ("--drop", "'A -> B'", "what is recorded of A as an adoption of B is no more"),
+        ("--add", "PATH", "the entries and correspondences of this TOML file are added"),
+    ):
+        parser.add_argument(option, action="append", default=[], metavar=metavar, help=f"{text}; may be repeated")
+    add_format(parser)
+    add_as_of(parser)
+    add_catalog(parser)
+
+
+def run(arguments: argparse.Namespace, streams: Streams) -> int:
+    """Print the verdicts that change when the facts do."""
+    from stdcompat.agreement.evidence import EvidenceJudge
+    from stdcompat.agreement.read import AgreementBook
+    from stdcompat.analysis import what_if
+    from stdcompat.cli.main import UsageError
+    from stdcompat.deployment import Deployment
+    from stdcompat.equivalence.resolver import Resolver
+    from stdcompat.market import Profile
+    from stdcompat.market.read import MarketBook
+
+    if arguments.market is None and arguments.profile is None:
+        msg = "nothing to check against: give --market, --profile or both"
+        raise UsageError(msg)
+    book = MarketBook.bundled()
+    lineage = () if arguments.market is None else book.lineage(market_of(arguments.market))
+    profile = None if arguments.profile is None else Profile.from_toml(arguments.profile)
+    deployments = [Deployment.from_toml(path) for path in _files(arguments.stacks)]
+    resolver = Resolver(catalog_from(arguments.catalog), arguments.as_of)
+    changes = list(_changes(arguments, resolver.catalog, resolver.as_of))
+    if not changes:
+        msg = "nothing changes: give --withdraw, --lapse, --drop or --add"
+        raise UsageError(msg)
+    codes = [market.code for market in lineage]
+    judge = EvidenceJudge(AgreementBook.bundled(), codes, resolver.as_of, book.belongs_to)
+    found = what_if(deployments, changes, lineage=lineage, profile=profile, resolver=resolver, evidence=judge)
+    if arguments.format == "json":
+        said = stamp(resolver.catalog, resolver.as_of)
+        streams.json(
+            {"schema": "stdcompat-what-if/1", **said, "market": codes[0] if codes else None, **found.to_dict()}
+        )
+        return 0
+    from stdcompat.report.blocks import Line
+
+    streams.show([*_blocks(found), Line(stamp_line(resolver.catalog, resolver.as_of))])
+    return 0
+
+
+def _files(paths: Sequence[str]) -> Iterator[str]:
+    for path in paths:
+        if os.path.isdir(path):
+            yield from sorted(os.path.join(path, name) for name in os.listdir(path) if name.endswith(".toml"))
+        else:
+            yield path
+
+
+def _changes(arguments: argparse.Namespace, catalog: Catalog, as_of: datetime.date) -> Iterator[Change]:
+    from stdcompat.analysis import Add, Adopt, Drop, Lapse, Withdraw
+    from stdcompat.catalogs.catalog import as_id, read_catalog_files
+    from stdcompat.catalogs.read import TableReader
+    from stdcompat.errors import CatalogError
+
+    for text in arguments.withdraw:
+        name, day = _dated(text, as_of)
+        yield Withdraw(as_id(name), day)
+    for text in arguments.lapse:
+        yield Lapse(*_dated(text, as_of))
+    for text in arguments.drop:
+        yield from map(Drop, _recorded(text, catalog))
+    if arguments.add:
+        reader = TableReader()
+        _, records = read_catalog_files(reader, arguments.add)
+        reader.raise_if_any(CatalogError)
+        yield from map(Add, records["standard"])
+        yield from map(Adopt, records["correspondence"])
+
+
+def _dated(text: str, as_of: datetime.date) -> tuple[str, datetime.date]:
+    """Return a name and the last day on which it counts."""
+    import argparse
+
+    from stdcompat.cli.main import UsageError
+
+    name, at, day = text.partition("@")
+    try:
+        return name, date(day) if at else as_of - datetime.timedelta(days=1)
+    except argparse.ArgumentTypeError as error:
+        raise UsageError(str(error)) from None
+
+
+def _recorded(text: str, catalog: Catalog) -> Sequence[Correspondence]:
+    from stdcompat.catalogs.catalog import as_id
+    from stdcompat.cli.main import UsageError
+
+    adopter, arrow, adopted = (part.strip() for part in text.partition("->"))
+    if not arrow:
+        msg = f"{text!r} names no adoption; write it as 'GB/T 22080-2016 -> ISO/IEC 27001:2013'"
+        raise UsageError(msg)
+    one, other = as_id(adopter), as_id(adopted)
+    found = [fact for fact in catalog.correspondences(one) if fact.adopter == one and other in fact.adopted]
+    if not found:
+        msg = f"no correspondence of {one} to {other} is recorded"
+        raise UsageError(msg)
+    return found
+
+
+def _blocks(found: WhatIf) -> Iterator[Block]:
+    from stdcompat.report.blocks import Heading, Line
+    from stdcompat.report.words import counted
+
+    turns = [one.turn for one in found.changed]
+    yield Line(
+        f"{len(turns)} of {counted(found.compared, 'answer')} would change: {turns.count('worse')} for the worse, "
+        f"{turns.count('better')} for the better, {turns.count('other')} otherwise."
+    )
+    deployment = None
+    for one in found.changed:
+        if one.deployment != deployment:
+            deployment = one.deployment
+            yield Heading(deployment)
+        yield Line(f"{one.component}: {one.about}", f"{one.turn}:")
+        yield Line(_said(one.before), "before:", 2)
+        yield Line(_said(one.after), "after:", 2)
+
+
+def _said(finding: Finding | None) -> str:
+    if finding is None:
+        return "nothing to say"
+    evidence = "" if finding.evidence is None else f"; evidence: {finding.evidence.acceptance.value}"
+    return f"{finding.verdict.value}: {finding.message}{evidence}"
