@@ -45,6 +45,11 @@ class Demand:
         """Whether only the number that is cited counts, as with a presumption of conformity."""
         return self.requirement.force is Force.PRESUMPTION
 
+    @property
+    def shape(self) -> tuple[object, ...]:
+        """What two components have in common when they are asked the same in the same markets."""
+        return (id(self.requirement), self.references, self.markets)
+
     def __str__(self) -> str:
         return " or ".join(map(str, self.references))
 
@@ -57,7 +62,7 @@ def demands_of(findings: Iterable[Finding]) -> tuple[Demand, ...]:
         if requirement is None:
             continue
         one = () if finding.reference is None or requirement.any_of else (finding.reference,)
-        key = (finding.component.name, requirement, one)
+        key = (finding.component.name, id(requirement), one)  # one object for all components and markets
         if key in found:
             markets = found[key].markets
             found[key] = attrs.evolve(found[key], markets=tuple(dict.fromkeys((*markets, finding.market))))

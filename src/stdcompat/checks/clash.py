@@ -125,20 +125,22 @@ def _burdens(outcomes: Sequence[Outcome], candidates: Candidates) -> Iterator[Cl
     for demand in demands_of(finding for outcome in outcomes for finding in outcome.findings):
         if demand.requirement.force is not Force.VOLUNTARY:
             by_component.setdefault(demand.component.name, []).append(demand)
-    seen: dict[tuple[object, ...], Clash | None] = {}
+    alike: dict[tuple[object, ...], list[Demand]] = {}
+    names: dict[tuple[object, ...], list[str]] = {}
     for name, demands in by_component.items():
+        shape: tuple[object, ...] = tuple(demand.shape for demand in demands)
+        alike.setdefault(shape, demands)
+        names.setdefault(shape, []).append(name)
+    for shape, demands in alike.items():
         for a, b in itertools.combinations(demands, 2):
-            if a.requirement.domain != b.requirement.domain or set(a.markets) & set(b.markets):
-                continue
-            key = (a.requirement, a.references, a.markets, b.requirement, b.references, b.markets)
-            if key not in seen:
-                seen[key] = _burden(a, b, candidates)
-            clash = seen[key]
+            clash = _burden(a, b, candidates)
             if clash is not None:
-                yield attrs.evolve(clash, components=(name,))
+                yield attrs.evolve(clash, components=tuple(names[shape]))
 
 
 def _burden(a: Demand, b: Demand, candidates: Candidates) -> Clash | None:
+    if a.requirement.domain != b.requirement.domain or set(a.markets) & set(b.markets):
+        return None
     offers = dict.fromkeys((*candidates.offers(a), *candidates.offers(b)))
     if any(candidates.answer(id_, a) and candidates.answer(id_, b) for id_ in offers):
         return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import attrs
 
@@ -16,7 +16,7 @@ from stdcompat.identifiers import StandardId
 from stdcompat.market.model import Exclusion, Force
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from stdcompat.checks.finding import Finding, Outcome
     from stdcompat.deployment.model import Deployment
@@ -161,6 +161,7 @@ def plan_claims(  # noqa: PLR0913  # two of them are choices with a default
             if finding.requirement is None or voluntary or finding.requirement.force is not Force.VOLUNTARY:
                 found[finding.component.name].append(finding)
     candidates = Candidates(resolver)
+    solved: dict[tuple[object, ...], _Solution] = {}  # components that are asked the same need the same
     additions: list[Addition] = []
     blocks: list[Block] = []
     at_least = 0
@@ -168,13 +169,17 @@ def plan_claims(  # noqa: PLR0913  # two of them are choices with a default
         findings = found[component.name]
         barred = _barred(component, findings)
         where = {market for block in barred for market in block.markets}
-        demands = demands_of(f for f in findings if not f.verdict.is_met and f.market not in where)
+        asked = demands_of(f for f in findings if not f.verdict.is_met and f.market not in where)
         blocks += barred
-        blocks += (_nothing_to_claim(demand) for demand in demands if not candidates.offers(demand))
-        own = () if component.jurisdiction is None else belongs_to(component.jurisdiction)
-        added, proven = _added([demand for demand in demands if candidates.offers(demand)], own, candidates, steps)
-        additions += added
-        at_least += proven
+        blocks += (_nothing_to_claim(demand) for demand in asked if not candidates.offers(demand))
+        demands = [demand for demand in asked if candidates.offers(demand)]
+        own = () if component.jurisdiction is None else tuple(belongs_to(component.jurisdiction))
+        key = (own, *(demand.shape for demand in demands))
+        if key not in solved:
+            solved[key] = _solve(demands, own, candidates, steps)
+        solution = solved[key]
+        additions += _additions(component, demands, solution)
+        at_least += solution.at_least
     unnamed = (notice for outcome in outcomes for notice in outcome.notices if notice.kind is NoticeKind.NO_STANDARD)
     return Plan(tuple(additions), tuple(blocks), at_least, tuple(dict.fromkeys(unnamed)), resolver.as_of)
 
@@ -195,23 +200,26 @@ def _nothing_to_claim(demand: Demand) -> Block:
     return Block(demand.component, demand.markets, text, None, demand)
 
 
-def _added(
-    demands: Sequence[Demand], own: Sequence[str], candidates: Candidates, steps: int
-) -> tuple[list[Addition], int]:
-    """Return the fewest claims for one component, and how many are proven to be needed."""
+class _Solution(NamedTuple):
+    """The fewest claims for some demands: each with its origin and its answer to every demand."""
+
+    claims: tuple[tuple[StandardId, Origin, tuple[Answer | None, ...]], ...]
+    at_least: int
+
+
+def _solve(demands: Sequence[Demand], own: Sequence[str], candidates: Candidates, steps: int) -> _Solution:
     ranked = candidates.ranked(demands, own)
-    groups = [
-        [number for number, id_ in enumerate(ranked) if candidates.answer(id_, demand) is not None]
-        for demand in demands
-    ]
+    answers = [tuple(candidates.answer(id_, demand) for demand in demands) for id_ in ranked]
+    groups = [[number for number in range(len(ranked)) if answers[number][n] is not None] for n in range(len(demands))]
     choice = smallest_choice(groups, steps)
-    additions = []
-    for number in choice.chosen:
-        claim = ranked[number]
-        answers = [(demand, candidates.answer(claim, demand)) for demand in demands]
-        met = tuple((demand, answer) for demand, answer in answers if answer is not None)
-        additions.append(Addition(demands[0].component, claim, candidates.origin(claim, own), met))
-    return additions, choice.at_least
+    claims = ((ranked[number], candidates.origin(ranked[number], own), answers[number]) for number in choice.chosen)
+    return _Solution(tuple(claims), choice.at_least)
+
+
+def _additions(component: Component, demands: Sequence[Demand], solution: _Solution) -> Iterator[Addition]:
+    for claim, origin, answers in solution.claims:
+        met = ((demand, answer) for demand, answer in zip(demands, answers, strict=True) if answer is not None)
+        yield Addition(component, claim, origin, tuple(met))
 
 
 def _plain_demand(demand: Demand) -> dict[str, Any]:
