@@ -281,6 +281,14 @@ class Catalog(Mapping[StandardId, Standard]):
         key = as_id(reference).designation
         return self._record("origin", key.key, Origin) or self._record("origin", key.undated.key, Origin)
 
+    def successors(self, reference: StandardId | str) -> tuple[Standard, ...]:
+        """Return the entries that replace an edition, of its own document or of another.
+
+        >>> [str(entry.id) for entry in Catalog.bundled().successors("GB/T 22080-2016")]
+        ['GB/T 22080-2025']
+        """
+        return self._found("standard", f"replaces {as_id(reference).designation.key}", Standard)
+
     def wrappers(self, reference: StandardId | str) -> tuple[Standard, ...]:
         """Return the entries whose own designation carries this document (EN ISO 9001 for ISO 9001)."""
         return self._found("standard", f"wraps {self.document_key(reference)}", Standard)
@@ -426,6 +434,7 @@ def catalog_rows(records: dict[str, list[Any]]) -> list[Row]:
 def _terms(record: Any) -> Iterator[str]:
     if isinstance(record, Standard):
         yield record.id.designation.undated.key
+        yield from (f"replaces {older.key}" for older in record.replaces)
         inner = record.id.wrapped
         while inner is not None:
             yield f"wraps {inner.undated.key}"

@@ -48,8 +48,10 @@ def claim_status(claim: Claim, resolver: Resolver) -> ClaimStatus | None:
         when = f" on {entry.withdrawn}" if entry.withdrawn else ""
         return ClaimStatus(RuleCode("STA101"), Verdict.OUTDATED, f"{claim.as_written} was withdrawn{when}")
     current = catalog.edition_in_force(claim.id, resolver.as_of)
-    if current is not None and entry.id.base < current.id:
-        message = f"{claim.as_written} was superseded by {current.id}"
+    newer = [] if current is None or not entry.id.base < current.id else [current]
+    newer += [other for other in catalog.successors(entry.id) if started(begins(other), resolver.as_of)]
+    if newer:
+        message = f"{claim.as_written} was superseded by {newer[0].id}"
         return ClaimStatus(RuleCode("STA101"), Verdict.OUTDATED, message)
     return None
 

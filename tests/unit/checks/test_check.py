@@ -261,6 +261,17 @@ class TestClaims:
     def test_a_claim_has_findings_of_its_own(self, resolver: Resolver, claim: str, code: str) -> None:
         assert [f.code for f in run(resolver, component(claim)).findings] == [code]
 
+    def test_superseded_by_another_document(self) -> None:
+        from stdcompat.catalogs import Catalog, Standard
+        from stdcompat.equivalence import Resolver as Over
+
+        old = Standard(parse("EN 50128:2011"), "Old", (Domain("rail"),), (), Confidence.HIGH)
+        new = Standard(parse("EN 50716:2023"), "New", (Domain("rail"),), (), Confidence.HIGH, replaces=(old.id,))
+        catalog = Catalog.from_records([old, new])
+        (finding,) = run(Over(catalog, DAY), component("EN 50128:2011")).findings
+        assert finding.message == "EN 50128:2011 was superseded by EN 50716:2023"
+        assert run(Over(catalog, "2022-12-31"), component("EN 50128:2011")).findings == ()
+
     def test_not_yet_effective(self, resolver: Resolver) -> None:
         from stdcompat.equivalence import Resolver as At
 
