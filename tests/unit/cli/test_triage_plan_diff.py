@@ -153,7 +153,7 @@ class TestPlan:
         assert (done.code, done.err) == (0, "")
         assert done.out.startswith("A stack: the fewest claims to add for EU, CN\n")
         assert "and no smaller set is enough." in done.out
-        assert "claim GB/T 22080-2025 (own catalog)" in done.out
+        assert "claim GB/T 22080-2025 (own catalog): Server" in done.out
         assert "for EU, CN: ISMS (isms); missing today; " in done.out
         more = run("plan", stack, "--market", "EU", "--profile", tender, "--verbose", *DAY)
         assert "relation possible: EQ" in more.out

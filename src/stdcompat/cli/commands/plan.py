@@ -9,7 +9,7 @@ from stdcompat.cli.options import add_format, stamp, stamp_line
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from stdcompat.checks.plan import Addition, Plan
     from stdcompat.cli.streams import Streams
@@ -73,14 +73,10 @@ def _blocks(plan: Plan, *, verbose: bool) -> Iterator[Block]:
             yield Line(f"{block.component.name} ({', '.join(block.markets)}): {block.text}", label, tone=Tone.ERROR)
     if plan.additions:
         needless = sum(addition.if_needed for addition in plan.additions)
-        also = f"; {needless} of them only while what is undecided stays so" if needless else ""
+        also = f"; {needless} only while what is undecided stays so" if needless else ""
         yield Heading(f"Claims to add ({total})", f"nearest to the supplier first{also}")
-        before = ""
-        for addition in plan.additions:
-            if addition.component.name != before:
-                before = addition.component.name
-                yield Line(before)
-            yield from _addition(addition, verbose=verbose)
+        for same in _alike(plan.additions):
+            yield from _addition(same, verbose=verbose)
     if plan.unnamed:
         yield Heading(f"Asked without a standard ({len(plan.unnamed)})", "no claim answers it")
         for notice in plan.unnamed:
@@ -88,14 +84,25 @@ def _blocks(plan: Plan, *, verbose: bool) -> Iterator[Block]:
             yield Line(f"{notice.market}: {notice.text if fact is None else fact.title}", "-")
 
 
-def _addition(addition: Addition, *, verbose: bool) -> Iterator[Block]:
+def _alike(additions: Sequence[Addition]) -> list[list[Addition]]:
+    """Return additions of the same claim for the same reasons together, in their order."""
+    groups: dict[tuple[object, ...], list[Addition]] = {}
+    for one in additions:
+        reasons = ((d.markets, d.requirement.id, d.verdict, answer.message) for d, answer in one.answers)
+        groups.setdefault((one.claim, one.origin, *reasons), []).append(one)
+    return list(groups.values())
+
+
+def _addition(same: Sequence[Addition], *, verbose: bool) -> Iterator[Block]:
     from stdcompat.report.blocks import Line, Tone
 
-    unsure = ", if what is undecided stays so" if addition.if_needed else ""
-    yield Line(f"{addition.claim} ({addition.origin.value} catalog{unsure})", "claim", 2)
-    for demand, answer in addition.answers:
+    first = same[0]
+    unsure = ", while what is undecided stays so" if first.if_needed else ""
+    names = ", ".join(addition.component.name for addition in same)
+    yield Line(f"{first.claim} ({first.origin.value} catalog{unsure}): {names}", "claim")
+    for demand, answer in first.answers:
         text = f"{', '.join(demand.markets)}: {demand.requirement.title} ({demand.requirement.id})"
-        yield Line(f"{text}; {demand.verdict.value} today; {answer.message}", "for", 4, Tone.DIM)
+        yield Line(f"{text}; {demand.verdict.value} today; {answer.message}", "for", 2, Tone.DIM)
         if verbose and answer.resolution is not None:
             for line in answer.resolution.explain().split("\n"):
-                yield Line(line.strip(), indent=6, tone=Tone.DIM)
+                yield Line(line.strip(), indent=4, tone=Tone.DIM)
