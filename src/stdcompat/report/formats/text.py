@@ -74,11 +74,20 @@ def _table(table: Table, width: int) -> Iterator[str]:
 
 
 def fit(rows: Sequence[Sequence[str]], width: int) -> list[int]:
-    """Return how wide each column may be, so that a row with gaps of two columns fits a width."""
-    sizes = [max(1, *(columns(row[n]) for row in rows)) for n in range(len(rows[0]))]
+    """Return how wide each column may be, so that a row with gaps of two columns fits a width.
+
+    Columns give way down to their longest word first, so that designations stay whole.
+
+    >>> fit([("62368-1:2020+A11:2020", "not stated by anybody")], 36)
+    [21, 13]
+    """
+    count = range(len(rows[0]))
+    sizes = [max(1, *(columns(row[n]) for row in rows)) for n in count]
+    words = [max(1, *(columns(word) for row in rows for word in row[n].split(" "))) for n in count]
     while sum(sizes) + 2 * (len(sizes) - 1) > width:
-        widest = max(range(len(sizes)), key=sizes.__getitem__)
-        if sizes[widest] <= 8:  # noqa: PLR2004  # narrower helps nobody: let it run over
+        # Narrower than eight columns helps nobody: let it run over.
+        loose = [n for n in count if sizes[n] > words[n]] or [n for n in count if sizes[n] > 8]  # noqa: PLR2004
+        if not loose:
             break
-        sizes[widest] -= 1
+        sizes[max(loose, key=sizes.__getitem__)] -= 1
     return sizes
