@@ -8,13 +8,34 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from stdcompat.report.markets import MarketsReport
+    from stdcompat.report.baseline import Baseline
+    from stdcompat.report.diff import Change, ReportDiff, Said
+    from stdcompat.report.markets import MarketsReport, MatrixRow
     from stdcompat.report.model import Report
     from stdcompat.report.summary import Coverage, LockIn, Summary
 
-__all__ = ["Coverage", "LockIn", "MarketsReport", "Report", "Summary"]
+__all__ = [
+    "Baseline",
+    "Change",
+    "Coverage",
+    "LockIn",
+    "MarketsReport",
+    "MatrixRow",
+    "Report",
+    "ReportDiff",
+    "Said",
+    "Summary",
+]
 
-_HOME = {"MarketsReport": "markets", "Report": "model"}
+_HOME = {
+    "Baseline": "baseline",
+    "Change": "diff",
+    "MarketsReport": "markets",
+    "MatrixRow": "markets",
+    "Report": "model",
+    "ReportDiff": "diff",
+    "Said": "diff",
+}
 
 
 def __getattr__(name: str) -> object:
