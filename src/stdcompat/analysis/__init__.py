@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from stdcompat.analysis.answered import Coverage, coverage
+    from stdcompat.analysis.branches import BranchStanding, Elsewhere, SystemStanding, Touch, systems
     from stdcompat.analysis.changes import (
         Add,
         Adopt,
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Add",
     "Adopt",
+    "BranchStanding",
     "Census",
     "Change",
     "ClaimStanding",
@@ -49,6 +51,7 @@ __all__ = [
     "Coverage",
     "Direction",
     "Drop",
+    "Elsewhere",
     "Exposure",
     "InForce",
     "Kind",
@@ -60,8 +63,10 @@ __all__ = [
     "Share",
     "Side",
     "Standing",
+    "SystemStanding",
     "Tally",
     "Timeline",
+    "Touch",
     "VerdictChange",
     "WhatIf",
     "Withdraw",
@@ -72,6 +77,7 @@ __all__ = [
     "lock_in",
     "reach",
     "side_of",
+    "systems",
     "unmatched_claims",
     "what_if",
     "with_changes",
@@ -80,6 +86,7 @@ __all__ = [
 
 _HOME = {
     "answered": ("Coverage", "coverage"),
+    "branches": ("BranchStanding", "Elsewhere", "SystemStanding", "Touch", "systems"),
     "changes": (
         *("Add", "Adopt", "Change", "Drop", "Lapse", "VerdictChange", "WhatIf", "Withdraw"),
         *("what_if", "with_changes", "with_lapses"),

@@ -41,6 +41,7 @@ _COMMANDS: Final = {
     "agreements": "list the agreements between parties, and what they recognise",
     "lock-in": "tell which claims stand alone, and what must change to reach a market",
     "what-if": "say which verdicts change when an edition is withdrawn, an agreement lapses, ...",
+    "systems": "list the standard systems, which branches a deployment touches, which have no counterpart",
     "convergence": "measure which share of one side's standards the other side has as well",
     "catalog": "compile, check, format, count or sample a folder of facts",
 }

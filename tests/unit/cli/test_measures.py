@@ -5,7 +5,14 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+import attrs
 import pytest
+
+from stdcompat.catalogs import Confidence
+from stdcompat.catalogs.store import MemoryStore
+from stdcompat.identifiers import parse
+from stdcompat.system import Branch, StandardSystem, SystemKind, SystemStatus
+from stdcompat.system.read import SystemBook, system_rows
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -171,3 +178,59 @@ class TestWhatIf:
         done = run("what-if", stack, *words, *DATE)
         assert (done.code, done.out) == (code, "")
         assert said in done.err
+
+
+class TestSystems:
+    @pytest.fixture(autouse=True)
+    def book(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        made = StandardSystem(
+            "cn-x",
+            "Guide to X",
+            "CN",
+            "SAC",
+            SystemKind.GUIDE,
+            SystemStatus.IN_FORCE,
+            (),
+            Confidence.HIGH,
+            title_zh="指南",
+            complete=False,
+            planned=("Fifty more.",),
+            branches=(
+                Branch("1", "Safety", standards=(parse("GB 4943.1-2022"),)),
+                Branch("1.1", "More", parent="1", planned=("One",)),
+            ),
+        )
+        other = attrs.evolve(made, id="cn-y", title_zh=None, complete=True, branches=())
+        book = SystemBook(MemoryStore([*system_rows(made), *system_rows(other)]))
+        monkeypatch.setattr(SystemBook, "bundled", lambda: book)
+
+    def test_lists_the_systems(self, run: Callable[..., Any]):
+        done = run("systems", *DATE)
+        assert (done.code, done.err) == (0, "")
+        assert done.out.startswith("2 standard systems; nobody can conform to a system")
+        assert "columns:" not in done.out
+
+    def test_shows_the_branches_of_one(self, run: Callable[..., Any]):
+        out = run("systems", "cn-x", "--market", "eu", *DATE).out
+        assert "GUIDE TO X 指南: SAC, guide, in-force" in out
+        assert "a part of this system only" in out
+        assert "planned: Fifty more." in out
+        assert ". 1.1 More" in out
+        assert "EU" not in run("systems", "cn-x", *DATE).out
+        assert "EU" in out
+
+    def test_shows_what_a_deployment_touches(self, run: Callable[..., Any], stack: Path):
+        out = run("systems", "--stack", stack, "--market", "EU", *DATE).out
+        assert out.startswith("1 standard system touched by a claim")
+        assert "Server (GB 4943.1-2022)" in out
+        out = run("systems", "cn-y", "--stack", stack, *DATE).out
+        assert "GUIDE TO X: SAC" in out
+
+    def test_prints_json(self, run: Callable[..., Any], stack: Path):
+        plain = json.loads(run("systems", "--stack", stack, "--format", "json", *DATE).out)
+        assert plain["schema"] == "stdcompat-systems/1"
+        (one,) = plain["systems"]
+        assert one["branches"][0]["touched"][0]["claim"] == "GB 4943.1-2022"
+
+    def test_refuses_a_system_that_is_not_known(self, run: Callable[..., Any]):
+        assert run("systems", "nothing", *DATE).code == 3
