@@ -110,6 +110,7 @@ def test_corpus_reads_back(flavour: str) -> None:
         if found is None:
             continue
         assert try_parse(str(found)) == found, row.id
-        twin = by_key.setdefault(str(found), found)
+        assert try_parse(found.key) == found, row.id
+        twin = by_key.setdefault(found.key, found)
         assert twin == found, row.id
         assert hash(twin) == hash(found)

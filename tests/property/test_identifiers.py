@@ -49,6 +49,7 @@ class TestEquality:
     @given(standard_ids(), standard_ids())
     def test_key_is_unique(self, a: StandardId, b: StandardId) -> None:
         assert (a == b) == (a.key == b.key)
+        assert parse(a.key) == a
         assert a != b or hash(a) == hash(b)
 
     @quick

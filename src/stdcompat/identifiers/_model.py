@@ -81,7 +81,7 @@ class StandardId(Derived):
         type: the kind of document (``T`` of ``GB/T``, ``TS``, ``TR``, ``Guide``, the division letter of JIS and KS).
         number: the document's number, as printed.
         part: the part after the number, as printed (``1``, ``2-105``).
-        year: year of the edition.
+        year: year of the edition, always in full (a two-digit year is printed as it was written).
         month: month of the edition.
         version: version of the edition (ETSI, 3GPP).
         edition: number of the edition.
@@ -129,14 +129,13 @@ class StandardId(Derived):
         return _repr(self)
 
     def __str__(self) -> str:
-        try:
-            return self._text
-        except AttributeError:
+        text: str | None = getattr(self, "_text", None)
+        if text is None:
             from ._parse import render
 
             text = render(self)
             _keep(self, "_text", text)
-            return text
+        return text
 
     # --- which document, which edition ------------------------------------------------------------------------
 
@@ -180,12 +179,11 @@ class StandardId(Derived):
         >>> str(parse("BS EN ISO 9001:2015+A1:2024").undated)
         'BS EN ISO 9001'
         """
-        try:
-            return self._undated
-        except AttributeError:
+        undated: StandardId | None = getattr(self, "_undated", None)
+        if undated is None:
             undated = self._without_date()
             _keep(self, "_undated", undated)
-            return undated
+        return undated
 
     def _without_date(self) -> StandardId:
         wrapped = self.wrapped.undated if self.wrapped is not None and self.wrapping is Wrapping.ADOPTION else None
@@ -298,12 +296,11 @@ class StandardId(Derived):
         >>> parse("ISO/IEC 27001:2022/AMD1:2024").key == parse("ISO/IEC 27001:2022/Amd 1:2024").key
         True
         """
-        try:
-            return self._key
-        except AttributeError:
+        key: str | None = getattr(self, "_key", None)
+        if key is None:
             key = str(attrs.evolve(self, style=None) if self.style else self)
             _keep(self, "_key", key)
-            return key
+        return key
 
     @property
     def sort_key(self) -> tuple[Any, ...]:
@@ -314,14 +311,13 @@ class StandardId(Derived):
         >>> [str(id) for id in sorted(ids, key=lambda id: id.sort_key)]
         ['ISO 9001:2008', 'ISO 9001:2015', 'ISO 14001:2015']
         """
-        try:
-            return self._sort_key
-        except AttributeError:
+        key: tuple[Any, ...] | None = getattr(self, "_sort_key", None)
+        if key is None:
             from ._order import sort_key
 
             key = sort_key(self)
             _keep(self, "_sort_key", key)
-            return key
+        return key
 
     def __lt__(self, other: object) -> bool:
         """Order the editions of one document by date or version, then by supplements.

@@ -32,19 +32,8 @@ def _piece(run: str) -> tuple[int, int, str]:
     return (0, int(run), run) if run[0].isdecimal() else (1, 0, run)
 
 
-def full_year(year: int | None) -> int:
-    """Read two-digit years as 19xx, and put undated first.
-
-    >>> full_year(92), full_year(None)
-    (1992, 0)
-    """
-    if year is None:
-        return 0
-    return year + 1900 if year < 100 else year
-
-
 def _supplement(item: Supplement) -> tuple[Any, ...]:
-    return (full_year(item.year), item.month or 0, natural(item.number), item.kind, item.stage or "", item.consolidated)
+    return (item.year or 0, item.month or 0, natural(item.number), item.kind, item.stage or "", item.consolidated)
 
 
 def _supplements(items: tuple[Supplement, ...]) -> tuple[tuple[Any, ...], ...]:
@@ -54,7 +43,7 @@ def _supplements(items: tuple[Supplement, ...]) -> tuple[tuple[Any, ...], ...]:
 def edition_key(id: StandardId) -> tuple[Any, ...]:
     """Order editions by date, then version or edition number, then supplements."""
     return (
-        full_year(id.year),
+        id.year or 0,
         id.month or 0,
         natural(id.version),
         natural(id.edition),

@@ -8,26 +8,43 @@ from typing import TYPE_CHECKING, Any, NamedTuple, cast
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["REPAIRS", "Rule", "apply", "month_number", "normalize", "optional_int", "pattern"]
+__all__ = [
+    "REPAIRS",
+    "Rule",
+    "apply",
+    "full_year",
+    "month_number",
+    "normalize",
+    "optional_int",
+    "pattern",
+    "print_year",
+]
 
 _METHODS = ("fullmatch", "match", "search", "sub", "findall", "finditer", "split")
 
 
-class _Pattern:
-    """A regular expression that is compiled when it is first used, and as fast as a compiled one from then on."""
+class _Compiled:
+    """The methods of a regular expression in slots, which are as fast as those of `re.Pattern`."""
 
     __slots__ = ("_source", *_METHODS)
 
     def __init__(self, source: str) -> None:
         self._source = source
 
+
+class _Pattern(_Compiled):
+    """A regular expression that was not used yet: the first use compiles it and turns it into `_Compiled`."""
+
+    __slots__ = ()
+
     def __getattr__(self, name: str) -> Any:
-        """Compile: reached only while the slots of the methods are empty."""
+        """Compile: reached only while the slots are empty."""
         if name not in _METHODS:
             raise AttributeError(name)
         compiled = re.compile(self._source)
         for method in _METHODS:
             setattr(self, method, getattr(compiled, method))
+        self.__class__ = _Compiled  # type: ignore[assignment]  # a class with __getattr__ is read slowly
         return getattr(compiled, name)
 
 
@@ -144,6 +161,30 @@ def apply(rules: tuple[Rule, ...], text: str) -> tuple[str, tuple[str, ...]]:
 def optional_int(text: str | None) -> int | None:
     """Turn captured digits into a number."""
     return int(text) if text else None
+
+
+_CENTURY = 40
+
+
+def full_year(text: str) -> int:
+    """Return the year that four or two digits mean: 40 to 99 are of the 20th century, 00 to 39 of the 21st.
+
+    One rule for every publisher, so that ``C22.2 NO. 62368-1:14`` and ``:2014`` are equal.
+
+    >>> full_year("92"), full_year("14"), full_year("2014")
+    (1992, 2014, 2014)
+    """
+    year = int(text)
+    return year if len(text) > 2 else year + (1900 if year >= _CENTURY else 2000)
+
+
+def print_year(year: int, *, short: bool, until: int = 2000 + _CENTURY) -> str:
+    """Print a year, with two digits when `short` and when they are read back as the same year.
+
+    >>> print_year(1992, short=True), print_year(2019, short=True, until=2000)
+    ('92', '2019')
+    """
+    return f"{year % 100:02}" if short and 1900 + _CENTURY <= year < until else str(year)
 
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import pickle
 import subprocess
 import sys
 
@@ -108,6 +109,44 @@ def test_editions_are_ordered_within_a_document_only() -> None:
     with pytest.raises(TypeError):
         sorted([old, parse("ISO 14001:2015")])
     assert min([new, parse("GB 1-2000")], key=lambda item: item.sort_key).publisher == "GB"
+
+
+@pytest.mark.parametrize(
+    ("short", "full", "year"),
+    [
+        ("CAN/CSA-C22.2 NO. 62368-1:14", "CAN/CSA-C22.2 NO. 62368-1:2014", 2014),
+        ("CAN/CSA C22.2 No. 62368-1:14", "CAN/CSA-C22.2 NO. 62368-1:2014", 2014),
+        ("CSA B1:95/A1:97", "CSA B1:1995/A1:1997", 1995),
+        ("GB/T 4857.5-92", "GB/T 4857.5-1992", 1992),
+        ("ГОСТ Р МЭК 335-1-94", "GOST R IEC 335-1-1994", 1994),
+        ("СТ СЭВ 1-78", "СТ СЭВ 1-1978", 1978),
+        ("ASTM D1761-98", "ASTM D1761-1998", 1998),
+        ("UL 1-05", "UL 1:2005", 2005),
+        ("J60950(H12)", "J60950(2000)", 2000),
+    ],
+)
+def test_a_year_is_the_full_year_however_it_is_printed(short: str, full: str, year: int) -> None:
+    found = parse(short)
+    assert found.year == year
+    assert found == parse(full)
+    assert str(found) != str(parse(full))
+    assert found.key == parse(full).key == full
+
+
+@pytest.mark.parametrize("text", ["GBT 9254.1-2021", "GBT9254.1-2021", "GB T 9254.1-2021", "gbt 9254.1-2021"])
+def test_the_slash_of_a_chinese_type_may_be_left_out(text: str) -> None:
+    assert str(parse(text)) == "GB/T 9254.1-2021"
+    assert str(parse("DLT 645-2007")) == "DL/T 645-2007"
+
+
+def test_what_is_worked_out_once_is_no_part_of_the_value() -> None:
+    used, fresh = parse("BS EN ISO 9001:2015"), parse("BS EN ISO 9001:2015")
+    before = pickle.dumps(used)
+    assert all((str(used), used.key, used.sort_key))
+    assert used.undated.undated == used.undated
+    assert pickle.dumps(used) == before == pickle.dumps(fresh)
+    assert used == fresh
+    assert repr(used) == repr(fresh)
 
 
 def test_notes_are_never_compared() -> None:

@@ -15,7 +15,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .._build import build
-from .._scan import Rule, optional_int, pattern
+from .._scan import Rule, full_year, optional_int, pattern, print_year
 from .ashrae import read as read_ashrae
 from .ashrae import render as render_ashrae
 from .ieee import read as read_ieee
@@ -70,7 +70,7 @@ def read(text: str) -> StandardId | None:
     """Read a canonical designation, or return None.
 
     >>> read("ASTM D5587-15(2019)").year
-    15
+    2015
     """
     if "ASHRAE" in text[:12]:
         result = read_ashrae(text)
@@ -80,6 +80,7 @@ def read(text: str) -> StandardId | None:
         match = _ASTM.fullmatch(text)
         if match is not None:
             publisher, gap, number, year, letter, reapproved, editorial = match.groups()
+            short = year is not None and len(year) == 2
             if not gap and publisher == "ASTM":
                 return None
             return build(
@@ -87,11 +88,17 @@ def read(text: str) -> StandardId | None:
                 None,
                 number,
                 None,
-                optional_int(year),
+                full_year(year) if year else None,
                 version=letter,
                 edition=editorial,
                 suffix=f"({reapproved})" if reapproved else None,
-                style=None if gap else "glued",
+                style=None
+                if gap and not short
+                else "glued short"
+                if not gap and short
+                else "short"
+                if gap
+                else "glued",
             )
     if "ASME" in text[:20]:
         match = _ASME.fullmatch(text)
@@ -116,36 +123,40 @@ def read(text: str) -> StandardId | None:
         kind, number = None, f"{kind}{number}"
     if publisher == "SAE" and kind is None and number[0] == "J" and number[1] != " ":
         return None
+    own = ":" if publisher == "UL" else "-"
     return build(
         publisher,
         kind,
         number,
         part,
-        optional_int(year),
+        full_year(year) if year else None,
         version=month,
         suffix=(suffix or "") + (product or "") or None,
-        style=":" if sep == ":" and publisher != "UL" else "-" if sep == "-" and publisher == "UL" else None,
+        style=(sep if sep != own else "") + ("short" if len(year) == 2 else "") or None if year else None,
     )
 
 
 def render(id: StandardId) -> str:
     """Print an American designation."""
-    if id.style in ("ieee", "catalogue"):
+    if id.style in ("ieee", "xplore") or id.month:
         return render_ieee(id)
     if "ASHRAE" in id.publisher:
         return render_ashrae(id)
     text = f"{id.publisher} {id.type} {id.number}" if id.type else f"{id.publisher} {id.number}"
     if id.publisher.endswith("ASTM") and id.type is None:
-        if id.style == "glued":
+        style = id.style or ""
+        if style.startswith("glued"):
             text = f"{id.publisher}{id.number}"
         if id.year is not None:
-            text += f"-{id.year:02}{id.version or ''}"
+            text += f"-{print_year(id.year, short=style.endswith('short'))}{id.version or ''}"
         text += id.suffix or ""
         return f"{text}e{id.edition}" if id.edition else text
     if id.part:
         text += f"-{id.part}"
     if id.year is not None:
-        text += (id.style or (":" if id.publisher == "UL" else "-")) + f"{id.year:02}"
+        style = id.style or ""
+        sep = style.removesuffix("short") or (":" if id.publisher == "UL" else "-")
+        text += sep + print_year(id.year, short=style.endswith("short"))
     if id.version:
         text += f"_{id.version}"
     return text + (id.suffix or "")

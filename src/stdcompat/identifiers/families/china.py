@@ -15,7 +15,7 @@ import re
 
 from .._build import build
 from .._model import StandardId, Supplement, Wrapping
-from .._scan import Rule, optional_int, pattern
+from .._scan import Rule, full_year, optional_int, pattern, print_year
 
 __all__ = ["REWRITES", "read", "render"]
 
@@ -40,6 +40,7 @@ REWRITES = (
     Rule(r"^(?:国标|國標|中国国家标准|国家标准) ?", "", "word"),
     Rule(r"^(?i:gb) ?[/_-]? ?(?i:t)(?=[ _-]?[0-9])", "GB/T", "prefix"),
     Rule(r"^([A-Za-z]+) ?/ ?([TZtz])(?=[ 0-9])", r"\1/\2", "spacing"),
+    Rule(r"^(?!GB)([A-Z]{2})T ?(?=[0-9])", r"\1/T ", "prefix"),
     Rule(r"^([A-Z]+(?:/[TZJ])?)(?=[0-9])", r"\1 ", "spacing"),
     Rule(r"^(JJ[FG]) ?(\([\u4e00-\u9fff]{1,6}\)) ?(?=[0-9])", r"\1\2 ", "spacing"),
     Rule(r"^(Q)(?=[A-Z]{2})", r"\1/", "prefix"),
@@ -74,11 +75,15 @@ def read(text: str) -> StandardId | None:
     match = _SIMPLE.fullmatch(text)
     if match is not None:
         code, kind, number, part, year = match.groups()
+        if code == "GBT":
+            return None  # GB/T
         return build(code, kind, number, part[1:] or None, int(year) if year else None)
     match = _MAIN.fullmatch(text)
     if match is None:
         return None
     code, kind, letters, number, part, year, language, sheet, sheet_year, version, series, sep, adopted = match.groups()
+    if code == "GBT":
+        return None
     if letters:
         number = letters + number
     wrapped = None
@@ -95,7 +100,7 @@ def read(text: str) -> StandardId | None:
         kind,
         number,
         part[1:] or None,
-        int(year) if year else None,
+        full_year(year) if year else None,
         None,
         None,
         version,
@@ -106,6 +111,7 @@ def read(text: str) -> StandardId | None:
         None if wrapped is None else Wrapping.DUAL if sep == "/" else Wrapping.RELATED,
         (),
         series is not None,
+        style="short" if year and len(year) == 2 else None,
     )
 
 
@@ -115,7 +121,7 @@ def render(id: StandardId) -> str:
     if id.part:
         text += f".{id.part}"
     if id.year is not None:
-        text += f"-{id.year:02}"
+        text += "-" + print_year(id.year, short=id.style == "short", until=2000)
     text += id.language or ""
     for item in id.supplements:
         text += f"/{item.kind}{item.number}-{item.year}"

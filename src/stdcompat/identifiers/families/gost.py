@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from .._build import build
 from .._model import StandardId, Wrapping
-from .._scan import Rule, optional_int, pattern
+from .._scan import Rule, full_year, pattern, print_year
 
 __all__ = ["REWRITES", "read", "render"]
 
@@ -100,10 +100,11 @@ def read(text: str) -> StandardId | None:
         type_,
         number,
         part,
-        optional_int(year),
+        full_year(year) if year else None,
         wrapped=wrapped,
         wrapping=wrapping,
         suffix=suffix,
+        style="short" if year and len(year) == 2 else None,
     )
 
 
@@ -118,7 +119,7 @@ def render(id: StandardId) -> str:
     if id.part:
         text += f"-{id.part}"
     if id.year is not None:
-        text += f"-{id.year:02}"
+        text += "-" + print_year(id.year, short=id.style == "short", until=2000)
     if id.wrapping is Wrapping.DUAL:
         text += f"/{id.wrapped}"
     elif id.wrapping is Wrapping.RELATED:

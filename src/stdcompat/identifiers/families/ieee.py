@@ -37,7 +37,7 @@ _STATUS = (
 _MONTHS = "Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?"
 _PLAIN = pattern(r"(IEEE|ANSI/IEEE) (?:(Std) )?([A-Z]?\d{1,5}(?:\.\d{1,4})*[A-Za-z]{0,2})(?:-(\d{4}))?( Redline)?")
 _CATALOGUE = pattern(
-    r"(IEEE) (?:(Unapproved Std|Std) )?(P?[A-Z]?\d{1,5}(?:\.\d{1,5})*[A-Za-z]{0,3})/D-(\d{1,4}(?:\.\d{1,3})*)(?:-(\d{4})(?:-(\d\d))?)?"
+    r"(IEEE) (?:(Unapproved Std|Draft Std|Std) )?(P?[A-Z]?\d{1,5}(?:[.-]\d{1,5})*[A-Za-z]{0,3})/D-(\d{1,4}(?:\.\d{1,3})*)(?:-(\d{4})(?:-(\d\d))?)?"
 )
 _XPLORE = pattern(
     r"(IEEE) (?:(Draft Std) )?(P[A-Z]?\d{1,5}(?:[.-]\d{1,5})*[A-Za-z]{0,3})/D(\d{1,4}(?:\.\d{1,3})*)(?:, "
@@ -112,14 +112,19 @@ def read(text: str) -> StandardId | None:
     match = _CATALOGUE.fullmatch(text)
     if match is not None:
         publisher, status, number, version, year, month = match.groups()
-        return build(
-            publisher, status, number, None, optional_int(year), optional_int(month), version, style="catalogue"
-        )
+        return build(publisher, status, number, None, optional_int(year), optional_int(month), version)
     match = _XPLORE.fullmatch(text)
     if match is not None:
         publisher, status, number, version, month, year = match.groups()
         return build(
-            publisher, status, number, None, optional_int(year), month_number(month) if month else None, version
+            publisher,
+            status,
+            number,
+            None,
+            optional_int(year),
+            month_number(month) if month else None,
+            version,
+            style="xplore",
         )
     return _read_long(text)
 
@@ -183,13 +188,10 @@ def render(id: StandardId) -> str:
     if id.part:
         text += f".{id.part}"
     if id.version is not None:
-        if id.style == "catalogue":
-            text += f"/D-{id.version}"
-        else:
-            text += f"/D{id.version}"
-            if id.year and id.month:
-                return f"{text}, {_MONTH_NAMES[id.month - 1]} {id.year}"
-            return text
+        if id.style == "xplore":
+            date = f", {_MONTH_NAMES[id.month - 1]} {id.year}" if id.year and id.month else ""
+            return f"{text}/D{id.version}{date}"
+        text += f"/D-{id.version}"
     if id.year:
         text += f"-{id.year}" + (f"-{id.month:02}" if id.month else "")
     if id.suffix:

@@ -335,6 +335,7 @@ def _read_tail(tail: str) -> tuple[tuple[Supplement, ...], str | None, str | Non
     return tuple(supplements), suffix, house
 
 
+_ISO_NUMBER = pattern(r"\d{1,6}[A-Z]{0,2}|VIM|SYMBOL")
 _PAPERS = frozenset(
     ("N document", "White Paper", "Technology Report", "Trend Report", "Technology and Market Outlook Paper",
      "Market Strategy Paper")
@@ -349,7 +350,7 @@ def render(id: StandardId) -> str:
         from . import committee
 
         return committee.render(id)
-    if id.style == "ieee":
+    if id.style == "ieee" or (id.style is None and not _is_plain(id)):
         from . import ieee
 
         return ieee.render(id)
@@ -397,8 +398,17 @@ def render(id: StandardId) -> str:
     return text
 
 
+def _is_plain(id: StandardId) -> bool:
+    """Tell whether an identifier has a form of ISO or the IEC, not only one of the IEEE's for joint documents."""
+    return (
+        id.type != "Std"
+        and (id.suffix is None or id.suffix[0] != " ")
+        and _ISO_NUMBER.fullmatch(id.number or "") is not None
+    )
+
+
 def _supplement(item: Supplement, house: str) -> str:
-    if house == "iec" and not item.stage:
+    if (house == "iec" and not item.stage) or item.kind in ("FRAG", "ISH"):
         text = _IEC_WORDS.get(item.kind, item.kind) + (item.number or "")
     else:
         draft = item.stage or ""

@@ -21,7 +21,7 @@ _MAIN = pattern(
     r"(?::(\d{4})(R)?)?((?:/(?:AMENDMENT|CORRIGENDUM|EXPL|AMD|COR)(?: \d{1,2})?(?::\d{4}R?)?)*)( SYMBOL [A-Za-z0-9.-]{1,12}(?: [a-z]{1,10}){0,2})?( \(all parts\))?"
 )
 _SUPPLEMENT = pattern(r"/([A-Z]+)(?: (\d{1,2}))?(?::(\d{4})(R)?)?")
-_ORDINANCE = pattern(r"J(\d{5,6})((?:-\d{1,3})*)(?:\(H?(\d{2,4})\))?")
+_ORDINANCE = pattern(r"J(\d{5,6})((?:-\d{1,3})*)(?:\((H?\d\d|\d{4})\))?")
 _KINDS = {"AMENDMENT": "Amd", "CORRIGENDUM": "Cor", "AMD": "Amd", "COR": "Cor"}
 _PRINTED = {"Amd": "AMENDMENT", "Cor": "CORRIGENDUM"}
 
@@ -90,14 +90,21 @@ def _read_ordinance(text: str) -> StandardId | None:
     if match is None:
         return None
     number, part, year = match.groups()
-    return build("J", None, number, part[1:] or None, optional_int(year))
+    if year is None or len(year) == 4:
+        return build("J", None, number, part[1:] or None, optional_int(year))
+    return build("J", None, number, part[1:] or None, _HEISEI + int(year[-2:]), style="heisei")
+
+
+_HEISEI = 1988
 
 
 def render(id: StandardId) -> str:
     """Print a Japanese or Korean designation."""
     if id.publisher == "J":
         text = f"J{id.number}" + (f"-{id.part}" if id.part else "")
-        return text + f"({id.year:02})" if id.year is not None else text
+        if id.year is None:
+            return text
+        return f"{text}(H{id.year - _HEISEI:02})" if id.style == "heisei" else f"{text}({id.year})"
     words = [id.publisher] if not id.type or " " not in id.type else []
     words += [id.type] if id.type else []
     if id.wrapped is not None:

@@ -98,9 +98,7 @@ def read(text: str) -> StandardId | None:
         committee, what, date, french, number, of, when = match.groups()
         if french:
             article = "de la" if " de la " in text else "du"
-            return build(of, french, f"{number} {article}", suffix=when, style="french")
-        if committee == "JCGM" and text == "JCGM 24th Meeting (2021)":
-            return None
+            return build(of, french, f"{number} {article}", suffix=when)
         return build(committee, None, what, suffix=date)
     match = _BROCHURE.fullmatch(text)
     if match is not None and any(char.isdigit() for char in text):
@@ -110,7 +108,7 @@ def read(text: str) -> StandardId | None:
 
 def render(id: StandardId) -> str:
     """Print a designation of a metrology body."""
-    if id.style == "french":
+    if id.number and id.number.endswith((" du", " de la")):
         return f"{id.type} {id.number} {id.publisher}{id.suffix or ''}"
     if id.publisher == "OIML":
         text = f"{id.stage or ''}OIML {id.type} {id.number}" if id.type else f"OIML {id.number}"

@@ -14,7 +14,7 @@ import re
 from typing import TYPE_CHECKING
 
 from .._build import build
-from .._scan import Rule, pattern
+from .._scan import Rule, full_year, pattern, print_year
 from .._wrap import render_wrapped, wrap
 from .cen import read_supplements, render_supplements
 
@@ -85,7 +85,11 @@ wrapping=<Wrapping.ADOPTION: 'adoption'>)
     """
     if text.startswith("СТ СЭВ "):
         match = _CMEA.fullmatch(text)
-        return None if match is None else build("СТ СЭВ", None, match[1], year=int(match[2]) if match[2] else None)
+        if match is None:
+            return None
+        number, year = match.groups()
+        style = "short" if year and len(year) == 2 else None
+        return build("СТ СЭВ", None, number, year=full_year(year) if year else None, style=style)
     head = _BODY.match(text)
     if head is None:
         return None
@@ -142,7 +146,7 @@ def render(id: StandardId) -> str:
     body = id.publisher
     if body == "СТ СЭВ":
         text = f"{body} {id.number}"
-        return f"{text}-{id.year:02}" if id.year is not None else text
+        return text if id.year is None else f"{text}-{print_year(id.year, short=id.style == 'short', until=2000)}"
     if id.wrapped is not None:
         rest = render_wrapped(id)
         if body in _DOTTED and id.part:

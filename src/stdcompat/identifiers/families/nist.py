@@ -24,7 +24,7 @@ __all__ = ["REWRITES", "read", "render"]
 _MAIN = pattern(
     r"(NIST|NBS) ([A-Z]{2,7}(?:-[A-Z]{1,4}){0,2}) ((?:[A-Za-z]{0,4}[0-9]{1,5}|GB)(?:[A-Z]{1,2}|[a-z](?=-[0-9]))?(?:-(?!add|draft|upd)(?:[0-9]{1,5}[A-Z]{0,3}|[A-Z](?![a-z])|BFRL))*)"
     r"((?:(?:v|n|pt|sec)[0-9][0-9A-Za-z.-]{0,5}?)*)"
-    r"((?:(?:e|r|ver)[0-9]{1,4}(?:\.[0-9])?[a-z]?|-?r)*)(?: Rev\. (\d{1,2}[A-Z]?))?"
+    r"((?:(?:e|r|ver)[0-9]{1,4}(?:\.[0-9])?[a-zA-Z]?|-?r)*)(?: Rev\. (\d{1,2}[A-Z]?))?"
     r"((?:sup(?:[0-9A-Za-z/-]{1,18})?|index|insert|indx|/Upd[0-9](?:-\d{4,6})?|add(?:-?\d)?|es|-upd\d|app|notice|errata|chg\d)*)"
     r"( (?!draft|ipd|fpd|prd)[a-z]{3})?( (?:[0-9]?[ifp]?pd|[ifp]prd|wd|prd|draft))?( Add\. ?\d?)?"
 )
@@ -36,7 +36,7 @@ _ODD = pattern(
     r"|[0-9]+-[0-9]+[a-z]r|[0-9]+(?:-[0-9]+)*p[0-9]r[0-9]{4}|[0-9]+-[0-9]+[a-z]v[0-9]|[0-9]+-[0-9]+-20[0-9]{2}|[0-9]+-[0-9]+R|[0-9]+sup-?[0-9]{4}pt[0-9])"
 )
 _DOTTED = pattern(
-    r"(NIST|NBS)\.(SP|TN|HB)\.([0-9]+(?:-[0-9]+)*[A-Z]?(?:e[0-9]{4}|ver[0-9.]{1,5}|r[0-9])?)((?:-upd[0-9])?)"
+    r"(NIST|NBS)\.(SP|TN|HB)\.([0-9]+(?:-[0-9]+)*[A-Z]?)(e[0-9]{4}|ver[0-9.]{1,5}|r[0-9])?(?:-upd([0-9]))?"
 )
 _FIPS = pattern(r"(FIPS)(?: (PUB))? (\d{1,3}(?:-\d{1,2}[a-z]?)?)")
 
@@ -115,7 +115,9 @@ def read(text: str) -> StandardId | None:
         )
     match = _DOTTED.fullmatch(text)
     if match is not None:
-        return build(match[1], match[2], match[3], suffix=match[4], style="dotted")
+        publisher, series, number, edition, update = match.groups()
+        suffix = f"/Upd{update}" if update else None
+        return build(publisher, series, number, edition=edition, suffix=suffix, style="dotted")
     match = _FIPS.fullmatch(text)
     if match is not None:
         publisher, kind, number = match.groups()
@@ -127,7 +129,7 @@ def read(text: str) -> StandardId | None:
 def render(id: StandardId) -> str:
     """Print a NIST or NBS designation."""
     if id.style == "dotted":
-        return f"{id.publisher}.{id.type}.{id.number}{id.suffix or ''}"
+        return f"{id.publisher}.{id.type}.{id.number}{id.edition or ''}{(id.suffix or '').replace('/Upd', '-upd')}"
     text = f"{id.publisher} {id.type} {id.number}" if id.type else f"{id.publisher} {id.number}"
     text += id.part or ""
     if id.edition:
