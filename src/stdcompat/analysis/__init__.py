@@ -23,7 +23,15 @@ if TYPE_CHECKING:
         with_changes,
         with_lapses,
     )
-    from stdcompat.analysis.comparison import Convergence, Direction, Share, Tally, convergence, convergence_series
+    from stdcompat.analysis.comparison import (
+        Convergence,
+        Direction,
+        Share,
+        Tally,
+        convergence,
+        convergence_series,
+        same_documents,
+    )
     from stdcompat.analysis.counterpart import Counterpart, Kind, find_counterpart
     from stdcompat.analysis.exposure import (
         ClaimStanding,
@@ -76,6 +84,7 @@ __all__ = [
     "find_counterpart",
     "lock_in",
     "reach",
+    "same_documents",
     "side_of",
     "systems",
     "unmatched_claims",
@@ -91,7 +100,7 @@ _HOME = {
         *("Add", "Adopt", "Change", "Drop", "Lapse", "VerdictChange", "WhatIf", "Withdraw"),
         *("what_if", "with_changes", "with_lapses"),
     ),
-    "comparison": ("Convergence", "Direction", "Share", "Tally", "convergence", "convergence_series"),
+    "comparison": ("Convergence", "Direction", "Share", "Tally", "convergence", "convergence_series", "same_documents"),
     "counterpart": ("Counterpart", "Kind", "find_counterpart"),
     "exposure": (
         *("ClaimStanding", "Exposure", "LockIn", "LockInExposure", "Need", "Reach", "Standing"),

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from stdcompat.catalogs.catalog import Catalog
 
-__all__ = ["Convergence", "Direction", "Share", "Tally", "convergence", "convergence_series"]
+__all__ = ["Convergence", "Direction", "Share", "Tally", "convergence", "convergence_series", "same_documents"]
 
 
 @attrs.frozen
@@ -56,6 +56,18 @@ class Tally:
     def part(self, kind: Kind) -> float:
         """Return the share of a kind, from 0 to 1; 0 of nothing is 0."""
         return self[kind].count / self.total if self.total else 0.0
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the shares as plain values, ready for JSON."""
+        return {
+            share.kind.value: {
+                "count": share.count,
+                "share": round(self.part(share.kind), 4),
+                "asserted": share.asserted,
+                "in_force": share.in_force,
+            }
+            for share in self.shares
+        }
 
 
 @attrs.frozen
@@ -160,6 +172,24 @@ def convergence_series(
     return tuple(found)
 
 
+def same_documents(directions: Sequence[Direction]) -> tuple[Tally, ...]:
+    """Return the shares of those documents only that are counted at every date of a series.
+
+    The documents that a catalog holds change from year to year, so the shares of all of them may
+    move although no document does; these cannot.
+    """
+    keys = [{_document(one) for one, _ in direction.counted} for direction in directions]
+    common = set.intersection(*keys) if keys else set()
+    return tuple(
+        _tally("same documents", [best for one, best in direction.counted if _document(one) in common])
+        for direction in directions
+    )
+
+
+def _document(one: InForce) -> str:
+    return one.editions[0].designation.undated.key
+
+
 def _sides(left: str, right: str, catalog: Catalog) -> tuple[Side, Side]:
     one, other = side_of(left, catalog), side_of(right, catalog)
     shared = sorted(set(one.publishers) & set(other.publishers))
@@ -219,8 +249,8 @@ def _plain(direction: Direction, documents: bool) -> dict[str, Any]:
         "in_force": direction.overall.total,
         "unconfirmed": direction.unconfirmed,
         "unplaced": direction.unplaced,
-        "overall": _plain_tally(direction.overall),
-        "domains": {tally.of: _plain_tally(tally) for tally in direction.domains},
+        "overall": direction.overall.to_dict(),
+        "domains": {tally.of: tally.to_dict() for tally in direction.domains},
     }
     if documents:
         plain["documents"] = [_plain_document(*one) for one in direction.counted]
@@ -233,15 +263,3 @@ def _plain_document(document: InForce, best: Counterpart) -> dict[str, Any]:
         pair = {"edition": str(best.resolution.a), "counterpart": str(best.resolution.b)}
         plain |= {**pair, "state": best.resolution.state.value, "in_force": best.in_force}
     return plain
-
-
-def _plain_tally(tally: Tally) -> dict[str, Any]:
-    return {
-        share.kind.value: {
-            "count": share.count,
-            "share": round(tally.part(share.kind), 4),
-            "asserted": share.asserted,
-            "in_force": share.in_force,
-        }
-        for share in tally.shares
-    }

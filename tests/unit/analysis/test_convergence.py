@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stdcompat.analysis import Convergence, Direction, Kind, Tally, convergence, convergence_series
+from stdcompat.analysis import Convergence, Direction, Kind, Tally, convergence, convergence_series, same_documents
 from stdcompat.catalogs import Basis, Catalog, Degree, Deviation, DeviationKind, DeviationList, Status
 from stdcompat.catalogs.vocabulary import Domain
 from stdcompat.equivalence import Resolver
@@ -199,6 +199,19 @@ class TestSeries:
         found = convergence_series("GB", "ISO", years=range(2012, 2018), resolver=Resolver(catalog, DAY))
         assert [counts(one.backward.overall) for one in found] == [{"IDT": 1}] * 3 + [{"edition": 1}] * 2 + [{"IDT": 1}]
         assert [one.forward.overall[Kind.IDT].in_force for one in found] == [1, 1, 1, 0, 0, 1]
+
+    def test_a_new_document_does_not_move_the_shares_of_the_same_documents(self, build: Any):
+        catalog = build.catalog(
+            *("ISO 1:2010", "GB 1-2012", "GB 2-2014", "ISO 1:2015", "GB 1-2017", "GB 3-2011"),
+            "GB 4-2016",
+            build.adoption("GB 1-2012", "ISO 1:2010"),
+            build.adoption("GB 1-2017", "ISO 1:2015"),
+        )
+        found = convergence_series("GB", "ISO", years=[2012, 2014, 2017], resolver=Resolver(catalog, DAY))
+        forward = [one.forward for one in found]
+        assert [one.overall.total for one in forward] == [2, 3, 4]
+        assert [counts(tally) for tally in same_documents(forward)] == [{"IDT": 1, "none": 1}] * 3
+        assert same_documents([]) == ()
 
     def test_the_last_year_ends_on_the_date_of_the_question(self, build: Any):
         found = convergence_series("GB", "ISO", years=[2026], resolver=Resolver(build.catalog(), DAY))

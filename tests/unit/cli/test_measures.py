@@ -34,8 +34,7 @@ class TestConvergence:
         done = run("convergence", "GB", "IEC", "--from", "2024", *DATE)
         assert done.code == 0
         assert [line.split()[0] for line in done.out.splitlines() if line.startswith("20")] == [
-            *("2024-12-31", "2025-12-31", "2026-11-21"),
-            *("2024-12-31", "2025-12-31", "2026-11-21"),
+            *("2024-12-31", "2025-12-31", "2026-11-21") * 4  # all and the same documents, both ways
         ]
         assert (
             "2026-11-21"
@@ -55,6 +54,9 @@ class TestConvergence:
         assert forward["source"] == {"name": "GB", "publishers": ["GB"]}
         assert len(forward["documents"]) == forward["in_force"]
         assert sum(share["count"] for share in backward["overall"].values()) == backward["in_force"]
+        assert "same_documents" not in plain
+        plain = json.loads(run("convergence", "GB", "IEC", "--from", "2025", "--format", "json", *DATE).out)
+        assert [len(tallies) for tallies in plain["same_documents"]] == [2, 2]
 
     @pytest.mark.parametrize(
         ("words", "said"),

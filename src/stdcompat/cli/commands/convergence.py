@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from stdcompat.cli.options import add_as_of, add_catalog, add_format, catalog_from, stamp, stamp_line
 
@@ -45,7 +45,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace, streams: Streams) -> int:
     """Print how two sides correspond."""
-    from stdcompat.analysis import convergence, convergence_series
+    from stdcompat.analysis import convergence, convergence_series, same_documents
     from stdcompat.cli.main import UsageError
     from stdcompat.equivalence.resolver import Resolver
 
@@ -67,8 +67,11 @@ def run(arguments: argparse.Namespace, streams: Streams) -> int:
         msg = "--to lies before --from"
         raise UsageError(msg)
     if arguments.format == "json":
-        plain = [one.to_dict(documents=arguments.documents) for one in found]
-        streams.json({"schema": "stdcompat-convergence/1", **stamp(resolver.catalog, resolver.as_of), "at": plain})
+        plain: dict[str, Any] = {"at": [one.to_dict(documents=arguments.documents) for one in found]}
+        if arguments.first is not None:
+            both = (same_documents([getattr(one, pick) for one in found]) for pick in ("forward", "backward"))
+            plain["same_documents"] = [[tally.to_dict() for tally in tallies] for tallies in both]
+        streams.json({"schema": "stdcompat-convergence/1", **stamp(resolver.catalog, resolver.as_of), **plain})
         return 0
     from stdcompat.report.blocks import Line
 
@@ -89,6 +92,7 @@ def _domain(text: str | None) -> Domain | None:
 
 
 def _blocks(found: Sequence[Convergence], arguments: argparse.Namespace) -> Iterator[Block]:
+    from stdcompat.analysis import same_documents
     from stdcompat.report.blocks import Heading, Line, Table
 
     last = found[-1]
@@ -104,10 +108,19 @@ def _blocks(found: Sequence[Convergence], arguments: argparse.Namespace) -> Iter
             dates = [one.as_of.isoformat() for one in found]
             rows = ((*_row(date, of.overall), str(of.unplaced)) for date, of in zip(dates, directions, strict=True))
             yield Table(("at", *_COLUMNS, "not placed"), tuple(rows))
+            same = same_documents(directions)
+            yield Line(f"The {same[-1].total} documents that are counted at every date:")
+            yield Table(("at", *_COLUMNS), tuple(_row(date, tally) for date, tally in zip(dates, same, strict=True)))
         yield Line(_in_words(newest))
         if arguments.documents:
             yield Table(("document", "best", "counterpart", "how"), tuple(_documents(newest)))
     yield Line(last.caveat, "caveat:")
+    if arguments.first is not None:
+        yield Line(
+            "The documents change from year to year: what is held of earlier years is mostly what is still in force, so a "
+            "share of all may move although no document does. Read a trend from the same documents.",
+            "series:",
+        )
     yield Line(
         "IDT, MOD, NEQ: the best correspondence of a document in force to the other side; other: another degree, a "
         "part, or one of several; edition: only another edition of it corresponds; unknown: the facts do not settle "
