@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from stdcompat.catalogs import Catalog, Confidence, Correspondence, Degree
+from stdcompat.catalogs import Catalog, Confidence, Correspondence, Degree, Deviation, DeviationKind, DeviationList
 from stdcompat.equivalence import Resolver, to_dot, to_mermaid, verify_proof
 from stdcompat.identifiers import parse
 
@@ -141,3 +141,52 @@ def test_drawings_of_a_gap_show_both_sides(resolver: Resolver) -> None:
 
 def test_an_amended_edition_is_drawn_by_its_basis(resolver: Resolver) -> None:
     assert "-->|amended|" in to_mermaid(resolver.resolve("GB/T 22080-2025", "ISO/IEC 27001:2022"))
+
+
+def test_two_ways_are_told_apart_and_one_is_not_numbered() -> None:
+    a, b, c, d = (parse(f"ISO {n}:2020") for n in (1, 2, 3, 4))
+    partial = Correspondence(
+        a,
+        (d,),
+        ("s2",),
+        Confidence.LOW,
+        Degree.MOD,
+        deviation_list=DeviationList.PARTIAL,
+        deviations=(Deviation(DeviationKind.ADDS, "more"),),
+    )
+    facts = [
+        Correspondence(a, (b,), ("s",), Confidence.HIGH, Degree.EQV),
+        Correspondence(b, (d,), ("s",), Confidence.HIGH, Degree.IDT),
+        Correspondence(a, (c,), ("s",), Confidence.HIGH, Degree.IDT),
+        Correspondence(c, (d,), ("s",), Confidence.HIGH, Degree.NEQ),
+        partial,
+    ]
+    answer = Resolver(Catalog.from_records(facts), "2026-11-21").resolve(a, d)
+    assert answer.explain().splitlines() == [
+        "ISO 1:2020 to ISO 4:2020, as of 2026-11-21",
+        "  relation possible: SUB SUP INT; degree: MOD (asserted); covers: undetermined",
+        "  - ISO 1:2020 -> ISO 4:2020: MOD, deviation list partial [SUB SUP INT] (adoption, low confidence; sources: s2)",
+    ]
+    without = Resolver(Catalog.from_records(facts[:-1]), "2026-11-21").resolve(a, d)
+    assert without.explain().splitlines() == [
+        "ISO 1:2020 to ISO 4:2020, as of 2026-11-21",
+        "  relation possible: SUB SUP INT; degree: not determined (computed); covers: undetermined",
+        "  way 1 from ISO 1:2020 to ISO 4:2020:",
+        "  - ISO 1:2020 -> ISO 2:2020: EQV [EQ SUB SUP INT] (adoption, high confidence; sources: s)",
+        "  - ISO 2:2020 -> ISO 4:2020: IDT [EQ] (adoption, high confidence; sources: s)",
+        "  way 2 from ISO 1:2020 to ISO 4:2020:",
+        "  - ISO 1:2020 -> ISO 3:2020: IDT [EQ] (adoption, high confidence; sources: s)",
+        "  - ISO 3:2020 -> ISO 4:2020: NEQ [SUB SUP INT DR] (adoption, high confidence; sources: s)",
+    ]
+
+
+def test_no_path_visits_an_edition_twice() -> None:
+    ids = [parse(f"ISO {n}:2020") for n in range(1, 6)]
+    facts = [
+        Correspondence(a, (b,), ("s",), Confidence.HIGH, Degree.NOT_STATED) for n, a in enumerate(ids) for b in ids[:n]
+    ]
+    answer = Resolver(Catalog.from_records(facts), "2026-11-21").resolve(ids[0], ids[1])
+    for route in answer.routes:
+        for path in route.paths:
+            visited = [path[0].start, *(step.end for step in path)]
+            assert len(visited) == len(set(visited))
