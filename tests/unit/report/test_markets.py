@@ -105,3 +105,8 @@ def test_each_market_once(codes: list[str], deployment: Deployment):
         stdcompat.check_markets(deployment, codes)
     with pytest.raises(ValueError, match="name each market once"):
         stdcompat.plan(deployment, codes)
+
+
+def test_something_to_check_against(deployment: Deployment):
+    with pytest.raises(ValueError, match="give a market, a profile, or both"):
+        stdcompat.check(deployment)
