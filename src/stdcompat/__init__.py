@@ -10,6 +10,8 @@ equivalences with their proof, and checks deployments. Names are loaded when the
 
 from __future__ import annotations
 
+from stdcompat._lazy import exports
+
 # What type checkers take for typing.TYPE_CHECKING, without the import that costs most of ours.
 TYPE_CHECKING = False
 
@@ -64,30 +66,18 @@ __all__ = [
     "try_parse",
 ]
 
-_HOME = {
-    "_api": ("check", "check_markets", "equivalents", "plan", "resolve"),
-    "catalogs": ("Catalog",),
-    "checks": ("Finding", "Verdict"),
-    "deployment": ("Deployment",),
-    "equivalence": ("Resolution", "Resolver"),
-    "errors": tuple(name for name in __all__ if name.endswith("Error")),
-    "identifiers": ("StandardId", "parse", "try_parse"),
-    "market": ("Market", "Profile"),
-    "report": ("MarketsReport", "Report"),
-}
-
-
-def __getattr__(name: str) -> object:
-    for module, names in _HOME.items():
-        if name in names:
-            from importlib import import_module
-
-            value = getattr(import_module(f"{__name__}.{module}"), name)
-            globals()[name] = value
-            return value
-    msg = f"module {__name__!r} has no attribute {name!r}"
-    raise AttributeError(msg)
-
-
-def __dir__() -> list[str]:
-    return __all__
+__getattr__, __dir__ = exports(
+    __name__,
+    __all__,
+    {
+        "_api": ("check", "check_markets", "equivalents", "plan", "resolve"),
+        "catalogs": ("Catalog",),
+        "checks": ("Finding", "Verdict"),
+        "deployment": ("Deployment",),
+        "equivalence": ("Resolution", "Resolver"),
+        "errors": tuple(name for name in __all__ if name.endswith("Error")),
+        "identifiers": ("StandardId", "parse", "try_parse"),
+        "market": ("Market", "Profile"),
+        "report": ("MarketsReport", "Report"),
+    },
+)

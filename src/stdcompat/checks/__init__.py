@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from stdcompat._lazy import exports
 from stdcompat.checks.engine import check_deployment
 from stdcompat.checks.finding import (
     Finding,
@@ -16,14 +17,14 @@ from stdcompat.checks.finding import (
     Verdict,
 )
 from stdcompat.checks.rule import RULES, Rule, RuleCode
-from stdcompat.checks.triage import Known, Triage
-from stdcompat.checks.waiver import Waiver, Waivers
 
 if TYPE_CHECKING:
     from stdcompat.checks.candidate import Demand
     from stdcompat.checks.clash import Clash, ClashKind
     from stdcompat.checks.compare import Answer
     from stdcompat.checks.plan import Addition, Block, Plan
+    from stdcompat.checks.triage import Known, Triage
+    from stdcompat.checks.waiver import Waiver, Waivers
 
 __all__ = [
     "RULES",
@@ -52,23 +53,15 @@ __all__ = [
 ]
 
 # What one check of one market does not need is loaded when it is first used.
-_LATER = {
-    "candidate": ("Demand",),
-    "clash": ("Clash", "ClashKind"),
-    "compare": ("Answer",),
-    "plan": ("Addition", "Block", "Plan"),
-}
-
-
-def __getattr__(name: str) -> object:
-    for module, names in _LATER.items():
-        if name in names:
-            from importlib import import_module
-
-            return getattr(import_module(f"{__name__}.{module}"), name)
-    msg = f"module {__name__!r} has no attribute {name!r}"
-    raise AttributeError(msg)
-
-
-def __dir__() -> list[str]:
-    return __all__
+__getattr__, __dir__ = exports(
+    __name__,
+    __all__,
+    {
+        "candidate": ("Demand",),
+        "clash": ("Clash", "ClashKind"),
+        "compare": ("Answer",),
+        "plan": ("Addition", "Block", "Plan"),
+        "triage": ("Known", "Triage"),
+        "waiver": ("Waiver", "Waivers"),
+    },
+)

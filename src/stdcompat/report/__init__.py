@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from stdcompat._lazy import exports
+
 if TYPE_CHECKING:
     from stdcompat.report.baseline import Baseline
     from stdcompat.report.diff import Change, ReportDiff, Said
@@ -27,25 +29,14 @@ __all__ = [
     "Summary",
 ]
 
-_HOME = {
-    "Baseline": "baseline",
-    "Change": "diff",
-    "MarketsReport": "markets",
-    "MatrixRow": "markets",
-    "Report": "model",
-    "ReportDiff": "diff",
-    "Said": "diff",
-}
-
-
-def __getattr__(name: str) -> object:
-    if name not in __all__:
-        msg = f"module {__name__!r} has no attribute {name!r}"
-        raise AttributeError(msg)
-    from importlib import import_module
-
-    return getattr(import_module(f"{__name__}.{_HOME.get(name, 'summary')}"), name)
-
-
-def __dir__() -> list[str]:
-    return __all__
+__getattr__, __dir__ = exports(
+    __name__,
+    __all__,
+    {
+        "baseline": ("Baseline",),
+        "diff": ("Change", "ReportDiff", "Said"),
+        "markets": ("MarketsReport", "MatrixRow"),
+        "model": ("Report",),
+        "summary": ("Coverage", "LockIn", "Summary"),
+    },
+)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from stdcompat.cli.inputs import Inputs
     from stdcompat.cli.streams import Streams
     from stdcompat.report import MarketsReport, Report
+    from stdcompat.report.baseline import Baseline
 
 __all__ = ["EXAMPLE", "configure", "run"]
 
@@ -50,9 +51,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace, streams: Streams) -> int:
     """Check a deployment and print or write the report."""
-    from stdcompat.checks.waiver import Waivers
     from stdcompat.cli.main import UsageError
-    from stdcompat.report.baseline import Baseline
     from stdcompat.report.formats import name_for
 
     if not arguments.market and arguments.profile is None:
@@ -67,8 +66,8 @@ def run(arguments: argparse.Namespace, streams: Streams) -> int:
             raise UsageError(msg) from None
     select, ignore = _codes(arguments.select), _codes(arguments.ignore)
     reader = Reader()
-    waivers = reader.read(Waivers.from_toml, arguments.waivers)
-    baseline = reader.read(Baseline.read, arguments.baseline)
+    waivers = reader.read(_waivers, arguments.waivers)
+    baseline = reader.read(_baseline, arguments.baseline)
     reports, matrix = _checked(read_inputs(arguments, reader), arguments)
     if select or ignore:
         try:
@@ -81,8 +80,22 @@ def run(arguments: argparse.Namespace, streams: Streams) -> int:
         reports = [report.since(baseline) for report in reports]
     _put(reports, matrix, name, arguments, streams)
     if arguments.write_baseline is not None:
+        from stdcompat.report.baseline import Baseline
+
         Baseline.of(reports).write(arguments.write_baseline)
     return _exit_code(reports, arguments.fail_on, strict=arguments.strict)
+
+
+def _waivers(path: str) -> Waivers:
+    from stdcompat.checks.waiver import Waivers
+
+    return Waivers.from_toml(path)
+
+
+def _baseline(path: str) -> Baseline:
+    from stdcompat.report.baseline import Baseline
+
+    return Baseline.read(path)
 
 
 def _codes(given: Sequence[str]) -> tuple[str, ...]:
