@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from stdcompat._lazy import exports
+
 if TYPE_CHECKING:
     from stdcompat.analysis.answered import Coverage, coverage
     from stdcompat.analysis.branches import BranchStanding, Elsewhere, SystemStanding, Touch, systems
@@ -93,32 +95,30 @@ __all__ = [
     "with_lapses",
 ]
 
-_HOME = {
-    "answered": ("Coverage", "coverage"),
-    "branches": ("BranchStanding", "Elsewhere", "SystemStanding", "Touch", "systems"),
-    "changes": (
-        *("Add", "Adopt", "Change", "Drop", "Lapse", "VerdictChange", "WhatIf", "Withdraw"),
-        *("what_if", "with_changes", "with_lapses"),
-    ),
-    "comparison": ("Convergence", "Direction", "Share", "Tally", "convergence", "convergence_series", "same_documents"),
-    "counterpart": ("Counterpart", "Kind", "find_counterpart"),
-    "exposure": (
-        *("ClaimStanding", "Exposure", "LockIn", "LockInExposure", "Need", "Reach", "Standing"),
-        *("lock_in", "reach", "unmatched_claims"),
-    ),
-    "timeline": ("Census", "InForce", "Side", "Timeline", "side_of"),
-}
-
-
-def __getattr__(name: str) -> object:
-    from importlib import import_module
-
-    for module, names in _HOME.items():
-        if name in names:
-            return getattr(import_module(f"{__name__}.{module}"), name)
-    msg = f"module {__name__!r} has no attribute {name!r}"
-    raise AttributeError(msg)
-
-
-def __dir__() -> list[str]:
-    return __all__
+__getattr__, __dir__ = exports(
+    __name__,
+    __all__,
+    {
+        "answered": ("Coverage", "coverage"),
+        "branches": ("BranchStanding", "Elsewhere", "SystemStanding", "Touch", "systems"),
+        "changes": (
+            *("Add", "Adopt", "Change", "Drop", "Lapse", "VerdictChange", "WhatIf", "Withdraw"),
+            *("what_if", "with_changes", "with_lapses"),
+        ),
+        "comparison": (
+            "Convergence",
+            "Direction",
+            "Share",
+            "Tally",
+            "convergence",
+            "convergence_series",
+            "same_documents",
+        ),
+        "counterpart": ("Counterpart", "Kind", "find_counterpart"),
+        "exposure": (
+            *("ClaimStanding", "Exposure", "LockIn", "LockInExposure", "Need", "Reach", "Standing"),
+            *("lock_in", "reach", "unmatched_claims"),
+        ),
+        "timeline": ("Census", "InForce", "Side", "Timeline", "side_of"),
+    },
+)
