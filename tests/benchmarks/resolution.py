@@ -104,6 +104,28 @@ def hub(size: int = 500) -> None:
     row(f"all equivalents of a hub with {size} adoptions", cold * 1e3, "ms")
 
 
+def dense(size: int = 8) -> None:
+    """Compare with all simple paths where there are many: editions that all adopt each other."""
+    ids = [parse(f"ISO {n}:2020") for n in range(1, size + 1)]
+    facts = [
+        Correspondence(a, (b,), ("s",), Confidence.HIGH, Degree.NOT_STATED) for n, a in enumerate(ids) for b in ids[:n]
+    ]
+    resolver = Resolver(Catalog.from_records(facts), DAY)
+    resolver.resolve(ids[0], ids[1])
+    resolver._answers.clear()
+    ours = seconds(functools.partial(prove, resolver, ids[0], ids[-1]))
+    try:
+        networkx = importlib.import_module("networkx")
+    except ImportError:
+        return
+    graph = networkx.Graph()
+    for edition in ids:
+        for edge in resolver._graph.edges(edition):
+            graph.add_edge(edge.adopter, edge.adopted, edge=edge)
+    theirs = seconds(functools.partial(by_paths, networkx, graph, ids[0], ids[-1]))
+    row(f"ratio where {size} editions all adopt each other", ours / theirs, "")
+
+
 def checking() -> None:
     """Time a large deployment against five markets, and ten times as large a one."""
     ids = list(Catalog.bundled())
@@ -150,4 +172,5 @@ def row(what: str, figure: float, unit: str) -> None:
 if __name__ == "__main__":
     resolving()
     hub()
+    dense()
     checking()

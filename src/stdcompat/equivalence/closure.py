@@ -196,9 +196,11 @@ class Component:
         self._block_of: dict[StandardId, Block | None] = {root: None}
         for editions, top in _blocks(neighbours, root):
             members = set(editions)
+            # Every edge of a block ends at an edition other than its top, which may be a great hub.
             edges = {
                 id(edge): edge
                 for edition in editions
+                if edition != top
                 for other, between in neighbours[edition].items()
                 if other in members
                 for edge in between
