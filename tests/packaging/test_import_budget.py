@@ -40,7 +40,9 @@ def test_names_are_listed_before_they_are_loaded(name: str):
     assert (name in dir(stdcompat)) is hasattr(stdcompat, name)
 
 
-@pytest.mark.parametrize("first", ["stdcompat.checks", "stdcompat.checks.finding", "stdcompat.report", "stdcompat.cli.main"])
+@pytest.mark.parametrize(
+    "first", ["stdcompat.checks", "stdcompat.checks.finding", "stdcompat.report", "stdcompat.cli.main"]
+)
 def test_check_is_the_function_whatever_is_imported_first(first: str):
     """A package of the same name must not take the place of the public function."""
     code = f"import {first}, stdcompat; assert callable(stdcompat.check); from stdcompat import check; check.__call__"

@@ -23,7 +23,13 @@ def ask(bare: Path, code: str) -> str:
 def test_sdist_holds_the_facts_as_people_edit_them(sdist: Path):
     with tarfile.open(sdist) as archive:
         names = {name.partition("/")[2] for name in archive.getnames()}
-    assert {"pyproject.toml", "hatch_build.py", "LICENSE", "catalogs/SOURCES.toml", "src/stdcompat/bundle/__init__.py"} <= names
+    assert {
+        "pyproject.toml",
+        "hatch_build.py",
+        "LICENSE",
+        "catalogs/SOURCES.toml",
+        "src/stdcompat/bundle/__init__.py",
+    } <= names
     assert not [name for name in names if name.endswith(".sqlite")]
 
 

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Memo"]
 
+
 class Memo:
     """Answers of `compare`, `remedies` and `claim_status` over one resolver, each worked out once."""
 
