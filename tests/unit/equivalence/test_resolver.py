@@ -167,7 +167,7 @@ class TestWrapped:
 class TestNegativeFacts:
     def told_apart(self, *relation: str) -> Resolver:
         a, b = parse("ISO 1:2010"), parse("ISO 2:2010")
-        facts = [
+        facts: list[Correspondence | Distinction] = [
             Correspondence(a, (b,), ("s",), Confidence.LOW),
             Distinction(a, b, "W.", ("s",), Confidence.HIGH, relation=relation),
         ]
