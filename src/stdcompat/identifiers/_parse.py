@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+import attrs
+
 from ._registry import _FAMILY_OF_LEAD, _READERS, ALSO, family_of, load, reader_of
 from ._scan import REPAIRS, apply, normalize, pattern
 
@@ -26,11 +28,16 @@ def read(text: str) -> StandardId | None:
     if text.endswith(_ALL_PARTS):
         whole = read(text.removesuffix(_ALL_PARTS))
         if whole is not None and not whole.is_dated:
-            return whole.series
+            return _with_all_parts(whole.designation)
     return reader(text)
 
 
 _ALL_PARTS = " (all parts)"
+
+
+def _with_all_parts(id: StandardId) -> StandardId:
+    wrapped = None if id.wrapped is None else _with_all_parts(id.wrapped)
+    return attrs.evolve(id, all_parts=True, wrapped=wrapped)
 
 
 def parse(text: str, *, strict: bool = False) -> StandardId:

@@ -35,7 +35,7 @@ _LEADS = {
     "itu": "Annex ITU ITU-T ITU-R ITU-D CCITT CCIR Rec. Rec Recommendation",
     "cen": "EN HD ENV CR CWA CECC CEN CLC CENELEC prEN FprEN prHD",
     "etsi": "ETSI prETSI",
-    "bsi": "BS PD DD PAS HB EP PP NA DISC BSI AMD Handbook",
+    "bsi": "Supplement BS PD DD PAS HB EP PP NA DISC BSI AMD Handbook",
     "jis": "JIS KS KC KN J TR TS",
     "gost": "ГОСТ GOST ΓOCT ГΟСТ TОСТ ΓОСТ ГOCT ΓΟСТ TOCT ROCT РМГ ПМГ ПНСТ RMG PMG PNST",
     "tgpp": "3GPP",

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 import attrs
 
 from .._build import build
-from .._scan import Rule, pattern
+from .._model import Supplement
+from .._scan import Rule, optional_int, pattern
 from .._wrap import render_wrapped, wrap
 from .cen import read_supplements, render_supplements
 
 if TYPE_CHECKING:
-    from .._model import StandardId, Supplement
+    from .._model import StandardId
 
 __all__ = ["REWRITES", "read", "render"]
 
@@ -32,13 +33,14 @@ _NUMBER = (
 )
 _OWN = pattern(
     rf"(BS|PD|DD|PAS|HB|EP|PP|DISC PD|Handbook|TS|AMD(?: Corrigendum)?|BSI Flex|PD CR) ({_NUMBER})(/AMD)?(?: v(\d\.\d))?(?::(\d{{4}})(?:-(\d\d))?)?"
-    r"((?:[+/ ](?:AC|AMD|A)\d{0,3}(?::\d{4}(?![-\d]))?|:(?:Addendum|Supplement) No\. \d{1,2}:\d{4})*)"
+    r"((?:[+/ ](?:AC|AMD|A|C)\d{0,3}(?::\d{4}(?![-\d]))?|:(?:Addendum|Supplement) No\. \d{1,2}:\d{4})*)"
     r"( - TC| ExComm(?: \([A-Z][a-z]+\))?| PDF| \([A-Z][a-z]+\)| Issue \d\.\d| \(IEC [0-9:-]+\))?( \(all parts\))?"
 )
+_ISSUED = pattern(r"(Supplement|Amendment) No\. (\d{1,2})(?: \((\d{4})\))? to (BS .*)")
 _DRAFT = pattern(r"(\d\d/\d{8}) DC")
 
 REWRITES = (
-    Rule(r" ?\+ ?", "+", "spacing"),
+    Rule(r" ?\+ ?(BS )?", lambda match: " + BS " if match[1] else "+", "spacing"),
     Rule(r"^(BS [0-9]+):? ?(?:[Pp]art|第) ?A?([0-9]+)(?:部分)?", r"\1-\2", "part"),
     Rule(r"^(BS [0-9]+(?:-[0-9]+)*)-((?:19|20)[0-9]{2})", r"\1:\2", "year"),
     Rule(r"^(BS)(?=EN)", r"\1 ", "spacing"),
@@ -47,7 +49,9 @@ REWRITES = (
     Rule(r"(BSI Flex \d+):? (v\d\.\d) ?[: ](?=\d{4})", r"\1 \2:", "separator"),
     Rule(r"(NA\+A\d:)(\d\d)(?= to)", r"\g<1>20\2", "year"),
     Rule(r"(?<=\+A\d:)(\d\d)$", r"20\1", "year"),
-    Rule(r"( \([A-Z][a-z]+) Translation\)", r"\1)", "word"),
+    Rule(r"( \([A-Z][a-z]+) Translation\)", r"\1)", "Translation"),
+    Rule(r" ([A-Z])([A-Z]+) TRANSLATION$", lambda match: f" ({match[1]}{match[2].lower()})", r"\1\2 TRANSLATION"),
+    Rule(r" Amendment ([0-9]):([A-Z][a-z]+) ((?:19|20)[0-9]{2})$", r"/A\1:\3", r"Amendment of \2"),
 )
 
 
@@ -64,8 +68,7 @@ def read(text: str) -> StandardId | None:
             return result
     match = _OWN.fullmatch(text)
     if match is None:
-        match = _DRAFT.fullmatch(text)
-        return None if match is None else build("BS", "DC", match[1])
+        return _read_rare(text)
     body, number, amendment, version, year, month, tail, comment, whole = match.groups()
     supplements, late = _supplements(tail) if tail else ((), "")
     series, _, plain = number.partition(" ")
@@ -90,6 +93,27 @@ def read(text: str) -> StandardId | None:
         all_parts=whole is not None,
         suffix=late + (comment or "") or None,
     )
+
+
+def _read_rare(text: str) -> StandardId | None:
+    """Read a draft for comment, a supplement named before its standard, or standards sold as one."""
+    match = _DRAFT.fullmatch(text)
+    if match is not None:
+        return build("BS", "DC", match[1])
+    match = _ISSUED.fullmatch(text)
+    if match is not None:
+        kind, issue, year, rest = match.groups()
+        base = read(rest)
+        if base is None or base.supplements or base.suffix:
+            return None
+        return attrs.evolve(base, supplements=(Supplement(f"{kind} No.", issue, optional_int(year), stage="before"),))
+    first, *others = text.split(" + BS ", 8)
+    if not others or " + " in first:
+        return None
+    base, twins = read(first), [read(f"BS {other}") for other in others]
+    if base is None or base.suffix or None in twins:
+        return None
+    return attrs.evolve(base, joint=tuple(twin for twin in twins if twin is not None))
 
 
 _PLAIN = pattern(r"\d{1,6}[A-Za-z]?(?:-[A-Z0-9.]+)*")
@@ -143,6 +167,12 @@ def read_plus(rest: str) -> StandardId | None:
 
 def render(id: StandardId) -> str:
     """Print a British designation."""
+    if id.joint:
+        return " + ".join(map(str, (attrs.evolve(id, joint=()), *id.joint)))
+    if id.supplements and id.supplements[0].stage == "before":
+        item = id.supplements[0]
+        year = f" ({item.year})" if item.year else ""
+        return f"{item.kind} {item.number}{year} to {attrs.evolve(id, supplements=())}"
     if id.type == "DC":
         return f"{id.number} DC"
     if id.wrapped is not None:

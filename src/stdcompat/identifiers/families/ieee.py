@@ -18,6 +18,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import attrs
+
 from .._build import build
 from .._scan import Rule, month_number, optional_int, pattern
 
@@ -27,8 +29,8 @@ if TYPE_CHECKING:
 __all__ = ["REWRITES", "read", "render"]
 
 _PUBLISHER = (
-    r"(?:ANSI/)?(?:IEEE|AIEE|IRE|ASA)(?:[/ ]ASHRAE|/CSA|/ANSI|/NACE|/EIA|/ASTM|/ASME|/ANS|/IEC|/ISO|/UL|/NEMA)*"
-    r"|ANSI(?:/USEMCSC)?|AMPP|USAS|NACE/IEEE|IEC/IEEE|IEC/ISO/IEEE|ISO/IEEE|ISO/IEC/IEEE|ISO/IEC|IEC|ISO"
+    r"(?:ANSI/)?(?:IEEE|AIEE|IRE|ASA)(?:[/ ]ASHRAE|/CSA|/ANSI|/NACE|/EIA|/ASTM|/ASME|/ANS|/IEC|/ISO|/UL|/NEMA|/AIEE|/EAB)*"
+    r"|ANSI(?:/USEMCSC)?|AMPP|USAS|NACE/IEEE|NACE|IEC/IEEE|IEC/ISO/IEEE|ISO/IEEE|ISO/IEC/IEEE|ISO/IEC|IEC|ISO"
 )
 _STATUS = (
     r"(?:Active )?(?:Unapproved|Approved) (?:Draft )?(?:Std)?|Active Std|Approved|Draft(?: Std)?|Std|(?:DIS|FDIS|CD|FCD|TS|WD|CDV|FDAM|DTS|PRF)[0-9]?"
@@ -43,22 +45,47 @@ _XPLORE = pattern(
     r"(IEEE) (?:(Draft Std) )?(P[A-Z]?\d{1,5}(?:[.-]\d{1,5})*[A-Za-z]{0,3})/D(\d{1,4}(?:\.\d{1,3})*)(?:, "
     r"(January|February|March|April|May|June|July|August|September|October|November|December) (\d{4}))?"
 )
-_HEAD = pattern(rf"({_PUBLISHER})(?: ({_STATUS}))? (?=P?(?:[A-Z]{{0,5}}[.-]?|SI )\d)")
+_HEAD = pattern(rf"({_PUBLISHER})(?: ({_STATUS}))? (?=P?(?:[A-Z]{{0,5}}[.-]?|SI |NESC HBK-)\d)")
+_NUMBERED = pattern(r"(AIEE|IRE|IEEE Std) No\.(\d[0-9A-Z.]*(?:-\d{4})?)")
 _BODY = pattern(r"[A-Za-z0-9][A-Za-z0-9./_ +&;-]*+")
 _DATED = pattern(rf"(,? ?| )((?:{_MONTHS})\b[., ]{{0,2}}(?:\d{{1,2}}, ?)?(?:\d{{4}}|\d\d)|(?<=, )\d{{4}})")
 _TAIL = pattern(
     r"(?: Edition)?+((?: ?[(\[][^()\[\]]*+(?:[(\[][^()\[\]]*+[)\]][^()\[\]]*+)*+[)\]])*+)( ?-? ?(?:Redline|redline|Errata|\.pdf| - \(Approved Draft\)|, Standard))?"
 )
-_OLD_DRAFT = pattern(r"P[A-Z]?[0-9][A-Za-z0-9.-]*(?:/Cor ?[0-9])?[/_]D[0-9A-Z]")
+_OLD_DRAFT = pattern(
+    r"(?!.*_D[0-9.]+(?:-|/D-))P[A-Z]?[0-9][A-Za-z0-9.-]*(?:/Cor ?[0-9])?(?:[/_]D\.?[0-9A-Z]|/Draft[0-9]|-Corrigendum[0-9])"
+)
 _GLUED_COR = pattern(
-    r"/Cor[0-9]+/D[0-9]|_D[A-Z]?[0-9]|_Cor[0-9](?!/D-)|[0-9]-(?:DIS|FDIS|CD[0-9]?)(?=[ ,-]|$)|-[0-9]{4}[/ ]Cor[0-9]"
+    r"/Cor[0-9]+[/-]D[0-9]|_D[A-Z]?[0-9](?![0-9.]*(?:-[0-9]{4}$|/D-))|_Cor ?[0-9](?!/D-)|[0-9](?<!-20[0-9]{2})-(?:DIS|FDIS|CD)[0-9]?(?=[ ,]|$|-(?!FDIS|DIS))"
+    r"|-[0-9]{4}[/ ](?:Cor|Amd)[0-9]|[0-9]-D[0-9]+$"
+)
+# What a bracket says in other words than the catalogue's own, or a date or bracket without its space.
+_UNTIDY = pattern(
+    r"IEEE No\.? ?[0-9]|AIEE No\.? ?[0-9]|/Cor[0-9]|Revison|Std[0-9]|^\((?:R[0-9]{4}\) |[A-Z][a-z])|[0-9]\([A-Z][a-z]"
 )
 _WORDS = frozenset(
-    "/ASHRAE Guideline and / ASME AS ANSI SI PSI PTC Stds No. C2-2012-Preprint First edition ED1 Cor Cor. Amd Amd. Std Edition Part IEEE INT Redline - Int Conformance Errata Corrigendum".split()
+    "NESC NSF/ANSI P&V /ASHRAE Guideline and / ASME AS ANSI SI PSI PTC Stds No. C2-2012-Preprint First edition ED1 Cor Cor. Amd Amd. Std Edition Part IEEE INT Redline - Int Conformance Errata Corrigendum".split()
 )
 
 REWRITES = (
-    Rule(r"[™®]|\(TM\)|&#x2122;", "", "characters"),
+    Rule(r"[™®]|\(TM\)", "", "characters"),
+    Rule(r"&#(x2122);", "", r"characters \1"),
+    Rule(r"&#x2013;", "-", "characters x2013"),
+    Rule(r"&(?:(amp);)+(?:amp;)?", "&", r"characters \1"),
+    Rule(r"^ISO /IEC", "ISO/IEC", "spacing"),
+    Rule(r"^(ISO/IEC/IEEE)/ (?=F?DIS|P[0-9])", r"\1 ", "separator"),
+    Rule(
+        r"^IEEE (?:(Standard) )?No\.? ?(?=[0-9]\S* \(A(?:NSI|SA) [A-Z][A-Z0-9.]+-[0-9]{4}\)$)", "IEEE Std ", r"word \1"
+    ),
+    Rule(r"^AIEE No ?(?=[0-9]\S* \(ASA [A-Z][A-Z0-9.]+-[0-9]{4}\)$)", "AIEE Std ", "word"),
+    Rule(r"IEEE No\.? ?(?=[0-9.]+-[0-9]{4}\))", "IEEE Std ", "word"),
+    Rule(r"(?<=[ (])AIEE No\.? ?(?=[0-9])", "AIEE ", "word"),
+    Rule(r" -(?=[0-9]{4}\))", "-", "spacing"),
+    Rule(r"Revison", "Revision", "spelling Revison"),
+    Rule(r"Std(?=[0-9])", "Std ", "spacing"),
+    Rule(r"(?<=[0-9])\((?=R[0-9]{4}\) )", " (", "spacing"),
+    Rule(r"(/Amd)(?=[0-9]$)", r"\1 ", "spacing"),
+    Rule(r"-(?=D[0-9]+, )", "/", "separator"),
     Rule(r"^(?:National Electrical Safety Code, )(?=C2)", "IEEE ", "word"),
     Rule(r"^IEEE(?=P[A-Z]?[0-9])", "IEEE ", "spacing"),
     Rule(r"^(?=Std )", "IEEE ", "publisher"),
@@ -67,7 +94,7 @@ REWRITES = (
     Rule(r"^(?=802\.|1900\.)", "IEEE Std ", "publisher"),
     Rule(r"^IEEE Std (?:No\.? )(?=[0-9])", "IEEE Std ", "word"),
     Rule(r"(?<=/) (?=IEEE|ASTM|ASHRAE)", "", "spacing"),
-    Rule(r"_(?=D[A-Z]?[0-9]|Cor[0-9](?!/D-))", "/", "separator"),
+    Rule(r"_(?=D[A-Z]?[0-9](?![0-9.]*(?:-[0-9]{4}$|/D-))|Cor ?[0-9](?!/D-))", "/", "separator"),
     Rule(r"(?<=[0-9])\((?=[A-Z][a-z])", " (", "spacing"),
     Rule(
         r"\b(Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)(?=[0-9]{4})",
@@ -77,20 +104,19 @@ REWRITES = (
     Rule(r"^IEEE Std No\.? ?(?=[0-9])", "IEEE Std ", "word"),
     Rule(r"^(AIEE|IRE|IEEE) No\.? ?(?=[0-9])", r"\1 ", "word"),
     Rule(
-        r"^IEEE Std (P[A-Z]?[0-9.]+[A-Za-z]{0,3}(?:-[A-Za-z0-9-]+)?(?:/Cor ?[0-9])?/D[0-9A-Z])",
+        r"^IEEE Std (?!.*_D[0-9.]+(?:-|/D-))(P[A-Z]?[0-9.]+[A-Za-z]{0,4}(?:-[A-Za-z0-9-]+)?(?:/Cor ?[0-9])?(?:/D\.?[0-9A-Z]|/Draft[0-9]|-Corrigendum[0-9]))",
         r"IEEE Draft Std \1",
         "status",
     ),
-    Rule(r"/Cor(?=[0-9]+/D[0-9])", "/Cor ", "spacing"),
+    Rule(r"/Cor(?=[0-9]+(?:[/-]D[0-9]|[-:][0-9]{4}\)))", "/Cor ", "spacing"),
     Rule(r"^(?i:ieee)[ -]?(?=[0-9])", "IEEE ", "spacing"),
     Rule(r"^(?=P[A-Z]?[0-9])", "IEEE ", "publisher"),
     Rule(r"^(IEEE(?: Std)? [A-Z]?[0-9.a-zA-Z-]+) ?:((?:19|20)[0-9]{2})$", r"\1-\2", "year"),
     Rule(r"^IEEE(?: (?:Std|STD))?\. ?(?=[A-Z]?[0-9])", "IEEE Std ", "word"),
     Rule(r"^((?:ANSI/)?IEEE) (?:STD|std) ", r"\1 Std ", "case"),
     Rule(r"^((?:ANSI/)?IEEE Std [0-9.A-Za-z]+), ((?:19|20)[0-9]{2}) Edition$", r"\1-\2", "edition"),
-    Rule(r"^(.*\([^()]*[^()])( - Redline)?$", r"\1)\2", "bracket"),
-    Rule(r"(?<=\(Revision of IEEE )No\.? (?=[0-9])", "Std ", "word"),
-    Rule(r"(?<=[0-9])-(DIS|FDIS|CD[0-9]?)(?=[0-9 ,-]|$)", r"/\1", "separator"),
+    Rule(r"^(.*\([^()]*?)( - Redline)?$", r"\1)\2", "bracket"),
+    Rule(r"(?<=[0-9])(?<!-20[0-9]{2})-((?:DIS|FDIS|CD)[0-9]?)(?=[ ,]|$|-(?!DIS|FDIS))", r"/\1", "separator"),
     Rule(r"(-[0-9]{4}[/ ])Cor(?=[0-9])", r"\1Cor ", "spacing"),
     Rule(r" (?=/D)", "", "spacing"),
     Rule(r" , ", ", ", "spacing"),
@@ -126,6 +152,10 @@ def read(text: str) -> StandardId | None:
             version,
             style="xplore",
         )
+    match = _NUMBERED.fullmatch(text)
+    if match is not None:
+        plain = _read_long(f"{match[1]} {match[2]}")
+        return None if plain is None else attrs.evolve(plain, style="No.")
     return _read_long(text)
 
 
@@ -144,7 +174,8 @@ def _read_long(text: str) -> StandardId | None:
         return None
     number, start = body.group(), body.end()
     suffix = ""
-    date = _DATED.search(text, head.end(), start + 24)
+    bracket = text.find("(", head.end())
+    date = _DATED.search(text, head.end(), start + 24 if bracket < 0 else min(start + 24, bracket))
     if date is not None:
         number, start, suffix = text[head.end() : date.start()], date.end(), date.group()
     else:
@@ -157,9 +188,9 @@ def _read_long(text: str) -> StandardId | None:
     tail = _TAIL.fullmatch(text, start)
     if tail is None or not _plausible(number):
         return None
-    if (status == "Std" and _OLD_DRAFT.match(number)) or _GLUED_COR.search(number):
-        return None
     suffix += tail.group()
+    if (status == "Std" and _OLD_DRAFT.match(number)) or _GLUED_COR.search(number) or _UNTIDY.search(suffix):
+        return None
     if status == "Std" and suffix.endswith(" Edition") and "-" not in number and suffix.startswith(", "):
         return None
     year = month = None
@@ -184,7 +215,8 @@ def _plausible(number: str) -> bool:
 
 def render(id: StandardId) -> str:
     """Print an IEEE designation."""
-    text = f"{id.publisher} {id.type} {id.number}" if id.type else f"{id.publisher} {id.number}"
+    number = f"No.{id.number}" if id.style == "No." else id.number
+    text = f"{id.publisher} {id.type} {number}" if id.type else f"{id.publisher} {number}"
     if id.part:
         text += f".{id.part}"
     if id.version is not None:

@@ -54,9 +54,9 @@ REWRITES = (
     Rule(r"^МСЭ-[РR] ", "ITU-R ", "language"),
     Rule(r"^(ITU-T) Operational Bulletin", r"\1 OB", "word"),
     Rule(
-        r"(ITU-T) OB\.(\d+) - \d+\.([IVX]+)\.(\d{4})",
-        lambda m: f"{m[1]} OB No. {m[2]} ({_ROMAN.get(m[3], '00')}/{m[4]})",
-        "date",
+        r"(ITU-T) OB\.(\d+) - (\d+)\.([IVX]+)\.(\d{4})",
+        lambda m: f"{m[1]} OB No. {m[2]} ({_ROMAN.get(m[4], '00')}/{m[5]})",
+        r"day \3 \4",
     ),
     Rule(r"OB\.(?=\d)", "OB No. ", "word"),
     Rule(r" (?:Amend\.|Amendment|Amd) (?=\d)", " Amd. ", "supplement"),

@@ -45,6 +45,20 @@ def read(text: str) -> StandardId | None:
     >>> read("JIS C 62368-1:2021")
     StandardId(publisher='JIS', type='C', number='62368', part='1', year=2021)
     """
+    if text.startswith("TS "):
+        return _read_japanese(text) or _read_turkish(text)
+    return _read_japanese(text)
+
+
+def _read_turkish(text: str) -> StandardId | None:
+    """Read a Turkish standard, which has the same prefix (a number with a point is 3GPP's)."""
+    from .national import read as read_national
+
+    found = read_national(text)
+    return None if found is None or (found.wrapped is None and "." in (found.number or "")) else found
+
+
+def _read_japanese(text: str) -> StandardId | None:
     match = _MAIN.fullmatch(text)
     if match is None:
         return _read_ordinance(text)
@@ -100,6 +114,10 @@ _HEISEI = 1988
 
 def render(id: StandardId) -> str:
     """Print a Japanese or Korean designation."""
+    if id.publisher == "TS":
+        from .national import render as render_national
+
+        return render_national(id)
     if id.publisher == "J":
         text = f"J{id.number}" + (f"-{id.part}" if id.part else "")
         if id.year is None:
