@@ -8,7 +8,7 @@ import json
 import pickle
 from typing import TYPE_CHECKING
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from stdcompat.catalogs import Catalog, Confidence, Correspondence, Degree, Deviation, DeviationKind, DeviationList
@@ -119,7 +119,6 @@ def resolver(facts: Iterable[Correspondence]) -> Resolver:
 class TestAgainstModels:
     """domain rules, section 3: composition is sound."""
 
-    @settings(max_examples=150)
     @given(honest_catalogs())
     def test_the_truth_is_never_ruled_out(
         self, case: tuple[dict[StandardId, frozenset[int]], list[Correspondence]]
@@ -134,7 +133,6 @@ class TestAgainstModels:
             if answer.covers == "no":
                 assert not model[b] <= model[a]
 
-    @settings(max_examples=150)
     @given(honest_catalogs())
     def test_answers_are_as_tight_as_path_consistency(
         self, case: tuple[dict[StandardId, frozenset[int]], list[Correspondence]]

@@ -92,7 +92,7 @@ class Block:
             return Route(start, end, IMPOSSIBLE, (conflict,))
         found: list[Path] = []
         so_far = ANYTHING
-        for path in self._paths(start, end):
+        for path in self.paths(start, end):
             narrowed = so_far & relation_along(path)
             if not found or narrowed != so_far:
                 found.append(path)
@@ -126,7 +126,7 @@ class Block:
             network[j][i] = CONVERSE[network[i][j]]
         return network
 
-    def _paths(self, start: StandardId, end: StandardId) -> Iterator[Path]:
+    def paths(self, start: StandardId, end: StandardId) -> Iterator[Path]:
         """Walk the simple paths between two editions, fewest edges first, bounded."""
         if not self._steps:
             # The edges come strongest first, and so do the steps at each edition.

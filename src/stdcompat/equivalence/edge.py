@@ -36,6 +36,13 @@ _BY_DEGREE: Final = {
     Degree.NOT_STATED: ALIGNED,
     Degree.NEQ: _NEQ,
 }
+_IN_WORDS: Final = {
+    Basis.AMENDED: "amended",
+    Basis.DISTINCT: "not the same",
+    Basis.COMMON_TEXT: "common text",
+    Basis.TWIN_TEXT: "twin text",
+    Basis.TRANSPOSITION: "transposed",
+}
 _BY_DEVIATIONS: Final = {
     frozenset({DeviationKind.ADDS}): RelationSet.of("SUP"),
     frozenset({DeviationKind.REMOVES}): RelationSet.of("SUB"),
@@ -91,6 +98,20 @@ class Step:
     def relation(self) -> RelationSet:
         """The possible relations of the start's requirements to the end's."""
         return self.edge.relation if self.forward else self.edge.relation.converse
+
+    def __str__(self) -> str:
+        edge = self.edge
+        said = edge.degree.value
+        if edge.degree is Degree.NOT_STATED:
+            said = _IN_WORDS.get(edge.basis, "degree not stated")
+        elif edge.degree is Degree.MOD and edge.deviation_list is not DeviationList.COMPLETE:
+            said += f", deviation list {edge.deviation_list.value.replace('-', ' ')}"
+        source = f"; sources: {', '.join(edge.sources)}" if edge.sources else ""
+        note = f"; {edge.note}" if edge.note else ""
+        return (
+            f"{edge.adopter} -> {edge.adopted}: {said} [{edge.relation}] "
+            f"({edge.basis.value}, {edge.confidence.value} confidence{source}{note})"
+        )
 
 
 def worth_of(correspondence: Correspondence) -> RelationSet:  # one rule, one return

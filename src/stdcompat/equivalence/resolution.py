@@ -230,11 +230,15 @@ class Resolution:
             for number, path in enumerate(route.paths, 1):
                 if len(route.paths) > 1:
                     yield f"  way {number} from {route.start} to {route.end}:"
-                yield from (f"  - {_step_line(step)}" for step in path)
+                yield from (f"  - {step}" for step in path)
+        if len(self.proof) > 1:
+            levels = list(Confidence)
+            weakest = max(self.proof, key=lambda step: levels.index(step.edge.confidence)).edge
+            yield f"  weakest: {weakest.adopter} -> {weakest.adopted} ({weakest.confidence.value} confidence)"
         if self.gap is not None:
             yield f"  edition gap: {self.gap}; no relation crosses it"
             for leg in (self.gap.left, self.gap.right):
-                yield from (f"  - {_step_line(step)}" for step in leg.proof)
+                yield from (f"  - {step}" for step in leg.proof)
             for transition in self.gap.transitions:
                 sources = ", ".join(transition.sources)
                 yield f"  transition until {transition.until}: {transition.who}: {transition.what} (sources: {sources})"
@@ -260,27 +264,6 @@ def _plain_step(step: Step) -> dict[str, Any]:
         if value is not None:
             plain[key] = value
     return plain
-
-
-def _step_line(step: Step) -> str:
-    edge = step.edge
-    said = edge.degree.value
-    if edge.degree is Degree.NOT_STATED:
-        said = {
-            Basis.AMENDED: "amended",
-            Basis.DISTINCT: "not the same",
-            Basis.COMMON_TEXT: "common text",
-            Basis.TWIN_TEXT: "twin text",
-            Basis.TRANSPOSITION: "transposed",
-        }.get(edge.basis, "degree not stated")
-    if edge.degree is Degree.MOD and edge.deviation_list is not DeviationList.COMPLETE:
-        said += f", deviation list {edge.deviation_list.value.replace('-', ' ')}"
-    source = f"; sources: {', '.join(edge.sources)}" if edge.sources else ""
-    note = f"; {edge.note}" if edge.note else ""
-    return (
-        f"{edge.adopter} -> {edge.adopted}: {said} [{edge.relation}] "
-        f"({edge.basis.value}, {edge.confidence.value} confidence{source}{note})"
-    )
 
 
 def _reversed_route(route: Route) -> Route:

@@ -9,7 +9,7 @@ import attrs
 from stdcompat.catalogs.catalog import Catalog, as_id
 from stdcompat.catalogs.dates import as_date
 from stdcompat.catalogs.model import Basis, Degree
-from stdcompat.equivalence.closure import Component, Route
+from stdcompat.equivalence.closure import Component, Path, Route
 from stdcompat.equivalence.edge import EQUAL, Step
 from stdcompat.equivalence.graph import Graph
 from stdcompat.equivalence.relation import ANYTHING
@@ -90,6 +90,24 @@ class Resolver:
         others = (other for other in self.connected(asked) if self._belongs(other, publisher, market))
         found = [answer for other in others if (answer := self.resolve(other, asked)).relation != ANYTHING]
         return tuple(sorted(found, key=_nearest))
+
+    def alternatives(self, a: StandardId | str, b: StandardId | str) -> tuple[Path, ...]:
+        """Return the ways between two standards that the proof leaves out.
+
+        Each is a stretch of chained facts that rules out nothing that the proof does not rule
+        out already.
+
+        Raises:
+            IdentifierError: if a text cannot be read.
+        """
+        left, right = (self._edition(as_id(side)) for side in (a, b))
+        component = None if left is None or right is None else self._connected(left, right)
+        if component is None or left is None or right is None:
+            return ()
+        used = {path for route in component.routes(left, right) for path in route.paths}
+        stretches = component.hops(left, right)
+        every = (path for block, start, end in stretches for path in block.paths(start, end))
+        return tuple(path for path in every if path not in used)
 
     def connected(self, reference: StandardId | str) -> tuple[StandardId, ...]:
         """Return every other edition that a chain of facts joins with this one.

@@ -57,6 +57,14 @@ def test_usage_is_2(words: tuple[str, ...], said: str, run: Callable[..., Any]):
     assert done.err.startswith(f"stdcompat: {said}")
 
 
+def test_resolve_draws_and_tells_what_it_leaves_out(run: Callable[..., Any]):
+    words = ("resolve", "GB/T 9254.1-2021", "EN 55032:2015+A11:2020", "--as-of", "2026-11-21")
+    assert run(*words, "--draw", "mermaid").out.startswith("flowchart LR\n")
+    assert run(*words, "--draw", "dot").out.startswith("digraph {\n")
+    assert "left out" in run(*words, "--alternatives").out
+    assert "left out" not in run(*words).out
+
+
 def test_resolve(run: Callable[..., Any]):
     done = run("resolve", "GBT22080-2016", "ISO/IEC 27001:2013", *DAY)
     assert (done.code, done.err) == (0, "")

@@ -177,7 +177,23 @@ def test_two_ways_are_told_apart_and_one_is_not_numbered() -> None:
         "  way 2 from ISO 1:2020 to ISO 4:2020:",
         "  - ISO 1:2020 -> ISO 3:2020: IDT [EQ] (adoption, high confidence; sources: s)",
         "  - ISO 3:2020 -> ISO 4:2020: NEQ [SUB SUP INT DR] (adoption, high confidence; sources: s)",
+        "  weakest: ISO 1:2020 -> ISO 2:2020 (high confidence)",
     ]
+
+
+def test_what_the_proof_leaves_out_is_told_on_request(resolver: Resolver) -> None:
+    a, b, c = (parse(f"ISO {n}:2020") for n in (1, 2, 3))
+    facts = [
+        Correspondence(a, (b,), ("s",), Confidence.HIGH, Degree.IDT),
+        Correspondence(a, (c,), ("s",), Confidence.HIGH, Degree.MOD),
+        Correspondence(c, (b,), ("s",), Confidence.HIGH, Degree.MOD),
+    ]
+    over = Resolver(Catalog.from_records(facts), "2026-11-21")
+    (path,) = over.alternatives(a, b)
+    assert [str(step.end) for step in path] == ["ISO 3:2020", "ISO 2:2020"]
+    assert resolver.alternatives("GB/T 22080-2016", "ISO/IEC 27001:2013") == ()
+    assert resolver.alternatives("GB/T 28181-2022", "IEC 62676-1-1:2013") == ()
+    assert resolver.alternatives("GB/T 28181-2022", "YD/T 1") == ()
 
 
 def test_no_path_visits_an_edition_twice() -> None:

@@ -17,6 +17,7 @@ EXAMPLE = """\
 example:
   stdcompat resolve 'GB/T 22080-2016' 'ISO/IEC 27001:2013'
   stdcompat resolve 'GB 4943.1-2022' 'EN 62368-1:2014' --as-of 2026-11-21 --format json
+  stdcompat resolve 'GB 4943.1-2022' 'UL 62368-1:2019' --draw mermaid
 """
 
 
@@ -25,6 +26,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("a", metavar="A", help="a standard, as people write it")
     parser.add_argument("b", metavar="B", help="the standard to compare it with")
     add_format(parser)
+    parser.add_argument("--draw", choices=("mermaid", "dot"), help="print the proof as a graph instead")
+    parser.add_argument("--alternatives", action="store_true", help="print the ways that the proof leaves out, too")
     add_as_of(parser)
     add_catalog(parser)
 
@@ -36,10 +39,19 @@ def run(arguments: argparse.Namespace, streams: Streams) -> int:
 
     resolver = Resolver(catalog_from(arguments.catalog), arguments.as_of)
     answer = resolver.resolve(arguments.a, arguments.b)
-    if arguments.format == "json":
+    if arguments.draw is not None:
+        from stdcompat.equivalence.proof import to_dot, to_mermaid
+
+        draw = to_mermaid if arguments.draw == "mermaid" else to_dot
+        streams.out.write(f"{draw(answer)}\n")
+    elif arguments.format == "json":
         said = stamp(resolver.catalog, resolver.as_of)
         streams.json({"schema": "stdcompat-resolution/1", **said, **answer.to_dict()})
     else:
-        lines = [*answer.explain().split("\n"), stamp_line(resolver.catalog)]
+        lines = answer.explain().split("\n")
+        if arguments.alternatives:
+            for path in resolver.alternatives(arguments.a, arguments.b):
+                lines += ["  left out, for it rules out nothing more:", *(f"  - {step}" for step in path)]
+        lines.append(stamp_line(resolver.catalog))
         streams.out.write("".join(f"{clean(line)}\n" for line in lines))
     return 0
