@@ -57,9 +57,18 @@ def test_usage_is_2(words: tuple[str, ...], said: str, run: Callable[..., Any]):
     assert done.err.startswith(f"stdcompat: {said}")
 
 
-def test_resolve_draws_and_tells_what_it_leaves_out(run: Callable[..., Any]):
-    words = ("resolve", "GB/T 9254.1-2021", "EN 55032:2015+A11:2020", "--as-of", "2026-11-21")
-    assert run(*words, "--draw", "mermaid").out.startswith("flowchart LR\n")
+TRIANGLE = "".join(
+    f'[[correspondence]]\nadopter = "ISO {a}:2020"\nadopted = ["ISO {b}:2020"]\ndegree = "{degree}"\n'
+    'sources = ["s"]\nconfidence = "high"\n'
+    for a, b, degree in ((1, 2, "IDT"), (1, 3, "MOD"), (3, 2, "MOD"))
+)
+
+
+def test_resolve_draws_and_tells_what_it_leaves_out(run: Callable[..., Any], tmp_path: Path):
+    path = tmp_path / "facts.toml"
+    path.write_text(f'[[source]]\nid = "s"\ntitle = "S"\nclass = "official"\n{TRIANGLE}')
+    words = ("resolve", "ISO 1:2020", "ISO 2:2020", "--catalog", str(path), *DAY)
+    assert run(*words, "--draw", "mermaid").out.splitlines()[-1] == "  n0 -->|IDT| n1"
     assert run(*words, "--draw", "dot").out.startswith("digraph {\n")
     assert "left out" in run(*words, "--alternatives").out
     assert "left out" not in run(*words).out
