@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from stdcompat._lazy import exports
 
 if TYPE_CHECKING:
-    from stdcompat.analysis.answered import Coverage, coverage
+    from stdcompat.analysis.answered import Coverage, LockIn, coverage, unmatched_claims
     from stdcompat.analysis.branches import BranchStanding, Elsewhere, SystemStanding, Touch, systems
     from stdcompat.analysis.changes import (
         Add,
@@ -38,14 +38,12 @@ if TYPE_CHECKING:
     from stdcompat.analysis.exposure import (
         ClaimStanding,
         Exposure,
-        LockIn,
         LockInExposure,
         Need,
         Reach,
         Standing,
         lock_in,
         reach,
-        unmatched_claims,
     )
     from stdcompat.analysis.timeline import Census, InForce, Side, Timeline, side_of
 
@@ -99,7 +97,7 @@ __getattr__, __dir__ = exports(
     __name__,
     __all__,
     {
-        "answered": ("Coverage", "coverage"),
+        "answered": ("Coverage", "LockIn", "coverage", "unmatched_claims"),
         "branches": ("BranchStanding", "Elsewhere", "SystemStanding", "Touch", "systems"),
         "changes": (
             *("Add", "Adopt", "Change", "Drop", "Lapse", "VerdictChange", "WhatIf", "Withdraw"),
@@ -116,8 +114,8 @@ __getattr__, __dir__ = exports(
         ),
         "counterpart": ("Counterpart", "Kind", "find_counterpart"),
         "exposure": (
-            *("ClaimStanding", "Exposure", "LockIn", "LockInExposure", "Need", "Reach", "Standing"),
-            *("lock_in", "reach", "unmatched_claims"),
+            *("ClaimStanding", "Exposure", "LockInExposure", "Need", "Reach", "Standing"),
+            *("lock_in", "reach"),
         ),
         "timeline": ("Census", "InForce", "Side", "Timeline", "side_of"),
     },

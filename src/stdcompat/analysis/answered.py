@@ -1,4 +1,4 @@
-"""Coverage: how the requirements are answered, by domain, component, supplier or jurisdiction."""
+"""What one check shows: coverage of what is asked, and claims that answer nothing of it."""
 
 from __future__ import annotations
 
@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING, Final, Literal
 
 import attrs
 
+from stdcompat.checks.finding import Verdict
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-    from stdcompat.checks.finding import Finding, Verdict
+    from stdcompat.checks.finding import Finding
 
-__all__ = ["By", "Coverage", "coverage"]
+__all__ = ["By", "Coverage", "LockIn", "coverage", "unmatched_claims"]
 
 By = Literal["domain", "component", "supplier", "jurisdiction"]
 """What findings are gathered by."""
@@ -62,4 +64,31 @@ def coverage(findings: Iterable[Finding], by: By, order: Iterable[str] | None = 
             sum(verdict.is_undecided for verdict in groups[name]),
         )
         for name in (groups if order is not None else sorted(groups))
+    )
+
+
+@attrs.frozen
+class LockIn:
+    """A claim that has no known counterpart in anything the market asks for."""
+
+    claim: str
+    supplier: str | None
+    jurisdiction: str | None
+    components: tuple[str, ...]
+
+
+def unmatched_claims(findings: Iterable[Finding]) -> tuple[LockIn, ...]:
+    """Return the claims that correspond to nothing asked for, without those that answer anything else, by supplier."""
+    answers = [finding for finding in findings if finding.requirement is not None]
+    silent = {Verdict.UNMATCHED, Verdict.UNKNOWN}
+    useful = {f.claim.as_written for f in answers if f.claim is not None and f.verdict not in silent}
+    found: dict[tuple[str, str, str], dict[str, None]] = {}
+    for finding in answers:
+        claim, component = finding.claim, finding.component
+        if claim is not None and finding.verdict is Verdict.UNMATCHED and claim.as_written not in useful:
+            key = (component.supplier or "", component.jurisdiction or "", claim.as_written)
+            found.setdefault(key, {})[component.name] = None
+    return tuple(
+        LockIn(claim, supplier or None, jurisdiction or None, tuple(names))
+        for (supplier, jurisdiction, claim), names in sorted(found.items(), key=lambda item: item[0])
     )

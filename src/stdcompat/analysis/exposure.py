@@ -9,7 +9,7 @@ import attrs
 
 from stdcompat.analysis.counterpart import Counterpart, Kind, find_counterpart
 from stdcompat.analysis.timeline import Timeline
-from stdcompat.checks.finding import Finding, Verdict
+from stdcompat.checks.finding import Finding
 from stdcompat.deployment.model import Claim, Component
 from stdcompat.market.model import Force
 
@@ -23,14 +23,12 @@ if TYPE_CHECKING:
 __all__ = [
     "ClaimStanding",
     "Exposure",
-    "LockIn",
     "LockInExposure",
     "Need",
     "Reach",
     "Standing",
     "lock_in",
     "reach",
-    "unmatched_claims",
 ]
 
 
@@ -209,33 +207,6 @@ def _plain(one: ClaimStanding) -> dict[str, Any]:
 
 
 # --- against one market -----------------------------------------------------------------------------
-
-
-@attrs.frozen
-class LockIn:
-    """A claim that has no known counterpart in anything the market asks for."""
-
-    claim: str
-    supplier: str | None
-    jurisdiction: str | None
-    components: tuple[str, ...]
-
-
-def unmatched_claims(findings: Iterable[Finding]) -> tuple[LockIn, ...]:
-    """Return the claims that correspond to nothing asked for, without those that answer anything else, by supplier."""
-    answers = [finding for finding in findings if finding.requirement is not None]
-    silent = {Verdict.UNMATCHED, Verdict.UNKNOWN}
-    useful = {f.claim.as_written for f in answers if f.claim is not None and f.verdict not in silent}
-    found: dict[tuple[str, str, str], dict[str, None]] = {}
-    for finding in answers:
-        claim, component = finding.claim, finding.component
-        if claim is not None and finding.verdict is Verdict.UNMATCHED and claim.as_written not in useful:
-            key = (component.supplier or "", component.jurisdiction or "", claim.as_written)
-            found.setdefault(key, {})[component.name] = None
-    return tuple(
-        LockIn(claim, supplier or None, jurisdiction or None, tuple(names))
-        for (supplier, jurisdiction, claim), names in sorted(found.items(), key=lambda item: item[0])
-    )
 
 
 class Need(enum.Enum):

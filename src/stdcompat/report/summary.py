@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 import attrs
 
 from stdcompat.agreement.evidence import Acceptance
-from stdcompat.analysis.answered import Coverage, coverage
-from stdcompat.analysis.exposure import LockIn, unmatched_claims
+from stdcompat.analysis.answered import Coverage, LockIn, coverage, unmatched_claims
 from stdcompat.checks.finding import Verdict
 from stdcompat.market.model import Force
 
