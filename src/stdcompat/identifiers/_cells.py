@@ -29,19 +29,28 @@ class Found(NamedTuple):
 _LEADS = r"(?:ISO|IEC|ITU-[TR]|CCITT|CCIR|CISPR|ASTM|JIS|DIN|prEN|EN|BS|NF|ГОСТ|GOST|ANSI|API|IEEE|UL|ASME|AS|OIML|IDF|GB|OECD|NEQ|MOD|IDT)"
 _SEPARATOR = re.compile(
     r"\s*[、;；\n|]\s*"
+    r"|[,，]?现由"
     r"|\s*[,，]\s*(?=[^\W\d_]|[0-9]{3,6}[-:(]|[0-9]{3,6}$)"
-    r"|(?<=[0-9)）])\s*(?:和|及|与|\band\b|&)\s*"
+    r"|(?<=[0-9)）])\s*(?:和|及其?|与|\b[aA]nd\b|&)\s*"
     rf"|\s*[+＋]\s*(?={_LEADS}[ /]\S)"
     rf"|(?<=[0-9)）])\s*(?={_LEADS}[ /]?[A-ZА-Я]?[ /]?[A-Z0-9])(?<![/(（] )"
 )
 _RANGE = re.compile(
-    r"(.*?[^0-9.])((?:[0-9]+[-.])*)([0-9]+)\s*[~～]\s*((?:[A-Z]{1,3}(?: |\.)?)?(?:[0-9]+[-.])*?)([0-9]+)((?:[:-](?:19|20)?[0-9]{2})?)"
+    r"(.*?[^0-9.])((?:[0-9]+[-.])*)([0-9]+)\s*[~～]\s*((?:[A-Z]{1,3}(?: |\.)?)?-?(?:[0-9]+[-.])*?)([0-9]+)((?:[:-](?:19|20)?[0-9]{2})?)"
 )
 _LISTED = re.compile(r"([^/]*(?:/[A-Z]+)?[^/]*-)([0-9]{1,2}(?:/[0-9]{1,2}){1,20})((?::[0-9]{4})?)")
 _JOINED = re.compile(r"(?<=[0-9])\s*[/\\]\s*(?=(?:IEC|ISO|EN|API|CIE|VDE|CSA)[ /]?[A-Z]?[0-9])")
 _SECOND_LEAD = re.compile(r"(?::[0-9]{4})?\s*[~～-]\s*(?:ISO|IEC|DIN|EN)(?:/IEC)? (?=[0-9]+[-/])")
-_NUMBER = re.compile(r"[0-9]")
-_TRAILING = re.compile(r"\s*[,，]?\s*(?:MOD|IDT|NEQ|EQV|idt|eqv|neq|mod)[)）.]?$|[。.]$")
+_NUMBER = re.compile(r"[0-9]|[A-Z]{1,2}[0-9]{1,5}[-.:][0-9]")
+_TRAILING = re.compile(
+    r"\s*[,，]?\s*(?:MOD|IDT|NEQ|EQV|idt|eqv|neq|mod)[)）.]?$|(?:取代|代替)?[。.]$|取代$|代替$|等$|建议$"
+)
+_LEADING = re.compile(r"[(（]?(?:[\u4e00-\u9fff]{0,12}[(（][A-Z]{2,4}[)）])?[\u4e00-\u9fff]{0,12}")
+_REMARK = re.compile(r"[(（]?[\u4e00-\u9fff(（][^0-9]*|[)）]+$")
+_AMENDED = re.compile(
+    r"(?:其?修改件|其)?(?:((?:19|20)[0-9]{2})第)?([0-9]{1,2})(?:次修[正订])|(?i:amd|amend|amendment)\.? ?([0-9]{1,2})?[:.]?((?:19|20)[0-9]{2})"
+)
+_ITU = re.compile(r"[~～]?([A-Z])\.?([0-9]{1,4}(?:[:(].*)?)")
 _MOST = 200
 
 
@@ -95,7 +104,32 @@ def _read_piece(cell: str, start: int, end: int, found: list[Found]) -> None:
         if parts:
             found.extend(Found(part, piece, start, end) for part in parts)
             return
+    if id is None:
+        id = _read_remarked(piece, found[-1].id if found else None)
     found.append(Found(id, piece, start, start + len(piece)))
+
+
+def _read_remarked(piece: str, before: StandardId | None) -> StandardId | None:
+    """Read a piece among words of the language around it, or one that goes on with the identifier before it."""
+    text = piece[_LEADING.match(piece).end() :]  # type: ignore[union-attr]
+    remark = _REMARK.search(text)
+    if remark is not None and remark.end() == len(text):
+        text = text[: remark.start()]
+    if text and text != piece:
+        id = try_parse(text)
+        if id is not None:
+            return id
+    if before is None:
+        return None
+    amended = _AMENDED.fullmatch(piece.strip())
+    if amended is not None:
+        year, number, other, other_year = amended.groups()
+        year, number = year or other_year, number or other or "1"
+        return try_parse(f"{before.base}/Amd {number}" + (f":{year}" if year else ""))
+    itu = _ITU.fullmatch(piece.strip())
+    if itu is not None and before.publisher.startswith(("ITU", "CCITT")):
+        return try_parse(f"{before.publisher} {itu[1]}.{itu[2]}")
+    return None
 
 
 def _prefix(id: StandardId) -> str:

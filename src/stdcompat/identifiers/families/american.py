@@ -50,6 +50,11 @@ _API = pattern(
 )
 
 REWRITES = (
+    Rule(r"^ASTM(?=[A-G] ?[0-9])", "ASTM ", "spacing"),
+    Rule(r"^SAE ?J ?(?=[0-9])", "SAE J ", "spacing"),
+    Rule(r"^(SAE ?J ?[0-9/-]+) ([A-Z]{3}) ?([0-9]{4}|[0-9]{2})(?::[0-9]{4})?$", r"\1-\3", r"month \2"),
+    Rule(r"^(SAE ?J ?[0-9]+)/(?=[0-9])", r"\1-", "part"),
+    Rule(r"^(ANSI H[0-9.]+)\(M\)", r"\1M", "metric"),
     Rule(r"(?<=[A-G]) (?=[0-9])", "", "spacing"),
     Rule(r"^(ASTM [A-G][0-9]+)/(?=[0-9]+M)", r"\1/" + "", "spacing"),
     Rule(r"^(ASTM [A-Z]+[0-9]+M?(?:/[A-Z]?[0-9]+M?)?-[0-9]{2,4}[a-z]?):((?:19|20)[0-9]{2})$", r"\1(\2)", "reapproved"),

@@ -32,7 +32,8 @@ _SUPPLEMENT = pattern(r"([+/ ])(AC|AMD|A|C|FRAG)(\d{1,3}| ?[A-Z]{2})?(?::(\d{4})
 
 REWRITES = (
     Rule(r"^(?=ENV/(?:JM|MC)/)", "OECD ", "publisher"),
-    Rule(r"^(?:pr EN|PREN) ", "prEN ", "case"),
+    Rule(r"^(?i:pr) ?EN (?=[0-9IC])", "prEN ", "case"),
+    Rule(r"^(?i:fpr) ?EN (?=[0-9IC])", "FprEN ", "case"),
     Rule(r"(?<=[0-9]) - (?=(?:19|20)[0-9]{2}$)", ":", "year"),
     Rule(r"^(EN|ES|TS|TR) (?=[0-9]{3} [0-9]{3})", r"ETSI \1 ", "publisher"),
     Rule(r"CEN-CLC", "CEN/CLC", "prefix"),

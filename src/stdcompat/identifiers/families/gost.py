@@ -40,12 +40,12 @@ _CYRILLIC = pattern("|".join(sorted(_WORDS, key=len, reverse=True)))
 
 REWRITES = (
     Rule(r"^[ГΓГTR][OОΟ][CС][TТ](?=[ 0-9])", "ГОСТ", "characters"),
-    Rule(r"^((?:ГОСТ|GOST)(?: [РR])? ?[0-9.]+(?:-[0-9]+)*):((?:19|20)?[0-9]{2})(?![0-9])", r"\1-\2", "year"),
     Rule(r"(?<=[0-9]) ?\(((?:19|20)[0-9]{2})(?:年确认)?\)$", "", r"reaffirmed \1"),
     Rule(r"^(?i:гост) ?[РрPpRr]\.? ?(?=[0-9ИМI])", "ГОСТ Р ", "case"),
     Rule(r"^(?i:гост) ?(?=[0-9])", "ГОСТ ", "case"),
     Rule(r"^(?i:gost) ?(?:R|r|P)\.? ?(?=[0-9I])", "GOST R ", "case"),
     Rule(r"^(?i:gost) ?(?=[0-9])", "GOST ", "case"),
+    Rule(r"^((?:ГОСТ|GOST)(?: [РR])? ?[0-9.]+(?:-[0-9]+)*):((?:19|20)?[0-9]{2})(?![0-9])", r"\1-\2", "year"),
     Rule(r"^РMG|^RMG", "РМГ", "language"),
     Rule(r"^PMG", "ПМГ", "language"),
     Rule(r"^PNST", "ПНСТ", "language"),

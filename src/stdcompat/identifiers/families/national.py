@@ -28,7 +28,7 @@ BODIES = {
     **dict.fromkeys(
         "DIN NF UNI SN ÖNORM ČSN CSN STN AS NZS AS/NZS CNS MS TIS TCVN SNI SANS GSO LST LVS SIST HRN MSZ SR ELOT NBN "
         "BDS SRPS TS CYS MSA ÍST ILNAS OVE SLS PNS BNBR NBR NCh IRAM SI NTC NTP UNIT PS NZ MKS BAS EAS QS NIS DUS "
-        "UAE.S OS BHS KWS SSMO MASM ES ISIRI NMX NOM MSS SASO CSA CAN/CSA ANSI INCITS QCVN VDE DSTU ДСТУ СТБ STB "
+        "UAE.S OS BHS KWS SSMO MASM ES ISIRI NMX NOM SASO CSA CAN/CSA ANSI INCITS QCVN VDE DSTU ДСТУ СТБ STB "
         "СТ ST KEBS O'zDSt O'ZDST WA IQS JS LS NM TNI NEK ARS".split(),
         " ",
     ),
@@ -55,6 +55,8 @@ _INDIAN = pattern(
 
 REWRITES = (
     Rule(r"^([A-ZÖČ]+[ -]EN|[A-ZÖČ]+[ -]EN[ -]ISO|[A-ZÖČ]+ ISO|[A-ZÖČ]+ IEC)(?=[0-9])", r"\1 ", "spacing"),
+    Rule(r"^NF ?([A-Z])(?=[0-9 ])", r"NF \1", "spacing"),
+    Rule(r"^(NF [A-Z]) (?=[0-9])", r"\1", "spacing"),
     Rule(r"^DIN/EN ", "DIN EN ", "separator"),
     Rule(r"^(DIN [0-9]+) ?(?:Tei[lL] |T|第)([0-9]+)(?:部分)?", r"\1-\2", "part"),
     Rule(r"^(DIN [0-9]+)/([0-9]+)", r"\1-\2", "part"),
