@@ -28,11 +28,11 @@ _WEAK = frozenset(
     "T Q J P C I O IS AS PS SI SS ES PD PP EP HB DD SN SR MS TS TR CC CR EU EC UN BP ST IP FM OS NM LS JS WA NA DS NS PN "
     "AMD Handbook Action Amendment Annex Std National Guide Rec Rec. Recommendation CD WD IF IHO DA DB DL FZ GA GC GD GF "
     "GH HS JB JC JT LB LD MH MT MZ NB NY QB QC QJ QX RB RF SB SC SF SH SJ SL SW SY TB TD TY WB WH WJ WM WS WW XB XF YB YC "
-    "YS YY YZ CH CJ CY DY DZ EJ HG HJ HY JG JY LY AQ BB CB YDB API ANS IES ACI FCC EPA WHO TL ISA ARI IPC UL STD BCP FYI OASIS W3C "
+    "YS YY YZ CH CJ CY DY DZ EJ HG HJ HY JG JY LY AQ BB CB YDB API ANS IES ACI FCC EPA WHO TL ISA ARI IPC UL STD FYI OASIS W3C "
     "IANA Metrologia Recommandation CGA FAO IMO CAC MIL CPC AES VDA VDI ICAO NSF AWS TIA EIA SAE FED USP AGA CIE IRAM NP".split()
 )
 _SKIPPED = frozenset(
-    "Interpretations Action Amendment Annex Std National Metrologia Recommandation draft IANA OASIS P PC PN PSI C IF I O".split()
+    "Interpretations Action Amendment Annex Std National Metrologia Recommandation draft IANA OASIS P PC PN PSI C IF I O CFR".split()
 )
 
 
@@ -43,7 +43,7 @@ def _lead() -> re.Pattern[str]:
     for lead in sorted(LEADS - _SKIPPED, key=len, reverse=True):
         by_letter.setdefault(lead[0], []).append(re.escape(lead[1:]))
     branches = [f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in sorted(by_letter.items())]
-    return re.compile("(?:" + "|".join(branches) + r")(?=[\s/\d/∕／＿_.-]|[A-ZＡ-Ｚ])")
+    return re.compile("(?:" + "|".join(branches) + r")(?=[\s/\d/∕／＿_.-]|[A-ZＡ-Ｚ]|s\s)")
 
 
 _S = r"[\s\u00a0\u2000-\u200a\u202f\u3000]"
@@ -54,7 +54,7 @@ _WORDS = (
 )
 _NUM = r"[0-9\uff10-\uff19]"
 _SHAPE = re.compile(
-    rf"(?:{_WORDS}){{0,6}}+(?:{_S}{{0,14}}|{_D}|{_S}?[/∕／.])"
+    rf"(?:(?<=RFC)s(?=\s[0-9]))?(?:{_WORDS}){{0,6}}+(?:{_S}{{0,14}}|{_D}|{_S}?[/∕／.])"
     rf"((?:[A-Z]{{1,5}}[.-]?)?{_NUM}{{1,7}}(?:{_S}{_NUM}{{3}}(?![0-9]|[.:][0-9])(?<=[0-9]{{2}}{_S}[0-9]{{3}}))?(?:[.．]{_NUM}{{1,5}})*+[A-Za-z]{{0,2}}(?![a-zа-я]))"
     rf"((?:{_D}(?!(?:19|20){_NUM}{{2}}(?!{_NUM}))[0-9A-Z]{{1,5}}(?![a-z]))*+)"
     rf"((?:/[A-Z]{{1,2}}\.{_NUM}{{1,5}}(?:\.{_NUM}{{1,3}})*)*)"
@@ -62,13 +62,13 @@ _SHAPE = re.compile(
     rf"((?:{_S}?[+/]{_S}?(?:A|AC|AMD|Amd|Cor|COR|Amd\.|Cor\.|ISH|XG|Add)\.?{_S}?{_NUM}{{0,3}}(?:[:-]{_S}?{_NUM}{{4}})?(?!{_NUM}|[A-Za-z]))*+)"
     rf"((?:{_S}(?:V|[Vv]ersion ){_NUM}{{1,2}}\.{_NUM}{{1,3}}\.{_NUM}{{1,3}})?(?:{_S}?[(（](?:{_NUM}{{2}}/)?(?:19|20){_NUM}{{2}}(?:-{_NUM}{{2}}|年版)?[)）])?)"
     rf"({_S}(?:Rev\.?|Revision|rev\.){_S}?{_NUM}{{1,2}}|r{_NUM}(?!{_NUM})|{_S}(?:Amd|Cor|Suppl)\.{_S}{_NUM}{{1,2}}(?:{_S}[(](?:{_NUM}{{2}}/)?{_NUM}{{4}}[)])?|"
-    rf"{_S}(?:CSV|RLV|bis|ter)|{_S}?[(（](?:all{_S}parts|所有部分|все{_S}части|toutes{_S}les{_S}parties)[)）])?"
+    rf"{_S}(?:CSV|RLV|bis|ter|[Ee]d\.?{_S}?{_NUM}(?:\.{_NUM})?)|{_S}?[(（](?:all{_S}parts|所有部分|все{_S}части|toutes{_S}les{_S}parties)[)）])?"
     rf"({_S}?[/∕／]{_S}?(?:ISO|IEC)(?:[/ ](?:IEC|TS|TR))?{_S}?{_NUM}{{1,6}}(?:-{_NUM}{{1,3}})*(?::{_NUM}{{4}})?)?"
 )
 _NEXT = re.compile(
     rf"(?:{_S}*(?:,|，|、|;|/|и|или|и/или|et|ou|and|or|&|和|及|与|或|以及|also|nor)){{1,2}}{_S}*"
     rf"(?:(?:also|the|la|le|les|des|de){_S})?"
-    rf"(?:((?:[A-Z]\.)?(?:{_NUM}{{2,6}}|{_NUM}(?=-{_NUM}{{1,2}}(?!{_NUM})))(?:\.{_NUM}{{1,5}})*(?:-(?!(?:19|20){_NUM}{{2}}(?!{_NUM})){_NUM}{{1,4}})*)|({_D}{_NUM}{{1,4}}(?:-{_NUM}{{1,4}})*))"
+    rf"(?:((?:[A-Z]\.|[A-G])?(?:{_NUM}{{2,6}}|{_NUM}(?=-{_NUM}{{1,2}}(?!{_NUM})))(?:\.{_NUM}{{1,5}})*(?:-(?!(?:19|20){_NUM}{{2}}(?!{_NUM})){_NUM}{{1,4}})*)|({_D}{_NUM}{{1,4}}(?:-{_NUM}{{1,4}})*))"
     rf"((?:[:：]|{_D})(?:19|20){_NUM}{{2}}(?!{_NUM}))?(?![0-9A-Za-z%°])(?!{_S}?(?:%|°|‰|k?V\b|k?W\b|[kMG]?Hz|[mck]?m\b|k?g\b|h\b|A\b|K\b|years|people|members|"
     r"organi|companies|employees|countries|pages|стран|лет|год|человек|организац|компан|pays|entreprises|personnes|ans\b|家|个|年|人|项|万|名|次|种))"
 )
@@ -112,6 +112,8 @@ def find_identifiers(text: str) -> Iterator[Found]:
 def _glued(text: str, start: int) -> bool:
     """Tell whether a lead is only the end of a longer word, path or number."""
     before = text[start - 1]
+    if before == "h" and text.startswith("EN ", start):  # a harmonised European standard
+        return start > 1 and text[start - 2].isalnum()
     if before in "-/":
         return start > 1 and text[start - 2].isalpha() and text[start - 2] < "\u0500"
     if before.isdecimal():
@@ -146,20 +148,23 @@ def _read_at(text: str, start: int, lead_end: int, lead: str) -> Found | None:
             if _runs_on(text, end):
                 return None
             late = _LATE_YEAR.match(text, end) if id.publisher == "GB" and not id.is_dated else None
-            if late is not None:
+            if late is not None and (id.part is None or late[1] is None):
                 end = late.end()
-                id = id.with_year(int(late[1]))
+                id = try_parse(f"{id}.{late[1]}-{late[2]}" if late[1] else f"{id}-{late[2]}")
             return Found(id, text[start:end], start, end)
     return None
 
 
-# File names and tables write ``GB T 17825.4 1999``.
-_LATE_YEAR = re.compile(r" ((?:19|20)[0-9]{2})(?![0-9年.,-])")
+# File names and tables write ``GB T 17825.4 1999`` and ``GBT2828 1-2003``.
+_LATE_YEAR = re.compile(r" (?:([0-9]{1,2})-)?((?:19|20)[0-9]{2})(?![0-9年.,-])")
 
 
 def _runs_on(text: str, end: int) -> bool:
     """Tell whether a word goes on after `end`, and it is no other identifier without a space between."""
     return end < len(text) and text[end].isascii() and text[end].isalnum() and _lead().match(text, end) is None
+
+
+_API_NUMBER = re.compile(r"[0-9]{1,2}[A-Z]{1,2}")
 
 
 def _certain(id: StandardId) -> bool:
@@ -169,6 +174,7 @@ def _certain(id: StandardId) -> bool:
         or id.wrapped is not None
         or id.type in ("T", "Z")
         or id.publisher == "3GPP"
+        or (id.publisher == "API" and (id.type is not None or _API_NUMBER.fullmatch(id.number or "") is not None))
         or (len(id.number or "") > 4 and id.part is not None)
     )
 
@@ -211,6 +217,8 @@ def _sibling(id: StandardId, number: str | None, part: str | None, year: str | N
         return None
     tail = "-" + year[1:] if year and id.publisher in ("GB", "GB/T") else ":" + year[1:] if year else ""
     if number is not None:
+        if number[0].isalpha() and number[1] != "." and id.publisher != "ASTM":
+            return None
         if not year and len(number) == 4 and number[:2] in ("19", "20"):
             return None
         if "." in number and "." not in own and not (id.part and number.startswith(own)):

@@ -50,6 +50,7 @@ _API = pattern(
 )
 
 REWRITES = (
+    Rule(r"^(ASTM [A-G][0-9]+) / (?=[A-G]?[0-9]+M)", r"\1/", "spacing"),
     Rule(r"^ASTM(?=[A-G] ?[0-9])", "ASTM ", "spacing"),
     Rule(r"^SAE ?J ?(?=[0-9])", "SAE J ", "spacing"),
     Rule(r"^(SAE ?J ?[0-9/-]+) ([A-Z]{3}) ?([0-9]{4}|[0-9]{2})(?::[0-9]{4})?$", r"\1-\3", r"month \2"),

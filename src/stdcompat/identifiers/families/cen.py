@@ -30,7 +30,10 @@ _SIMPLE = pattern(
 )
 _SUPPLEMENT = pattern(r"([+/ ])(AC|AMD|A|C|FRAG)(\d{1,3}| ?[A-Z]{2})?(?::(\d{4})(?:-(\d\d))?)?")
 
+_YEAR = pattern(r"(?:19[5-9]|20[0-3])\d")
+
 REWRITES = (
+    Rule(r"^([^:]*[0-9])-((?:19[5-9]|20[0-3])[0-9])(?=$|[+/])", r"\1:\2", "year"),
     Rule(r"^(?=ENV/(?:JM|MC)/)", "OECD ", "publisher"),
     Rule(r"^(?i:pr) ?EN (?=[0-9IC])", "prEN ", "case"),
     Rule(r"^(?i:fpr) ?EN (?=[0-9IC])", "FprEN ", "case"),
@@ -69,6 +72,8 @@ def read(text: str) -> StandardId | None:
         match.groups()
     )
     part = part[1:] or None
+    if year is None and part and _YEAR.fullmatch(part[-4:]) and part[-5:-4] in ("", "-"):
+        return None
     supplements: tuple[Supplement, ...] = ()
     if tail:
         supplements = read_supplements(tail)

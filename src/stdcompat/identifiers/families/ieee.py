@@ -46,6 +46,7 @@ _XPLORE = pattern(
     r"(January|February|March|April|May|June|July|August|September|October|November|December) (\d{4}))?"
 )
 _HEAD = pattern(rf"({_PUBLISHER})(?: ({_STATUS}))? (?=P?(?:[A-Z]{{0,5}}[.-]?|SI |NESC HBK-)\d)")
+_EDITION = pattern(r" [Ee]d\.? ?\d")
 _NUMBERED = pattern(r"(AIEE|IRE|IEEE Std) No\.(\d[0-9A-Z.]*(?:-\d{4})?)")
 _BODY = pattern(r"[A-Za-z0-9][A-Za-z0-9./_ +&;-]*+")
 _DATED = pattern(rf"(,? ?| )((?:{_MONTHS})\b[., ]{{0,2}}(?:\d{{1,2}}, ?)?(?:\d{{4}}|\d\d)|(?<=, )\d{{4}})")
@@ -167,6 +168,8 @@ def _read_long(text: str) -> StandardId | None:
     if head is None or ".." in text:
         return None
     publisher, status = head.groups()
+    if publisher in ("ISO", "IEC", "ISO/IEC") and _EDITION.search(text):
+        return None
     if publisher in ("ISO", "IEC", "ISO/IEC") and not ("." in text or text.endswith("Redline") or " P" in text):
         return None
     body = _BODY.match(text, head.end())
