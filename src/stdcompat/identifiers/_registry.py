@@ -74,6 +74,7 @@ LEADS = frozenset(_FAMILY_OF_LEAD)
 # Families whose lenient rules are tried after a family's own.
 ALSO = {"isoiec": ("committee", "ieee"), "american": ("ieee",)}
 _LEAD = pattern(r"[^\W\d_]+")
+_MOST_HEADS = 1000
 _READERS: dict[str, Callable[[str], StandardId | None]] = {}
 
 
@@ -126,6 +127,6 @@ def reader_of(head: str) -> Callable[[str], StandardId | None] | None:
         if name is None:
             return None
         reader = load(name).read
-        if head in _FAMILY_OF_LEAD:
+        if head in _FAMILY_OF_LEAD or len(_READERS) < _MOST_HEADS:
             _READERS[head] = reader
     return reader

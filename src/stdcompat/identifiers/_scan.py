@@ -152,7 +152,7 @@ def apply(rules: tuple[Rule, ...], text: str) -> tuple[str, tuple[str, ...]]:
         rewritten = substitute(rule.replacement, text)
         if rewritten != text:
             text = rewritten
-            note = match.expand(rule.note)
+            note = match.expand(rule.note) if "\\" in rule.note else rule.note
             if note not in notes:
                 notes.append(note)
     return text, tuple(notes)
