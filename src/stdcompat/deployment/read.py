@@ -51,6 +51,9 @@ class _Head:
 
 
 def _claim(value: Any, structure: Callable[[Any, Any], Any]) -> Claim:
+    if not isinstance(value, str | dict):
+        msg = f"must be a reference in quotes, or a table with one, not {value!r}"
+        raise TypeError(msg)
     table: _ClaimTable = structure({"reference": value} if isinstance(value, str) else value, _ClaimTable)
     if table.verbatim:
         return Claim(None, table.reference, table.domain, table.evidence)

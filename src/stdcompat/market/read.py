@@ -64,6 +64,9 @@ class _ProfileHead:
 def _reference(value: Any, structure: Callable[[Any, Any], Any]) -> Reference:
     if isinstance(value, str):
         return Reference(structure(value, StandardId))
+    if not isinstance(value, dict):
+        msg = f"must be a reference in quotes, or a table with an id, not {value!r}"
+        raise TypeError(msg)
     table: _ReferenceTable = structure(value, _ReferenceTable)
     if table.editions is not None:
         if not _is_range(table.editions):

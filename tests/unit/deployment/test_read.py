@@ -78,6 +78,7 @@ def test_reads_evidence_with_partial_dates(tmp_path: Path) -> None:
         ('"GB 4943.1-2022"', '"no standard"', "component[1] (Server).claims[1]", "cannot read the reference", ""),
         ("verbatim = true", "verbatm = true", "component[1] (Server).claims[2]", "unknown key 'verbatm'", "'verbatim'"),
         ("verbatim = true", 'verbatim = "yes"', "claims[2].verbatim", "must be true or false", ""),
+        ('"GB 4943.1-2022"', "3", "component[1] (Server).claims[1]", "must be a reference in quotes, or a table", ""),
         ("claims = [", "claim = [", "component[1] (Server)", "unknown key 'claim'", "did you mean 'claims'?"),
         ('domain = "emc"', 'domain = "emv"', "claims[2].domain", "unknown domain 'emv'", "'emc'"),
         ("[[component.claim]]", '[[component]]\nname = "Server"\nkind = "server"', "component[2]", "listed twice", ""),

@@ -93,6 +93,7 @@ def test_a_profile_needs_no_force_and_no_sources(tmp_path: Path) -> None:
     [
         ('">=2013"', '"from 2013"', "editions must be a range of years"),
         ('"ISO/IEC 27001", editions', '"ISO/IEC 27001:2013", editions', "is one edition already"),
+        ('"EN 62368-1:2014", {', "3, {", "must be a reference in quotes, or a table"),
         ('force = "mandatory"', 'force = "mandatry"', "unknown force 'mandatry'"),
         ('id = "xx-isms"', 'id = "XX isms"', "is no id"),
         ("[market]", "[makret]", "has no [market] table"),
