@@ -36,7 +36,7 @@ _OWN = pattern(
     r"((?:[+/ ](?:AC|AMD|A|C)\d{0,3}(?::\d{4}(?![-\d]))?|:(?:Addendum|Supplement) No\. \d{1,2}:\d{4})*)"
     r"( - TC| ExComm(?: \([A-Z][a-z]+\))?| PDF| \([A-Z][a-z]+\)| Issue \d\.\d| \(IEC [0-9:-]+\))?( \(all parts\))?"
 )
-_ISSUED = pattern(r"(Supplement|Amendment) No\. (\d{1,2})(?: \((\d{4})\))? to (BS .*)")
+_ISSUED = pattern(r"(Supplement|Amendment) No\. (\d{1,2})(?: \(([1-9]\d{3})\))? to (BS .*)")
 _DRAFT = pattern(r"(\d\d/\d{8}) DC")
 
 REWRITES = (
@@ -150,6 +150,8 @@ def _read_adoption(body: str, rest: str) -> StandardId | None:
     if inner is None:
         return None
     result = wrap(body, attrs.evolve(inner, style=None) if inner.style == "iec" else inner)
+    if inner.suffix and inner.suffix[0].isalnum():
+        suffix = f" {inner.suffix}{suffix or ''}"
     return result if not suffix else attrs.evolve(result, suffix=suffix)
 
 

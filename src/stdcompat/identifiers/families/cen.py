@@ -28,7 +28,7 @@ _MAIN = pattern(
 _SIMPLE = pattern(
     r"EN(?: (ISO(?:/IEC)?|IEC))? (\d{1,6})(?:-(\d{1,3}(?:-\d{1,3})*))?(?::((?:19|20)\d\d)(?:\+A(\d{1,2}):((?:19|20)\d\d))?)?"
 )
-_SUPPLEMENT = pattern(r"([+/ ])(AC|AMD|A|C|FRAG)(\d{1,3}| ?[A-Z]{2})?(?::(\d{4})(?:-(\d\d))?)?")
+_SUPPLEMENT = pattern(r"([+/ ])(AC|AMD|A|C|FRAG)(\d{1,3}| ?[A-Z]{2})?(?::([1-9]\d{3})(?:-(\d\d))?)?")
 
 _YEAR = pattern(r"(?:19[5-9]|20[0-3])\d")
 

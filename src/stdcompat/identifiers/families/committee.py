@@ -32,12 +32,12 @@ _N_DOCUMENT = pattern(
     r"(ISO|IEC|ISO/IEC)/((?:TC|JTC|PC) \d{1,3}(?:/(?:SC|WG|TF|AG) \d{1,3}){0,3}) N ?(\d{1,6})((?::\d{4})?)"
 )
 _DIRECTIVES = pattern(
-    r"ISO/IEC (?:(JTC 1) )?DIR((?: (?:\d|ISO|IEC|JTC 1|SUP|Consolidated|\+ ISO|\+ IEC)){0,5})(?: Edition (\d{1,2}))?(?::(\d{4})(?:-(\d\d))?)?((?: \+ (?:IEC|ISO|JTC 1) SUP(?::\d{4}(?:-\d\d)?)?)?)"
+    r"ISO/IEC (?:(JTC 1) )?DIR((?: (?:\d|ISO|IEC|JTC 1|SUP|Consolidated|\+ ISO|\+ IEC)){0,5})(?: Edition (\d{1,2}))?(?::([1-9]\d{3})(?:-(\d\d))?)?((?: \+ (?:IEC|ISO|JTC 1) SUP(?::\d{4}(?:-\d\d)?)?)?)"
 )
 _SCHEME = pattern(
     r"(IECEE|IECEx|IECQ|IECRE|IEC) ?(TRF|OD|CAB|CA|CS|ACEE|AD|GD|PD|CENT|GIORGI|HANDB1)?([ -]?)"
     r"((?:CISPR )?[A-Z0-9](?:[A-Za-z0-9,_.&]|-(?=[A-Za-z0-9])){0,40}|Vademecum|CHAL)?(?: (\d{1,2}(?:\.\d{1,2})?))?"
-    r"(?::(\d{4})(?:-(\d\d))?)?(?:, Ed\. (\d{1,2}\.\d)| Ed\. (\d{1,2}\.\d)| ED(\d{1,2}(?:\.\d)?))?( CSV| SER)?( Redline [vV]ersion)?(?:\((\w\w)\))?"
+    r"(?::([1-9]\d{3})(?:-(\d\d))?)?(?:, Ed\. (\d{1,2}\.\d)| Ed\. (\d{1,2}\.\d)| ED(\d{1,2}(?:\.\d)?))?( CSV| SER)?( Redline [vV]ersion)?(?:\((\w\w)\))?"
 )
 _PAPER = pattern(
     r"IEC (White Paper|Technology Report|Trend Report|Technology and Market Outlook Paper|Market Strategy Paper) "

@@ -21,7 +21,7 @@ _MAIN = pattern(
     r"(CEI/IEC CISPR |CEI/IEC |ISO IWA |IEC |ISO/IEC |ISO/IEEE |ISO/ASTM |ISO/HL7 |ISO |CISPR |IEEE |IEC/IEEE |ISO/IEC/IEEE |CISPR/CEI |IEC/)?(GUIDE |Guide |TR |TS |ISP |IEC TR |SP |TR/|R |PAS )?"
     r"([A-Z]{0,4}\d[A-Z0-9]*(?:\.\d[A-Z0-9]*|-[A-Z]?\d{1,5}[A-Z]?(?=[:./ ]|-\d|$))*)"
     r"(?: (N[Oo]\. ?[A-Z]?\d[A-Z0-9.]*(?:-[A-Z]?\d{1,5}[A-Z]?(?![0-9M])(?=[-:/ ]|$))*))?"
-    r"((?: (?:SERIES|PACKAGE|HB|CONSOLIDATED|BUNDLE))?)(?:([:-])([MF]?)(\d{4}|\d\d))?"
+    r"((?: (?:SERIES|PACKAGE|HB|CONSOLIDATED|BUNDLE))?)(?:([:-])([MF]?)([1-9]\d{3}|\d\d))?"
     r"((?: SERIES(?: [A-Z])?)?(?: PACKAGE)?)((?:(?: ?\+ ?|/)[A-Z]{1,3}\d{0,2}(?::|-)(?:\d{4}|\d\d))*)((?: \((?:R\d{4}|CONSOLIDATED|W\d{4}|[A-Z][A-Za-z ]{2,30})\)(?:/A\d:\d\d)?)*)( PACKAGE| SERIES)?"
 )
 _ITEM = r"[A-Z]\d{1,4}(?:\.\d{1,3})*[:-]\d\d"
@@ -66,7 +66,7 @@ def read(text: str) -> StandardId | None:
         wrapped = read_any(inner) or read_any(inner.replace("ISO ", "ISO/", 1))
     supplements = tuple(
         Supplement(kind_, None, full_year(y), consolidated="+" in plus)
-        for plus, kind_, y in re.findall(r"( ?\+ ?|/)([A-Z]{1,3}\d{0,2})[:-](\d{4}|\d\d)", tail or "")
+        for plus, kind_, y in re.findall(r"( ?\+ ?|/)([A-Z]{1,3}\d{0,2})[:-]([1-9]\d{3}|\d\d)", tail or "")
     )
     return build(
         publisher.rstrip(" -") or "CSA",

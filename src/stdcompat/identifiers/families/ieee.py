@@ -37,13 +37,13 @@ _STATUS = (
     r"|Standards?|Guide|Recommended Practice"
 )
 _MONTHS = "Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?"
-_PLAIN = pattern(r"(IEEE|ANSI/IEEE) (?:(Std) )?([A-Z]?\d{1,5}(?:\.\d{1,4})*[A-Za-z]{0,2})(?:-(\d{4}))?( Redline)?")
+_PLAIN = pattern(r"(IEEE|ANSI/IEEE) (?:(Std) )?([A-Z]?\d{1,5}(?:\.\d{1,4})*[A-Za-z]{0,2})(?:-([1-9]\d{3}))?( Redline)?")
 _CATALOGUE = pattern(
-    r"(IEEE) (?:(Unapproved Std|Draft Std|Std) )?(P?[A-Z]?\d{1,5}(?:[.-]\d{1,5})*[A-Za-z]{0,3})/D-(\d{1,4}(?:\.\d{1,3})*)(?:-(\d{4})(?:-(\d\d))?)?"
+    r"(IEEE) (?:(Unapproved Std|Draft Std|Std) )?(P?[A-Z]?\d{1,5}(?:[.-]\d{1,5})*[A-Za-z]{0,3})/D-(\d{1,4}(?:\.\d{1,3})*)(?:-([1-9]\d{3})(?:-(\d\d))?)?"
 )
 _XPLORE = pattern(
     r"(IEEE) (?:(Draft Std) )?(P[A-Z]?\d{1,5}(?:[.-]\d{1,5})*[A-Za-z]{0,3})/D(\d{1,4}(?:\.\d{1,3})*)(?:, "
-    r"(January|February|March|April|May|June|July|August|September|October|November|December) (\d{4}))?"
+    r"(January|February|March|April|May|June|July|August|September|October|November|December) ([1-9]\d{3}))?"
 )
 _HEAD = pattern(rf"({_PUBLISHER})(?: ({_STATUS}))? (?=P?(?:[A-Z]{{0,5}}[.-]?|SI |NESC HBK-)\d)")
 _EDITION = pattern(r" [Ee]d\.? ?\d")

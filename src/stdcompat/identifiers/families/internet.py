@@ -22,11 +22,11 @@ __all__ = ["REWRITES", "read", "render"]
 
 _IETF = pattern(r"(RFC|STD|BCP|FYI|XEP) (\d{1,5})")
 _DRAFT = pattern(r"draft-[a-z0-9_]+(?:-[a-z0-9_]+)*")
-_ECMA = pattern(r"(ECMA)(?:-(\d{1,3})(?:-(\d))?| ?(TR|MEM)/(\d{1,4}))(?: ed(?:\.|ition )(\d{1,2}))?(?::(\d{4}))?")
+_ECMA = pattern(r"(ECMA)(?:-(\d{1,3})(?:-(\d))?| ?(TR|MEM)/(\d{1,4}))(?: ed(?:\.|ition )(\d{1,2}))?(?::([1-9]\d{3}))?")
 _NAMED = pattern(
     r"(W3C|OASIS|IANA) ((?:(?:NOTE|REC|WD|CR|PR|PER)-)?[A-Za-z0-9_](?:[A-Za-z0-9_.\]+-]| (?=-)){0,80}(?:/[A-Za-z0-9_.-]{1,80})?)"
 )
-_CALCONNECT = pattern(r"(CC)(?:/([A-Z]{1,4}|Adv))? (\d{4,5}(?:\.\d)?(?:-\d{1,2})?)(?::(\d{4}))?")
+_CALCONNECT = pattern(r"(CC)(?:/([A-Z]{1,4}|Adv))? (\d{4,5}(?:\.\d)?(?:-\d{1,2})?)(?::([1-9]\d{3}))?")
 _OGC = pattern(r"(OGC )?(\d\d-\d{3}(?:[rac]\d{1,2}[a-z]?)*(?:[-_][A-Za-z0-9]{1,4})?)")
 
 REWRITES = (

@@ -53,8 +53,8 @@ _SIMPLE = pattern(
     r"(?::((?:19|20)\d\d))?(?:/(Amd |Cor |AMD|COR)(\d{1,2}):((?:19|20)\d\d))?(?:\(([EF])\))?"
 )
 _TAIL = pattern(
-    r"([/+ ])(?:(PWI|NP|AWI|WD|CD|DIS|PRF|FPD) )?([A-Za-z]+(?:-[A-Z]+)?)( ?)"
-    r"(\d{1,3}(?:\.\d{1,2})?|(?<=AMD)[A-Z]{1,2})?(?::(\d{4})(?:-(\d\d))?)?"
+    r"([/+ ])(?:(PWI|NP|AWI|WD|CD|DIS|PRF|FPD) )?([A-Za-z]+(?:-[A-Z]+)?)"
+    r"(?:( ?)(\d{1,3}(?:\.\d{1,2})?|(?<=AMD)[A-Z]{1,2}))?(?::([1-9]\d{3})(?:-(\d\d))?)?"
 )
 # The printed word, what it means: (kind, draft stage, house).
 _WORDS = {

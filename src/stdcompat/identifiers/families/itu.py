@@ -32,7 +32,7 @@ _SIMPLE = pattern(r"(ITU-[TR]) ([A-Z]{1,3}\.\d{1,4}(?:[.-]\d{1,3})?)(?: \((0[1-9
 _SUPPLEMENT = pattern(
     rf"({_DATE})?([ /])({_WORD})(?: ([A-Z]{{0,4}}[0-9]{{0,3}}[A-Z]?(?:\.\d+)?\+?(?=[ /]|$)))?( test vectors| Software)?"
 )
-_BULLETIN = pattern(r"(Annex to )?(ITU(?:-T)?) OB No\. (\d{1,5})(?:-([A-Z]))?(?: \((?:(\d\d)/)?(\d{4})\))?")
+_BULLETIN = pattern(r"(Annex to )?(ITU(?:-T)?) OB No\. (\d{1,5})(?:-([A-Z]))?(?: \((?:(\d\d)/)?([1-9]\d{3})\))?")
 
 _ROMAN = {r: f"{i:02}" for i, r in enumerate("I II III IV V VI VII VIII IX X XI XII".split(), 1)}
 
@@ -54,7 +54,7 @@ REWRITES = (
     Rule(r"^МСЭ-[РR] ", "ITU-R ", "language"),
     Rule(r"^(ITU-T) Operational Bulletin", r"\1 OB", "word"),
     Rule(
-        r"(ITU-T) OB\.(\d+) - (\d+)\.([IVX]+)\.(\d{4})",
+        r"(ITU-T) OB\.(\d+) - (\d+)\.([IVX]+)\.([1-9]\d{3})",
         lambda m: f"{m[1]} OB No. {m[2]} ({_ROMAN.get(m[4], '00')}/{m[5]})",
         r"day \3 \4",
     ),

@@ -18,10 +18,10 @@ __all__ = ["REWRITES", "read", "render"]
 
 _MAIN = pattern(
     r"(JIS|TR|TS|KS|KC|KN|KS X)(?: ([A-Z]))?(?: (ISO(?:/(?:IEC|TS|TR))*|IEC(?: T[SR]|/IEEE)?|CISPR))? (\d{4,6}|(?<=K[CNS] )\d{2,6}|(?<= ISO )\d{1,6}|(?<=SPR )\d{1,4}|(?<=[A-Z] IEC )\d{1,6}|(?<=/IEC )\d{1,6})((?:-(?!(?:19|20)\d\d(?:$|:))[A-Z0-9]{1,4})*)"
-    r"(?::(\d{4})(R)?)?((?:/(?:AMENDMENT|CORRIGENDUM|EXPL|AMD|COR)(?: \d{1,2})?(?::\d{4}R?)?)*)( SYMBOL [A-Za-z0-9.-]{1,12}(?: [a-z]{1,10}){0,2})?( \(all parts\))?"
+    r"(?::([1-9]\d{3})(R)?)?((?:/(?:AMENDMENT|CORRIGENDUM|EXPL|AMD|COR)(?: \d{1,2})?(?::\d{4}R?)?)*)( SYMBOL [A-Za-z0-9.-]{1,12}(?: [a-z]{1,10}){0,2})?( \(all parts\))?"
 )
-_SUPPLEMENT = pattern(r"/([A-Z]+)(?: (\d{1,2}))?(?::(\d{4})(R)?)?")
-_ORDINANCE = pattern(r"J(\d{5,6})((?:-\d{1,3})*)(?:\((H?\d\d|\d{4})\))?")
+_SUPPLEMENT = pattern(r"/([A-Z]+)(?: (\d{1,2}))?(?::([1-9]\d{3})(R)?)?")
+_ORDINANCE = pattern(r"J(\d{5,6})((?:-\d{1,3})*)(?:\((H?\d\d|[1-9]\d{3})\))?")
 _KINDS = {"AMENDMENT": "Amd", "CORRIGENDUM": "Cor", "AMD": "Amd", "COR": "Cor"}
 _PRINTED = {"Amd": "AMENDMENT", "Cor": "CORRIGENDUM"}
 

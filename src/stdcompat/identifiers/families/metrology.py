@@ -22,14 +22,16 @@ if TYPE_CHECKING:
 
 __all__ = ["REWRITES", "read", "render"]
 
-_JCGM = pattern(r"(JCGM) (?:(GUM)-)?(\d{1,3})(?::(\d{4})((?:-\d\d){0,2}))?( Corrigendum|/(?:Amd|Cor) \d)?(\([A-Z]\))?")
+_JCGM = pattern(
+    r"(JCGM) (?:(GUM)-)?(\d{1,3})(?::([1-9]\d{3})((?:-\d\d){0,2}))?( Corrigendum|/(?:Amd|Cor) \d)?(\([A-Z]\))?"
+)
 _OIML = pattern(
     r"(Amendment \(\d{4}\) to )?(OIML) ([A-Z]) (\d{1,3}(?:-\d{1,3}(?:-\d)?)?)( Annex(?:es)?(?: [A-Z])?)?"
-    r"(?::(\d{4})| Edition (\d{4}))?(\+Amendment:\d{4})?( ?\([A-Za-z]{1,2}\))?|(OIML) (Bulletin \d{4}-\d\d-\d\d)"
+    r"(?::([1-9]\d{3})| Edition ([1-9]\d{3}))?(\+Amendment:\d{4})?( ?\([A-Za-z]{1,2}\))?|(OIML) (Bulletin \d{4}-\d\d-\d\d)"
 )
 _IDF = pattern(
     r"(IDF)(?:([/ ])((?:AWI|CD|DIS|FDIS|FCD|NP|NWIP|PWI|PRF|WD|WDA|WDR|DRM|PDRM|FDRM|RM)(?: RM)?))? (\d{1,3}[A-Z]?(?:-\d)?)"
-    r"(?::(\d{4}))?((?:/(?:AMD|COR) \d:\d{4})?)"
+    r"(?::([1-9]\d{3}))?((?:/(?:AMD|COR) \d:\d{4})?)"
 )
 _IHO = pattern(
     r"(IHO) ([A-Z]-\d{1,4}[A-Z]?(?:[/-]\d{1,2})?)( Ap\. [A-Z0-9])?( Part \d{1,2}[a-z]?)?(?: (\d{1,2}\.\d{1,2}\.\d{1,2}))?"

@@ -132,7 +132,7 @@ def read_adoption(body: str, rest: str) -> StandardId | None:
     return None if inner is None else wrap(body, inner)
 
 
-_DOT_PARTS = pattern(r"(?<=\d)\.(?=[0-9A-Z])")
+_DOT_PARTS = pattern(r"(?<=[0-9A-Z])\.(?=[0-9A-Z])")
 _LAST_YEAR = pattern(r"-((?:19|20)\d\d)(?=$|[+/])")
 
 

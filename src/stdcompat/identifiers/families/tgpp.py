@@ -1,4 +1,4 @@
-"""3GPP specifications (3GPP TR 21.900, clause 4).
+"""3GPP specifications (3GPP TR 21.900).
 
 Grammar::
 
