@@ -35,8 +35,7 @@ _YEAR = pattern(r"(?:19[5-9]|20[0-3])\d")
 REWRITES = (
     Rule(r"^([^:]*[0-9])-((?:19[5-9]|20[0-3])[0-9])(?=$|[+/])", r"\1:\2", "year"),
     Rule(r"^(?=ENV/(?:JM|MC)/)", "OECD ", "publisher"),
-    Rule(r"^(?i:pr) ?EN (?=[0-9IC])", "prEN ", "case"),
-    Rule(r"^(?i:fpr) ?EN (?=[0-9IC])", "FprEN ", "case"),
+    Rule(r"^(?i:(f?)pr) ?EN (?=[0-9IC])", lambda match: "FprEN " if match[1] else "prEN ", "case"),
     Rule(r"(?<=[0-9]) - (?=(?:19|20)[0-9]{2}$)", ":", "year"),
     Rule(r"^(EN|ES|TS|TR) (?=[0-9]{3} [0-9]{3})", r"ETSI \1 ", "publisher"),
     Rule(r"CEN-CLC", "CEN/CLC", "prefix"),
@@ -72,7 +71,7 @@ def read(text: str) -> StandardId | None:
         match.groups()
     )
     part = part[1:] or None
-    if year is None and part and _YEAR.fullmatch(part[-4:]) and part[-5:-4] in ("", "-"):
+    if year is None and part and part[-4:].isdecimal() and _YEAR.fullmatch(part[-4:]) and part[-5:-4] in ("", "-"):
         return None
     supplements: tuple[Supplement, ...] = ()
     if tail:

@@ -407,7 +407,7 @@ def _is_plain(id: StandardId) -> bool:
     return (
         id.type != "Std"
         and (id.suffix is None or id.suffix[0] != " ")
-        and _ISO_NUMBER.fullmatch(id.number or "") is not None
+        and ((id.number or "").isdecimal() or _ISO_NUMBER.fullmatch(id.number or "") is not None)
     )
 
 
