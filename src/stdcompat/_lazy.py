@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from importlib import import_module
 
 TYPE_CHECKING = False
@@ -27,6 +28,8 @@ def exports(
         if name not in home_of:
             msg = f"module {package!r} has no attribute {name!r}"
             raise AttributeError(msg)
-        return getattr(import_module(home_of[name]), name)
+        value = getattr(import_module(home_of[name]), name)
+        vars(sys.modules[package])[name] = value  # the next use finds it without asking
+        return value
 
     return get, lambda: list(names)

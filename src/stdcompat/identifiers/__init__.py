@@ -8,6 +8,8 @@
 
 from __future__ import annotations
 
+from stdcompat._lazy import exports
+
 from ._model import StandardId, Supplement, Wrapping
 from ._parse import parse, try_parse
 
@@ -32,15 +34,12 @@ __all__ = [
 ]
 
 # Reading one identifier needs none of these: they are loaded when they are first used.
-_LATER = {"Found": "_cells", "find_identifiers": "_find", "from_urn": "_urn", "split_identifiers": "_cells"}
-
-
-def __getattr__(name: str) -> object:
-    home = _LATER.get(name)
-    if home is None:
-        msg = f"module {__name__!r} has no attribute {name!r}"
-        raise AttributeError(msg)
-    from importlib import import_module
-
-    value = globals()[name] = getattr(import_module(f"{__name__}.{home}"), name)
-    return value
+__getattr__, __dir__ = exports(
+    __name__,
+    __all__,
+    {
+        "_cells": ("Found", "split_identifiers"),
+        "_find": ("find_identifiers",),
+        "_urn": ("from_urn",),
+    },
+)
