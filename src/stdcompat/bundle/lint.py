@@ -246,6 +246,13 @@ def _older_adopter(facts: Facts) -> Iterator[tuple[str, str]]:
                 yield f"correspondence {fact.adopter}", f"adopts {base}"
 
 
+@_cause("self", _ERROR, "no edition adopts itself")
+def _self(facts: Facts) -> Iterator[tuple[str, str]]:
+    for fact in facts.catalog["correspondence"]:
+        if fact.adopter in fact.adopted:
+            yield f"correspondence {fact.adopter}", "adopts itself"
+
+
 @_cause("basis", _ERROR, "what a designation or a distinction tells by itself is not stated as a correspondence")
 def _basis(facts: Facts) -> Iterator[tuple[str, str]]:
     for fact in facts.catalog["correspondence"]:

@@ -28,6 +28,7 @@ __all__ = ["Block", "Component", "Path", "Route", "relation_along"]
 
 Path = tuple[Step, ...]
 
+_MAX_EDITIONS: Final = 20_000
 _MAX_BLOCK: Final = 120
 _MAX_PATHS: Final = 64
 
@@ -185,9 +186,9 @@ class Component:
 
     __slots__ = ("_block_of", "complete")
 
-    def __init__(self, graph: Graph, start: StandardId, bound: int = 20_000) -> None:
+    def __init__(self, graph: Graph, start: StandardId) -> None:
         self.complete = True
-        found = self._gather(graph, start, bound)
+        found = self._gather(graph, start)
         # The cut must not depend on where the first question began.
         order = sorted(found, key=lambda edition: edition.sort_key)
         place = {edition: n for n, edition in enumerate(order)}
@@ -210,7 +211,7 @@ class Component:
                 if edition != top:
                     self._block_of[edition] = block
 
-    def _gather(self, graph: Graph, start: StandardId, bound: int) -> dict[StandardId, dict[StandardId, list[Edge]]]:
+    def _gather(self, graph: Graph, start: StandardId) -> dict[StandardId, dict[StandardId, list[Edge]]]:
         neighbours: dict[StandardId, dict[StandardId, list[Edge]]] = {}
         queue = deque([start])
         seen = {start}
@@ -222,7 +223,7 @@ class Component:
                 if other == edition:
                     continue
                 if other not in seen:
-                    if len(seen) >= bound:
+                    if len(seen) >= _MAX_EDITIONS:
                         self.complete = False
                         continue
                     seen.add(other)

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Resolver"]
 
+_BOUND = "the search stopped at its bound; more facts may settle this"
+
 
 class Resolver:
     """Resolve equivalences over one catalog on one date.
@@ -180,13 +182,19 @@ class Resolver:
         gap = self._gap(a, b)
         if gap is not None:
             return answer(State.UNDETERMINED, *self._told_apart(a, b), gap=gap)
+        state, why = self._silence(a, b)
+        return answer(state, why, *self._told_apart(a, b))
+
+    def _silence(self, a: StandardId, b: StandardId) -> tuple[State, str]:
+        """Tell which of the silences it is where nothing joins two editions."""
+        if not (self._component(a).complete and self._component(b).complete):
+            return State.UNDETERMINED, _BOUND
         for edition in (a, b):
             if not self.catalog.editions(edition):
                 publisher = self.catalog.publisher(edition.publisher)
                 what = "its publisher" if publisher is None else "this document"
-                return answer(State.UNKNOWN, f"{edition}: {what} is not covered by the catalog")
-        silence = "both documents are covered, and no correspondence is recorded"
-        return answer(State.NONE, silence, *self._told_apart(a, b))
+                return State.UNKNOWN, f"{edition}: {what} is not covered by the catalog"
+        return State.NONE, "both documents are covered, and no correspondence is recorded"
 
     def _told_apart(self, a: StandardId, b: StandardId) -> Iterator[str]:
         """Say what sources say to whoever takes the one for the other."""
@@ -211,7 +219,7 @@ class Resolver:
         relation = EQUAL
         for route in routes:
             relation = relation.then(route.relation)
-        notes = () if component.complete else ("the search stopped at its bound; more facts may settle this",)
+        notes = () if component.complete else (_BOUND,)
         steps = [step for route in routes for path in route.paths for step in path]
         if not relation.bits:
             return Resolution(a, b, relation, None, State.CONTRADICTION, self.as_of, routes, notes=notes)

@@ -111,6 +111,7 @@ def test_a_cause_is_found(  # noqa: PLR0913, PLR0917  # one column each
             + standard("GB/T 2-2001", 'replaces = ["GB/T 1-2001"]\n'),
             "",
         ),
+        ("self", standard("GB/T 1-2016"), adoption("GB/T 1-2016", "GB/T 1-2016")),
         ("same-base", standard("GB/T 1-2016"), adoption("GB/T 1-2016", "ISO/IEC 27001:2013")),
         (
             "contradiction",

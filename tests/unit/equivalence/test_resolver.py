@@ -294,12 +294,26 @@ def test_only_a_complete_list_sharpens_a_modification(
     assert worth_of(fact) == RelationSet.of(left)
 
 
-def test_a_large_component_is_bounded_and_says_so() -> None:
+def test_beyond_the_bound_nothing_is_claimed(monkeypatch: pytest.MonkeyPatch) -> None:
+    from stdcompat.equivalence import closure
+
+    hub = parse("ISO 1:2020")
+    ids = [parse(f"GB/T {n}-2021") for n in range(1, 30)]
+    facts = [Correspondence(id_, (hub,), ("s",), Confidence.HIGH, Degree.IDT) for id_ in ids]
+    monkeypatch.setattr(closure, "_MAX_EDITIONS", 10)
+    resolver = Resolver(Catalog.from_records(facts), DAY)
+    answers = [resolver.resolve(ids[0], other) for other in ids[1:]]
+    assert {answer.state for answer in answers} == {State.COMPUTED, State.UNDETERMINED}
+    assert all("bound" in answer.notes[0] for answer in answers)
+
+
+def test_a_large_component_is_bounded_and_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("stdcompat.equivalence.closure._MAX_EDITIONS", 10)
     from stdcompat.equivalence.closure import Component
     from stdcompat.equivalence.graph import Graph
 
     chain = [parse(f"ISO {n}:2020") for n in range(1, 30)]
     facts = [Correspondence(a, (b,), ("s",), Confidence.HIGH, Degree.IDT) for a, b in itertools.pairwise(chain)]
-    component = Component(Graph(Catalog.from_records(facts), DAY), chain[0], bound=10)
+    component = Component(Graph(Catalog.from_records(facts), DAY), chain[0])
     assert len(component) == 10
     assert not component.complete
