@@ -206,3 +206,13 @@ def test_no_path_visits_an_edition_twice() -> None:
         for path in route.paths:
             visited = [path[0].start, *(step.end for step in path)]
             assert len(visited) == len(set(visited))
+
+
+def test_all_edges_are_cited_when_the_walk_stops_short(monkeypatch: pytest.MonkeyPatch) -> None:
+    a, b, c = (parse(f"ISO {n}:2020") for n in (1, 2, 3))
+    pairs = [(a, b, Degree.EQV), (a, c, Degree.IDT), (c, b, Degree.IDT)]
+    catalog = Catalog.from_records([Correspondence(x, (y,), ("s",), Confidence.HIGH, d) for x, y, d in pairs])
+    monkeypatch.setattr("stdcompat.equivalence.closure._MAX_PATHS", 1)
+    answer = Resolver(catalog, "2026-11-21").resolve(a, b)
+    assert (str(answer.relation), len(answer.proof)) == ("EQ", 3)
+    assert verify_proof(answer, catalog) == ()

@@ -17,8 +17,10 @@ from stdcompat.catalogs import (
     DeviationList,
     Distinction,
     PartialDate,
+    Standard,
     Transition,
 )
+from stdcompat.catalogs.vocabulary import Domain
 from stdcompat.equivalence import ANYTHING, RelationSet, Resolver, State
 from stdcompat.equivalence.edge import worth_of
 from stdcompat.identifiers import parse
@@ -209,6 +211,15 @@ class TestSilences:
         resolver = Resolver(Catalog.from_records([]), DAY)
         assert resolver.resolve("EN ISO 9001", "ISO 9001:2015").state is State.UNKNOWN
 
+    def test_a_wrapper_without_a_year_names_no_edition(self) -> None:
+        listed = Standard(parse("SANS IEC 62368-1"), "Safety", (Domain("ict-safety"),), (), Confidence.HIGH)
+        resolver = Resolver(Catalog.from_records([listed]), DAY)
+        assert resolver.resolve("SANS IEC 62368-1", "IEC 62368-1:2018").relation == ANYTHING
+
+    def test_an_amended_edition_that_nobody_holds_is_tied_to_the_bare_one(self) -> None:
+        answer = Resolver(Catalog.from_records([]), DAY).resolve("ISO 1:2020", "ISO 1:2020/Amd 1:2021")
+        assert (str(answer.relation), answer.amendment_gap) == ("SUB SUP INT", True)
+
     def test_a_path_that_says_nothing_bridges_no_edition(self, catalog: Catalog) -> None:
         noise = Correspondence(
             parse("GB/T 22239-2019"), (parse("ISO/IEC 27001:2013"),), ("s",), Confidence.LOW, basis=Basis.RECOGNISED
@@ -295,7 +306,8 @@ def test_only_a_complete_list_sharpens_a_modification(
 
 
 def test_beyond_the_bound_nothing_is_claimed(monkeypatch: pytest.MonkeyPatch) -> None:
-    from stdcompat.equivalence import closure
+    from stdcompat.catalogs.vocabulary import Domain
+from stdcompat.equivalence import closure
 
     hub = parse("ISO 1:2020")
     ids = [parse(f"GB/T {n}-2021") for n in range(1, 30)]
