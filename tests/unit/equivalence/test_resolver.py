@@ -306,8 +306,7 @@ def test_only_a_complete_list_sharpens_a_modification(
 
 
 def test_beyond_the_bound_nothing_is_claimed(monkeypatch: pytest.MonkeyPatch) -> None:
-    from stdcompat.catalogs.vocabulary import Domain
-from stdcompat.equivalence import closure
+    from stdcompat.equivalence import closure
 
     hub = parse("ISO 1:2020")
     ids = [parse(f"GB/T {n}-2021") for n in range(1, 30)]
