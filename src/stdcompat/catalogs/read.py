@@ -107,6 +107,21 @@ class TableReader:
             self.problems += problems_of(raw, cls, file, place)
             return None
 
+    def head(self, file: str, tables: Mapping[str, Any], key: str, cls: type[T], hint: str) -> T | None:
+        """Return the record of the one table that a file begins with, or None and its problems."""
+        if key not in tables:
+            self.add(file, "", f"has no [{key}] table", hint)
+            return None
+        return self.record(file, tables[key], key, cls)
+
+    def unique(self, file: str, key: str, names: Iterable[str], hint: str) -> None:
+        """Note every name that an earlier record of the same array has."""
+        seen: set[str] = set()
+        for number, name in enumerate(names, 1):
+            if name in seen:
+                self.add(file, f"{key}[{number}]", f"{name!r} is listed twice", hint)
+            seen.add(name)
+
     def raise_if_any(self, error: type[InputError]) -> None:
         """Raise one error with every problem, if there is any."""
         if self.problems:

@@ -27,7 +27,7 @@ from stdcompat.errors import DeploymentError
 from stdcompat.identifiers import StandardId
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
 __all__ = ["read_deployment"]
 
@@ -70,23 +70,11 @@ def read_deployment(cls: type[D], path: str | os.PathLike[str]) -> D:
     tables = reader.load(path)
     if not reader.problems:
         reader.keys(file, tables, ["deployment", "component"])
-        head = None
-        if "deployment" in tables:
-            head = reader.record(file, tables["deployment"], "deployment", _Head)
-        else:
-            reader.add(file, "", "has no [deployment] table", "begin with [deployment] and a name")
+        head = reader.head(file, tables, "deployment", _Head, "begin with [deployment] and a name")
         components = reader.records(file, tables, "component", Component)
         if not tables.get("component"):
             reader.add(file, "", "has no [[component]]", "list at least one")
-        _check_names(reader, file, components)
+        reader.unique(file, "component", [component.name for component in components], "give it another name")
         if head is not None and not reader.problems:
             return cls(head.name, tuple(components), head.name_zh, head.description, head.conditions)
     raise DeploymentError(reader.problems)
-
-
-def _check_names(reader: TableReader, file: str, components: Sequence[Component]) -> None:
-    seen: set[str] = set()
-    for number, component in enumerate(components, 1):
-        if component.name in seen:
-            reader.add(file, f"component[{number}]", f"{component.name!r} is listed twice", "give it another name")
-        seen.add(component.name)

@@ -100,11 +100,7 @@ def read_market(cls: type[M], path: str | os.PathLike[str], reader: TableReader 
     market = None
     if len(own.problems) == before:
         own.keys(file, tables, ["market", "requirement", "exclusion"])
-        head = None
-        if "market" in tables:
-            head = own.record(file, tables["market"], "market", _MarketHead)
-        else:
-            own.add(file, "", "has no [market] table", "begin with [market], its code and its name")
+        head = own.head(file, tables, "market", _MarketHead, "begin with [market], its code and its name")
         requirements = own.records(file, tables, "requirement", Requirement)
         exclusions = own.records(file, tables, "exclusion", Exclusion)
         _check_requirements(own, file, requirements)
@@ -129,11 +125,7 @@ def read_profile(cls: type[P], path: str | os.PathLike[str]) -> P:
     tables = reader.load(path)
     if not reader.problems:
         reader.keys(file, tables, ["profile", "requirement"])
-        head = None
-        if "profile" in tables:
-            head = reader.record(file, tables["profile"], "profile", _ProfileHead)
-        else:
-            reader.add(file, "", "has no [profile] table", "begin with [profile] and a name")
+        head = reader.head(file, tables, "profile", _ProfileHead, "begin with [profile] and a name")
         raws = tables.get("requirement", [])
         if isinstance(raws, list):
             # A buyer need not prove that the buyer asks: force and source follow from the file.
@@ -170,9 +162,8 @@ def _check_requirements(reader: TableReader, file: str, requirements: Sequence[R
 
 
 def _check_ids(reader: TableReader, file: str, kind: str, ids: Sequence[str]) -> None:
+    reader.unique(file, kind, ids, "give it another id")
     for number, key in enumerate(ids, 1):
-        if key in ids[: number - 1]:
-            reader.add(file, f"{kind}[{number}]", f"{key!r} is listed twice", "give it another id")
         if _SLUG.fullmatch(key) is None:
             reader.add(file, f"{kind}[{number}]", f"{key!r} is no id", "use a-z, 0-9 and hyphens")
 

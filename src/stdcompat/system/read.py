@@ -32,10 +32,7 @@ def read_system(path: str | os.PathLike[str], reader: TableReader) -> StandardSy
     if len(reader.problems) > before:
         return None
     reader.keys(file, tables, ["system", "branch"])
-    if "system" not in tables:
-        reader.add(file, "", "has no [system] table", "begin with [system], its id and its title")
-        return None
-    head = reader.record(file, tables["system"], "system", StandardSystem)
+    head = reader.head(file, tables, "system", StandardSystem, "begin with [system], its id and its title")
     branches = reader.records(file, tables, "branch", Branch)
     _check_tree(reader, file, branches)
     if head is None or len(reader.problems) > before:

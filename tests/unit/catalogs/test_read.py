@@ -8,7 +8,7 @@ import pytest
 
 from stdcompat.catalogs import Catalog, PartialDate
 from stdcompat.catalogs.dates import as_date, as_partial_date, ended, started, years_between
-from stdcompat.catalogs.read import did_you_mean
+from stdcompat.catalogs.read import TableReader, did_you_mean
 from stdcompat.errors import CatalogError
 
 if TYPE_CHECKING:
@@ -127,3 +127,22 @@ def test_partial_dates_begin_on_their_first_day_and_last_to_their_last() -> None
 def test_as_of_says_how_to_write_a_date() -> None:
     with pytest.raises(ValueError, match="write it as 2026-11-21"):
         as_date("21.11.2026")
+
+
+def test_looking_for_twins_is_linear():
+    class Name(str):
+        __slots__ = ()
+        compared = 0
+        __hash__ = str.__hash__
+
+        def __eq__(self, other: object) -> bool:
+            Name.compared += 1
+            return str.__eq__(self, other)
+
+    reader = TableReader()
+    names = [Name(f"r-{number}") for number in range(2000)]
+    reader.unique("f.toml", "requirement", [*names, Name("r-7")], "give it another id")
+    assert [(problem.place, problem.what) for problem in reader.problems] == [
+        ("requirement[2001]", "'r-7' is listed twice")
+    ]
+    assert Name.compared < len(names)

@@ -96,6 +96,7 @@ def test_a_profile_needs_no_force_and_no_sources(tmp_path: Path) -> None:
         ('"EN 62368-1:2014", {', "3, {", "must be a reference in quotes, or a table"),
         ('force = "mandatory"', 'force = "mandatry"', "unknown force 'mandatry'"),
         ('id = "xx-isms"', 'id = "XX isms"', "is no id"),
+        (MARKET, MARKET + MARKET[MARKET.index("[[requirement]]") :], "'xx-isms' is listed twice"),
         ("[market]", "[makret]", "has no [market] table"),
         ('sources = ["s"]\nconfidence = "high"\nsince', "since", "is missing"),
         ("since = 2024", 'all_of = ["ISO 9001:2015"]', "has both any_of and all_of"),

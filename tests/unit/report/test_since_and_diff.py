@@ -23,49 +23,6 @@ if TYPE_CHECKING:
 
 Files: TypeAlias = "tuple[stdcompat.Deployment, stdcompat.Profile, dict[str, stdcompat.Market]]"
 DAY = "2026-11-21"
-MARKET = """
-[market]
-code = "US"
-name = "United States"
-home_publishers = ["UL"]
-
-[[requirement]]
-id = "safety"
-title = "Safety"
-domain = "ict-safety"
-applies_to = ["equipment"]
-force = "mandatory"
-any_of = ["UL 62368-1:2019"]
-sources = []
-confidence = "high"
-
-[[exclusion]]
-id = "covered"
-title = "Covered list"
-kind = "supplier"
-suppliers = ["Shark Telecom"]
-instrument = "Act"
-scope = "telecom"
-applies_to = ["equipment"]
-status = "in-force"
-sources = []
-confidence = "high"
-"""
-STACK = """
-[deployment]
-name = "D"
-
-[[component]]
-name = "Base station"
-kind = "base-station"
-supplier = "Shark Telecom"
-jurisdiction = "CN"
-
-[[component]]
-name = "Server"
-kind = "server"
-claims = ["GB 4943.1-2022", "GB/T 22080-2016"]
-"""
 TENDER = """
 [profile]
 name = "T"
@@ -80,22 +37,20 @@ all_of = ["ISO/IEC 27001:2022", { id = "ISO/IEC 27002", editions = ">=2022" }]
 
 
 @pytest.fixture(scope="module")
-def given_files(tmp_path_factory: pytest.TempPathFactory) -> Files:
-    folder = tmp_path_factory.mktemp("since")
-    (folder / "stack.toml").write_text(STACK, encoding="utf-8")
+def given_files(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Files:
+    facts, folder = root / "tests" / "facts", tmp_path_factory.mktemp("since")
     (folder / "tender.toml").write_text(TENDER, encoding="utf-8")
-    for code in ("US", "EU"):
-        (folder / f"{code}.toml").write_text(MARKET.replace("US", code), encoding="utf-8")
+    us = stdcompat.Market.from_toml(facts / "us.toml")
     return (
-        stdcompat.Deployment.from_toml(folder / "stack.toml"),
+        stdcompat.Deployment.from_toml(facts / "stack.toml"),
         stdcompat.Profile.from_toml(folder / "tender.toml"),
-        {code: stdcompat.Market.from_toml(folder / f"{code}.toml") for code in ("US", "EU")},
+        {code: attrs.evolve(us, code=code) for code in ("US", "EU")},
     )
 
 
 def checked(given_files: Files, *claims: str, market: str | None = "US") -> Report:
     deployment, profile, markets = given_files
-    station, server = deployment.components
+    station, server, *_ = deployment.components
     more = tuple(Claim(parse(text), text) for text in claims)
     components = (station, attrs.evolve(server, claims=server.claims + more))
     return stdcompat.check(
