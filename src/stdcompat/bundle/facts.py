@@ -15,7 +15,7 @@ from stdcompat.agreement.model import Agreement, AgreementCount
 from stdcompat.agreement.read import TABLES as AGREEMENT_TABLES
 from stdcompat.agreement.read import agreement_rows
 from stdcompat.catalogs.catalog import catalog_rows, key_of, read_catalog_files, toml_files
-from stdcompat.catalogs.read import TableReader, did_you_mean
+from stdcompat.catalogs.read import TableReader
 from stdcompat.errors import CatalogError
 from stdcompat.identifiers import StandardId
 from stdcompat.market.model import Exclusion, Market, Requirement
@@ -24,7 +24,7 @@ from stdcompat.system.model import StandardSystem
 from stdcompat.system.read import read_system, system_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from stdcompat.catalogs.model import Source, Standard
     from stdcompat.catalogs.store import Row
@@ -121,10 +121,10 @@ def _check_crossings(
     standards = {standard.id.designation.key for standard in records["standard"]}
     codes = {market.code for market in markets}
 
-    def check(place: str, words: Iterable[str], known: Iterable[str], noun: str) -> None:
+    def check(place: str, words: Iterable[str], known: Collection[str], noun: str) -> None:
         for word in words:
             if word not in known:
-                reader.add("catalogs", place, f"unknown {noun} {word!r}", did_you_mean(word, known))
+                reader.add("catalogs", place, f"unknown {noun} {word!r}", reader.suggest(word, known))
 
     for standard in records["standard"]:
         check(f"standard {standard.id}", [standard.id.publisher], publishers, "publisher")

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import datetime
 import json
-import os
 import re
 from typing import TYPE_CHECKING, Any, Final
 
@@ -16,8 +15,10 @@ from stdcompat.catalogs.catalog import toml_files
 from stdcompat.catalogs.read import TableReader
 from stdcompat.errors import CatalogError
 from stdcompat.identifiers import try_parse
+from stdcompat.report.files import write_atomically
 
 if TYPE_CHECKING:
+    import os
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
 __all__ = ["KEYS", "TABLE_ORDER", "format_files", "format_toml", "natural"]
@@ -92,16 +93,9 @@ def format_files(*paths: str | os.PathLike[str], check: bool = False) -> tuple[s
             if written != text:
                 changed.append(path)
                 if not check:
-                    _write(path, written)
+                    write_atomically(path, written)
     reader.raise_if_any(CatalogError)
     return tuple(changed)
-
-
-def _write(path: str, text: str) -> None:
-    temporary = f"{path}.{os.getpid()}.tmp"
-    with open(temporary, "w", encoding="utf-8", newline="\n") as file:
-        file.write(text)
-    os.replace(temporary, path)
 
 
 def _head(text: str) -> Iterator[str]:

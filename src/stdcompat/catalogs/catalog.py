@@ -21,7 +21,7 @@ from stdcompat.catalogs.model import (
     Transition,
 )
 from stdcompat.catalogs.plain import from_plain, to_plain
-from stdcompat.catalogs.read import TableReader, did_you_mean
+from stdcompat.catalogs.read import TableReader
 from stdcompat.catalogs.store import Digest, MemoryStore, Row, Store
 from stdcompat.errors import CatalogError, UnknownStandardError
 from stdcompat.identifiers import StandardId, parse, try_parse
@@ -475,8 +475,8 @@ def _check_references(reader: TableReader, records: dict[str, list[Any]], where:
             place = f"{kind} {key_of(record)}"
             for source in record.sources:
                 if source not in sources:
-                    reader.add(where[id(record)], place, f"unknown source {source!r}", did_you_mean(source, sources))
+                    reader.add(where[id(record)], place, f"unknown source {source!r}", reader.suggest(source, sources))
             for older in getattr(record, "replaces", ()):
                 if older.key not in standards:
-                    hint = did_you_mean(str(older), standards) or "add it, or leave it out"
+                    hint = reader.suggest(str(older), standards) or "add it, or leave it out"
                     reader.add(where[id(record)], place, f"replaces {older}, which is not in the catalog", hint)

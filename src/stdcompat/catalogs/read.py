@@ -15,7 +15,7 @@ from stdcompat.catalogs.plain import from_plain
 from stdcompat.errors import InputError, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
 __all__ = ["TableReader", "did_you_mean"]
 
@@ -23,6 +23,7 @@ T = TypeVar("T")
 
 _MAX_FILE = 64 * 1024 * 1024
 _FEW = 12
+_MAX_LOOKS = 20_000  # about half a second: a file of dangling names is read in linear time
 
 
 def did_you_mean(word: str, choices: Iterable[str]) -> str:
@@ -50,6 +51,7 @@ class TableReader:
 
     def __init__(self) -> None:
         self.problems: list[Problem] = []
+        self._looks = _MAX_LOOKS
 
     def load(self, path: str | os.PathLike[str]) -> dict[str, Any]:
         """Return the tables of one file, or nothing and a problem when it cannot be read."""
@@ -73,6 +75,13 @@ class TableReader:
     def add(self, file: str, place: str, what: str, hint: str = "") -> None:
         """Note one problem."""
         self.problems.append(Problem(file, place, what, hint))
+
+    def suggest(self, word: str, choices: Collection[str]) -> str:
+        """Return what `did_you_mean` says, or nothing once many choices have been looked through."""
+        if len(choices) > self._looks:
+            return ""
+        self._looks -= len(choices)
+        return did_you_mean(word, choices)
 
     def keys(self, file: str, tables: Mapping[str, Any], known: Iterable[str]) -> None:
         """Note every top-level key that nobody reads."""

@@ -146,3 +146,12 @@ def test_looking_for_twins_is_linear():
         ("requirement[2001]", "'r-7' is listed twice")
     ]
     assert Name.compared < len(names)
+
+
+def test_a_file_of_dangling_names_is_not_searched_for_ever():
+    reader = TableReader()
+    choices = [f"ISO {number}:2020" for number in range(4000)]
+    said = [reader.suggest("ISO 17:2021", choices) for _ in range(1000)]
+    assert said[0] == "did you mean 'ISO 17:2020'?"
+    assert said[-1] == ""
+    assert sum(map(bool, said)) == 5

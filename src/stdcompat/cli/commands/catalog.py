@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -85,12 +84,13 @@ def _format(arguments: argparse.Namespace, streams: Streams) -> int:
 def _stats(arguments: argparse.Namespace, streams: Streams) -> int:
     from stdcompat.bundle.facts import load_facts
     from stdcompat.bundle.stats import count_facts, refresh, render
+    from stdcompat.report.files import write_atomically
 
     facts = load_facts(arguments.folder)
     for page in arguments.into:
         with open(page, encoding="utf-8") as file:
             text = file.read()
-        _write(page, refresh(text, facts))
+        write_atomically(page, refresh(text, facts))
     if not arguments.into:
         _give(arguments, streams, render(count_facts(facts), arguments.format))
     return 0
@@ -116,14 +116,9 @@ def _give(arguments: argparse.Namespace, streams: Streams, text: str) -> None:
     if arguments.output is None:
         streams.out.write(text)
     else:
-        _write(arguments.output, text)
+        from stdcompat.report.files import write_atomically
 
-
-def _write(path: str, text: str) -> None:
-    temporary = f"{path}.{os.getpid()}.tmp"
-    with open(temporary, "w", encoding="utf-8", newline="\n") as file:
-        file.write(text)
-    os.replace(temporary, path)
+        write_atomically(arguments.output, text)
 
 
 _ACTIONS: dict[str, Callable[[argparse.Namespace, Streams], int]] = {
