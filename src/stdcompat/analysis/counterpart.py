@@ -95,9 +95,8 @@ def find_counterpart(
     other = _best([edition for edition in own if edition not in editions], publishers, resolver, timeline)
     if other is not None and other.kind.corresponds:
         return attrs.evolve(other, kind=Kind.EDITION)
-    if best is not None:
-        return best
-    return Counterpart(Kind.NONE if timeline.holds(publishers, editions) else Kind.UNKNOWN)
+    joined = best or other  # facts join the two sides, and settle nothing
+    return joined or Counterpart(Kind.NONE if timeline.holds(publishers, editions) else Kind.UNKNOWN)
 
 
 def _best(

@@ -127,6 +127,14 @@ class TestUnknown:
         found = measure(build.catalog("IEC 1:2015", "GB 1-2016", "UL 1:2016", *facts), "GB", "UL")
         assert counts(found.forward.overall) == counts(found.backward.overall) == {"unknown": 1}
 
+    def test_what_another_edition_leaves_open_is_unknown_too(self, build: Any):
+        world = build.catalog(
+            build.adoption("GB/T 1-2016", "ISO 1:2015", degree=Degree.MOD),
+            build.adoption("EN 1:2016", "ISO 1:2015", degree=Degree.MOD),
+            *("GB/T 1-2016", "EN 1:2016", "EN 1:2020", "ISO 1:2015"),
+        )
+        assert counts(measure(world, "EN", "GB").forward.overall) == {"unknown": 1}
+
     def test_what_is_not_equal_and_no_more_is_unknown(self, build: Any):
         """GB NEQ IEC and UL IDT IEC: not identical, and perhaps nothing in common."""
         neq = build.adoption("GB 1-2016", "IEC 1:2015", degree=Degree.NEQ)
