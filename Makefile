@@ -34,6 +34,11 @@ $(VENV)/.package: pyproject.toml hatch_build.py | $(BIN)/python
 	$(BIN)/python -m pip install --quiet --editable '.[cli]'
 	@touch $@
 
+# Every optional library: only the doors for developers need them.
+$(VENV)/.extras: $(VENV)/.package
+	$(BIN)/python -m pip install --quiet --editable '.[all]'
+	@touch $@
+
 $(VENV)/.group-%: pyproject.toml | $(BIN)/python
 	$(BIN)/python -m pip install --quiet --group $*
 	@touch $@
@@ -49,19 +54,19 @@ $(FACTS): $(shell find catalogs -name '*.toml') $(shell find src -name '*.py') |
 demo: $(VENV)/.package $(FACTS)
 	@$(BIN)/stdcompat check $(EXAMPLE).toml --market EU --profile $(EXAMPLE)-tender.toml --as-of $(AS_OF) || test $$? -eq 1
 
-test: $(VENV)/.package $(VENV)/.group-test $(FACTS)
+test: $(VENV)/.extras $(VENV)/.group-test $(FACTS)
 	$(BIN)/python -m pytest $(ARGS)
 
-lint: $(VENV)/.package $(VENV)/.group-lint
+lint: $(VENV)/.extras $(VENV)/.group-lint
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
 
-docs: $(VENV)/.package $(VENV)/.group-docs $(FACTS)
+docs: $(VENV)/.extras $(VENV)/.group-docs $(FACTS)
 	$(BIN)/sphinx-build -q -n -W --keep-going -b html docs docs/_build/html
 
-bench: $(VENV)/.package $(FACTS)
+bench: $(VENV)/.extras $(FACTS)
 	$(BIN)/python tests/benchmarks/startup.py
 	$(BIN)/python tests/benchmarks/resolution.py
 
