@@ -77,24 +77,27 @@ class Facts:
         return rows
 
 
-def load_facts(folder: str | os.PathLike[str]) -> Facts:
+def load_facts(folder: str | os.PathLike[str], reader: TableReader | None = None) -> Facts:
     """Read every fact of a folder laid out like `catalogs/`.
 
+    With a reader, problems are left to it and the facts are what could be read.
+
     Raises:
-        CatalogError: with every problem of every file.
+        CatalogError: without a reader, with every problem of every file.
     """
-    reader = TableReader()
+    own = TableReader() if reader is None else reader
     paths: dict[str, list[str]] = {"": [], "agreements": [], "markets": [], "systems": [], GAPS: []}
-    for path in toml_files(reader, [folder]):
+    for path in toml_files(own, [folder]):
         first = os.path.relpath(path, folder).split(os.sep)[0]
         paths[first if first in paths else ""].append(path)
-    edition, records = read_catalog_files(reader, paths[""])
-    agreements = _read_tables(reader, paths["agreements"], AGREEMENT_TABLES)
-    markets = [market for path in paths["markets"] if (market := read_market(Market, path, reader)) is not None]
-    systems = [system for path in paths["systems"] if (system := read_system(path, reader)) is not None]
-    gaps = _read_tables(reader, paths[GAPS], {"gap": Gap})
-    _check_crossings(reader, records, agreements, markets, systems)
-    reader.raise_if_any(CatalogError)
+    edition, records = read_catalog_files(own, paths[""])
+    agreements = _read_tables(own, paths["agreements"], AGREEMENT_TABLES)
+    markets = [market for path in paths["markets"] if (market := read_market(Market, path, own)) is not None]
+    systems = [system for path in paths["systems"] if (system := read_system(path, own)) is not None]
+    gaps = _read_tables(own, paths[GAPS], {"gap": Gap})
+    _check_crossings(own, records, agreements, markets, systems)
+    if reader is None:
+        own.raise_if_any(CatalogError)
     return Facts(edition, records, tuple(agreements), tuple(markets), tuple(systems), tuple(gaps))
 
 

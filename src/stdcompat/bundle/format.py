@@ -71,30 +71,39 @@ def format_toml(text: str, tables: Mapping[str, Any]) -> str:
     return "\n".join([*([head] if head else []), *(block + "\n" for block in blocks)])
 
 
-def format_files(*paths: str | os.PathLike[str], check: bool = False) -> tuple[str, ...]:
+def format_files(
+    *paths: str | os.PathLike[str], check: bool = False, reader: TableReader | None = None
+) -> tuple[str, ...]:
     """Format the files that paths name and return those that were (with `check`, would be) changed.
 
+    A file that cannot be read, or has comments that would be lost, is left alone; with a reader,
+    such problems are left to it.
+
     Raises:
-        CatalogError: when a file cannot be read, or has comments that would be lost.
+        CatalogError: without a reader, with every problem of every file.
     """
-    reader = TableReader()
+    own = TableReader() if reader is None else reader
     changed = []
-    for path in toml_files(reader, paths):
-        before = len(reader.problems)
-        tables = reader.load(path)
-        if len(reader.problems) > before:
+    for path in toml_files(own, paths):
+        before = len(own.problems)
+        tables = own.load(path)
+        if len(own.problems) > before:
             continue
+        for key, value in tables.items():
+            if not isinstance(value, dict) and not _is_array_of_tables(value):
+                own.add(path, key, "must be a table, or an array of tables", f"write [[{key}]]")
         with open(path, encoding="utf-8", newline="") as file:
             text = file.read()
         for number in _stray_comments(text):
-            reader.add(path, f"line {number}", "a comment here would be lost", "move it to the top, or into a note")
-        if len(reader.problems) == before:
+            own.add(path, f"line {number}", "a comment here would be lost", "move it to the top, or into a note")
+        if len(own.problems) == before:
             written = format_toml(text, tables)
             if written != text:
                 changed.append(path)
                 if not check:
                     write_atomically(path, written)
-    reader.raise_if_any(CatalogError)
+    if reader is None:
+        own.raise_if_any(CatalogError)
     return tuple(changed)
 
 
@@ -135,7 +144,11 @@ def _place(word: str, order: Iterable[str]) -> int:
 
 
 def _is_tables(key: str, value: Any) -> bool:
-    return key == "deviations" and isinstance(value, list)
+    return key == "deviations" and _is_array_of_tables(value)
+
+
+def _is_array_of_tables(value: Any) -> bool:
+    return isinstance(value, list) and all(isinstance(item, dict) for item in value)
 
 
 def _lines(table: Mapping[str, Any]) -> Iterator[str]:

@@ -18,9 +18,11 @@ import attrs
 
 from stdcompat.bundle.facts import Facts, load_facts
 from stdcompat.bundle.format import format_files
-from stdcompat.catalogs.catalog import Catalog, key_of
+from stdcompat.catalogs.catalog import Catalog, catalog_rows, key_of
 from stdcompat.catalogs.model import Basis, Confidence, Correspondence, Degree, SourceClass, Standard, Status
 from stdcompat.catalogs.plain import to_plain
+from stdcompat.catalogs.read import TableReader
+from stdcompat.catalogs.store import MemoryStore
 from stdcompat.equivalence.closure import Component
 from stdcompat.equivalence.edge import edges_of
 from stdcompat.equivalence.graph import Graph
@@ -82,16 +84,21 @@ _ERROR, _WARNING = Severity.ERROR, Severity.WARNING
 
 
 def lint(folder: str | os.PathLike[str]) -> tuple[Remark, ...]:
-    """Return everything that is wrong with a folder of facts, by cause.
+    """Return everything that is wrong with a folder of facts, by cause, in one run.
 
-    Raises:
-        CatalogError: when the folder cannot be read, with every problem of every file.
+    What cannot be read is said first; the other causes are looked for in all the rest.
     """
-    facts = load_facts(folder)
-    unformatted = [
-        Remark("format", path, "run 'stdcompat catalog format'") for path in format_files(folder, check=True)
-    ]
-    return (*unformatted, *lint_facts(facts))
+    reader = TableReader()
+    facts = load_facts(folder, reader)
+    unformatted = format_files(folder, check=True, reader=reader)
+    return (
+        *(
+            Remark("read", problem.file, str(problem).removeprefix(f"{problem.file}: "))
+            for problem in dict.fromkeys(reader.problems)
+        ),
+        *(Remark("format", path, "run 'stdcompat catalog format'") for path in unformatted),
+        *lint_facts(facts),
+    )
 
 
 def lint_facts(facts: Facts, causes: Iterable[str] = ()) -> tuple[Remark, ...]:
@@ -143,6 +150,7 @@ def _before(one: str | None, other: str | None) -> bool:
     return one[:width] < other[:width]
 
 
+CAUSES["read"] = Cause("read", _ERROR, "facts can be read, and what they name is there", lambda _: ())
 CAUSES["format"] = Cause("format", _ERROR, "files are written in one way", lambda _: ())
 
 
@@ -299,8 +307,7 @@ def _deviations(facts: Facts) -> Iterator[tuple[str, str]]:
 
 @_cause("contradiction", _ERROR, "facts do not contradict each other")
 def _contradiction(facts: Facts) -> Iterator[tuple[str, str]]:
-    catalog = Catalog.from_records(record for records in facts.catalog.values() for record in records)
-    graph = Graph(catalog, datetime.datetime.now(tz=datetime.UTC).date())
+    graph = Graph(Catalog(MemoryStore(catalog_rows(facts.catalog))), datetime.datetime.now(tz=datetime.UTC).date())
     components: dict[StandardId, Component] = {}
 
     def component(edition: StandardId) -> Component:

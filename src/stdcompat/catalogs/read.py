@@ -17,7 +17,7 @@ from stdcompat.errors import InputError, Problem
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
-__all__ = ["TableReader", "did_you_mean"]
+__all__ = ["TableReader", "column", "did_you_mean"]
 
 T = TypeVar("T")
 
@@ -39,6 +39,17 @@ def did_you_mean(word: str, choices: Iterable[str]) -> str:
     if near:
         return f"did you mean {near[0]!r}?"
     return f"one of {', '.join(known)}" if len(known) <= _FEW else ""
+
+
+def column(tables: Mapping[str, Any], key: str, field: str) -> list[str | None]:
+    """Return one field of every table of an array, as written; None where it is no text.
+
+    >>> column({"component": [{"name": "Server"}, {"name": 3}, {}]}, "component", "name")
+    ['Server', None, None]
+    """
+    raw = tables.get(key)
+    fields = [item.get(field) if isinstance(item, dict) else None for item in raw] if isinstance(raw, list) else []
+    return [text if isinstance(text, str) else None for text in fields]
 
 
 class TableReader:
@@ -123,10 +134,12 @@ class TableReader:
             return None
         return self.record(file, tables[key], key, cls)
 
-    def unique(self, file: str, key: str, names: Iterable[str], hint: str) -> None:
-        """Note every name that an earlier record of the same array has."""
+    def unique(self, file: str, key: str, names: Iterable[str | None], hint: str) -> None:
+        """Note every name that an earlier table of the same array has; `names` is a `column`."""
         seen: set[str] = set()
         for number, name in enumerate(names, 1):
+            if name is None:
+                continue
             if name in seen:
                 self.add(file, f"{key}[{number}]", f"{name!r} is listed twice", hint)
             seen.add(name)

@@ -20,7 +20,7 @@ import attrs
 
 from stdcompat.agreement.model import Evidence
 from stdcompat.catalogs.plain import register
-from stdcompat.catalogs.read import TableReader
+from stdcompat.catalogs.read import TableReader, column
 from stdcompat.catalogs.vocabulary import Domain
 from stdcompat.deployment.model import Claim, Component, Deployment
 from stdcompat.errors import DeploymentError
@@ -74,7 +74,7 @@ def read_deployment(cls: type[D], path: str | os.PathLike[str]) -> D:
         components = reader.records(file, tables, "component", Component)
         if not tables.get("component"):
             reader.add(file, "", "has no [[component]]", "list at least one")
-        reader.unique(file, "component", [component.name for component in components], "give it another name")
+        reader.unique(file, "component", column(tables, "component", "name"), "give it another name")
         if head is not None and not reader.problems:
             return cls(head.name, tuple(components), head.name_zh, head.description, head.conditions)
     raise DeploymentError(reader.problems)

@@ -11,7 +11,7 @@ import attrs
 
 from stdcompat.catalogs.bundled import bundled_store
 from stdcompat.catalogs.plain import from_plain, register, to_plain
-from stdcompat.catalogs.read import TableReader
+from stdcompat.catalogs.read import TableReader, column
 from stdcompat.errors import MarketError, UnknownMarketError
 from stdcompat.identifiers import StandardId
 from stdcompat.market.model import (
@@ -104,7 +104,8 @@ def read_market(cls: type[M], path: str | os.PathLike[str], reader: TableReader 
         requirements = own.records(file, tables, "requirement", Requirement)
         exclusions = own.records(file, tables, "exclusion", Exclusion)
         _check_requirements(own, file, requirements)
-        _check_ids(own, file, "exclusion", [exclusion.id for exclusion in exclusions])
+        for kind in ("requirement", "exclusion"):
+            _check_ids(own, file, kind, column(tables, kind, "id"))
         if head is not None and len(own.problems) == before:
             market = cls(
                 **attrs.asdict(head, recurse=False), requirements=tuple(requirements), exclusions=tuple(exclusions)
@@ -138,6 +139,7 @@ def read_profile(cls: type[P], path: str | os.PathLike[str]) -> P:
             tables = {**tables, "requirement": [{**raw, **given} if isinstance(raw, dict) else raw for raw in raws]}
         requirements = reader.records(file, tables, "requirement", Requirement)
         _check_requirements(reader, file, requirements)
+        _check_ids(reader, file, "requirement", column(tables, "requirement", "id"))
         if not tables.get("requirement"):
             reader.add(file, "", "has no [[requirement]]", "list at least one")
         if head is not None and not reader.problems:
@@ -154,17 +156,16 @@ def _is_range(editions: str) -> bool:
 
 
 def _check_requirements(reader: TableReader, file: str, requirements: Sequence[Requirement]) -> None:
-    _check_ids(reader, file, "requirement", [requirement.id for requirement in requirements])
     for requirement in requirements:
         if requirement.any_of and requirement.all_of:
             place = f"requirement {requirement.id}"
             reader.add(file, place, "has both any_of and all_of", "make it two requirements")
 
 
-def _check_ids(reader: TableReader, file: str, kind: str, ids: Sequence[str]) -> None:
+def _check_ids(reader: TableReader, file: str, kind: str, ids: Sequence[str | None]) -> None:
     reader.unique(file, kind, ids, "give it another id")
     for number, key in enumerate(ids, 1):
-        if _SLUG.fullmatch(key) is None:
+        if key is not None and _SLUG.fullmatch(key) is None:
             reader.add(file, f"{kind}[{number}]", f"{key!r} is no id", "use a-z, 0-9 and hyphens")
 
 

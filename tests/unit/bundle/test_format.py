@@ -108,3 +108,18 @@ def test_what_is_no_toml_is_refused(tmp_path: Path) -> None:
     path.write_text("[[publisher\n")
     with pytest.raises(CatalogError, match="not TOML"):
         format_files(path)
+
+
+@pytest.mark.parametrize("text", ["standard = 3\n", "standard = [3]\n"])
+def test_what_is_no_table_is_refused(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "a.toml"
+    path.write_text(text)
+    with pytest.raises(CatalogError, match="standard: must be a table, or an array of tables"):
+        format_files(path)
+    assert path.read_text() == text
+
+
+def test_a_value_of_the_wrong_kind_is_kept(tmp_path: Path) -> None:
+    path = tmp_path / "a.toml"
+    path.write_text("[standard]\ndeviations = [3]\n")
+    assert format_files(path) == ()

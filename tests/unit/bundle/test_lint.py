@@ -8,7 +8,6 @@ import pytest
 
 from stdcompat.bundle.facts import load_facts
 from stdcompat.bundle.lint import lint, lint_facts, sourced
-from stdcompat.errors import CatalogError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -165,10 +164,39 @@ def test_parents_and_members_agree(folder: Path) -> None:
     assert (remark.cause, remark.place) == ("parents", "market CN")
 
 
-def test_what_cannot_be_read_is_an_error_of_its_own(folder: Path) -> None:
-    (folder / ISO).write_text("[[standrd]]\n")
-    with pytest.raises(CatalogError):
-        lint(folder)
+def test_what_cannot_be_read_does_not_hide_the_rest(folder: Path) -> None:
+    """One run tells the dangling name, the unreadable record and table, the broken file, and every other cause."""
+    gb = (folder / GB).read_text(encoding="utf-8")
+    dangling = adoption("GB/T 9-2019", "ISO/IEC 9:2018", 'degree = "IDT"\npart = 3\n')
+    doubled = gb[gb.index("[[correspondence]]") :]
+    (folder / GB).write_text(gb.replace('["list"]', '["lost"]') + dangling + doubled, encoding="utf-8")
+    (folder / ISO).write_text("standrd = 3\n" + (folder / ISO).read_text(encoding="utf-8"), encoding="utf-8")
+    (folder / MARKET).write_text("[market\n", encoding="utf-8")
+    (folder / "publishers.toml").write_text(
+        (folder / "publishers.toml").read_text(encoding="utf-8").replace('["page"]', "[]"), encoding="utf-8"
+    )
+    found = lint(folder)
+    said = "\n".join(f"{remark.cause} {remark.place}: {remark.what}" for remark in found)
+    for words in (
+        "correspondence GB/T 22080-2016 -> ISO/IEC 27001:2013 (adoption): unknown source 'lost'",
+        ".part: ",
+        "standrd: unknown table",
+        f"{MARKET}: is not TOML",
+        f"format {folder / GB}: ",
+        "publisher-source publisher GB: names no source",
+    ):
+        assert words in said
+    assert len(found) == len(set(found))
+
+
+def test_dangling_names_and_doubles_do_not_stop_any_cause(folder: Path) -> None:
+    with (folder / GB).open("a", encoding="utf-8") as file:
+        file.write(adoption("GB/T 9-2019", "ISO/IEC 9:2018") + adoption("GB/T 9-2019", "ISO/IEC 9:2018"))
+    found = [remark for remark in lint(folder) if remark.cause == "read"]
+    place = "correspondence GB/T 9-2019"
+    double, *dangling = [remark.what.partition(";")[0] for remark in found]
+    assert double.startswith(f"{place} -> ISO/IEC 9:2018 (adoption): is also in ")
+    assert dangling == [f"{place}: unknown standard 'GB/T 9-2019'", f"{place}: unknown standard 'ISO/IEC 9:2018'"]
 
 
 def test_every_fact_that_names_sources_is_looked_at(folder: Path) -> None:

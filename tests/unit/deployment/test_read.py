@@ -104,6 +104,14 @@ def test_all_problems_come_at_once(tmp_path: Path) -> None:
     assert len(caught.value.problems) == 6
 
 
+def test_what_cannot_be_read_counts_in_the_places_of_the_rest(tmp_path: Path) -> None:
+    good = '[[component]]\nname = "A"\nkind = "server"\n'
+    with pytest.raises(DeploymentError) as caught:
+        Deployment.from_toml(write(tmp_path, f'[deployment]\nname = "x"\n[[component]]\nname = 3\n{good}{good}'))
+    assert caught.value.problems[-1].place == "component[3]"
+    assert "'A' is listed twice" in caught.value.problems[-1].what
+
+
 @pytest.mark.parametrize("text", ["", "[deployment]\nname = 'x'\n", "[[component]]\nname='A'\nkind='server'\n"])
 def test_what_is_not_there_is_said(tmp_path: Path, text: str) -> None:
     with pytest.raises(DeploymentError, match="has no"):

@@ -124,6 +124,16 @@ def test_problems_of_a_profile(tmp_path: Path, old: str, new: str, what: str) ->
     assert any(what in problem.what for problem in caught.value.problems)
 
 
+def test_what_cannot_be_read_counts_in_the_places_of_the_rest(tmp_path: Path) -> None:
+    one = PROFILE[PROFILE.index("[[req") :]
+    third = one.replace("t1", "T 1")
+    with pytest.raises(MarketError) as caught:
+        Profile.from_toml(write(tmp_path, PROFILE + one.replace("any_of", "any_off") + third + one))
+    said = [(problem.place, problem.what) for problem in caught.value.problems]
+    assert ("requirement[3]", "'T 1' is no id") in said
+    assert ("requirement[4]", "'t1' is listed twice") in said
+
+
 @pytest.mark.parametrize(
     ("year", "editions", "inside"), [(2018, ">=2018", True), (2017, ">=2018", False), (2022, "==2022", True)]
 )
