@@ -54,6 +54,14 @@ class Streams:
 
         self.out.write(text.show(blocks, self.width))
 
+    def write(self, content: str | bytes) -> None:
+        """Write what a format made; a workbook goes to the bytes below the text stream."""
+        if isinstance(content, str):
+            self.out.write(content)
+        else:
+            self.out.flush()
+            getattr(self.out, "buffer").write(content)  # noqa: B009  # a text stream need not have one
+
     def json(self, value: object) -> None:
         """Write plain values as canonical JSON."""
         from stdcompat.report.formats.json import dumps

@@ -10,10 +10,13 @@ import attrs
 from stdcompat.checks.clash import Clash, ClashKind
 from stdcompat.checks.finding import Severity, Verdict
 from stdcompat.report.model import Report
+from stdcompat.report.written import Written
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
+    from stdcompat.checks.waiver import Waivers
+    from stdcompat.report.baseline import Baseline
     from stdcompat.report.blocks import Block
 
 __all__ = ["MarketsReport", "MatrixRow"]
@@ -31,8 +34,8 @@ class MatrixRow:
     cells: tuple[Verdict | None, ...]
 
 
-@attrs.frozen(slots=False)
-class MarketsReport:
+@attrs.frozen
+class MarketsReport(Written):
     """What checks of one deployment against several markets found.
 
     >>> import stdcompat
@@ -65,6 +68,11 @@ class MarketsReport:
         """The severity of the worst divergence in any market."""
         return max((report.worst for report in self.reports), key=lambda severity: severity.level)
 
+    @property
+    def worst_pending(self) -> Severity:
+        """The severity of the worst divergence that counts in any market."""
+        return max((report.worst_pending for report in self.reports), key=lambda severity: severity.level)
+
     @functools.cached_property
     def matrix(self) -> tuple[MatrixRow, ...]:
         """The worst verdict for each component and domain, in each market.
@@ -84,6 +92,27 @@ class MarketsReport:
         columns = range(len(self.reports))
         return tuple(MatrixRow(*key, tuple(cells[key].get(column) for column in columns)) for key in keys)
 
+    def select(self, select: Sequence[str] = (), ignore: Sequence[str] = ()) -> MarketsReport:
+        """Return the reports with the findings of some rules only (see `Report.select`).
+
+        Raises:
+            ValueError: if a word begins no rule's code, or if only exclusions are to be ignored.
+        """
+        return self._with(report.select(select, ignore) for report in self.reports)
+
+    def waive(self, waivers: Waivers) -> MarketsReport:
+        """Return the reports with waived findings marked; a waiver that names something in any market is used."""
+        found = [report.waive(waivers) for report in self.reports]
+        unused = tuple(one for one in waivers.waivers if all(one in report.triage.unused for report in found))
+        return self._with(attrs.evolve(report, triage=attrs.evolve(report.triage, unused=unused)) for report in found)
+
+    def since(self, baseline: Baseline) -> MarketsReport:
+        """Return the reports with what the baseline held marked as known, and what is resolved."""
+        return self._with(report.since(baseline) for report in self.reports)
+
+    def _with(self, reports: Iterable[Report]) -> MarketsReport:
+        return attrs.evolve(self, reports=tuple(reports))
+
     def to_dict(self) -> dict[str, Any]:
         """Return plain values, ready for JSON."""
         return {
@@ -101,21 +130,21 @@ class MarketsReport:
             "reports": [report.to_dict() for report in self.reports],
         }
 
-    def to_json(self) -> str:
-        """Return canonical JSON: the same reports give the same bytes."""
-        from stdcompat.report.formats.json import dumps
+    def pages(self, *, verbose: bool = False) -> Iterator[Iterator[Block]]:
+        """Lay the matrix and the clashes out on a page of their own, and then each report."""
+        yield self.together()
+        for report in self.reports:
+            yield from report.pages(verbose=verbose)
 
-        return dumps(self.to_dict())
-
-    def to_text(self, width: int = 100) -> str:
-        """Return the matrix and the clashes as plain text; the reports have a `to_text` of their own."""
-        from stdcompat.report.formats.text import show
-
-        return show(self.blocks(), width)
-
-    def blocks(self) -> Iterator[Block]:
-        """Lay the matrix and the clashes out."""
+    def together(self) -> Iterator[Block]:
+        """Lay out what the markets say together: a verdict each, the matrix and the clashes."""
         from stdcompat.report.blocks import Heading, Line, Table, Tone
+        from stdcompat.report.outline import SEVERITY_TONE, both_names, verdict_in_words
+
+        deployment = self.reports[0].deployment
+        yield Line(both_names(deployment.name, deployment.name_zh))
+        for report in self.reports:
+            yield Line(verdict_in_words(report), f"{report.markets[0].code}:", 2, SEVERITY_TONE[report.worst])
 
         yield Heading(f"Matrix of {len(self.reports)} markets", "the worst verdict; - where nothing is asked")
         yield Table(

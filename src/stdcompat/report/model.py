@@ -14,20 +14,21 @@ from stdcompat.checks.triage import Triage
 from stdcompat.deployment.model import Deployment
 from stdcompat.market.model import Market, Profile
 from stdcompat.report.summary import Summary, summarise
+from stdcompat.report.written import Written
 
 if TYPE_CHECKING:
-    import os
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from stdcompat.checks.waiver import Waivers
     from stdcompat.report.baseline import Baseline
+    from stdcompat.report.blocks import Block
     from stdcompat.report.diff import ReportDiff
 
 __all__ = ["Report"]
 
 
 @attrs.frozen(slots=False)
-class Report:
+class Report(Written):
     """What a check found.
 
     Attributes:
@@ -59,6 +60,11 @@ class Report:
     digest: Digest
     version: str
     triage: Triage = attrs.field(factory=Triage)
+
+    @property
+    def reports(self) -> tuple[Report, ...]:
+        """The report itself, as the only one."""
+        return (self,)
 
     @functools.cached_property
     def summary(self) -> Summary:
@@ -166,39 +172,8 @@ class Report:
 
         return report_to_plain(self)
 
-    def to_json(self) -> str:
-        """Return the report as canonical JSON: the same report gives the same bytes."""
-        return self._render("json")
+    def pages(self, *, verbose: bool = False) -> Iterator[Iterator[Block]]:
+        """Lay the report out, as one page."""
+        from stdcompat.report.outline import outline
 
-    def to_text(self, width: int = 100, *, verbose: bool = False) -> str:
-        """Return the report as plain text.
-
-        Args:
-            width: how many columns a line may take.
-            verbose: print the proofs of met requirements, all sources and all rejected agreements too.
-        """
-        return self._render("text", width, verbose)
-
-    def write(self, path: str | os.PathLike[str], *, format: str | None = None) -> None:
-        """Write the report to a file, at once or not at all.
-
-        Args:
-            path: where to; the suffix chooses the format (``.txt``, ``.json``).
-            format: the name of a format, when the suffix does not tell.
-
-        Raises:
-            ValueError: if no format has this suffix or name.
-            OSError: if the file cannot be written.
-        """
-        from stdcompat.report.files import write_atomically
-        from stdcompat.report.formats import Layout, format_for, format_named
-
-        chosen = format_for(path) if format is None else format_named(format)
-        write_atomically(path, chosen.render([self], Layout()))
-
-    def _render(self, name: str, width: int = 100, verbose: bool = False) -> str:
-        from stdcompat.report.formats import Layout, format_named
-
-        rendered = format_named(name).render([self], Layout(width, verbose))
-        assert isinstance(rendered, str)  # noqa: S101  # both formats that come here are text
-        return rendered
+        yield outline(self, verbose=verbose)

@@ -26,11 +26,11 @@ if TYPE_CHECKING:
     from stdcompat.report.model import Report
     from stdcompat.report.summary import Coverage
 
-__all__ = ["outline", "verdict_in_words"]
+__all__ = ["SEVERITY_TONE", "both_names", "outline", "verdict_in_words"]
 
 T = TypeVar("T")
 
-_TONE: Final = {
+SEVERITY_TONE: Final = {
     Severity.NONE: Tone.GOOD,
     Severity.NOTE: Tone.NOTE,
     Severity.WARNING: Tone.WARNING,
@@ -100,8 +100,8 @@ class _Outline:
     def _head(self) -> Iterator[Block]:
         report = self.report
         deployment = report.deployment
-        yield Line(_both(deployment.name, deployment.name_zh))
-        against = [_both(f"{market.name} ({market.code})", market.name_zh) for market in report.markets[:1]]
+        yield Line(both_names(deployment.name, deployment.name_zh))
+        against = [both_names(f"{market.name} ({market.code})", market.name_zh) for market in report.markets[:1]]
         if report.markets[1:]:
             against[0] += f" (part of {', '.join(market.name for market in report.markets[1:])})"
         if report.profile is not None:
@@ -114,7 +114,7 @@ class _Outline:
             f"as of {report.as_of}; stdcompat {report.version}, catalog {report.edition}, facts {report.digest[:12]}",
             indent=2,
         )
-        yield Line(verdict_in_words(report), tone=_TONE[report.worst])
+        yield Line(verdict_in_words(report), tone=SEVERITY_TONE[report.worst])
         summary = report.summary
         if summary.asked:
             components = (
@@ -162,7 +162,7 @@ class _Outline:
 
     def _requirement(self, requirement: Requirement, group: Sequence[Finding]) -> Iterator[Block]:
         severity = group[0].severity
-        yield Line(f"{requirement.title} ({requirement.id})", f"[{severity.value}]", tone=_TONE[severity])
+        yield Line(f"{requirement.title} ({requirement.id})", f"[{severity.value}]", tone=SEVERITY_TONE[severity])
         asked = [FORCE[requirement.force], requirement.regulation or self._buyer(group[0])]
         yield Line("; ".join(part for part in asked if part), "asked:", 2)
         yield Line(wanted(requirement), "wanted:", 2)
@@ -179,7 +179,7 @@ class _Outline:
     def _answer(self, same: Sequence[Finding]) -> Iterator[Block]:
         first = same[0]
         which = f": {reference_in_words(first.reference)}" if first.reference and _all_asked(first) else ""
-        yield Line(_names(same) + which, f"{first.verdict.value.upper()}:", 2, _TONE[first.severity])
+        yield Line(_names(same) + which, f"{first.verdict.value.upper()}:", 2, SEVERITY_TONE[first.severity])
         if first.verdict is not Verdict.MISSING:
             yield Line(first.message, indent=4)
         yield from self._remedies(same)
@@ -362,5 +362,6 @@ def _numbers(coverage: Coverage) -> tuple[str, ...]:
     return tuple(str(n) for n in (coverage.asked, coverage.met, coverage.diverge, coverage.undecided))
 
 
-def _both(name: str, name_zh: str | None) -> str:
+def both_names(name: str, name_zh: str | None) -> str:
+    """Return a name with the Chinese one beside it."""
     return f"{name} {name_zh}" if name_zh else name

@@ -125,11 +125,11 @@ class TestBaseline:
 
 
 class TestSeveralMarkets:
-    def test_the_matrix_follows_the_reports(self, run: Callable[..., Any], stack: Path, tmp_path: Path):
+    def test_the_matrix_comes_before_the_reports(self, run: Callable[..., Any], stack: Path, tmp_path: Path):
         words = ("check", stack, "--market", "EU", "--market", "CN", *DAY)
         for terminal in (False, True):
             done = run(*words, terminal=terminal)
-            assert done.out.index("European Union") < done.out.index("China") < done.out.index("MATRIX OF 2 MARKETS")
+            assert done.out.index("MATRIX OF 2 MARKETS") < done.out.index("European Union") < done.out.index("China")
             assert "DOUBLE BURDENS" in done.out
         plain = json.loads(run(*words, "--format", "json").out)
         assert (plain["schema"], plain["markets"]) == ("stdcompat-markets-report/1", ["EU", "CN"])

@@ -68,7 +68,7 @@ def test_harmless(format: str, name: str, make: Callable[..., Report], mixed: Re
         terminal.show(outline(report, verbose=True), out, 100)
         said = out.getvalue()
     else:
-        said = str(format_named(format).render([report], Layout(verbose=True)))
+        said = str(format_named(format).render(report, Layout(verbose=True)))
     assert not harmful(said)
     said.encode("utf-8")
     if format == "json":

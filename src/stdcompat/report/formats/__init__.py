@@ -7,11 +7,11 @@ import os
 from typing import TYPE_CHECKING, Final, NamedTuple, Protocol, cast
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
-    from stdcompat.report.model import Report
+    from stdcompat.report.written import Written
 
-__all__ = ["FORMATS", "Format", "Layout", "format_for", "format_named"]
+__all__ = ["FORMATS", "Format", "Layout", "format_named", "name_for"]
 
 FORMATS: Final[Mapping[str, tuple[str, ...]]] = {
     # name of the format and of its module: suffixes
@@ -21,17 +21,28 @@ FORMATS: Final[Mapping[str, tuple[str, ...]]] = {
 
 
 class Layout(NamedTuple):
-    """What the reader chose: columns per line, and whether to print every proof."""
+    """What the reader chose.
+
+    Attributes:
+        width: columns per line.
+        verbose: whether to print every proof.
+        source: the file that the deployment was read from, for formats that point at it.
+    """
 
     width: int = 100
     verbose: bool = False
+    source: str | None = None
 
 
 class Format(Protocol):
     """What each module of this folder offers."""
 
-    def render(self, reports: Sequence[Report], layout: Layout) -> str | bytes:
-        """Return one file's content: a report, or several on one deployment."""
+    def render(self, found: Written, layout: Layout) -> str | bytes:
+        """Return one file's content, made of the report of one market or those of several.
+
+        Raises:
+            MissingExtraError: if it needs an optional package that is not installed.
+        """
 
 
 def format_named(name: str) -> Format:
@@ -46,25 +57,21 @@ def format_named(name: str) -> Format:
     return cast("Format", importlib.import_module(f"{__name__}.{name}"))
 
 
-def format_for(path: str | os.PathLike[str]) -> Format:
-    """Return the format that a file's suffix asks for.
+def name_for(path: str | os.PathLike[str]) -> str:
+    """Return the name of the format that a file's suffix asks for: the longest suffix that fits.
 
     Raises:
         ValueError: if no format has it.
-    """
-    return format_named(name_for(path))
-
-
-def name_for(path: str | os.PathLike[str]) -> str:
-    """Return the name of the format that a file's suffix asks for.
 
     >>> name_for("report.json")
     'json'
     """
-    suffix = os.path.splitext(path)[1].lower()
-    for name, suffixes in FORMATS.items():
-        if suffix in suffixes:
-            return name
+    file = os.path.basename(os.fspath(path)).lower()
+    fitting = [
+        (len(suffix), name) for name, suffixes in FORMATS.items() for suffix in suffixes if file.endswith(suffix)
+    ]
+    if fitting:
+        return max(fitting)[1]
     known = ", ".join(suffix for suffixes in FORMATS.values() for suffix in suffixes)
     msg = f"no format for {os.fspath(path)!r}; a name may end in {known}"
     raise ValueError(msg)

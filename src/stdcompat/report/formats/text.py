@@ -13,17 +13,15 @@ if TYPE_CHECKING:
 
     from stdcompat.report.blocks import Block
     from stdcompat.report.formats import Layout
-    from stdcompat.report.model import Report
+    from stdcompat.report.written import Written
 
 __all__ = ["fit", "lines_of", "render", "show", "spaced"]
 
 
-def render(reports: Sequence[Report], layout: Layout) -> str:
-    """Return the reports one after another."""
-    from stdcompat.report.outline import outline  # what only shows blocks needs no report
-
+def render(found: Written, layout: Layout) -> str:
+    """Return the pages one after another."""
     rule = "\n" + "=" * layout.width + "\n\n"
-    return rule.join(show(outline(report, verbose=layout.verbose), layout.width) for report in reports)
+    return rule.join(show(page, layout.width) for page in found.pages(verbose=layout.verbose))
 
 
 def show(blocks: Iterable[Block], width: int = 100) -> str:

@@ -1,0 +1,80 @@
+"""What can be put into a format: the report of one market, or those of several."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import os
+    from collections.abc import Iterable
+
+    from stdcompat.report.blocks import Block
+    from stdcompat.report.model import Report
+
+__all__ = ["Written"]
+
+
+class Written:
+    """What a report and a report on several markets have in common: they are shown and written alike.
+
+    Formats see nothing else. What several markets say together (the matrix, the clashes) stands
+    before the reports wherever a format has pages; rows, runs and suites are of one market each.
+    """
+
+    @property
+    def reports(self) -> tuple[Report, ...]:
+        """The reports, one for each market, in the order in which the markets were asked for."""
+        raise NotImplementedError
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return all of it as plain values, ready for JSON."""
+        raise NotImplementedError
+
+    def pages(self, *, verbose: bool = False) -> Iterable[Iterable[Block]]:
+        """Lay it out in the order in which it is read: what several markets say together, then each report."""
+        raise NotImplementedError
+
+    def to_json(self) -> str:
+        """Return it as canonical JSON: the same findings give the same bytes."""
+        from stdcompat.report.formats.json import dumps
+
+        return dumps(self.to_dict())
+
+    def to_text(self, width: int = 100, *, verbose: bool = False) -> str:
+        """Return it as plain text.
+
+        Args:
+            width: how many columns a line may take.
+            verbose: print the proofs of met requirements, all sources and all rejected agreements too.
+        """
+        from stdcompat.report.formats import Layout
+        from stdcompat.report.formats.text import render
+
+        return render(self, Layout(width, verbose))
+
+    def write(self, path: str | os.PathLike[str], *, format: str | None = None, source: str | None = None) -> None:
+        """Write it to a file, at once or not at all.
+
+        Args:
+            path: where to; the suffix chooses the format, the longest that fits (``.sarif.json``).
+            format: the name of a format, when the suffix does not tell.
+            source: the file that the deployment was read from, for the formats that point at it.
+
+        Raises:
+            ValueError: if no format has this suffix or name.
+            MissingExtraError: if the format needs an optional package that is not installed.
+            OSError: if the file cannot be written.
+
+        >>> import os, tempfile, stdcompat
+        >>> stack = stdcompat.Deployment.from_toml("docs/examples/eu-data-centre.toml")
+        >>> report = stdcompat.check(stack, market="EU", as_of="2026-11-21")
+        >>> with tempfile.TemporaryDirectory() as folder:
+        ...     report.write(os.path.join(folder, "report.json"))
+        ...     os.listdir(folder)
+        ['report.json']
+        """
+        from stdcompat.report.files import write_atomically
+        from stdcompat.report.formats import Layout, format_named, name_for
+
+        chosen = format_named(name_for(path) if format is None else format)
+        write_atomically(path, chosen.render(self, Layout(source=source)))
