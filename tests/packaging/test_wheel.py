@@ -35,7 +35,7 @@ def test_sdist_holds_the_facts_as_people_edit_them(sdist: Path):
 
 def test_wheel_holds_the_compiled_facts_and_no_sources_of_ours(wheel: Path):
     with zipfile.ZipFile(wheel) as archive:
-        sizes = {info.filename: info.file_size for info in archive.infolist()}
+        sizes = {info.filename: info.compress_size for info in archive.infolist()}
     tops = {name.partition("/")[0] for name in sizes}
     assert tops == {"stdcompat", wheel.name.rsplit("-py3", 1)[0] + ".dist-info"}
     assert "stdcompat/py.typed" in sizes

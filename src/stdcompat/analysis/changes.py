@@ -9,9 +9,10 @@ import attrs
 
 from stdcompat.agreement.evidence import Acceptance, EvidenceJudge
 from stdcompat.agreement.read import AgreementBook, agreement_rows
-from stdcompat.catalogs.catalog import Catalog, key_of
+from stdcompat.catalogs.catalog import Catalog
 from stdcompat.catalogs.model import Correspondence, PartialDate, Standard
 from stdcompat.catalogs.read import did_you_mean
+from stdcompat.catalogs.rows import key_of
 from stdcompat.catalogs.store import MemoryStore
 from stdcompat.checks.engine import check_deployment
 from stdcompat.checks.finding import Finding

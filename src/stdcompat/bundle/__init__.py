@@ -12,11 +12,13 @@ from typing import TYPE_CHECKING
 
 from stdcompat.bundle.facts import Facts, load_facts
 from stdcompat.catalogs.bundled import BUNDLED_PATH
-from stdcompat.catalogs.store import Digest, Row, write_sqlite
+from stdcompat.catalogs.compile import compile_rows
 from stdcompat.errors import CatalogError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from stdcompat.catalogs.store import Digest, Row
 
 __all__ = ["Facts", "compile_facts", "load_facts", "main", "read_facts"]
 
@@ -39,7 +41,7 @@ def compile_facts(folder: str | os.PathLike[str], target: str | os.PathLike[str]
     """
     edition, rows = read_facts(folder)
     os.makedirs(os.path.dirname(os.path.abspath(target)), exist_ok=True)
-    return write_sqlite(target, rows, edition)
+    return compile_rows(target, rows, edition).digest
 
 
 def main(arguments: Sequence[str]) -> int:

@@ -33,13 +33,13 @@ TABLE_ORDER: Final = (
 """The tables of a file, in the order in which they are written."""
 
 KEYS: Final = (
-    "edition id code adopter adopted a b standard ends body name name_zh title title_zh publisher url class "
+    "edition id code adopter adopted a b standard ends body name name_zh title title_zh title_local publisher url class "
     "jurisdiction home_publishers members parents parent not_known market issuer issued kind parties bodies "
     "recognises scheme against domain domains instrument scope suppliers origins applies_to not_for force any_of all_of "
     "editions regulation condition restriction evidence evidence_route committee secretariat proposed_by who as_of "
     "relation why confused_because what degree basis as_printed part doubtful deviation_list clause text standards "
-    "planned agreements partners direction status status_as_of complete published effective withdrawn replaces signed "
-    "in_force since until date retrieved licence confidence sources note deviations"
+    "planned agreements partners direction status status_as_of stage complete published effective withdrawn replaces replaced_by ics ccs committees signed "
+    "in_force since until date retrieved licence version sha256 confidence sources note deviations"
 ).split()
 """Every key of every table, in the order in which they are written."""
 

@@ -18,10 +18,11 @@ import attrs
 
 from stdcompat.bundle.facts import Facts, load_facts
 from stdcompat.bundle.format import format_files
-from stdcompat.catalogs.catalog import Catalog, catalog_rows, key_of
+from stdcompat.catalogs.catalog import Catalog
 from stdcompat.catalogs.model import Basis, Confidence, Correspondence, Degree, SourceClass, Standard, Status
 from stdcompat.catalogs.plain import to_plain
 from stdcompat.catalogs.read import TableReader
+from stdcompat.catalogs.rows import catalog_rows, key_of
 from stdcompat.catalogs.store import MemoryStore
 from stdcompat.equivalence.closure import Component
 from stdcompat.equivalence.edge import edges_of
@@ -437,6 +438,14 @@ def _confidence(facts: Facts) -> Iterator[tuple[str, str]]:
             found = [classes[source] for source in record.sources if source in classes]
             if SourceClass.OFFICIAL not in found and found.count(SourceClass.SECONDARY) < 2:  # noqa: PLR2004
                 yield f"{kind} {name}", f"high on {', '.join(cls.value for cls in found)} alone"
+
+
+@_cause("described", _ERROR, "an entry has a title and a domain")
+def _described(facts: Facts) -> Iterator[tuple[str, str]]:
+    for standard in facts.catalog["standard"]:
+        for what in ("title", "domains"):
+            if not getattr(standard, what):
+                yield f"standard {standard.id}", f"has no {what}"
 
 
 @_cause("title", _WARNING, "a title says what a thing is and does not repeat its number")

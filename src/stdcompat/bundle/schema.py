@@ -12,9 +12,9 @@ import attrs
 
 from stdcompat.agreement.read import TABLES as AGREEMENT_TABLES
 from stdcompat.bundle.facts import Gap
-from stdcompat.catalogs.catalog import TABLES
 from stdcompat.catalogs.model import PartialDate
 from stdcompat.catalogs.plain import printed_name
+from stdcompat.catalogs.rows import TABLES
 from stdcompat.catalogs.vocabulary import DOMAINS, KINDS, Domain, KindCode
 from stdcompat.identifiers import StandardId
 from stdcompat.market.model import Exclusion, Market, Reference, Requirement

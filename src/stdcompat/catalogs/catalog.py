@@ -20,8 +20,9 @@ from stdcompat.catalogs.model import (
     Status,
     Transition,
 )
-from stdcompat.catalogs.plain import from_plain, to_plain
+from stdcompat.catalogs.plain import from_plain
 from stdcompat.catalogs.read import TableReader
+from stdcompat.catalogs.rows import KINDS_OF_RECORD, TABLES, Record, catalog_rows, key_of
 from stdcompat.catalogs.store import Digest, MemoryStore, Row, Store
 from stdcompat.errors import CatalogError, UnknownStandardError
 from stdcompat.identifiers import StandardId, parse, try_parse
@@ -30,21 +31,10 @@ if TYPE_CHECKING:
     import datetime
     from collections.abc import Iterable, Iterator, Sequence
 
-__all__ = ["TABLES", "Catalog", "as_id", "catalog_rows", "read_catalog_files"]
+__all__ = ["Catalog", "as_id", "read_catalog_files"]
 
 T = TypeVar("T")
 OnConflict = Literal["error", "ours", "theirs"]
-
-TABLES: dict[str, type[Any]] = {
-    "source": Source,
-    "publisher": Publisher,
-    "standard": Standard,
-    "correspondence": Correspondence,
-    "distinct": Distinction,
-    "transition": Transition,
-    "origin": Origin,
-}
-"""The tables of a catalog file that this concept owns."""
 
 
 def as_id(reference: StandardId | str) -> StandardId:
@@ -100,7 +90,7 @@ class Catalog(Mapping[StandardId, Standard]):
     @classmethod
     def from_records(
         cls,
-        records: Iterable[Source | Publisher | Standard | Correspondence | Distinction | Transition | Origin],
+        records: Iterable[Record],
         edition: str = "0",
     ) -> Catalog:
         """Make a catalog in memory, for tests and programs.
@@ -110,9 +100,8 @@ class Catalog(Mapping[StandardId, Standard]):
         """
         reader = TableReader()
         found: dict[str, list[Any]] = {key: [] for key in TABLES}
-        kinds = {kind: key for key, kind in TABLES.items()}
         for record in records:
-            found[kinds[type(record)]].append(record)
+            found[KINDS_OF_RECORD[type(record)]].append(record)
         _check_unique(reader, "", found)
         reader.raise_if_any(CatalogError)
         return cls(MemoryStore(catalog_rows(found), edition))
@@ -151,12 +140,9 @@ class Catalog(Mapping[StandardId, Standard]):
         edition = " + ".join(dict.fromkeys([self.edition, other.edition]))
         return Catalog(MemoryStore(merged.values(), edition))
 
-    def without(
-        self, *records: Source | Publisher | Standard | Correspondence | Distinction | Transition | Origin
-    ) -> Catalog:
+    def without(self, *records: Record) -> Catalog:
         """Return a catalog that lacks these records; those that it does not hold are ignored."""
-        kinds = {kind: key for key, kind in TABLES.items()}
-        gone = {(kinds[type(record)], key_of(record)) for record in records}
+        gone = {(KINDS_OF_RECORD[type(record)], key_of(record)) for record in records}
         return Catalog(MemoryStore((row for row in self._store.rows() if row[:2] not in gone), self.edition))
 
     def __getitem__(self, reference: StandardId | str) -> Standard:
@@ -402,53 +388,6 @@ def toml_files(reader: TableReader, paths: Iterable[str | os.PathLike[str]]) -> 
         else:
             files.append(path)
     return files
-
-
-def key_of(record: Any) -> str:
-    """Return the key of a record within its kind."""
-    if isinstance(record, Standard):
-        return record.id.designation.key
-    if isinstance(record, Publisher):
-        return record.code
-    if isinstance(record, Correspondence):
-        bases = " + ".join(base.key for base in record.adopted)
-        return f"{record.adopter.key} -> {bases} ({record.basis.value})"
-    if isinstance(record, Distinction):
-        return f"{record.a.key} | {record.b.key}"
-    if isinstance(record, Transition):
-        return f"{record.standard.key}: {record.who}, {record.until}"
-    if isinstance(record, Origin):
-        return record.standard.key
-    key: str = record.id
-    return key
-
-
-def catalog_rows(records: dict[str, list[Any]]) -> list[Row]:
-    """Turn records into rows of a store, with the terms that find them."""
-    rows: list[Row] = []
-    for kind, found in records.items():
-        rows += [(kind, key_of(record), to_plain(record), tuple(_terms(record))) for record in found]
-    return rows
-
-
-def _terms(record: Any) -> Iterator[str]:
-    if isinstance(record, Standard):
-        yield record.id.designation.undated.key
-        yield from (f"replaces {older.key}" for older in record.replaces)
-        inner = record.id.wrapped
-        while inner is not None:
-            yield f"wraps {inner.undated.key}"
-            inner = inner.wrapped
-    elif isinstance(record, Correspondence):
-        yield record.adopter.designation.key
-        for base in record.adopted:
-            yield base.designation.key
-    elif isinstance(record, Distinction):
-        for end in (record.a, record.b):
-            yield from {end.designation.key, end.designation.undated.key}
-    elif isinstance(record, Transition):
-        for end in (record.standard, *record.ends):
-            yield from {end.designation.key, end.designation.undated.key}
 
 
 def _check_unique(

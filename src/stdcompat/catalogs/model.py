@@ -103,7 +103,10 @@ class DeviationList(enum.Enum):
 
 @attrs.frozen
 class Source:
-    """A place where facts were read."""
+    """A place where facts were read.
+
+    `version` and `sha256` tell of a file that was imported: which release, and which bytes.
+    """
 
     id: str
     title: str
@@ -113,6 +116,8 @@ class Source:
     date: PartialDate | None = None
     retrieved: PartialDate | None = None
     licence: str | None = None
+    version: str | None = None
+    sha256: str | None = None
     note: str | None = None
 
 
@@ -135,21 +140,54 @@ class Publisher:
 
 @attrs.frozen
 class Standard:
-    """One edition (or amended edition) of a standard, as its publisher's catalog lists it."""
+    """One edition (or amended edition) of a standard, as its publisher's catalog lists it.
+
+    Attributes:
+        id: the edition.
+        title: its English title; empty where no source gives one.
+        domains: what it is about, of the closed list; imported entries have none.
+        sources: the ids of the sources that say so.
+        confidence: how well it is attested.
+        title_zh: its Chinese title.
+        title_local: its title in the publisher's own language, when that is another.
+        status: where it stands in its life.
+        status_as_of: when its source said so.
+        stage: the stage code of its publisher (ISO Guide 69: ``60.60``).
+        published: when it was published.
+        effective: when it came into effect, where its publisher tells the two apart.
+        withdrawn: when it was withdrawn.
+        replaces: the editions that it replaces.
+        replaced_by: the editions that replace it, where they do not say so themselves.
+        ics: its classes in the International Classification for Standards (``35.030``).
+        ccs: its class in the Chinese Classification for Standards (``L80``), as printed.
+        committees: the committees in charge, as its catalog names them.
+        note: whatever else has to be said.
+    """
 
     id: StandardId
-    title: str
-    domains: tuple[Domain, ...]
-    sources: tuple[str, ...]
-    confidence: Confidence
+    title: str = ""
+    domains: tuple[Domain, ...] = ()
+    sources: tuple[str, ...] = attrs.field(kw_only=True)
+    confidence: Confidence = attrs.field(kw_only=True)
     title_zh: str | None = None
+    title_local: str | None = None
     status: Status = Status.UNKNOWN
     status_as_of: PartialDate | None = None
+    stage: str | None = None
     published: PartialDate | None = None
     effective: PartialDate | None = None
     withdrawn: PartialDate | None = None
     replaces: tuple[StandardId, ...] = ()
+    replaced_by: tuple[StandardId, ...] = ()
+    ics: tuple[str, ...] = ()
+    ccs: str | None = None
+    committees: tuple[str, ...] = ()
     note: str | None = None
+
+    @property
+    def name(self) -> str:
+        """Its title in English, or else in Chinese, or in the publisher's own language; empty when none is known."""
+        return self.title or self.title_zh or self.title_local or ""
 
 
 @attrs.frozen

@@ -1,10 +1,11 @@
 """Records by kind and key, with look-up terms: in memory, or in one read-only SQLite file.
 
 A store knows no kind of record. Whoever owns a kind turns its records into plain values with
-terms to find them by, and back. One SQLite file (schema version 1) holds a whole catalog:
+terms to find them by, and back. One SQLite file holds a whole catalog (``compile`` writes it):
 
-- ``meta(name, value)``: schema version, edition, digest;
-- ``record(kind, key, body)``: JSON bodies; ``term(kind, term, key)``: what finds them.
+- ``meta(name, value)``: schema version, edition, digest, checksum, counts;
+- ``record(id, kind, key, body)``: JSON bodies, numbered in the order of their kinds and keys;
+- ``term(kind, term, id)``: what finds them; ``posting(term, record)``: which of them.
 
 The digest is over the sorted records and not over the file, so that the same facts have the
 same digest on any machine.
@@ -12,7 +13,9 @@ same digest on any machine.
 
 from __future__ import annotations
 
+import itertools
 import json
+import operator
 import os
 import sqlite3
 from typing import TYPE_CHECKING, Any, NewType, Protocol
@@ -22,12 +25,21 @@ from stdcompat.errors import CatalogError, CatalogNotCompiledError, Problem
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-__all__ = ["Digest", "MemoryStore", "Row", "SqliteStore", "Store", "write_sqlite"]
+__all__ = ["SCHEMA", "SCHEMA_VERSION", "Digest", "MemoryStore", "Row", "SqliteStore", "Store", "canonical", "digest_of"]
 
 Digest = NewType("Digest", str)
 """A sha256 in hexadecimal over the sorted facts."""
 
-SCHEMA_VERSION = "1"
+SCHEMA_VERSION = "2"
+
+SCHEMA = {
+    "meta": "CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
+    "record": "CREATE TABLE record (id INTEGER PRIMARY KEY, kind TEXT NOT NULL, key TEXT NOT NULL, body TEXT NOT NULL)",
+    "place": "CREATE UNIQUE INDEX place ON record (kind, key)",
+    "term": "CREATE TABLE term (kind TEXT, term TEXT, id INTEGER NOT NULL, PRIMARY KEY (kind, term)) WITHOUT ROWID",
+    "posting": "CREATE TABLE posting (term INTEGER, record INTEGER, PRIMARY KEY (term, record)) WITHOUT ROWID",
+}
+"""The tables of a compiled file, by name."""
 
 Row = tuple[str, str, Any, tuple[str, ...]]
 """One record as its owner hands it over: kind, key, plain value, terms."""
@@ -57,7 +69,8 @@ class Store(Protocol):
         """Iterate over everything, sorted by kind and key."""
 
 
-def _canonical(body: Any) -> str:
+def canonical(body: Any) -> str:
+    """Return a plain value as JSON, in the one form that a digest is taken over."""
     return json.dumps(body, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
@@ -67,7 +80,7 @@ def digest_of(rows: Iterable[Row]) -> Digest:
 
     sha = hashlib.sha256()
     for kind, key, body, _ in rows:
-        sha.update(f"{kind}\0{key}\0{_canonical(body)}\n".encode())
+        sha.update(f"{kind}\0{key}\0{canonical(body)}\n".encode())
     return Digest(sha.hexdigest())
 
 
@@ -137,7 +150,10 @@ class SqliteStore:
         return None if row is None else json.loads(row[0])
 
     def find(self, kind: str, term: str) -> list[Any]:
-        sql = "SELECT body FROM term JOIN record USING (kind, key) WHERE kind = ? AND term = ? ORDER BY key"
+        sql = (
+            "SELECT body FROM term JOIN posting ON posting.term = term.id JOIN record ON record.id = posting.record "
+            "WHERE term.kind = ? AND term.term = ? ORDER BY posting.record"
+        )
         return [json.loads(body) for (body,) in self._query(sql, (kind, term))]
 
     def keys(self, kind: str) -> Iterator[str]:
@@ -145,11 +161,17 @@ class SqliteStore:
             yield key
 
     def rows(self) -> Iterator[Row]:
-        terms: dict[tuple[str, str], list[str]] = {}
-        for kind, key, term in self._query("SELECT kind, key, term FROM term ORDER BY kind, key, term"):
-            terms.setdefault((kind, key), []).append(term)
-        for kind, key, body in self._query("SELECT kind, key, body FROM record ORDER BY kind, key"):
-            yield kind, key, json.loads(body), tuple(terms.get((kind, key), ()))
+        found = self._query(
+            "SELECT posting.record, term.term FROM posting JOIN term ON term.id = posting.term ORDER BY 1, 2"
+        )
+        of_record = itertools.groupby(found, key=operator.itemgetter(0))
+        number, terms = next(of_record, (0, ()))
+        for id, kind, key, body in self._query("SELECT id, kind, key, body FROM record ORDER BY id"):
+            mine: tuple[str, ...] = ()
+            if number == id:
+                mine = tuple(term for _, term in terms)
+                number, terms = next(of_record, (0, ()))
+            yield kind, key, json.loads(body), mine
 
     def __reduce__(self) -> tuple[type[SqliteStore], tuple[str]]:
         return SqliteStore, (self.path,)
@@ -159,45 +181,3 @@ def _quoted(path: str) -> str:
     """Return a path for a file URI (pathlib does it too, and costs more than opening the file)."""
     path = path.replace("%", "%25").replace("?", "%3f").replace("#", "%23")
     return path if os.sep == "/" else "/" + path.replace(os.sep, "/")
-
-
-def write_sqlite(path: str | os.PathLike[str], rows: Iterable[Row], edition: str) -> Digest:
-    """Write a store's rows to one file, at once or not at all, and return the digest."""
-    ordered = sorted(rows, key=lambda row: row[:2])
-    digest = digest_of(ordered)
-    temporary = f"{os.fspath(path)}.{os.getpid()}.tmp"
-    try:
-        if os.path.exists(temporary):
-            os.remove(temporary)
-        connection = sqlite3.connect(temporary)
-        try:
-            connection.executescript(
-                """
-                PRAGMA page_size = 4096;
-                PRAGMA journal_mode = OFF;
-                CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
-                CREATE TABLE record (kind TEXT, key TEXT, body TEXT NOT NULL, PRIMARY KEY (kind, key)) WITHOUT ROWID;
-                CREATE TABLE term (kind TEXT, term TEXT, key TEXT, PRIMARY KEY (kind, term, key)) WITHOUT ROWID;
-                """
-            )
-            with connection:
-                connection.executemany(
-                    "INSERT INTO meta VALUES (?, ?)",
-                    [("digest", digest), ("edition", edition), ("schema", SCHEMA_VERSION)],
-                )
-                connection.executemany(
-                    "INSERT INTO record VALUES (?, ?, ?)",
-                    [(kind, key, _canonical(body)) for kind, key, body, _ in ordered],
-                )
-                connection.executemany(
-                    "INSERT OR IGNORE INTO term VALUES (?, ?, ?)",
-                    sorted((kind, term, key) for kind, key, _, terms in ordered for term in terms),
-                )
-            connection.execute("VACUUM")
-        finally:
-            connection.close()
-        os.replace(temporary, path)
-    finally:
-        if os.path.exists(temporary):
-            os.remove(temporary)
-    return digest

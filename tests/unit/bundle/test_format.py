@@ -11,8 +11,8 @@ import tomli
 
 from stdcompat.agreement.read import TABLES as AGREEMENT_TABLES
 from stdcompat.bundle.format import KEYS, TABLE_ORDER, format_files, format_toml
-from stdcompat.catalogs.catalog import TABLES
 from stdcompat.catalogs.model import Deviation
+from stdcompat.catalogs.rows import TABLES
 from stdcompat.errors import CatalogError
 from stdcompat.market.model import Exclusion, Market, Requirement
 

@@ -98,7 +98,7 @@ class TestSchema:
 
     def test_what_a_record_needs_is_required(self) -> None:
         schema = facts_schema()
-        assert self._record(schema, "standard")["required"] == ["id", "title", "domains", "sources", "confidence"]
+        assert self._record(schema, "standard")["required"] == ["id", "sources", "confidence"]
         assert "class" in self._record(schema, "source")["properties"]
         assert "requirements" not in self._record(schema, "market")["properties"]
         assert self._record(schema, "correspondence")["properties"]["degree"]["enum"][0] == "IDT"

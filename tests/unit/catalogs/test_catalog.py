@@ -8,8 +8,9 @@ import attrs
 import pytest
 
 from stdcompat.catalogs import Catalog, Confidence, Correspondence, Standard, Status
-from stdcompat.catalogs.catalog import catalog_rows
-from stdcompat.catalogs.store import SqliteStore, write_sqlite
+from stdcompat.catalogs.compile import compile_rows
+from stdcompat.catalogs.rows import catalog_rows, row_of
+from stdcompat.catalogs.store import SqliteStore
 from stdcompat.errors import CatalogError, CatalogNotCompiledError, UnknownStandardError
 from stdcompat.identifiers import parse
 
@@ -170,7 +171,7 @@ class TestSqlite:
 
     def test_is_the_same_catalog_as_in_memory(self, tmp_path: Path) -> None:
         path = tmp_path / "facts.sqlite"
-        digest = write_sqlite(path, self.rows(), "e")
+        digest = compile_rows(path, self.rows(), "e").digest
         catalog = Catalog(SqliteStore(path))
         assert (catalog.digest, catalog.edition, len(catalog)) == (digest, "e", 2)
         assert catalog["ISO 1:2020"].title == "标准"
@@ -180,17 +181,40 @@ class TestSqlite:
 
     def test_writes_the_same_bytes_twice(self, tmp_path: Path) -> None:
         for name in ("a", "b"):
-            write_sqlite(tmp_path / name, self.rows(), "e")
+            compile_rows(tmp_path / name, self.rows(), "e")
         assert (tmp_path / "a").read_bytes() == (tmp_path / "b").read_bytes()
 
     def test_leaves_the_old_file_when_writing_fails(self, tmp_path: Path) -> None:
         path = tmp_path / "facts.sqlite"
-        write_sqlite(path, self.rows(), "e")
+        compile_rows(path, self.rows(), "e")
         before = path.read_bytes()
         with pytest.raises(TypeError):
-            write_sqlite(path, [("standard", "x", object(), ())], "e")
+            compile_rows(path, [("standard", "x", object(), ())], "e")
         assert path.read_bytes() == before
         assert [entry.name for entry in tmp_path.iterdir()] == ["facts.sqlite"]
+
+    def test_takes_rows_in_any_order_and_equal_ones_once(self, tmp_path: Path) -> None:
+        rows = self.rows()
+        first = compile_rows(tmp_path / "a", rows, "e")
+        second = compile_rows(tmp_path / "b", iter([*reversed(rows), *rows]), "e")
+        assert first == second
+        assert (tmp_path / "a").read_bytes() == (tmp_path / "b").read_bytes()
+        assert first.counts == {"standard": 2}
+
+    def test_refuses_different_rows_under_one_key_unless_they_are_merged(self, tmp_path: Path) -> None:
+        old, new = (row_of(standard("ISO 1:2020", title=title)) for title in ("Old", "New"))
+        with pytest.raises(CatalogError, match=r"standard ISO 1:2020: is given 2 times, differently") as caught:
+            compile_rows(tmp_path / "a", [old, new], "e")
+        assert len(caught.value.problems) == 1
+        assert not list(tmp_path.iterdir())
+        compile_rows(tmp_path / "a", [old, new, old], "e", merge=lambda rows: rows[-1])
+        assert Catalog(SqliteStore(tmp_path / "a"))["ISO 1:2020"].title == "New"
+
+    def test_tells_of_the_first_hundred_keys_and_counts_the_rest(self, tmp_path: Path) -> None:
+        rows = [("x", str(key), body, ()) for key in range(150) for body in (1, 2)]
+        with pytest.raises(CatalogError, match="50 more keys like these") as caught:
+            compile_rows(tmp_path / "a", rows, "e")
+        assert len(caught.value.problems) == 101
 
     def test_says_what_is_no_catalog(self, tmp_path: Path) -> None:
         path = tmp_path / "text.sqlite"
@@ -204,8 +228,8 @@ class TestSqlite:
 
     def test_refuses_another_schema(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         path = tmp_path / "new.sqlite"
-        monkeypatch.setattr("stdcompat.catalogs.store.SCHEMA_VERSION", "999")
-        write_sqlite(path, self.rows(), "e")
+        monkeypatch.setattr("stdcompat.catalogs.compile.SCHEMA_VERSION", "999")
+        compile_rows(path, self.rows(), "e")
         monkeypatch.undo()
         with pytest.raises(CatalogError, match="has schema version 999"):
             SqliteStore(path)

@@ -44,7 +44,7 @@ BROKEN = [
     ('replaces = ["ISO 1:2010"]', "standard ISO 1:2020", "replaces ISO 1:2010, which is not in the catalog", ""),
     ('replaces = ["nonsense"]', "replaces[1]", "cannot read the reference 'nonsense'", ""),
     ("replaces = [{}]", "replaces[1]", "must be text in quotes", ""),
-    ('[[standard]]\nid = "ISO 2:2020"', "standard[2] (ISO 2:2020).title", "is missing", ""),
+    ('[[standard]]\nid = "ISO 2:2020"', "standard[2] (ISO 2:2020).sources", "is missing", ""),
     (GOOD[GOOD.index("[[standard]]") :], "standard ISO 1:2020", "is also in", "keep one of them"),
     ("[[correspondence]]\nadopter = 1", "correspondence[1].adopter", "must be text in quotes", ""),
     ('[[source]]\nid = "t"\ntitle = "T"\nclass = "offical"', "source[2] (t).class", "source class", "'official'"),

@@ -265,8 +265,10 @@ class TestClaims:
         from stdcompat.catalogs import Catalog, Standard
         from stdcompat.equivalence import Resolver as Over
 
-        old = Standard(parse("EN 50128:2011"), "Old", (Domain("rail"),), (), Confidence.HIGH)
-        new = Standard(parse("EN 50716:2023"), "New", (Domain("rail"),), (), Confidence.HIGH, replaces=(old.id,))
+        old = Standard(parse("EN 50128:2011"), "Old", (Domain("rail"),), sources=(), confidence=Confidence.HIGH)
+        new = Standard(
+            parse("EN 50716:2023"), "New", (Domain("rail"),), sources=(), confidence=Confidence.HIGH, replaces=(old.id,)
+        )
         catalog = Catalog.from_records([old, new])
         (finding,) = run(Over(catalog, DAY), component("EN 50128:2011")).findings
         assert finding.message == "EN 50128:2011 was superseded by EN 50716:2023"

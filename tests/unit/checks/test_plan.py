@@ -180,7 +180,9 @@ class TestBlocks:
         "entry", [{"status": Status.DRAFT}, {"status": Status.CURRENT, "published": PartialDate("2027")}]
     )
     def test_nobody_claims_what_is_not_published(self, entry: dict[str, Any]):
-        draft = Standard(parse("ISO 99999:2027"), "T", (Domain("ict-safety"),), (), Confidence.HIGH, **entry)
+        draft = Standard(
+            parse("ISO 99999:2027"), "T", (Domain("ict-safety"),), sources=(), confidence=Confidence.HIGH, **entry
+        )
         resolver = Resolver(Catalog.from_records([draft]), DAY)
         plan = planned(server(), resolver, market("X", requirement("a", "ISO 99999:2027")))
         assert (plan.additions, plan.at_least, plan.is_possible) == ((), 0, False)

@@ -212,7 +212,9 @@ class TestSilences:
         assert resolver.resolve("EN ISO 9001", "ISO 9001:2015").state is State.UNKNOWN
 
     def test_a_wrapper_without_a_year_names_no_edition(self) -> None:
-        listed = Standard(parse("SANS IEC 62368-1"), "Safety", (Domain("ict-safety"),), (), Confidence.HIGH)
+        listed = Standard(
+            parse("SANS IEC 62368-1"), "Safety", (Domain("ict-safety"),), sources=(), confidence=Confidence.HIGH
+        )
         resolver = Resolver(Catalog.from_records([listed]), DAY)
         assert resolver.resolve("SANS IEC 62368-1", "IEC 62368-1:2018").relation == ANYTHING
 

@@ -1,0 +1,120 @@
+"""Records as rows of a store: the key that each is filed under, and the terms that find it.
+
+A term is a text of the form ``word value`` (``replaces ISO/IEC 27001:2013``, ``ics 35.030``), or
+the bare key of a document or an edition. Terms that begin alike lie beside each other, and so one
+look finds all of ``ics 35`` and all that was ``published 2019``.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from stdcompat.catalogs.model import (
+    Correspondence,
+    Distinction,
+    Origin,
+    Publisher,
+    Source,
+    Standard,
+    Transition,
+)
+from stdcompat.catalogs.plain import to_plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from stdcompat.catalogs.store import Row
+
+__all__ = ["KINDS_OF_RECORD", "TABLES", "Record", "catalog_rows", "key_of", "row_of"]
+
+Record = Source | Publisher | Standard | Correspondence | Distinction | Transition | Origin
+"""A fact of a catalog."""
+
+TABLES: dict[str, type[Any]] = {
+    "source": Source,
+    "publisher": Publisher,
+    "standard": Standard,
+    "correspondence": Correspondence,
+    "distinct": Distinction,
+    "transition": Transition,
+    "origin": Origin,
+}
+"""The tables of a catalog file that this concept owns."""
+
+KINDS_OF_RECORD = {cls: kind for kind, cls in TABLES.items()}
+"""The kind of each class of record."""
+
+
+def row_of(record: Record) -> Row:
+    """Return a record as a row of a store.
+
+    >>> from stdcompat.catalogs import Confidence, Standard
+    >>> from stdcompat.identifiers import parse
+    >>> entry = Standard(parse("ISO 9001:2015"), "Quality", sources=("iso",), confidence=Confidence.HIGH)
+    >>> kind, key, body, terms = row_of(entry)
+    >>> kind, key, terms
+    ('standard', 'ISO 9001:2015', ('ISO 9001', 'publisher ISO', 'status unknown'))
+    """
+    return KINDS_OF_RECORD[type(record)], key_of(record), to_plain(record), tuple(_terms(record))
+
+
+def catalog_rows(records: Mapping[str, Iterable[Record]]) -> list[Row]:
+    """Turn records, by their tables, into rows of a store."""
+    return [row_of(record) for found in records.values() for record in found]
+
+
+def key_of(record: Any) -> str:
+    """Return the key of a record within its kind."""
+    if isinstance(record, Standard):
+        return record.id.designation.key
+    if isinstance(record, Publisher):
+        return record.code
+    if isinstance(record, Correspondence):
+        bases = " + ".join(base.key for base in record.adopted)
+        return f"{record.adopter.key} -> {bases} ({record.basis.value})"
+    if isinstance(record, Distinction):
+        return f"{record.a.key} | {record.b.key}"
+    if isinstance(record, Transition):
+        return f"{record.standard.key}: {record.who}, {record.until}"
+    if isinstance(record, Origin):
+        return record.standard.key
+    key: str = record.id
+    return key
+
+
+def _terms(record: Record) -> Iterator[str]:
+    if isinstance(record, Standard):
+        yield from _standard_terms(record)
+    elif isinstance(record, Correspondence):
+        yield record.adopter.designation.key
+        for base in record.adopted:
+            yield base.designation.key
+    elif isinstance(record, Distinction):
+        for end in (record.a, record.b):
+            yield from {end.designation.key, end.designation.undated.key}
+    elif isinstance(record, Transition):
+        for end in (record.standard, *record.ends):
+            yield from {end.designation.key, end.designation.undated.key}
+
+
+def _standard_terms(entry: Standard) -> Iterator[str]:
+    asked = entry.id.designation
+    yield asked.undated.key
+    if asked.part is not None:
+        yield f"series {asked.series.key}"
+    if asked.supplements:
+        yield f"amends {asked.base.key}"
+    yield from (f"replaces {older.key}" for older in entry.replaces)
+    yield from (f"replaced-by {newer.key}" for newer in entry.replaced_by)
+    inner = entry.id.wrapped
+    while inner is not None:
+        yield f"wraps {inner.undated.key}"
+        inner = inner.wrapped
+    yield f"publisher {asked.publisher}"
+    yield f"status {entry.status.value}"
+    if entry.published is not None:
+        yield f"published {entry.published}"
+    yield from (f"ics {code}" for code in entry.ics)
+    if entry.ccs is not None:
+        yield f"ccs {entry.ccs}"
+    yield from (f"committee {name}" for name in entry.committees)
