@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from stdcompat.agreement import words
 from stdcompat.agreement.model import (
     Agreement,
     AgreementKind,
@@ -20,6 +21,7 @@ from stdcompat.agreement.model import (
     Recognises,
 )
 from stdcompat.catalogs.dates import ended, started
+from stdcompat.language import Said, joined
 
 if TYPE_CHECKING:
     import datetime
@@ -103,13 +105,12 @@ class EvidenceJudge:
             buyer_decides: whether a contract asks and not the law, so that an issuer from abroad
                 needs no instrument between states to be accepted.
         """
-        in_words = f"; the market's route: {route}" if route else ""
+        in_words = words.ROUTE(route=route) if route else ""
         if not wanted:
             if shown:
-                words = f"what the market wants is not known{in_words}"
-                return EvidenceAnswer(Acceptance.UNDETERMINED, words, shown[0])
-            return EvidenceAnswer(Acceptance.NOT_ASKED, f"no kind of evidence is known to be asked for{in_words}")
-        asked = f"wanted: {', '.join(kind.value for kind in wanted)}{in_words}"
+                return EvidenceAnswer(Acceptance.UNDETERMINED, words.WANTED_NOT_KNOWN(route=in_words), shown[0])
+            return EvidenceAnswer(Acceptance.NOT_ASKED, words.NONE_ASKED(route=in_words))
+        asked = words.WANTED(kinds=joined(words.EVIDENCE_KIND[kind] for kind in wanted), route=in_words)
         if not shown:
             return EvidenceAnswer(Acceptance.NOT_SHOWN, asked)
         answers = [self._judge_one(one, wanted, asked, domain) for one in shown]
@@ -118,30 +119,29 @@ class EvidenceJudge:
         order = [Acceptance.ACCEPTED, Acceptance.UNDETERMINED, Acceptance.NOT_ACCEPTED]
         return min(answers, key=lambda answer: order.index(answer.acceptance))
 
-    def _judge_one(self, one: Evidence, wanted: Sequence[EvidenceKind], asked: str, domain: str) -> EvidenceAnswer:
-        def answer(acceptance: Acceptance, words: str) -> EvidenceAnswer:
-            return EvidenceAnswer(acceptance, words, one)
+    def _judge_one(self, one: Evidence, wanted: Sequence[EvidenceKind], asked: Said, domain: str) -> EvidenceAnswer:
+        def answer(acceptance: Acceptance, reason: Said) -> EvidenceAnswer:
+            return EvidenceAnswer(acceptance, reason, one)
 
         if ended(one.expires, self.as_of):
-            return answer(Acceptance.NOT_ACCEPTED, f"expired on {one.expires}; {asked}")
+            return answer(Acceptance.NOT_ACCEPTED, words.EXPIRED(date=one.expires, asked=asked))
         if not started(one.issued, self.as_of):
-            return answer(Acceptance.NOT_ACCEPTED, f"issued only on {one.issued}; {asked}")
+            return answer(Acceptance.NOT_ACCEPTED, words.ISSUED_LATER(date=one.issued, asked=asked))
         if EvidenceKind.SELF_DECLARATION in wanted:
-            what = "is enough" if one.kind is EvidenceKind.SELF_DECLARATION else "is enough, and more is shown"
-            return answer(Acceptance.ACCEPTED, f"a self-declaration {what}")
+            alone = one.kind is EvidenceKind.SELF_DECLARATION
+            return answer(Acceptance.ACCEPTED, words.DECLARATION_ENOUGH if alone else words.DECLARATION_AND_MORE)
         if one.kind is EvidenceKind.SELF_DECLARATION:
-            return answer(Acceptance.NOT_ACCEPTED, f"a self-declaration is not enough; {asked}")
+            return answer(Acceptance.NOT_ACCEPTED, words.DECLARATION_NOT_ENOUGH(asked=asked))
         if one.jurisdiction is None:
-            return answer(Acceptance.UNDETERMINED, f"where the issuer sits is not stated; {asked}")
+            return answer(Acceptance.UNDETERMINED, words.ISSUER_NOT_STATED(asked=asked))
         if one.kind not in wanted:
-            return answer(Acceptance.NOT_ACCEPTED, f"a {one.kind.value} is shown; {asked}")
+            return answer(Acceptance.NOT_ACCEPTED, words.ANOTHER_KIND(kind=words.EVIDENCE_KIND[one.kind], asked=asked))
         issuer = self.belongs_to(one.jurisdiction)
         if set(issuer) & set(self.market):
-            words = "issued inside the market; whether the issuer is designated there is not checked"
-            return answer(Acceptance.UNDETERMINED, words)
+            return answer(Acceptance.UNDETERMINED, words.INSIDE)
         return self._from_abroad(one, issuer, asked, domain)
 
-    def _from_abroad(self, one: Evidence, issuer: Sequence[str], asked: str, domain: str) -> EvidenceAnswer:
+    def _from_abroad(self, one: Evidence, issuer: Sequence[str], asked: Said, domain: str) -> EvidenceAnswer:
         """Look for an instrument between the issuer's side and the market."""
         helpful: list[Agreement] = []
         unhelpful: list[tuple[Agreement, str]] = []
@@ -152,10 +152,12 @@ class EvidenceJudge:
             else:
                 unhelpful.append((agreement, reason))
         if helpful:
-            words = f"accepted by {helpful[0].title}"
-            return EvidenceAnswer(Acceptance.ACCEPTED, words, one, tuple(helpful), tuple(unhelpful))
-        words = f"no instrument makes a {one.kind.value} from {one.jurisdiction} acceptable here; {asked}"
-        return EvidenceAnswer(Acceptance.NOT_ACCEPTED, words, one, (), tuple(unhelpful))
+            first = helpful[0]
+            by = words.ACCEPTED_BY(title=Said(first.title, first.title_zh or first.title))
+            return EvidenceAnswer(Acceptance.ACCEPTED, by, one, tuple(helpful), tuple(unhelpful))
+        kind = words.EVIDENCE_KIND[one.kind]
+        why = words.NO_INSTRUMENT(kind=kind, place=one.jurisdiction, asked=asked)
+        return EvidenceAnswer(Acceptance.NOT_ACCEPTED, why, one, (), tuple(unhelpful))
 
 
 def _left_to_the_buyer(answer: EvidenceAnswer, wanted: Sequence[EvidenceKind], as_of: datetime.date) -> EvidenceAnswer:
@@ -166,8 +168,8 @@ def _left_to_the_buyer(answer: EvidenceAnswer, wanted: Sequence[EvidenceKind], a
     if ended(one.expires, as_of) or not started(one.issued, as_of):
         return answer
     issuer = one.issuer or one.jurisdiction
-    words = f"a {one.kind.value} of {issuer} is shown; no instrument makes the buyer accept it, and none bars it"
-    return attrs.evolve(answer, acceptance=Acceptance.UNDETERMINED, reason=words)
+    reason = words.BUYER_DECIDES(kind=words.EVIDENCE_KIND[one.kind], issuer=issuer)
+    return attrs.evolve(answer, acceptance=Acceptance.UNDETERMINED, reason=reason)
 
 
 def _between(issuer: Sequence[str], market: Sequence[str], book: AgreementBook) -> list[Agreement]:
@@ -178,26 +180,25 @@ def _between(issuer: Sequence[str], market: Sequence[str], book: AgreementBook) 
 
 def _why_not(
     agreement: Agreement, evidence: Evidence, domain: str, market: Sequence[str], as_of: datetime.date
-) -> str | None:
+) -> Said | None:
     """Return why an agreement does not carry this evidence, or None when it does."""
     if agreement.recognises == (Recognises.NOTHING,) or not agreement.recognises:
-        return "cooperation only: it recognises nothing"
+        return words.COOPERATION_ONLY
     if _RECOGNISED_AS.get(evidence.kind) not in agreement.recognises:
-        accepted = ", ".join(r.value for r in agreement.recognises)
-        return f"recognises {accepted}, not a {evidence.kind.value}"
+        accepted = joined(words.RECOGNISES[one] for one in agreement.recognises)
+        return words.RECOGNISES_OTHER(accepted=accepted, kind=words.EVIDENCE_KIND[evidence.kind])
     if agreement.status is not AgreementStatus.IN_FORCE:
-        return f"{agreement.status.value}: not known to be operating"
+        return words.NOT_OPERATING(status=words.AGREEMENT_STATUS[agreement.status])
     if agreement.in_force is not None and not started(agreement.in_force, as_of):
-        return f"in force only from {agreement.in_force}"
+        return words.LATER(date=agreement.in_force)
     if ended(agreement.until, as_of):
-        return f"ended on {agreement.until}"
+        return words.ENDED(date=agreement.until)
     if agreement.direction != "both":
         _, _, target = agreement.direction.partition("->")
         if target not in market:
-            return f"runs {agreement.direction} only"
+            return words.ONE_WAY(direction=agreement.direction)
     if domain not in agreement.domains:
-        scope = ", ".join(agreement.scope) or "not stated"
-        return f"its scope ({scope}) is not known to include this domain"
+        return words.OTHER_SCOPE(scope=", ".join(agreement.scope) or words.SCOPE_NOT_STATED)
     if agreement.kind is AgreementKind.CERTIFICATION_SCHEME and evidence.scheme != agreement.scheme:
-        return f"needs evidence issued under {agreement.scheme}"
+        return words.NEEDS_SCHEME(scheme=agreement.scheme)
     return None

@@ -7,7 +7,7 @@ import re
 
 from stdcompat.catalogs.model import PartialDate
 
-__all__ = ["as_date", "as_partial_date", "ended", "started", "years_between"]
+__all__ = ["as_date", "as_partial_date", "ended", "started"]
 
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
@@ -81,13 +81,3 @@ def ended(date: PartialDate | None, as_of: datetime.date) -> bool:
     False
     """
     return date is not None and as_of.isoformat()[: len(date)] > date
-
-
-def years_between(earlier: int, later: int) -> str:
-    """Return a span of years in words.
-
-    >>> years_between(2013, 2022)
-    '9 years'
-    """
-    years = abs(later - earlier)
-    return f"{years} year" if years == 1 else f"{years} years"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
+from stdcompat.checks import words
 from stdcompat.checks.candidate import Candidates, Demand, demands_of
 from stdcompat.checks.compare import _lists, accepted_editions
 from stdcompat.checks.finding import NoticeKind
@@ -15,12 +16,14 @@ from stdcompat.equivalence.edge import EQUAL
 from stdcompat.equivalence.relation import ANYTHING
 from stdcompat.equivalence.resolution import Resolution
 from stdcompat.market.model import ExclusionKind, Force
+from stdcompat.market.words import titled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from stdcompat.checks.finding import Finding, Outcome
     from stdcompat.equivalence.resolver import Resolver
+    from stdcompat.language import Said
     from stdcompat.market.model import Reference
 
 __all__ = ["Clash", "ClashKind", "find_clashes"]
@@ -93,7 +96,7 @@ def _barred(outcomes: Sequence[Outcome]) -> Iterator[Clash]:
                 continue
             here, there = finding.market, asked[name][0]
             assert there.requirement is not None  # noqa: S101  # selected above
-            text = f"{here} bars it: {finding.message}; {there.market} asks for conformity by law"
+            text = words.BARS_AND_ASKS(market=here, message=finding.message, other=there.market)
             facts = (exclusion.id, there.requirement.id)
             yield Clash(ClashKind.CONFLICT, ((here,), (there.market,)), facts, (name,), text)
 
@@ -114,7 +117,9 @@ def _local(outcomes: Sequence[Outcome]) -> Iterator[Clash]:
                 continue
             for market, local, names in wanted:
                 if component.jurisdiction == market and component.name in names:
-                    text = f"{finding.market} bars what comes from {market} ({barred.title}), {market} asks for local content ({local.title})"
+                    text = words.ORIGIN_AND_LOCAL(
+                        market=finding.market, origin=market, barred=titled(barred), local=titled(local)
+                    )
                     sides = ((finding.market,), (market,))
                     yield Clash(ClashKind.CONFLICT, sides, (barred.id, local.id), (component.name,), text)
 
@@ -148,7 +153,7 @@ def _burden(a: Demand, b: Demand, candidates: Candidates) -> Clash | None:
     if link is None:
         return None
     one, other = (", ".join(demand.markets) for demand in (a, b))
-    text = f"{one} wants {a}, {other} wants {b}, and no one claim is known to answer both: {_in_words(link)}"
+    text = words.TWO_CLAIMS(one=one, a=a, other=other, b=b, why=_in_words(link))
     facts = (a.requirement.id, b.requirement.id)
     return Clash(ClashKind.DOUBLE_BURDEN, (a.markets, b.markets), facts, (), text, link)
 
@@ -163,13 +168,14 @@ def _link(x: Reference, y: Reference, resolver: Resolver) -> Resolution | None:
     return None
 
 
-def _in_words(link: Resolution) -> str:
+def _in_words(link: Resolution) -> Said:
     if link.gap is not None:
-        return str(link.gap)
+        return link.gap.said
     if link.relation == EQUAL:
-        return f"{link.a} and {link.b} are identical, and the number that is cited counts"
+        return words.NUMBER_COUNTS(a=link.a, b=link.b)
     if link.amendment_gap:
-        return f"{link.a} and {link.b} differ by {', '.join(link.supplements_between)}"
+        return words.SUPPLEMENTS(claim=link.a, wanted=link.b, between=", ".join(link.supplements_between))
     if link.relation == ANYTHING:
-        return f"{link.a} and {link.b} correspond, and that does not settle it{_lists(link)}"
-    return f"{link.a} to {link.b}: {link.relation or 'the recorded facts contradict each other'}{_lists(link)}"
+        return words.CORRESPOND(a=link.a, b=link.b, lists=_lists(link))
+    relation = link.relation or words.FACTS_CONTRADICT
+    return words.RELATION(a=link.a, b=link.b, relation=relation, lists=_lists(link))

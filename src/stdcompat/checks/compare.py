@@ -6,11 +6,14 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from stdcompat.checks import words
 from stdcompat.checks.finding import Verdict
 from stdcompat.checks.rule import RuleCode
 from stdcompat.equivalence.edge import EQUAL
 from stdcompat.equivalence.relation import ANYTHING
 from stdcompat.equivalence.resolution import Resolution, State
+from stdcompat.equivalence.words import DEGREE, DEVIATION_LIST
+from stdcompat.language import joined
 from stdcompat.market.model import Reference, edition_in_range
 
 if TYPE_CHECKING:
@@ -18,6 +21,7 @@ if TYPE_CHECKING:
     from stdcompat.deployment.model import Claim
     from stdcompat.equivalence.resolver import Resolver
     from stdcompat.identifiers import StandardId
+    from stdcompat.language import Said
 
 __all__ = ["Answer", "accepted_editions", "compare"]
 
@@ -59,8 +63,7 @@ def compare(claim: Claim, reference: Reference, domain: Domain, resolver: Resolv
     if claim.id is None:
         if claim.domain not in (None, domain):
             return None
-        text = f"{claim.as_written} cannot be read; it may or may not answer this"
-        return Answer(Verdict.UNKNOWN, RuleCode("CAT102"), text, reference)
+        return Answer(Verdict.UNKNOWN, RuleCode("CAT102"), words.UNREAD(claim=claim.as_written), reference)
     own = resolver.catalog.edition_named(claim.id.designation)
     catalog = resolver.catalog
     if catalog.document_key(own) == catalog.document_key(reference.id):
@@ -78,41 +81,39 @@ def compare(claim: Claim, reference: Reference, domain: Domain, resolver: Resolv
 def _same_document(claim: Claim, own: StandardId, reference: Reference, resolver: Resolver) -> Answer:
     """Compare two references to one document: only editions and supplements can differ."""
 
-    def answer(verdict: Verdict, code: str, message: str) -> Answer:
+    def answer(verdict: Verdict, code: str, message: Said) -> Answer:
         resolution = None if verdict is Verdict.SATISFIED else resolver.resolve(own, accepted[0])
         return Answer(verdict, RuleCode(code), message, reference, resolution)
 
     accepted = accepted_editions(reference, resolver)
     wanted = reference
-    said = claim.as_written
+    said: str = claim.as_written
     if own == reference.id or accepted == (own,):
-        return answer(Verdict.SATISFIED, "MKT001", f"{said} is the accepted reference")
+        return answer(Verdict.SATISFIED, "MKT001", words.ACCEPTED(claim=said))
     read_as = own
     if not own.is_dated:
         entry = resolver.catalog.edition_in_force(own, resolver.as_of)
         if entry is None:
-            return answer(Verdict.UNDETERMINED, "EQV101", f"{said} is undated; {wanted} asks for an edition")
+            return answer(Verdict.UNDETERMINED, "EQV101", words.UNDATED(claim=said, wanted=wanted))
         read_as = entry.id
-        said = f"{said} (undated, read as {read_as})"
+        said = words.READ_AS(claim=said, edition=read_as)
     if read_as in accepted:
-        return answer(Verdict.SATISFIED, "MKT001", f"{said} is the accepted reference")
+        return answer(Verdict.SATISFIED, "MKT001", words.ACCEPTED(claim=said))
     if not reference.id.is_dated:
         in_range = reference.editions is not None and read_as.year is not None
         if (in_range and edition_in_range(read_as.year or 0, reference.editions or "")) or read_as.base in accepted:
             # Ranges and undated references ask for the edition; supplements may come with it.
-            return answer(Verdict.SATISFIED, "MKT001", f"{said} is an accepted edition of {wanted}")
+            return answer(Verdict.SATISFIED, "MKT001", words.ACCEPTED_EDITION(claim=said, wanted=wanted))
         if accepted == (reference.id,):
-            return answer(
-                Verdict.UNKNOWN, "CAT102", f"no edition of {reference.id} is held, so {said} cannot be placed"
-            )
+            return answer(Verdict.UNKNOWN, "CAT102", words.NOT_PLACED(wanted=reference.id, claim=said))
     target = accepted[0]
     if read_as.base == target.base:
-        return answer(Verdict.OUTDATED, "EDN102", f"{said} and {wanted} differ by a supplement")
+        return answer(Verdict.OUTDATED, "EDN102", words.SUPPLEMENT(claim=said, wanted=wanted))
     gap = resolver.resolve(read_as, target).gap
-    words = f": {gap}" if gap is not None else ""
+    by = "" if gap is None else words.GAP(gap=gap.said)
     if read_as < target:
-        return answer(Verdict.OUTDATED, "EDN101", f"{said} is an older edition than {wanted}{words}")
-    return answer(Verdict.OUTDATED, "EDN103", f"{said} is a newer edition than {wanted}{words}")
+        return answer(Verdict.OUTDATED, "EDN101", words.OLDER(claim=said, wanted=wanted, gap=by))
+    return answer(Verdict.OUTDATED, "EDN103", words.NEWER(claim=said, wanted=wanted, gap=by))
 
 
 def _series(claim: Claim, own: StandardId, reference: Reference, domain: Domain, resolver: Resolver) -> Answer | None:
@@ -120,8 +121,8 @@ def _series(claim: Claim, own: StandardId, reference: Reference, domain: Domain,
     parts = [own, *(answer.a for answer in resolver.equivalents(own))]
     part = next((id_ for id_ in parts if id_.is_part_of(reference.id)), None)
     if part is not None:
-        through = "" if part == own else f", through {part}"
-        text = f"{claim.as_written} answers a part of {reference.id}{through}; which parts are asked for is not said"
+        through = "" if part == own else words.PART_THROUGH(part=part)
+        text = words.PART(claim=claim.as_written, series=reference.id, through=through)
         return Answer(Verdict.UNDETERMINED, RuleCode("EQV101"), text, reference)
     return _unrelated(claim, reference, domain, resolver, None)
 
@@ -132,30 +133,31 @@ def _resolved(
     """Turn the resolver's answer for another document into a verdict."""
     said, wanted = claim.as_written, answer.b
 
-    def verdict(kind: Verdict, code: str, message: str) -> Answer:
+    def verdict(kind: Verdict, code: str, message: Said) -> Answer:
         return Answer(kind, RuleCode(code), message, reference, answer)
 
     if answer.state is State.CONTRADICTION:
-        text = f"the recorded facts on {said} and {wanted} contradict each other"
-        return verdict(Verdict.UNDETERMINED, "EQV102", text)
+        return verdict(Verdict.UNDETERMINED, "EQV102", words.CONTRADICTION(claim=said, wanted=wanted))
     if answer.relation == EQUAL:
-        return verdict(Verdict.EQUIVALENT, "EQV001", f"{said} is identical to {wanted}{_how(answer)}")
+        return verdict(Verdict.EQUIVALENT, "EQV001", words.IDENTICAL(claim=said, wanted=wanted, how=_how(answer)))
     if answer.covers == "yes":
-        return verdict(Verdict.COVERED, "EQV002", f"{said} contains all of {wanted}{_how(answer)}")
+        return verdict(Verdict.COVERED, "EQV002", words.CONTAINS(claim=said, wanted=wanted, how=_how(answer)))
     if answer.gap is not None:
         gap = answer.gap
         if gap.exact:
             code = "EDN101" if gap.behind else "EDN103"
-            return verdict(Verdict.OUTDATED, code, f"{said} answers {wanted} at another edition: {gap}")
+            return verdict(Verdict.OUTDATED, code, words.OTHER_EDITION(claim=said, wanted=wanted, gap=gap.said))
         lists = _lists(gap.left, gap.right)
-        return verdict(Verdict.UNDETERMINED, "EQV101", f"{said} against {wanted}: {gap}{lists}")
+        text = words.AGAINST(claim=said, wanted=wanted, gap=gap.said, lists=lists)
+        return verdict(Verdict.UNDETERMINED, "EQV101", text)
     if answer.amendment_gap:
         between = ", ".join(answer.supplements_between)
-        return verdict(Verdict.OUTDATED, "EDN102", f"{said} and {wanted} differ by {between}")
+        return verdict(Verdict.OUTDATED, "EDN102", words.SUPPLEMENTS(claim=said, wanted=wanted, between=between))
     if answer.relation != ANYTHING and answer.covers == "no":
-        return verdict(Verdict.DIVERGENT, "EQV201", f"{said} is known not to cover {wanted}{_how(answer)}")
+        text = words.NOT_COVERING(claim=said, wanted=wanted, how=_how(answer))
+        return verdict(Verdict.DIVERGENT, "EQV201", text)
     if answer.routes:
-        text = f"{said} corresponds to {wanted}{_how(answer)}, and that does not settle it{_lists(answer)}"
+        text = words.CORRESPONDS(claim=said, wanted=wanted, how=_how(answer), lists=_lists(answer))
         return verdict(Verdict.UNDETERMINED, "EQV101", text)
     return _unrelated(claim, reference, domain, resolver, answer)
 
@@ -169,27 +171,27 @@ def _unrelated(
     if not held:
         if claim.domain not in (None, domain):
             return None
-        text = f"{claim.as_written} is not covered by the catalogs; it may or may not answer this"
+        text = words.NOT_COVERED(claim=claim.as_written)
         return Answer(Verdict.UNKNOWN, RuleCode("CAT102"), text, reference, answer)
     domains = {domain for entry in held for domain in entry.domains}
     if domain not in domains:
         return None
     if not reference.id.all_parts and not resolver.catalog.editions(reference.id):
-        text = f"{reference.id} is not covered by the catalogs, so {claim.as_written} cannot be compared with it"
+        text = words.WANTED_NOT_COVERED(wanted=reference.id, claim=claim.as_written)
         return Answer(Verdict.UNKNOWN, RuleCode("CAT102"), text, reference, answer)
-    text = f"{claim.as_written} has no known correspondence to {reference!s}"
+    text = words.UNRELATED(claim=claim.as_written, wanted=reference)
     return Answer(Verdict.UNMATCHED, RuleCode("MKT102"), text, reference, answer)
 
 
 def _how(answer: Resolution) -> str:
     """Say in brackets how two standards correspond: the degree, and what stands between them."""
-    words = [] if answer.degree is None else [answer.degree.value]
+    how = [] if answer.degree is None else [DEGREE[answer.degree]]
     ends = {answer.a, answer.b, *(reading.edition for reading in answer.readings)}
     shortest = [step for route in answer.routes for step in route.paths[0]]
     between = [str(step.end) for step in shortest if step.end not in ends]
     if between:
-        words.append(f"through {', '.join(between)}")
-    return f" ({', '.join(words)})" if words else ""
+        how.append(words.THROUGH(editions=", ".join(between)))
+    return words.HOW(how=joined(how)) if how else ""
 
 
 def _lists(*answers: Resolution) -> str:
@@ -197,8 +199,8 @@ def _lists(*answers: Resolution) -> str:
     steps = {id(step.edge): step.edge for answer in answers for step in answer.lists_to_check}
     if not steps:
         return ""
-    words = [
-        f"{edge.adopter} is MOD to {edge.adopted}, deviation list {edge.deviation_list.value.replace('-', ' ')}"
+    lists = [
+        words.LIST(adopter=edge.adopter, adopted=edge.adopted, list=DEVIATION_LIST[edge.deviation_list])
         for edge in steps.values()
     ]
-    return f"; {'; '.join(words)}"
+    return words.LISTS(lists=joined(lists, "; ", "；"))

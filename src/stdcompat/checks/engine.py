@@ -8,11 +8,14 @@ from typing import TYPE_CHECKING
 
 from stdcompat.catalogs.dates import ended, started
 from stdcompat.catalogs.vocabulary import KINDS, KindCode, ancestors
+from stdcompat.checks import words
 from stdcompat.checks.compare import Answer
 from stdcompat.checks.finding import Finding, Notice, NoticeKind, Outcome, Severity, Verdict
 from stdcompat.checks.memo import Memo
 from stdcompat.checks.rule import RuleCode
+from stdcompat.language import joined
 from stdcompat.market.model import Exclusion, ExclusionKind, ExclusionStatus, Force, Market, Reference, Requirement
+from stdcompat.market.words import EXCLUSION_STATUS, titled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -109,9 +112,9 @@ class _Check:
         names = tuple(component.name for component in touched)
         given = (fact if isinstance(fact, Requirement) else None, fact if isinstance(fact, Exclusion) else None, names)
         if not started(fact.since, self.as_of):
-            return Notice(NoticeKind.FUTURE, market, f"{fact.title}: from {fact.since}", *given)
+            return Notice(NoticeKind.FUTURE, market, words.FUTURE(title=titled(fact), date=fact.since), *given)
         if fact.condition is not None and fact.condition not in self.deployment.conditions:
-            text = f"{fact.title}: only under the condition {fact.condition!r}, which the deployment does not state"
+            text = words.CONDITION(title=titled(fact), condition=fact.condition)
             return Notice(NoticeKind.CONDITION, market, text, *given)
         return None
 
@@ -131,7 +134,7 @@ class _Check:
             return
         names = tuple(component.name for component in hit or touched)
         if exclusion.status is not ExclusionStatus.IN_FORCE:
-            text = f"{exclusion.title}: {exclusion.status.value}, not applied"
+            text = words.NOT_APPLIED(title=titled(exclusion), status=EXCLUSION_STATUS[exclusion.status])
             yield Notice(NoticeKind.NOT_IN_FORCE, market, text, None, exclusion, names)
             return
         aside = self._set_aside(exclusion, market, hit or touched)
@@ -139,12 +142,12 @@ class _Check:
             yield aside
             return
         if not matchable:
-            text = f"{exclusion.title}: {exclusion.scope}; whether it concerns these components cannot be told here"
+            text = words.NOT_MATCHABLE(title=titled(exclusion), scope=exclusion.scope)
             yield Notice(NoticeKind.NOT_MATCHABLE, market, text, None, exclusion, names)
             return
         for component in hit:
             by = component.supplier or component.jurisdiction
-            message = f"{by} is barred: {exclusion.title} ({exclusion.instrument})"
+            message = words.BARRED(supplier=by, title=titled(exclusion), instrument=exclusion.instrument)
             yield Finding(
                 RuleCode("MKT201"),
                 Verdict.DIVERGENT,
@@ -170,7 +173,7 @@ class _Check:
             if aside is not None:
                 yield aside
             elif not requirement.any_of and not requirement.all_of:
-                text = f"{requirement.title}: no standard is named, so nothing is matched"
+                text = words.NO_STANDARD(title=titled(requirement))
                 names = tuple(component.name for component in touched)
                 yield Notice(NoticeKind.NO_STANDARD, market, text, requirement, None, names)
             else:
@@ -217,12 +220,11 @@ class _Check:
         if answers:
             claim, best = min(answers, key=lambda one: one[1].verdict.rank)
         else:
-            wanted = " or ".join(map(str, references))
-            text = f"no claim answers this; wanted: {wanted}"
+            text = words.MISSING(wanted=joined(map(str, references), " or ", " 或 "))
             claim, best = None, Answer(Verdict.MISSING, RuleCode("MKT101"), text, references[0])
         message = best.message
         if requirement.force is Force.PRESUMPTION and best.verdict in {Verdict.EQUIVALENT, Verdict.COVERED}:
-            message += "; the presumption of conformity goes with the number that is cited"
+            message = words.CITED_NUMBER(message=message)
         remedy = None
         if not best.verdict.is_met:
             near = [best.reference, *(r for r in references if r is not best.reference)]

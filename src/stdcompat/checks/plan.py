@@ -7,13 +7,16 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import attrs
 
+from stdcompat.checks import words
 from stdcompat.checks.candidate import Candidates, Demand, demands_of
 from stdcompat.checks.compare import Answer
 from stdcompat.checks.finding import Notice, NoticeKind, Origin
 from stdcompat.checks.smallest import STEPS, smallest_choice
 from stdcompat.deployment.model import Component
 from stdcompat.identifiers import StandardId
+from stdcompat.language import joined
 from stdcompat.market.model import Exclusion, Force
+from stdcompat.market.words import titled
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -196,7 +199,9 @@ def _barred(component: Component, findings: Iterable[Finding]) -> list[Block]:
 
 
 def _nothing_to_claim(demand: Demand) -> Block:
-    text = f"{demand.requirement.title}: {demand} cannot be claimed on this date; it is a draft or not published yet"
+    text = words.CANNOT_BE_CLAIMED(
+        title=titled(demand.requirement), demand=joined(map(str, demand.references), " or ", " 或 ")
+    )
     return Block(demand.component, demand.markets, text, None, demand)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from stdcompat.catalogs.model import Basis, Status
+from stdcompat.checks import words
 from stdcompat.checks.finding import Origin, Remedy
 from stdcompat.equivalence.edge import EQUAL
 
@@ -36,7 +37,7 @@ def remedies(
     """
     ranked: list[tuple[tuple[object, ...], Remedy]] = []
     for place, target in enumerate(targets):
-        itself = Remedy(f"claim {target} itself", target, _origin(target, own, resolver))
+        itself = Remedy(words.CLAIM_ITSELF(id=target), target, _origin(target, own, resolver))
         ranked.append((_rank(itself, place), itself))
         for answer in () if cited_only else resolver.equivalents(target):
             enough = answer.covers == "yes" or _includes_more(answer)
@@ -61,12 +62,12 @@ def _rank(remedy: Remedy, place: int) -> tuple[object, ...]:
 
 def _worded(answer: Resolution, origin: Origin) -> Remedy:
     if answer.covers == "yes":
-        how = "is identical to" if answer.relation == EQUAL else "covers"
-        return Remedy(f"claim {answer.a}, which {how} {answer.b}", answer.a, origin, answer)
+        how = words.CLAIM_IDENTICAL if answer.relation == EQUAL else words.CLAIM_COVERING
+        return Remedy(how(id=answer.a, wanted=answer.b), answer.a, origin, answer)
     amended = next(step.edge.adopter for step in answer.proof if step.edge.basis is Basis.AMENDED)
-    text = f"claim {answer.a}" if amended == answer.a else f"claim {answer.a}, which adopts {amended}"
-    extra = ", ".join(answer.supplements_between)
-    caveat = f"it includes {extra}, which {answer.b} does not: say so with the claim"
+    adopts = words.CLAIM_ADOPTING(id=answer.a, adopted=amended)
+    text = words.CLAIM(id=answer.a) if amended == answer.a else adopts
+    caveat = words.INCLUDES_MORE(extra=", ".join(answer.supplements_between), wanted=answer.b)
     return Remedy(text, answer.a, origin, answer, caveat)
 
 

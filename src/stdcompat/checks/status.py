@@ -9,6 +9,7 @@ import attrs
 from stdcompat.catalogs.catalog import begins
 from stdcompat.catalogs.dates import ended, started
 from stdcompat.catalogs.model import Status
+from stdcompat.checks import words
 from stdcompat.checks.finding import Verdict
 from stdcompat.checks.rule import RuleCode
 
@@ -33,7 +34,7 @@ def claim_status(claim: Claim, resolver: Resolver) -> ClaimStatus | None:
     """Judge a claim for what it is; None when there is nothing to say."""
     catalog = resolver.catalog
     if claim.id is None:
-        return ClaimStatus(RuleCode("CAT101"), Verdict.UNKNOWN, f"{claim.as_written} cannot be read")
+        return ClaimStatus(RuleCode("CAT101"), Verdict.UNKNOWN, words.CANNOT_BE_READ(claim=claim.as_written))
     if claim.id.all_parts or not claim.id.is_dated:
         held = bool(catalog.editions(claim.id)) or claim.id.all_parts
         return None if held else _not_covered(claim, claim.id, resolver)
@@ -42,16 +43,17 @@ def claim_status(claim: Claim, resolver: Resolver) -> ClaimStatus | None:
         held = catalog.get(claim.id.base) is not None or _wraps_what_is_held(claim.id, resolver)
         return None if held else _not_covered(claim, claim.id, resolver)
     if not started(begins(entry), resolver.as_of):
-        message = f"{claim.as_written} takes effect on {begins(entry)}"
+        message = words.TAKES_EFFECT(claim=claim.as_written, date=begins(entry))
         return ClaimStatus(RuleCode("STA102"), Verdict.UNDETERMINED, message)
     if entry.status is Status.WITHDRAWN or ended(entry.withdrawn, resolver.as_of):
-        when = f" on {entry.withdrawn}" if entry.withdrawn else ""
-        return ClaimStatus(RuleCode("STA101"), Verdict.OUTDATED, f"{claim.as_written} was withdrawn{when}")
+        withdrawn = words.WITHDRAWN_ON if entry.withdrawn else words.WITHDRAWN
+        message = withdrawn(claim=claim.as_written, date=entry.withdrawn)
+        return ClaimStatus(RuleCode("STA101"), Verdict.OUTDATED, message)
     current = catalog.edition_in_force(claim.id, resolver.as_of)
     newer = [] if current is None or not entry.id.base < current.id else [current]
     newer += [other for other in catalog.successors(entry.id) if started(begins(other), resolver.as_of)]
     if newer:
-        message = f"{claim.as_written} was superseded by {newer[0].id}"
+        message = words.SUPERSEDED(claim=claim.as_written, by=newer[0].id)
         return ClaimStatus(RuleCode("STA101"), Verdict.OUTDATED, message)
     return None
 
@@ -67,6 +69,6 @@ def _wraps_what_is_held(id_: StandardId, resolver: Resolver) -> bool:
 
 def _not_covered(claim: Claim, id_: StandardId, resolver: Resolver) -> ClaimStatus:
     covered = resolver.catalog.publisher(id_.publisher) is not None
-    of_whom = f"is of a publisher ({id_.publisher}) that the catalogs do not cover"
-    message = f"{claim.as_written} {'is not in the catalogs' if covered else of_whom}"
+    why = words.NOT_IN_CATALOGS if covered else words.PUBLISHER_NOT_COVERED
+    message = why(claim=claim.as_written, publisher=id_.publisher)
     return ClaimStatus(RuleCode("CAT101"), Verdict.UNKNOWN, message)

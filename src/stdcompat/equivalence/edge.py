@@ -16,11 +16,14 @@ from stdcompat.catalogs.model import (
     DeviationList,
     PartialDate,
 )
+from stdcompat.equivalence import words
 from stdcompat.equivalence.relation import ANYTHING, RelationSet
 from stdcompat.identifiers import StandardId
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from stdcompat.language import Said
 
 __all__ = ["Edge", "Step", "edges_of", "worth_of"]
 
@@ -35,13 +38,6 @@ _BY_DEGREE: Final = {
     Degree.EQV: ALIGNED,
     Degree.NOT_STATED: ALIGNED,
     Degree.NEQ: _NEQ,
-}
-_IN_WORDS: Final = {
-    Basis.AMENDED: "amended",
-    Basis.DISTINCT: "not the same",
-    Basis.COMMON_TEXT: "common text",
-    Basis.TWIN_TEXT: "twin text",
-    Basis.TRANSPOSITION: "transposed",
 }
 _BY_DEVIATIONS: Final = {
     frozenset({DeviationKind.ADDS}): RelationSet.of("SUP"),
@@ -100,17 +96,26 @@ class Step:
         return self.edge.relation if self.forward else self.edge.relation.converse
 
     def __str__(self) -> str:
+        return str(self.said)
+
+    @property
+    def said(self) -> Said:
+        """The edge in words, as the source has it."""
         edge = self.edge
-        said = edge.degree.value
+        degree = words.DEGREE[edge.degree]
         if edge.degree is Degree.NOT_STATED:
-            said = _IN_WORDS.get(edge.basis, "degree not stated")
+            degree = words.BASIS_FOR_DEGREE.get(edge.basis, degree)
         elif edge.degree is Degree.MOD and edge.deviation_list is not DeviationList.COMPLETE:
-            said += f", deviation list {edge.deviation_list.value.replace('-', ' ')}"
-        source = f"; sources: {', '.join(edge.sources)}" if edge.sources else ""
-        note = f"; {edge.note}" if edge.note else ""
-        return (
-            f"{edge.adopter} -> {edge.adopted}: {said} [{edge.relation}] "
-            f"({edge.basis.value}, {edge.confidence.value} confidence{source}{note})"
+            degree = words.LIST_OF(degree=degree, list=words.DEVIATION_LIST[edge.deviation_list])
+        return words.STEP(
+            adopter=edge.adopter,
+            adopted=edge.adopted,
+            degree=degree,
+            relation=edge.relation,
+            basis=words.BASIS[edge.basis],
+            confidence=words.CONFIDENCE[edge.confidence],
+            sources=words.STEP_SOURCES(sources=", ".join(edge.sources)) if edge.sources else "",
+            note=words.STEP_NOTE(note=edge.note) if edge.note else "",
         )
 
 

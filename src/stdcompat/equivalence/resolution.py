@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from stdcompat.catalogs.dates import ended, years_between
+from stdcompat.catalogs.dates import ended
 from stdcompat.catalogs.model import Basis, Confidence, Degree, DeviationList, Transition
+from stdcompat.equivalence import words
 from stdcompat.equivalence.closure import Route
 from stdcompat.equivalence.edge import EQUAL, Step
 from stdcompat.equivalence.relation import RelationSet
 from stdcompat.identifiers import StandardId
+from stdcompat.language import Language, Said, in_language
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -69,16 +71,21 @@ class EditionGap:
         return self.left.relation == EQUAL == self.right.relation
 
     def __str__(self) -> str:
+        return str(self.said)
+
+    @property
+    def said(self) -> Said:
+        """The gap in words."""
         near, far = self.near, self.far
-        count = "1 edition" if self.steps == 1 else f"{self.steps} editions"
-        years = ""
+        distance = words.EDITIONS(self.steps)
         if near.year is not None and far.year is not None:
-            years = f", {years_between(near.year, far.year)}"
-        words = f"{near} is {count}{years} {'behind' if self.behind else 'ahead of'} {far}"
+            distance = words.AND(one=distance, other=words.YEARS(abs(far.year - near.year)))
+        said = (words.BEHIND if self.behind else words.AHEAD)(near=near, distance=distance, far=far)
         last = max((transition.until for transition in self.transitions), default=None)
-        if last is not None:
-            words += f"; the transition {'ended on' if ended(last, self.left.as_of) else 'runs until'} {last}"
-        return words
+        if last is None:
+            return said
+        ending = words.TRANSITION_ENDED if ended(last, self.left.as_of) else words.TRANSITION_RUNS
+        return ending(gap=said, date=last)
 
 
 @attrs.frozen
@@ -167,13 +174,19 @@ class Resolution:
             gap=gap,
         )
 
-    def explain(self) -> str:
+    def explain(self, language: Language = "en") -> str:
         """Return the answer and its proof as text, a line for each edge.
 
         The proof can be followed without the library: each line names both editions, the degree
         as recorded, what it leaves possible, the basis, the confidence and the sources.
         """
-        return "\n".join(self._lines())
+        lines = (self.title, *(Said(f"  {line}", f"  {line.zh}") for line in self.proof_lines()))
+        return "\n".join(in_language(line, language) for line in lines)
+
+    @property
+    def title(self) -> Said:
+        """What is answered, on which date."""
+        return words.AS_OF(a=self.a, b=self.b, date=self.as_of)
 
     def to_dict(self) -> dict[str, Any]:
         """Return the answer as plain values, ready for JSON."""
@@ -219,30 +232,38 @@ class Resolution:
             for path in route.paths:
                 yield from path
 
-    def _lines(self) -> Iterator[str]:
-        degree = "not determined" if self.degree is None else self.degree.value
-        yield f"{self.a} to {self.b}, as of {self.as_of}"
-        relation = str(self.relation) or "nothing (the facts contradict each other)"
-        yield f"  relation possible: {relation}; degree: {degree} ({self.state.value}); covers: {self.covers}"
+    def proof_lines(self) -> Iterator[Said]:
+        """Yield the answer and its proof, line by line; edges begin with a dash."""
+        yield words.OUTCOME(
+            relation=self.relation or words.NOTHING,
+            degree=words.NOT_DETERMINED if self.degree is None else words.DEGREE[self.degree],
+            state=words.STATE[self.state.value],
+            covers=words.COVERS[self.covers],
+        )
         for reading in self.readings:
-            yield f"  {reading.asked} is undated; read as {reading.edition}, in force on {self.as_of}"
+            yield words.READING(asked=reading.asked, edition=reading.edition, date=self.as_of)
         for route in self.routes:
             for number, path in enumerate(route.paths, 1):
                 if len(route.paths) > 1:
-                    yield f"  way {number} from {route.start} to {route.end}:"
-                yield from (f"  - {step}" for step in path)
+                    yield words.WAY(n=number, start=route.start, end=route.end)
+                yield from (_listed(step.said) for step in path)
         if len(self.proof) > 1:
             levels = list(Confidence)
-            weakest = max(self.proof, key=lambda step: levels.index(step.edge.confidence)).edge
-            yield f"  weakest: {weakest.adopter} -> {weakest.adopted} ({weakest.confidence.value} confidence)"
+            edge = max(self.proof, key=lambda step: levels.index(step.edge.confidence)).edge
+            confidence = words.CONFIDENCE[edge.confidence]
+            yield words.WEAKEST(adopter=edge.adopter, adopted=edge.adopted, confidence=confidence)
         if self.gap is not None:
-            yield f"  edition gap: {self.gap}; no relation crosses it"
+            yield words.GAP(gap=self.gap.said)
             for leg in (self.gap.left, self.gap.right):
-                yield from (f"  - {step}" for step in leg.proof)
-            for transition in self.gap.transitions:
-                sources = ", ".join(transition.sources)
-                yield f"  transition until {transition.until}: {transition.who}: {transition.what} (sources: {sources})"
-        yield from (f"  note: {note}" for note in self.notes)
+                yield from (_listed(step.said) for step in leg.proof)
+            for one in self.gap.transitions:
+                sources = ", ".join(one.sources)
+                yield words.TRANSITION(date=one.until, who=one.who, what=one.what, sources=sources)
+        yield from (words.NOTE(note=note) for note in self.notes)
+
+
+def _listed(said: Said) -> Said:
+    return Said(f"- {said}", f"- {said.zh}")
 
 
 def _plain_step(step: Step) -> dict[str, Any]:

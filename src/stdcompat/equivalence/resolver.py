@@ -9,6 +9,7 @@ import attrs
 from stdcompat.catalogs.catalog import Catalog, as_id
 from stdcompat.catalogs.dates import as_date
 from stdcompat.catalogs.model import Basis, Degree
+from stdcompat.equivalence import words
 from stdcompat.equivalence.closure import Component, Path, Route
 from stdcompat.equivalence.edge import EQUAL, Step
 from stdcompat.equivalence.graph import Graph
@@ -22,8 +23,6 @@ if TYPE_CHECKING:
     from stdcompat.identifiers import StandardId
 
 __all__ = ["Resolver"]
-
-_BOUND = "the search stopped at its bound; more facts may settle this"
 
 
 class Resolver:
@@ -163,11 +162,11 @@ class Resolver:
             return Resolution(left, right, EQUAL, Degree.IDT, State.SAME, self.as_of)
         series = next((side for side in (left, right) if side.all_parts), None)
         if series is not None:
-            return answer(State.UNDETERMINED, f"{series} is a series; name the part and its edition")
+            return answer(State.UNDETERMINED, words.SERIES(series=series))
         a, b = self._edition(left), self._edition(right)
         for side, edition in ((left, a), (right, b)):
             if edition is None:
-                return answer(State.UNKNOWN, f"no edition of {side} is held that was in force on {self.as_of}")
+                return answer(State.UNKNOWN, words.NOT_HELD(side=side, date=self.as_of))
             if not side.is_dated and edition != side:
                 readings += (Reading(side, edition),)
         assert a is not None  # noqa: S101  # both were looked at in the loop
@@ -188,20 +187,18 @@ class Resolver:
     def _silence(self, a: StandardId, b: StandardId) -> tuple[State, str]:
         """Tell which of the silences it is where nothing joins two editions."""
         if not (self._component(a).complete and self._component(b).complete):
-            return State.UNDETERMINED, _BOUND
+            return State.UNDETERMINED, words.BOUND
         for edition in (a, b):
             if not self.catalog.editions(edition):
                 publisher = self.catalog.publisher(edition.publisher)
-                what = "its publisher" if publisher is None else "this document"
-                return State.UNKNOWN, f"{edition}: {what} is not covered by the catalog"
-        return State.NONE, "both documents are covered, and no correspondence is recorded"
+                what = words.PUBLISHER_NOT_COVERED if publisher is None else words.DOCUMENT_NOT_COVERED
+                return State.UNKNOWN, what(edition=edition)
+        return State.NONE, words.NONE_RECORDED
 
     def _told_apart(self, a: StandardId, b: StandardId) -> Iterator[str]:
         """Say what sources say to whoever takes the one for the other."""
         others = self.catalog.distinctions(b)
-        yield from (
-            f"often taken for one another: {fact.why}" for fact in self.catalog.distinctions(a) if fact in others
-        )
+        yield from (words.TAKEN_FOR(why=fact.why) for fact in self.catalog.distinctions(a) if fact in others)
 
     def _connected(self, a: StandardId, b: StandardId) -> Component | None:
         """Return the part of the graph that holds both editions, or None."""
@@ -219,7 +216,7 @@ class Resolver:
         relation = EQUAL
         for route in routes:
             relation = relation.then(route.relation)
-        notes = () if component.complete else (_BOUND,)
+        notes = () if component.complete else (words.BOUND,)
         steps = [step for route in routes for path in route.paths for step in path]
         if not relation.bits:
             return Resolution(a, b, relation, None, State.CONTRADICTION, self.as_of, routes, notes=notes)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from stdcompat.catalogs import Catalog, PartialDate
-from stdcompat.catalogs.dates import as_date, as_partial_date, ended, started, years_between
+from stdcompat.catalogs.dates import as_date, as_partial_date, ended, started
 from stdcompat.catalogs.read import TableReader, did_you_mean
 from stdcompat.errors import CatalogError
 
@@ -121,7 +121,6 @@ def test_partial_dates_begin_on_their_first_day_and_last_to_their_last() -> None
     assert not ended(PartialDate("2025-08"), day)
     assert ended(PartialDate("2025-07"), day)
     assert not ended(None, day)
-    assert years_between(2021, 2022) == "1 year"
 
 
 def test_as_of_says_how_to_write_a_date() -> None:

@@ -1,0 +1,77 @@
+"""What is said of evidence, in English and Chinese."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from stdcompat.agreement.model import AgreementStatus, EvidenceKind, Recognises
+from stdcompat.language import Phrase, Said
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+WANTED: Final = Phrase("wanted: {kinds}{route}", "要求：{kinds}{route}")
+ROUTE: Final = Phrase("; the market's route: {route}", "；市场规定的途径：{route}")
+WANTED_NOT_KNOWN: Final = Phrase("what the market wants is not known{route}", "市场要求何种证明未知{route}")
+NONE_ASKED: Final = Phrase("no kind of evidence is known to be asked for{route}", "未见对证明材料种类的要求{route}")
+EXPIRED: Final = Phrase("expired on {date}; {asked}", "已于 {date} 到期；{asked}")
+ISSUED_LATER: Final = Phrase("issued only on {date}; {asked}", "签发日期为 {date}，晚于所问日期；{asked}")
+DECLARATION_ENOUGH: Final = Said("a self-declaration is enough", "自我声明即可")
+DECLARATION_AND_MORE: Final = Said(
+    "a self-declaration is enough, and more is shown", "自我声明即可，且已提供更强的证明"
+)
+DECLARATION_NOT_ENOUGH: Final = Phrase("a self-declaration is not enough; {asked}", "仅有自我声明不够；{asked}")
+ISSUER_NOT_STATED: Final = Phrase("where the issuer sits is not stated; {asked}", "未说明出具机构所在地；{asked}")
+ANOTHER_KIND: Final = Phrase("a {kind} is shown; {asked}", "所提供的是{kind}；{asked}")
+INSIDE: Final = Said(
+    "issued inside the market; whether the issuer is designated there is not checked",
+    "由市场内机构出具；该机构是否经指定未作核查",
+)
+ACCEPTED_BY: Final = Phrase("accepted by {title}", "依据{title}可接受")
+NO_INSTRUMENT: Final = Phrase(
+    "no instrument makes a {kind} from {place} acceptable here; {asked}",
+    "没有任何文书使来自 {place} 的{kind}在此可被接受；{asked}",
+)
+BUYER_DECIDES: Final = Phrase(
+    "a {kind} of {issuer} is shown; no instrument makes the buyer accept it, and none bars it",
+    "已提供 {issuer} 出具的{kind}；没有文书要求采购方接受，也没有文书禁止",
+)
+
+COOPERATION_ONLY: Final = Said("cooperation only: it recognises nothing", "仅为合作文件，不含任何承认")
+RECOGNISES_OTHER: Final = Phrase("recognises {accepted}, not a {kind}", "承认的是{accepted}，不含{kind}")
+NOT_OPERATING: Final = Phrase("{status}: not known to be operating", "{status}：未见已实施")
+LATER: Final = Phrase("in force only from {date}", "自 {date} 起才生效")
+ENDED: Final = Phrase("ended on {date}", "已于 {date} 终止")
+ONE_WAY: Final = Phrase("runs {direction} only", "仅适用于 {direction} 方向")
+OTHER_SCOPE: Final = Phrase(
+    "its scope ({scope}) is not known to include this domain", "其范围（{scope}）未见包括本领域"
+)
+SCOPE_NOT_STATED: Final = Said("not stated", "未说明")
+NEEDS_SCHEME: Final = Phrase("needs evidence issued under {scheme}", "须为 {scheme} 体系下出具的证明")
+
+EVIDENCE_KIND: Final[Mapping[EvidenceKind, Said]] = {
+    EvidenceKind.SELF_DECLARATION: Said("self-declaration", "自我声明（供方符合性声明）"),
+    EvidenceKind.TEST_REPORT: Said("test-report", "检测报告（型式检验报告）"),
+    EvidenceKind.CERTIFICATE: Said("certificate", "认证证书"),
+    EvidenceKind.INSPECTION: Said("inspection", "检验报告"),
+}
+RECOGNISES: Final[Mapping[Recognises, Said]] = {
+    Recognises.NOTHING: Said("nothing", "无"),
+    Recognises.STANDARD: Said("standard", "标准"),
+    Recognises.TEXT: Said("text", "文本"),
+    Recognises.TEST_REPORT: Said("test-report", "检测报告"),
+    Recognises.CERTIFICATE: Said("certificate", "认证证书"),
+    Recognises.INSPECTION: Said("inspection", "检验结果"),
+    Recognises.ACCREDITATION: Said("accreditation", "认可"),
+    Recognises.LABEL: Said("label", "标签"),
+    Recognises.MARKET_PLACEMENT: Said("market-placement", "市场投放"),
+}
+AGREEMENT_STATUS: Final[Mapping[AgreementStatus, Said]] = {
+    AgreementStatus.IN_FORCE: Said("in-force", "有效"),
+    AgreementStatus.REPORTED: Said("reported", "据报道"),
+    AgreementStatus.SIGNED: Said("signed", "已签署"),
+    AgreementStatus.DECLARED: Said("declared", "已宣布"),
+    AgreementStatus.SUPERSEDED: Said("superseded", "已被取代"),
+    AgreementStatus.ENDED: Said("ended", "已终止"),
+    AgreementStatus.UNKNOWN: Said("unknown", "状态未知"),
+}

@@ -1,0 +1,120 @@
+"""What an answer and its proof say, in English and Chinese."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from stdcompat.catalogs.model import Basis, Confidence, Degree, DeviationList
+from stdcompat.language import Counted, Phrase, Said
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+AND: Final = Phrase("{one}, {other}", "{one}、{other}")
+EDITIONS: Final = Counted("{n} edition", "{n} editions", "{n} 个版本")
+YEARS: Final = Counted("{n} year", "{n} years", "{n} 年")
+BEHIND: Final = Phrase("{near} is {distance} behind {far}", "{near} 比 {far} 旧 {distance}")
+AHEAD: Final = Phrase("{near} is {distance} ahead of {far}", "{near} 比 {far} 新 {distance}")
+TRANSITION_ENDED: Final = Phrase("{gap}; the transition ended on {date}", "{gap}；过渡期已于 {date} 结束")
+TRANSITION_RUNS: Final = Phrase("{gap}; the transition runs until {date}", "{gap}；过渡期至 {date}")
+
+AS_OF: Final = Phrase("{a} to {b}, as of {date}", "{a} 对 {b}（截至 {date}）")
+OUTCOME: Final = Phrase(
+    "relation possible: {relation}; degree: {degree} ({state}); covers: {covers}",
+    "可能的关系：{relation}；一致性程度：{degree}（{state}）；是否覆盖：{covers}",
+)
+NOTHING: Final = Said("nothing (the facts contradict each other)", "无（所载事实相互矛盾）")
+NOT_DETERMINED: Final = Said("not determined", "未确定")
+READING: Final = Phrase(
+    "{asked} is undated; read as {edition}, in force on {date}", "{asked} 未注日期；按 {date} 现行有效的 {edition} 理解"
+)
+WAY: Final = Phrase("way {n} from {start} to {end}:", "从 {start} 到 {end} 的第 {n} 条路径：")
+WEAKEST: Final = Phrase(
+    "weakest: {adopter} -> {adopted} ({confidence} confidence)",
+    "最弱的一环：{adopter} -> {adopted}（可信度：{confidence}）",
+)
+GAP: Final = Phrase("edition gap: {gap}; no relation crosses it", "版本差距：{gap}；不同版本之间不传递关系")
+TRANSITION: Final = Phrase(
+    "transition until {date}: {who}: {what} (sources: {sources})", "过渡期至 {date}：{who}：{what}（来源：{sources}）"
+)
+NOTE: Final = Phrase("note: {note}", "注：{note}")
+STEP: Final = Phrase(
+    "{adopter} -> {adopted}: {degree} [{relation}] ({basis}, {confidence} confidence{sources}{note})",
+    "{adopter} -> {adopted}：{degree} [{relation}]（{basis}，可信度：{confidence}{sources}{note}）",
+)
+STEP_SOURCES: Final = Phrase("; sources: {sources}", "；来源：{sources}")
+STEP_NOTE: Final = Phrase("; {note}", "；{note}")
+LIST_OF: Final = Phrase("{degree}, deviation list {list}", "{degree}，技术性差异清单{list}")
+
+BOUND: Final = Said(
+    "the search stopped at its bound; more facts may settle this", "搜索已达上限而停止；更多事实或可作出判定"
+)
+SERIES: Final = Phrase("{series} is a series; name the part and its edition", "{series} 是系列标准；请指明部分及其版本")
+NOT_HELD: Final = Phrase(
+    "no edition of {side} is held that was in force on {date}", "未收录 {side} 在 {date} 现行有效的版本"
+)
+PUBLISHER_NOT_COVERED: Final = Phrase(
+    "{edition}: its publisher is not covered by the catalog", "{edition}：目录未覆盖其发布机构"
+)
+DOCUMENT_NOT_COVERED: Final = Phrase(
+    "{edition}: this document is not covered by the catalog", "{edition}：目录未收录该文件"
+)
+NONE_RECORDED: Final = Said(
+    "both documents are covered, and no correspondence is recorded", "两份文件均已收录，未见对应关系的记载"
+)
+TAKEN_FOR: Final = Phrase("often taken for one another: {why}", "常被混为一谈：{why}")
+
+STATE: Final[Mapping[str, Said]] = {
+    said: Said(said, chinese)
+    for said, chinese in {
+        "same": "同一文件",
+        "asserted": "有记载",
+        "computed": "推导得出",
+        "none": "无对应",
+        "undetermined": "未能判定",
+        "unknown": "未知",
+        "contradiction": "相互矛盾",
+    }.items()
+}
+COVERS: Final[Mapping[str, Said]] = {
+    "yes": Said("yes", "是"),
+    "no": Said("no", "否"),
+    "undetermined": Said("undetermined", "未能判定"),
+}
+DEGREE: Final[Mapping[Degree, Said]] = {
+    Degree.IDT: Said("IDT", "IDT（等同采用）"),
+    Degree.MOD: Said("MOD", "MOD（修改采用）"),
+    Degree.NEQ: Said("NEQ", "NEQ（非等效）"),
+    Degree.EQV: Said("EQV", "EQV（等效采用）"),
+    Degree.NOT_STATED: Said("degree not stated", "一致性程度未注明"),
+}
+BASIS: Final[Mapping[Basis, Said]] = {
+    Basis.ADOPTION: Said("adoption", "采用"),
+    Basis.COMMON_TEXT: Said("common-text", "共同文本"),
+    Basis.TWIN_TEXT: Said("twin-text", "对应文本"),
+    Basis.TRANSPOSITION: Said("transposition", "转化"),
+    Basis.RECOGNISED: Said("recognised", "互认"),
+    Basis.DISTINCT: Said("distinct", "并非同一标准"),
+    Basis.WRAPPED: Said("wrapped", "由编号可见"),
+    Basis.AMENDED: Said("amended", "含修改单"),
+}
+BASIS_FOR_DEGREE: Final[Mapping[Basis, Said]] = {
+    Basis.AMENDED: Said("amended", "含修改单"),
+    Basis.DISTINCT: Said("not the same", "并非同一标准"),
+    Basis.COMMON_TEXT: Said("common text", "共同文本"),
+    Basis.TWIN_TEXT: Said("twin text", "对应文本"),
+    Basis.TRANSPOSITION: Said("transposed", "转化"),
+}
+"""What is said in place of a degree that no source states."""
+
+CONFIDENCE: Final[Mapping[Confidence, Said]] = {
+    Confidence.HIGH: Said("high", "高"),
+    Confidence.MEDIUM: Said("medium", "中"),
+    Confidence.LOW: Said("low", "低"),
+    Confidence.UNVERIFIED: Said("unverified", "未核实"),
+}
+DEVIATION_LIST: Final[Mapping[DeviationList, Said]] = {
+    DeviationList.NOT_HELD: Said("not held", "未收录"),
+    DeviationList.PARTIAL: Said("partial", "不完整"),
+    DeviationList.COMPLETE: Said("complete", "完整"),
+}

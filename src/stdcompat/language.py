@@ -1,0 +1,87 @@
+"""Words in two languages: each phrase is written once, in English and in Chinese, side by side.
+
+A sentence knows both from the moment it is made, so a page can show either, or both, and no
+translation can be missing. Designations, names and codes that a phrase is filled with are the
+same in both. Which language is shown is asked for, and never read off the machine.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Final, Literal, NamedTuple, Self, TypeAlias
+
+__all__ = ["LANGUAGES", "Counted", "Language", "Phrase", "Said", "in_language", "joined"]
+
+Language: TypeAlias = Literal["en", "zh"]
+"""English, or Chinese in simplified characters."""
+
+LANGUAGES: Final[tuple[Language, ...]] = ("en", "zh")
+
+
+class Said(str):
+    """A text in English that knows itself in Chinese: everywhere a plain text but where it is shown.
+
+    >>> said = Said("by law", "法定要求")
+    >>> said, in_language(said, "zh")
+    ('by law', '法定要求')
+    """
+
+    __slots__ = ("zh",)
+    zh: str
+
+    def __new__(cls, en: str, zh: str) -> Self:
+        """Put both languages of a text together."""
+        said = super().__new__(cls, en)
+        said.zh = zh
+        return said
+
+    def __reduce__(self) -> tuple[type[Said], tuple[str, str]]:
+        return Said, (str.__str__(self), self.zh)
+
+
+class Phrase(NamedTuple):
+    """A sentence with gaps, in both languages.
+
+    >>> accepted = Phrase("{claim} is accepted", "{claim} 可接受")
+    >>> accepted(claim="GB/T 30146-2023").zh
+    'GB/T 30146-2023 可接受'
+    """
+
+    en: str
+    zh: str
+
+    def __call__(self, **values: Any) -> Said:
+        """Fill the gaps; a value that knows both languages is put in in each."""
+        chinese = {name: in_language(value, "zh") for name, value in values.items()}
+        return Said(self.en.format(**values), self.zh.format(**chinese))
+
+
+class Counted(NamedTuple):
+    """A number with its noun: English tells one from many, Chinese does not.
+
+    >>> editions = Counted("{n} edition", "{n} editions", "{n} 个版次")
+    >>> editions(1), editions(2), editions(2).zh
+    ('1 edition', '2 editions', '2 个版次')
+    """
+
+    one: str
+    many: str
+    zh: str
+
+    def __call__(self, n: int, **values: Any) -> Said:
+        """Fill the gaps; `n` is the number."""
+        return Phrase(self.one if n == 1 else self.many, self.zh)(n=n, **values)
+
+
+def in_language(text: Any, language: Language) -> Any:
+    """Return a text in a language; what knows only itself stays as it is."""
+    return text.zh if language == "zh" and isinstance(text, Said) else text
+
+
+def joined(texts: Any, english: str = ", ", chinese: str = "、") -> Said:
+    """Return texts one after another, in both languages.
+
+    >>> joined([Said("certificate", "证书"), "CCC"]).zh
+    '证书、CCC'
+    """
+    parts = list(texts)
+    return Said(english.join(parts), chinese.join(in_language(part, "zh") for part in parts))
