@@ -1,0 +1,274 @@
+"""Which column holds what: guessed from the headings, shown, kept for the next file."""
+
+from __future__ import annotations
+
+import functools
+import json
+import os
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+from itertools import dropwhile, islice
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
+
+import attrs
+
+from stdcompat.errors import InputError, Problem
+from stdcompat.sheets.model import Cell, Row, unreadable
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator
+
+    from stdcompat.sheets.model import Merged, Sheet
+
+__all__ = ["Columns", "Vocabulary", "find_columns", "load_vocabulary", "render_vocabulary"]
+
+Vocabulary: TypeAlias = Mapping[str, Sequence[str]]
+"""The fields that a caller looks for, each with the headings that it goes by."""
+
+_SEARCHED: Final = 30  # rows above the headings hold titles and remarks
+_LONGEST: Final = 200  # characters of a heading
+_IN_PART: Final = 2
+_PIECES: Final = re.compile(
+    r"[\n/|()\[\]:,;、]+|(?<=[\u3400-\u9fff])\s*(?=[A-Za-z])|(?<=[A-Za-z])\s*(?=[\u3400-\u9fff])"
+)
+_WORDS: Final = re.compile(r"[\u3400-\u9fff]+|[^\W_]+")
+
+
+@attrs.frozen
+class Columns:
+    r"""What each column of a sheet is read as.
+
+    Attributes:
+        headings: the row of the headings; where they take several rows, the texts of each column
+            are joined by a slash, and the row is the last.
+        fields: for each column the field that it is read as, or None.
+
+    >>> from stdcompat.sheets import read_sheets
+    >>> (sheet,) = read_sheets("stack.csv", b"No.,Component,Standard\n1,Server,GB 4943.1-2022\n")
+    >>> columns = find_columns(sheet, {"name": ["component"], "claims": ["standard"]})
+    >>> columns.fields
+    (None, 'name', 'claims')
+    >>> [columns.text(row, "name") for row in columns.below(sheet)]
+    ['Server']
+    """
+
+    headings: Row
+    fields: tuple[str | None, ...]
+
+    def below(self, sheet: Sheet) -> Iterator[Row]:
+        """Read the rows of the sheet that stand below its headings."""
+        return dropwhile(lambda row: row.number <= self.headings.number, sheet.rows())
+
+    def cells(self, row: Row, field: str) -> list[Cell]:
+        """Return the cells of a row that are read as a field, those that are empty left out."""
+        return [Cell(row.cells[n], row, n) for n in self.places(field) if n < len(row.cells) and row.cells[n]]
+
+    def text(self, row: Row, field: str) -> str:
+        """Return the text of the first such cell, or nothing."""
+        return next((row.cells[n] for n in self.places(field) if n < len(row.cells) and row.cells[n]), "")
+
+    def places(self, field: str) -> tuple[int, ...]:
+        """Return the columns, from 0, that are read as a field."""
+        return _places(self.fields).get(field, ())
+
+    def vocabulary(self) -> dict[str, tuple[str, ...]]:
+        """Return the headings that were found: what finds the same columns in the next file."""
+        return {
+            field: tuple(self.headings.cells[n] for n in places)
+            for field, places in sorted(_places(self.fields).items())
+        }
+
+    def lines(self) -> Iterator[str]:
+        """Say of each column that has a heading what it is read as."""
+        for number, (heading, field) in enumerate(zip(self.headings.cells, self.fields, strict=True)):
+            if heading:
+                what = "is not read" if field is None else f"is read as {field}"
+                yield f"{self.headings.place(number)}: {heading!r} {what}"
+
+    def __str__(self) -> str:
+        return "\n".join(self.lines())
+
+
+@functools.lru_cache(maxsize=256)
+def _places(fields: tuple[str | None, ...]) -> dict[str, tuple[int, ...]]:
+    found: dict[str, tuple[int, ...]] = {}
+    for number, field in enumerate(fields):
+        if field is not None:
+            found[field] = (*found.get(field, ()), number)
+    return found
+
+
+def find_columns(sheet: Sheet, vocabulary: Vocabulary) -> Columns | None:
+    """Find the headings of a sheet, and guess from them what each column holds.
+
+    A heading is compared without regard to case, punctuation, width and an English plural: as a
+    whole first, then by its pieces ("供应商 / Supplier"), then by words in it ("standards applied").
+    What fits a field as a whole leaves no room for what fits it in part.
+
+    Args:
+        sheet: the sheet; its first rows are read.
+        vocabulary: the fields looked for.
+
+    Returns:
+        The columns, or None when no heading is known.
+
+    Raises:
+        InputError: if the sheet cannot be read.
+    """
+    known = _Known(vocabulary)
+    rows = list(islice(sheet.rows(), _SEARCHED))
+    scores = [known.score(row) for row in rows]
+    best = max(range(len(rows)), key=scores.__getitem__, default=None)
+    if best is None or not any(scores[best]):
+        return None
+    headings = _joined(rows, best, sheet.merged)
+    return Columns(headings, known.fields(headings.cells))
+
+
+def _joined(rows: Sequence[Row], best: int, merged: Collection[Merged]) -> Row:
+    """Join the rows that headings take: those above that group them, those below that divide them."""
+    first = last = best
+    while first > 0 and _follows(rows, first) and _groups(rows[first - 1], merged):
+        first -= 1
+    while last + 1 < len(rows) and _follows(rows, last + 1) and _divides(rows[last + 1], rows[last], merged):
+        last += 1
+    header = rows[first : last + 1]
+    width = max(len(row.cells) for row in header)
+    columns = [[row.cells[n] for row in header if n < len(row.cells) and row.cells[n]] for n in range(width)]
+    return Row(header[-1].sheet, header[-1].number, tuple(" / ".join(dict.fromkeys(texts)) for texts in columns))
+
+
+def _follows(rows: Sequence[Row], place: int) -> bool:
+    return rows[place].number == rows[place - 1].number + 1
+
+
+def _across(row: Row, merged: Collection[Merged]) -> set[int]:
+    """Return the columns of a row that ranges over several columns cover."""
+    wide = [one for one in merged if one.left < one.right and one.top <= row.number <= one.bottom]
+    return {column for one in wide for column in range(one.left, min(one.right + 1, len(row.cells)))}
+
+
+def _groups(row: Row, merged: Collection[Merged]) -> bool:
+    """Tell whether a row groups the columns below it; a title over all of them does not."""
+    return bool(_across(row, merged)) and len({cell for cell in row.cells if cell}) > 1
+
+
+def _divides(row: Row, above: Row, merged: Collection[Merged]) -> bool:
+    """Tell whether a row divides the headings above it: one reaches down into it, or it only fills groups."""
+    if any(one.top <= above.number < one.bottom for one in merged):
+        return True
+    texts = {column for column, cell in enumerate(row.cells) if cell}
+    return len(texts) > 1 and texts <= _across(above, merged) and _groups(above, merged)
+
+
+class _Name(NamedTuple):
+    """A heading or a piece of one, made comparable: its words, and all of them together."""
+
+    words: str
+    whole: str
+
+
+def _name(text: str) -> _Name:
+    """Return what of a text is compared.
+
+    >>> _name("Applicable Standards *")
+    _Name(words=' applicable standard ', whole='applicablestandard')
+    """
+    found = _WORDS.findall(unicodedata.normalize("NFKC", text).casefold())
+    words = [word[:-1] if len(word) > 3 and word.endswith("s") and word.isascii() else word for word in found]  # noqa: PLR2004
+    return _Name(f" {' '.join(words)} ", "".join(words))
+
+
+class _Known:
+    """A vocabulary, ready to be compared with headings."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        names = [(_name(word), field) for field, words in vocabulary.items() for word in words]
+        self.by_whole = {name.whole: field for name, field in reversed(names) if name.whole}
+        self.longest_first = sorted((one for one in names if one[0].whole), key=lambda one: -len(one[0].whole))
+
+    def fit(self, heading: str) -> tuple[int, str | None]:
+        """Return the field that a heading names, and how well: 0 as a whole, 1 by a piece, 2 by words in it."""
+        name = _name(heading)
+        if name.whole in self.by_whole:
+            return 0, self.by_whole[name.whole]
+        # The last piece is the nearest to the cells: "Component / Name".
+        for piece in reversed(_PIECES.split(unicodedata.normalize("NFKC", heading))):
+            whole = _name(piece).whole
+            if whole in self.by_whole:
+                return 1, self.by_whole[whole]
+        for known, field in self.longest_first:
+            if known.words in name.words if known.whole.isascii() else known.whole in name.whole:
+                return 2, field
+        return 2, None
+
+    def score(self, row: Row) -> tuple[int, int]:
+        """Return how many fields the cells of a row name surely, and how many at all."""
+        found = [self.fit(cell) for cell in row.cells if cell and len(cell) <= _LONGEST]
+        named = {field for _, field in found if field is not None}
+        return len({field for fit, field in found if field is not None and fit < _IN_PART}), len(named)
+
+    def fields(self, headings: Sequence[str]) -> tuple[str | None, ...]:
+        """Return the field of each heading; one that fits it less well than another does is left out."""
+        found = [self.fit(heading) if 0 < len(heading) <= _LONGEST else (_IN_PART, None) for heading in headings]
+        best: dict[str | None, int] = {}
+        for fit, field in found:
+            best[field] = min(fit, best.get(field, fit))
+        return tuple(field if fit == best[field] else None for fit, field in found)
+
+
+def render_vocabulary(found: Iterable[Columns]) -> str:
+    """Return the headings of one sheet or several as the text of a TOML file.
+
+    >>> columns = Columns(Row(None, 1, ("组件", "Standard")), ("name", "claims"))
+    >>> print(render_vocabulary([columns]), end="")
+    [columns]
+    claims = ["Standard"]
+    name = ["组件"]
+    """
+    headings: dict[str, dict[str, None]] = {}
+    for columns in found:
+        for field, words in columns.vocabulary().items():
+            headings.setdefault(field, {}).update(dict.fromkeys(words))
+    lines = [f"{field} = [{', '.join(map(_quoted, words))}]\n" for field, words in sorted(headings.items())]
+    return "[columns]\n" + "".join(lines)
+
+
+def _quoted(text: str) -> str:
+    """Return a text as TOML quotes it: as JSON does, but that DEL needs an escape as well."""
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
+
+
+def load_vocabulary(path: str | os.PathLike[str], fields: Collection[str]) -> dict[str, tuple[str, ...]]:
+    """Read the headings that `render_vocabulary` wrote, perhaps changed by hand since.
+
+    Args:
+        path: the file.
+        fields: the fields that there are.
+
+    Raises:
+        InputError: with every problem of the file.
+    """
+    import tomli
+
+    file = os.fspath(path)
+    try:
+        with open(path, "rb") as opened:
+            tables = tomli.load(opened)
+    except OSError as error:
+        raise unreadable(file, "", (error.strerror or str(error)).lower(), "check the path") from error
+    except (tomli.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise unreadable(file, "", f"is not TOML: {error}") from error
+    columns = tables.get("columns")
+    if not isinstance(columns, dict):
+        raise unreadable(file, "", "has no [columns] table", 'write field = ["heading", ...] below [columns]')
+    problems = [Problem(file, key, "unknown table", "there is [columns] only") for key in tables if key != "columns"]
+    for field, headings in columns.items():
+        if field not in fields:
+            problems.append(Problem(file, f"columns.{field}", "unknown field", f"one of {', '.join(sorted(fields))}"))
+        elif not isinstance(headings, list) or not all(isinstance(one, str) for one in headings):
+            problems.append(Problem(file, f"columns.{field}", "must be a list of headings in quotes"))
+    if problems:
+        raise InputError(problems)
+    return {field: tuple(headings) for field, headings in columns.items()}

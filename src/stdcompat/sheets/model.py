@@ -1,0 +1,159 @@
+"""A sheet, its rows and its cells: text, each with the place it stands at."""
+
+from __future__ import annotations
+
+import io
+import os
+from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+from stdcompat.errors import InputError, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import IO
+
+__all__ = ["MAX_CELL", "MAX_COLUMNS", "Cell", "Merged", "Row", "Sheet", "Source", "read_sheets", "unreadable"]
+
+MAX_CELL = 131_072
+"""No cell is longer than this many characters: four times what a spreadsheet program takes."""
+MAX_COLUMNS = 1_000
+"""No row is wider: a sheet of facts has tens of columns."""
+
+_ZIP = b"PK\x03\x04"
+_OLE = b"\xd0\xcf\x11\xe0"
+
+
+class Row(NamedTuple):
+    """One row that holds something.
+
+    Attributes:
+        sheet: the sheet's name; None for CSV, which has no sheets.
+        number: the row in the sheet, or the line in the file where it begins, from 1.
+        cells: the texts, without spaces around them. A date is written 2024-07-06, a whole number
+            without a fraction; each cell of a merged range holds the text of the range.
+    """
+
+    sheet: str | None
+    number: int
+    cells: tuple[str, ...]
+
+    def place(self, column: int | None = None) -> str:
+        """Return where the row stands, or its cell in a column (from 0), as people look for it.
+
+        >>> Row("Claims", 7, ("a", "b")).place(1), Row(None, 7, ("a", "b")).place(1)
+        ("sheet 'Claims', cell B7", 'line 7, column 2')
+        """
+        if self.sheet is None:
+            return f"line {self.number}" if column is None else f"line {self.number}, column {column + 1}"
+        if column is None:
+            return f"sheet {self.sheet!r}, row {self.number}"
+        return f"sheet {self.sheet!r}, cell {_letters(column)}{self.number}"
+
+
+class Cell(NamedTuple):
+    """One cell of a row."""
+
+    text: str
+    row: Row
+    column: int
+
+    @property
+    def place(self) -> str:
+        """Where it stands."""
+        return self.row.place(self.column)
+
+
+class Merged(NamedTuple):
+    """A range of cells that are shown as one: columns from 0, rows from 1, the ends included."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+
+class Sheet(Protocol):
+    """One sheet of a file: a CSV file is a single one."""
+
+    @property
+    def name(self) -> str | None:
+        """What it is called; None for CSV."""
+
+    @property
+    def file(self) -> str:
+        """The file that it belongs to, as the user wrote it."""
+
+    @property
+    def merged(self) -> tuple[Merged, ...]:
+        """Its merged ranges, from the top down."""
+
+    def rows(self) -> Iterator[Row]:
+        """Read the rows that hold something, from the first on, each time anew and with flat memory.
+
+        Raises:
+            InputError: where the file stops being readable.
+        """
+
+
+class Source(NamedTuple):
+    """A file to read: its name, and its bytes when they have been read already."""
+
+    name: str
+    content: bytes | None = None
+
+    def open(self) -> IO[bytes]:
+        """Open it, once more each time."""
+        return open(self.name, "rb") if self.content is None else io.BytesIO(self.content)
+
+
+def read_sheets(path: str | os.PathLike[str], content: bytes | None = None) -> Iterator[Sheet]:
+    r"""Read the sheets of a CSV or XLSX file; which of the two it is, its first bytes say.
+
+    CSV may be UTF-8, UTF-16 with a mark, or GB18030, with commas, semicolons or tabs.
+
+    Args:
+        path: the file; with `content`, the name that messages call it by.
+        content: the bytes, when they have been read already.
+
+    Raises:
+        InputError: if it is neither, or larger than is sane.
+        MissingExtraError: if it is XLSX and openpyxl is not installed.
+        OSError: if it cannot be opened.
+
+    >>> (sheet,) = read_sheets("stack.csv", b"name;standard\r\nServer;GB 4943.1-2022\r\n")
+    >>> [row.cells for row in sheet.rows()]
+    [('name', 'standard'), ('Server', 'GB 4943.1-2022')]
+    """
+    name = os.fspath(path)
+    source = Source(name, content)
+    with source.open() as file:
+        head = file.read(4)
+    if head == _OLE:
+        raise unreadable(name, "", "is an old or an encrypted workbook", "save it as .xlsx, without a password")
+    if head == _ZIP:
+        from stdcompat.sheets.workbook import read_workbook
+
+        yield from read_workbook(source)
+    else:
+        from stdcompat.sheets.delimited import DelimitedSheet
+
+        yield DelimitedSheet.of(source)
+
+
+def unreadable(file: str, place: str, what: str, hint: str = "") -> InputError:
+    """Return the error that ends the reading of a file, with its one problem."""
+    return InputError([Problem(file, place, what, hint)])
+
+
+def _letters(column: int) -> str:
+    """Return a column as spreadsheets name it.
+
+    >>> _letters(0), _letters(25), _letters(26), _letters(701), _letters(702)
+    ('A', 'Z', 'AA', 'ZZ', 'AAA')
+    """
+    letters = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters

@@ -1,0 +1,221 @@
+"""XLSX: openpyxl reads the cells as a stream; merged ranges and bombs are looked for beforehand."""
+
+from __future__ import annotations
+
+import datetime
+import io
+import re
+import warnings
+import zipfile
+from itertools import islice
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from stdcompat.errors import InputError, MissingExtraError
+from stdcompat.sheets.model import MAX_CELL, MAX_COLUMNS, Merged, Row, Source, unreadable
+
+try:
+    import defusedxml.ElementTree  # noqa: F401  # with it openpyxl expands no entity
+    import openpyxl
+except ImportError as error:
+    missing = (error.name or "openpyxl").partition(".")[0]
+    raise MissingExtraError("xlsx", missing) from error  # noqa: EM101  # the extra's name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from typing import IO
+
+__all__ = ["WorkbookSheet", "read_workbook"]
+
+_MIB: Final = 1 << 20
+_MAX_PACKED: Final = 256 * _MIB
+_MAX_WHOLE: Final = 1024 * _MIB
+_MAX_PART: Final = 128 * _MIB  # the parts that are read at once; sheets are read as a stream
+_MAX_RATIO: Final = 300  # empty formatted rows shrink to a hundredth, bombs to a thousandth
+_MAX_ROWS: Final = 1_048_576  # the format's own bound
+_MAX_MERGED: Final = 100_000
+_BATCH: Final = 500
+
+_MERGED: Final = re.compile(rb'mergeCell\s+ref="([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})"')
+_UNCOUNTED: Final = re.compile(
+    rb'<c r="([A-Z]{1,3})([0-9]{1,7})"[^<>]*><f[^<>]*(?:/>|>([^<]*)</f>)(?:<v ?/>|<v></v>)?</c>'
+)
+_OVERLAP: Final = 16_384
+
+
+class WorkbookSheet(NamedTuple):
+    """One sheet of an open workbook."""
+
+    file: str
+    name: str
+    worksheet: Any  # openpyxl's stubs do not know its read-only sheets
+    merged: tuple[Merged, ...]
+    uncounted: dict[tuple[int, int], str]
+
+    def rows(self) -> Iterator[Row]:
+        """Read the rows that hold something.
+
+        Raises:
+            InputError: where the sheet is damaged, or larger than is sane.
+        """
+        ranges = iter(self.merged)
+        coming = next(ranges, None)
+        held: dict[int, tuple[str, int]] = {}  # column: the text of the range that covers it, and its last row
+        values = self.worksheet.iter_rows(max_row=_MAX_ROWS, values_only=True)
+        for number, row in enumerate(_guarded(values, self.file, self.name), 1):
+            cells = self._texts(number, row)
+            while coming is not None and coming.top <= number:
+                text = cells[coming.left] if coming.top == number and coming.left < len(cells) else ""
+                for column in range(coming.left, min(coming.right + 1, MAX_COLUMNS)):
+                    held[column] = (text, coming.bottom)
+                coming = next(ranges, None)
+            if held:
+                _fill(cells, number, held)
+            if any(cells):
+                yield Row(self.name, number, tuple(cells))
+
+    def _texts(self, number: int, row: tuple[Any, ...]) -> list[str]:
+        if len(row) > MAX_COLUMNS:
+            raise unreadable(self.file, f"sheet {self.name!r}, row {number}", f"has more than {MAX_COLUMNS:,} columns")
+        cells = [value.strip() if type(value) is str else _text(value) for value in row]
+        if any(len(cell) > MAX_CELL for cell in cells):
+            raise unreadable(
+                self.file, f"sheet {self.name!r}, row {number}", f"has a cell of more than {MAX_CELL:,} characters"
+            )
+        if self.uncounted:
+            for column, cell in enumerate(cells):
+                if not cell and (number, column) in self.uncounted:
+                    cells[column] = self.uncounted[number, column]
+        return cells
+
+
+def read_workbook(source: Source) -> Iterator[WorkbookSheet]:
+    """Read the sheets of a workbook.
+
+    Raises:
+        InputError: if it is damaged, no workbook, or unpacks to more than is sane.
+    """
+    with source.open() as opened:
+        packed = io.BytesIO(opened.read(_MAX_PACKED + 1))  # held in memory, so that nothing needs to be closed
+    if packed.getbuffer().nbytes > _MAX_PACKED:
+        raise unreadable(source.name, "", f"is larger than {_MAX_PACKED // _MIB} MiB", "split it")
+    archive = _archive(packed, source.name)
+    with warnings.catch_warnings(action="ignore"):  # what openpyxl does not keep, nobody asked for
+        try:
+            workbook = openpyxl.load_workbook(packed, read_only=True, data_only=True, keep_links=False)
+        except Exception as error:
+            what = f"is no workbook that can be read: {_said(error)}"  # damage shows in many ways
+            raise unreadable(source.name, "", what, "save it again as .xlsx") from error
+    sheets: list[Any] = list(workbook.worksheets)
+    for sheet in sheets:
+        sheet.reset_dimensions()  # what the file says of its size is often wrong
+        merged, uncounted = _looked_through(archive, sheet._worksheet_path, source.name)
+        yield WorkbookSheet(source.name, sheet.title, sheet, merged, uncounted)
+
+
+def _archive(file: IO[bytes], name: str) -> zipfile.ZipFile:
+    """Open the zip file, once it is known that it unpacks to a sane size: zipfile reads no more than is declared."""
+    try:
+        archive = zipfile.ZipFile(file)
+    except zipfile.BadZipFile as error:
+        raise unreadable(name, "", f"is a damaged zip file: {_said(error)}") from error
+    parts = archive.infolist()
+    if not any(part.filename == "[Content_Types].xml" for part in parts):
+        raise unreadable(name, "", "is a zip file, and no XLSX workbook", "save it as .xlsx")
+    for part in parts:
+        sheet = part.filename.startswith("xl/worksheets/")
+        packed = max(part.compress_size, 1)
+        if part.file_size > (_MAX_WHOLE if sheet else _MAX_PART) or (
+            part.file_size > 16 * _MIB and part.file_size / packed > _MAX_RATIO
+        ):
+            raise unreadable(name, part.filename, f"unpacks to {part.file_size / _MIB:,.0f} MiB", "is it a workbook?")
+    if sum(part.file_size for part in parts) > _MAX_WHOLE:
+        raise unreadable(name, "", f"unpacks to more than {_MAX_WHOLE // _MIB:,} MiB", "split it")
+    return archive
+
+
+def _looked_through(
+    archive: zipfile.ZipFile, path: str, name: str
+) -> tuple[tuple[Merged, ...], dict[tuple[int, int], str]]:
+    """Return a sheet's merged ranges, from the top down, and its formulas that hold no value.
+
+    Ranges stand at the end of a sheet, where a stream of its rows comes too late.
+    """
+    ranges: set[Merged] = set()
+    uncounted: dict[tuple[int, int], str] = {}
+    rest = b""
+    try:
+        with archive.open(path) as part:
+            while chunk := part.read(_MIB):
+                text = rest + chunk
+                for left, top, right, bottom in _MERGED.findall(text):
+                    ranges.add(Merged(int(top), _column(left), int(bottom), _column(right)))
+                if b"<f" in text:
+                    for column, row, formula in _UNCOUNTED.findall(text):
+                        uncounted[int(row), _column(column)] = "=" + formula.decode("utf-8", "replace")
+                if max(len(ranges), len(uncounted)) > _MAX_MERGED:
+                    raise unreadable(
+                        name, path, f"has more than {_MAX_MERGED:,} merged ranges or formulas without a value"
+                    )
+                rest = text[-_OVERLAP:]
+    except (zipfile.BadZipFile, KeyError, EOFError, OSError, ValueError) as error:
+        if isinstance(error, InputError):
+            raise
+        raise unreadable(name, path, f"is damaged: {_said(error)}") from error
+    return tuple(sorted(ranges)), uncounted
+
+
+def _guarded(rows: Iterable[tuple[Any, ...]], file: str, sheet: str) -> Iterator[tuple[Any, ...]]:
+    """Read on, in batches, with the reader's warnings muted and its exceptions told as problems."""
+    iterator = iter(rows)
+    read = 0
+    while True:
+        with warnings.catch_warnings(action="ignore"):
+            try:
+                batch = list(islice(iterator, _BATCH))
+            except Exception as error:
+                place = f"sheet {sheet!r}, after row {read}" if read else f"sheet {sheet!r}"
+                raise unreadable(file, place, f"cannot be read: {_said(error)}", "save the workbook again") from error
+        if not batch:
+            return
+        read += len(batch)
+        yield from batch
+
+
+def _fill(cells: list[str], number: int, held: dict[int, tuple[str, int]]) -> None:
+    """Write the text of a merged range into each of its cells of this row."""
+    for column, (text, bottom) in list(held.items()):
+        if bottom < number:
+            del held[column]
+        elif text:
+            cells += [""] * (column + 1 - len(cells))
+            cells[column] = cells[column] or text
+
+
+def _text(value: object) -> str:
+    """Return what a cell holds as people would type it."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:  # noqa: PLR2004  # exact in a float
+        return str(int(value))
+    if isinstance(value, datetime.datetime):
+        return value.date().isoformat() if value.time() == datetime.time() else value.isoformat(" ")
+    return str(value).strip()
+
+
+def _column(letters: bytes) -> int:
+    """Return a column's number from 0.
+
+    >>> _column(b"A"), _column(b"AA")
+    (0, 26)
+    """
+    number = 0
+    for letter in letters:
+        number = 26 * number + letter - ord("A") + 1
+    return number - 1
+
+
+def _said(error: Exception) -> str:
+    cause = error.__cause__ or error  # openpyxl wraps what it met
+    return (str(cause) or type(cause).__name__).partition("\n")[0][:200]
