@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Any, Final, Literal, NamedTuple, Self, TypeAlias
 
-__all__ = ["LANGUAGES", "Counted", "Language", "Phrase", "Said", "in_language", "joined"]
+__all__ = ["LANGUAGES", "Bilingual", "Counted", "Language", "Phrase", "in_language", "joined"]
 
 Language: TypeAlias = Literal["en", "zh"]
 """English, or Chinese in simplified characters."""
@@ -17,10 +17,10 @@ Language: TypeAlias = Literal["en", "zh"]
 LANGUAGES: Final[tuple[Language, ...]] = ("en", "zh")
 
 
-class Said(str):
+class Bilingual(str):
     """A text in English that knows itself in Chinese: everywhere a plain text but where it is shown.
 
-    >>> said = Said("by law", "法定要求")
+    >>> said = Bilingual("by law", "法定要求")
     >>> said, in_language(said, "zh")
     ('by law', '法定要求')
     """
@@ -34,8 +34,8 @@ class Said(str):
         said.zh = zh
         return said
 
-    def __reduce__(self) -> tuple[type[Said], tuple[str, str]]:
-        return Said, (str.__str__(self), self.zh)
+    def __reduce__(self) -> tuple[type[Bilingual], tuple[str, str]]:
+        return Bilingual, (str.__str__(self), self.zh)
 
 
 class Phrase(NamedTuple):
@@ -49,10 +49,10 @@ class Phrase(NamedTuple):
     en: str
     zh: str
 
-    def __call__(self, **values: Any) -> Said:
+    def __call__(self, **values: Any) -> Bilingual:
         """Fill the gaps; a value that knows both languages is put in in each."""
         chinese = {name: in_language(value, "zh") for name, value in values.items()}
-        return Said(self.en.format(**values), self.zh.format(**chinese))
+        return Bilingual(self.en.format(**values), self.zh.format(**chinese))
 
 
 class Counted(NamedTuple):
@@ -67,21 +67,21 @@ class Counted(NamedTuple):
     many: str
     zh: str
 
-    def __call__(self, n: int, **values: Any) -> Said:
+    def __call__(self, n: int, **values: Any) -> Bilingual:
         """Fill the gaps; `n` is the number."""
         return Phrase(self.one if n == 1 else self.many, self.zh)(n=n, **values)
 
 
 def in_language(text: Any, language: Language) -> Any:
     """Return a text in a language; what knows only itself stays as it is."""
-    return text.zh if language == "zh" and isinstance(text, Said) else text
+    return text.zh if language == "zh" and isinstance(text, Bilingual) else text
 
 
-def joined(texts: Any, english: str = ", ", chinese: str = "、") -> Said:
+def joined(texts: Any, english: str = ", ", chinese: str = "、") -> Bilingual:
     """Return texts one after another, in both languages.
 
-    >>> joined([Said("certificate", "证书"), "CCC"]).zh
+    >>> joined([Bilingual("certificate", "证书"), "CCC"]).zh
     '证书、CCC'
     """
     parts = list(texts)
-    return Said(english.join(parts), chinese.join(in_language(part, "zh") for part in parts))
+    return Bilingual(english.join(parts), chinese.join(in_language(part, "zh") for part in parts))

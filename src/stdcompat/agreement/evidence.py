@@ -21,7 +21,7 @@ from stdcompat.agreement.model import (
     Recognises,
 )
 from stdcompat.catalogs.dates import ended, started
-from stdcompat.language import Said, joined
+from stdcompat.language import Bilingual, joined
 
 if TYPE_CHECKING:
     import datetime
@@ -119,8 +119,10 @@ class EvidenceJudge:
         order = [Acceptance.ACCEPTED, Acceptance.UNDETERMINED, Acceptance.NOT_ACCEPTED]
         return min(answers, key=lambda answer: order.index(answer.acceptance))
 
-    def _judge_one(self, one: Evidence, wanted: Sequence[EvidenceKind], asked: Said, domain: str) -> EvidenceAnswer:
-        def answer(acceptance: Acceptance, reason: Said) -> EvidenceAnswer:
+    def _judge_one(
+        self, one: Evidence, wanted: Sequence[EvidenceKind], asked: Bilingual, domain: str
+    ) -> EvidenceAnswer:
+        def answer(acceptance: Acceptance, reason: Bilingual) -> EvidenceAnswer:
             return EvidenceAnswer(acceptance, reason, one)
 
         if ended(one.expires, self.as_of):
@@ -141,7 +143,7 @@ class EvidenceJudge:
             return answer(Acceptance.UNDETERMINED, words.INSIDE)
         return self._from_abroad(one, issuer, asked, domain)
 
-    def _from_abroad(self, one: Evidence, issuer: Sequence[str], asked: Said, domain: str) -> EvidenceAnswer:
+    def _from_abroad(self, one: Evidence, issuer: Sequence[str], asked: Bilingual, domain: str) -> EvidenceAnswer:
         """Look for an instrument between the issuer's side and the market."""
         helpful: list[Agreement] = []
         unhelpful: list[tuple[Agreement, str]] = []
@@ -153,7 +155,7 @@ class EvidenceJudge:
                 unhelpful.append((agreement, reason))
         if helpful:
             first = helpful[0]
-            by = words.ACCEPTED_BY(title=Said(first.title, first.title_zh or first.title))
+            by = words.ACCEPTED_BY(title=Bilingual(first.title, first.title_zh or first.title))
             return EvidenceAnswer(Acceptance.ACCEPTED, by, one, tuple(helpful), tuple(unhelpful))
         kind = words.EVIDENCE_KIND[one.kind]
         why = words.NO_INSTRUMENT(kind=kind, place=one.jurisdiction, asked=asked)
@@ -180,7 +182,7 @@ def _between(issuer: Sequence[str], market: Sequence[str], book: AgreementBook) 
 
 def _why_not(
     agreement: Agreement, evidence: Evidence, domain: str, market: Sequence[str], as_of: datetime.date
-) -> Said | None:
+) -> Bilingual | None:
     """Return why an agreement does not carry this evidence, or None when it does."""
     if agreement.recognises == (Recognises.NOTHING,) or not agreement.recognises:
         return words.COOPERATION_ONLY

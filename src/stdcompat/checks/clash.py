@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from stdcompat.checks.finding import Finding, Outcome
     from stdcompat.equivalence.resolver import Resolver
-    from stdcompat.language import Said
+    from stdcompat.language import Bilingual
     from stdcompat.market.model import Reference
 
 __all__ = ["Clash", "ClashKind", "find_clashes"]
@@ -168,7 +168,7 @@ def _link(x: Reference, y: Reference, resolver: Resolver) -> Resolution | None:
     return None
 
 
-def _in_words(link: Resolution) -> Said:
+def _in_words(link: Resolution) -> Bilingual:
     if link.gap is not None:
         return link.gap.said
     if link.relation == EQUAL:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from stdcompat.deployment.model import Claim
     from stdcompat.equivalence.resolver import Resolver
     from stdcompat.identifiers import StandardId
-    from stdcompat.language import Said
+    from stdcompat.language import Bilingual
 
 __all__ = ["Answer", "accepted_editions", "compare"]
 
@@ -81,7 +81,7 @@ def compare(claim: Claim, reference: Reference, domain: Domain, resolver: Resolv
 def _same_document(claim: Claim, own: StandardId, reference: Reference, resolver: Resolver) -> Answer:
     """Compare two references to one document: only editions and supplements can differ."""
 
-    def answer(verdict: Verdict, code: str, message: Said) -> Answer:
+    def answer(verdict: Verdict, code: str, message: Bilingual) -> Answer:
         resolution = None if verdict is Verdict.SATISFIED else resolver.resolve(own, accepted[0])
         return Answer(verdict, RuleCode(code), message, reference, resolution)
 
@@ -133,7 +133,7 @@ def _resolved(
     """Turn the resolver's answer for another document into a verdict."""
     said, wanted = claim.as_written, answer.b
 
-    def verdict(kind: Verdict, code: str, message: Said) -> Answer:
+    def verdict(kind: Verdict, code: str, message: Bilingual) -> Answer:
         return Answer(kind, RuleCode(code), message, reference, answer)
 
     if answer.state is State.CONTRADICTION:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from stdcompat.language import Phrase, Said
+from stdcompat.language import Bilingual, Phrase
 
 # --- one claim against one reference ----------------------------------------------------------------
 
@@ -124,7 +124,7 @@ CORRESPOND: Final = Phrase(
     "{a} and {b} correspond, and that does not settle it{lists}", "{a} 与 {b} 有对应关系，但尚不足以判定{lists}"
 )
 RELATION: Final = Phrase("{a} to {b}: {relation}{lists}", "{a} 对 {b}：{relation}{lists}")
-FACTS_CONTRADICT: Final = Said("the recorded facts contradict each other", "所载事实相互矛盾")
+FACTS_CONTRADICT: Final = Bilingual("the recorded facts contradict each other", "所载事实相互矛盾")
 CANNOT_BE_CLAIMED: Final = Phrase(
     "{title}: {demand} cannot be claimed on this date; it is a draft or not published yet",
     "{title}：{demand} 在该日期尚不能声明；仍为草案或尚未发布",

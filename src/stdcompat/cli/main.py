@@ -13,6 +13,7 @@ import sys
 from typing import IO, TYPE_CHECKING, Final, Protocol, cast
 
 import stdcompat
+from stdcompat.cli.options import add_language
 from stdcompat.cli.streams import Streams
 from stdcompat.errors import StdcompatError
 
@@ -140,7 +141,10 @@ def _run(words: Sequence[str], streams: Streams) -> int:
         allow_abbrev=False,
     )
     command.configure(parser)
-    return command.run(parser.parse_intermixed_args(words[1:]), streams)
+    add_language(parser)
+    arguments = parser.parse_intermixed_args(words[1:])
+    streams.language = arguments.lang
+    return command.run(arguments, streams)
 
 
 def _overview(asked: str) -> argparse.ArgumentParser:

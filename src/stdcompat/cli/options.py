@@ -6,18 +6,35 @@ import argparse
 import datetime
 from typing import TYPE_CHECKING, Any
 
+from stdcompat.language import LANGUAGES
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from stdcompat.catalogs import Catalog
     from stdcompat.market import Market
 
-__all__ = ["add_as_of", "add_catalog", "add_format", "catalog_from", "date", "market_of", "stamp", "stamp_line"]
+__all__ = [
+    "add_as_of",
+    "add_catalog",
+    "add_format",
+    "add_language",
+    "catalog_from",
+    "date",
+    "market_of",
+    "stamp",
+    "stamp_line",
+]
 
 
 def add_format(parser: argparse.ArgumentParser) -> None:
     """Add ``--format``."""
     parser.add_argument("--format", choices=("text", "json"), default="text", help="how to print the answer")
+
+
+def add_language(parser: argparse.ArgumentParser) -> None:
+    """Add ``--lang``; neither the locale nor anything else of the machine decides it."""
+    parser.add_argument("--lang", choices=LANGUAGES, default="en", help="the language of the answer; en by default")
 
 
 def add_as_of(parser: argparse.ArgumentParser) -> None:

@@ -8,6 +8,7 @@ from typing import IO, TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from stdcompat.language import Language
     from stdcompat.report.blocks import Block
 
 __all__ = ["PIPE_WIDTH", "Streams"]
@@ -17,14 +18,15 @@ PIPE_WIDTH = 100
 
 
 class Streams:
-    """The three streams of a command."""
+    """The three streams of a command, and the language that it shows blocks in."""
 
-    __slots__ = ("err", "inp", "out")
+    __slots__ = ("err", "inp", "language", "out")
 
     def __init__(self, out: IO[str], err: IO[str], inp: IO[str]) -> None:
         self.out = out
         self.err = err
         self.inp = inp
+        self.language: Language = "en"
 
     @property
     def colours(self) -> bool:
@@ -42,6 +44,9 @@ class Streams:
 
     def show(self, blocks: Iterable[Block]) -> None:
         """Show blocks: with colours in a terminal where rich is installed, as plain text elsewhere."""
+        from stdcompat.report.blocks import blocks_in
+
+        blocks = blocks_in(blocks, self.language)
         if self.colours:
             try:
                 from stdcompat.report.formats import terminal

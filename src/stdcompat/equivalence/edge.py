@@ -23,7 +23,7 @@ from stdcompat.identifiers import StandardId
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from stdcompat.language import Said
+    from stdcompat.language import Bilingual
 
 __all__ = ["Edge", "Step", "edges_of", "worth_of"]
 
@@ -99,7 +99,7 @@ class Step:
         return str(self.said)
 
     @property
-    def said(self) -> Said:
+    def said(self) -> Bilingual:
         """The edge in words, as the source has it."""
         edge = self.edge
         degree = words.DEGREE[edge.degree]

@@ -15,7 +15,7 @@ from stdcompat.equivalence.closure import Route
 from stdcompat.equivalence.edge import EQUAL, Step
 from stdcompat.equivalence.relation import RelationSet
 from stdcompat.identifiers import StandardId
-from stdcompat.language import Language, Said, in_language
+from stdcompat.language import Bilingual, Language, in_language
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -74,7 +74,7 @@ class EditionGap:
         return str(self.said)
 
     @property
-    def said(self) -> Said:
+    def said(self) -> Bilingual:
         """The gap in words."""
         near, far = self.near, self.far
         distance = words.EDITIONS(self.steps)
@@ -180,11 +180,11 @@ class Resolution:
         The proof can be followed without the library: each line names both editions, the degree
         as recorded, what it leaves possible, the basis, the confidence and the sources.
         """
-        lines = (self.title, *(Said(f"  {line}", f"  {line.zh}") for line in self.proof_lines()))
+        lines = (self.title, *(Bilingual(f"  {line}", f"  {line.zh}") for line in self.proof_lines()))
         return "\n".join(in_language(line, language) for line in lines)
 
     @property
-    def title(self) -> Said:
+    def title(self) -> Bilingual:
         """What is answered, on which date."""
         return words.AS_OF(a=self.a, b=self.b, date=self.as_of)
 
@@ -232,7 +232,7 @@ class Resolution:
             for path in route.paths:
                 yield from path
 
-    def proof_lines(self) -> Iterator[Said]:
+    def proof_lines(self) -> Iterator[Bilingual]:
         """Yield the answer and its proof, line by line; edges begin with a dash."""
         yield words.OUTCOME(
             relation=self.relation or words.NOTHING,
@@ -262,8 +262,8 @@ class Resolution:
         yield from (words.NOTE(note=note) for note in self.notes)
 
 
-def _listed(said: Said) -> Said:
-    return Said(f"- {said}", f"- {said.zh}")
+def _listed(said: Bilingual) -> Bilingual:
+    return Bilingual(f"- {said}", f"- {said.zh}")
 
 
 def _plain_step(step: Step) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from stdcompat.catalogs.model import Basis, Confidence, Degree, DeviationList
-from stdcompat.language import Counted, Phrase, Said
+from stdcompat.language import Bilingual, Counted, Phrase
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,8 +23,8 @@ OUTCOME: Final = Phrase(
     "relation possible: {relation}; degree: {degree} ({state}); covers: {covers}",
     "可能的关系：{relation}；一致性程度：{degree}（{state}）；是否覆盖：{covers}",
 )
-NOTHING: Final = Said("nothing (the facts contradict each other)", "无（所载事实相互矛盾）")
-NOT_DETERMINED: Final = Said("not determined", "未确定")
+NOTHING: Final = Bilingual("nothing (the facts contradict each other)", "无（所载事实相互矛盾）")
+NOT_DETERMINED: Final = Bilingual("not determined", "未确定")
 READING: Final = Phrase(
     "{asked} is undated; read as {edition}, in force on {date}", "{asked} 未注日期；按 {date} 现行有效的 {edition} 理解"
 )
@@ -46,7 +46,7 @@ STEP_SOURCES: Final = Phrase("; sources: {sources}", "；来源：{sources}")
 STEP_NOTE: Final = Phrase("; {note}", "；{note}")
 LIST_OF: Final = Phrase("{degree}, deviation list {list}", "{degree}，技术性差异清单{list}")
 
-BOUND: Final = Said(
+BOUND: Final = Bilingual(
     "the search stopped at its bound; more facts may settle this", "搜索已达上限而停止；更多事实或可作出判定"
 )
 SERIES: Final = Phrase("{series} is a series; name the part and its edition", "{series} 是系列标准；请指明部分及其版本")
@@ -59,13 +59,13 @@ PUBLISHER_NOT_COVERED: Final = Phrase(
 DOCUMENT_NOT_COVERED: Final = Phrase(
     "{edition}: this document is not covered by the catalog", "{edition}：目录未收录该文件"
 )
-NONE_RECORDED: Final = Said(
+NONE_RECORDED: Final = Bilingual(
     "both documents are covered, and no correspondence is recorded", "两份文件均已收录，未见对应关系的记载"
 )
 TAKEN_FOR: Final = Phrase("often taken for one another: {why}", "常被混为一谈：{why}")
 
-STATE: Final[Mapping[str, Said]] = {
-    said: Said(said, chinese)
+STATE: Final[Mapping[str, Bilingual]] = {
+    said: Bilingual(said, chinese)
     for said, chinese in {
         "same": "同一文件",
         "asserted": "有记载",
@@ -76,45 +76,45 @@ STATE: Final[Mapping[str, Said]] = {
         "contradiction": "相互矛盾",
     }.items()
 }
-COVERS: Final[Mapping[str, Said]] = {
-    "yes": Said("yes", "是"),
-    "no": Said("no", "否"),
-    "undetermined": Said("undetermined", "未能判定"),
+COVERS: Final[Mapping[str, Bilingual]] = {
+    "yes": Bilingual("yes", "是"),
+    "no": Bilingual("no", "否"),
+    "undetermined": Bilingual("undetermined", "未能判定"),
 }
-DEGREE: Final[Mapping[Degree, Said]] = {
-    Degree.IDT: Said("IDT", "IDT（等同采用）"),
-    Degree.MOD: Said("MOD", "MOD（修改采用）"),
-    Degree.NEQ: Said("NEQ", "NEQ（非等效）"),
-    Degree.EQV: Said("EQV", "EQV（等效采用）"),
-    Degree.NOT_STATED: Said("degree not stated", "一致性程度未注明"),
+DEGREE: Final[Mapping[Degree, Bilingual]] = {
+    Degree.IDT: Bilingual("IDT", "IDT（等同采用）"),
+    Degree.MOD: Bilingual("MOD", "MOD（修改采用）"),
+    Degree.NEQ: Bilingual("NEQ", "NEQ（非等效）"),
+    Degree.EQV: Bilingual("EQV", "EQV（等效采用）"),
+    Degree.NOT_STATED: Bilingual("degree not stated", "一致性程度未注明"),
 }
-BASIS: Final[Mapping[Basis, Said]] = {
-    Basis.ADOPTION: Said("adoption", "采用"),
-    Basis.COMMON_TEXT: Said("common-text", "共同文本"),
-    Basis.TWIN_TEXT: Said("twin-text", "对应文本"),
-    Basis.TRANSPOSITION: Said("transposition", "转化"),
-    Basis.RECOGNISED: Said("recognised", "互认"),
-    Basis.DISTINCT: Said("distinct", "并非同一标准"),
-    Basis.WRAPPED: Said("wrapped", "由编号可见"),
-    Basis.AMENDED: Said("amended", "含修改单"),
+BASIS: Final[Mapping[Basis, Bilingual]] = {
+    Basis.ADOPTION: Bilingual("adoption", "采用"),
+    Basis.COMMON_TEXT: Bilingual("common-text", "共同文本"),
+    Basis.TWIN_TEXT: Bilingual("twin-text", "对应文本"),
+    Basis.TRANSPOSITION: Bilingual("transposition", "转化"),
+    Basis.RECOGNISED: Bilingual("recognised", "互认"),
+    Basis.DISTINCT: Bilingual("distinct", "并非同一标准"),
+    Basis.WRAPPED: Bilingual("wrapped", "由编号可见"),
+    Basis.AMENDED: Bilingual("amended", "含修改单"),
 }
-BASIS_FOR_DEGREE: Final[Mapping[Basis, Said]] = {
-    Basis.AMENDED: Said("amended", "含修改单"),
-    Basis.DISTINCT: Said("not the same", "并非同一标准"),
-    Basis.COMMON_TEXT: Said("common text", "共同文本"),
-    Basis.TWIN_TEXT: Said("twin text", "对应文本"),
-    Basis.TRANSPOSITION: Said("transposed", "转化"),
+BASIS_FOR_DEGREE: Final[Mapping[Basis, Bilingual]] = {
+    Basis.AMENDED: Bilingual("amended", "含修改单"),
+    Basis.DISTINCT: Bilingual("not the same", "并非同一标准"),
+    Basis.COMMON_TEXT: Bilingual("common text", "共同文本"),
+    Basis.TWIN_TEXT: Bilingual("twin text", "对应文本"),
+    Basis.TRANSPOSITION: Bilingual("transposed", "转化"),
 }
 """What is said in place of a degree that no source states."""
 
-CONFIDENCE: Final[Mapping[Confidence, Said]] = {
-    Confidence.HIGH: Said("high", "高"),
-    Confidence.MEDIUM: Said("medium", "中"),
-    Confidence.LOW: Said("low", "低"),
-    Confidence.UNVERIFIED: Said("unverified", "未核实"),
+CONFIDENCE: Final[Mapping[Confidence, Bilingual]] = {
+    Confidence.HIGH: Bilingual("high", "高"),
+    Confidence.MEDIUM: Bilingual("medium", "中"),
+    Confidence.LOW: Bilingual("low", "低"),
+    Confidence.UNVERIFIED: Bilingual("unverified", "未核实"),
 }
-DEVIATION_LIST: Final[Mapping[DeviationList, Said]] = {
-    DeviationList.NOT_HELD: Said("not held", "未收录"),
-    DeviationList.PARTIAL: Said("partial", "不完整"),
-    DeviationList.COMPLETE: Said("complete", "完整"),
+DEVIATION_LIST: Final[Mapping[DeviationList, Bilingual]] = {
+    DeviationList.NOT_HELD: Bilingual("not held", "未收录"),
+    DeviationList.PARTIAL: Bilingual("partial", "不完整"),
+    DeviationList.COMPLETE: Bilingual("complete", "完整"),
 }

@@ -6,9 +6,16 @@ A report is laid out once, as blocks; plain text and the terminal (and later pag
 from __future__ import annotations
 
 import enum
-from typing import NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-__all__ = ["Block", "Heading", "Line", "Table", "Tone"]
+from stdcompat.language import in_language
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from stdcompat.language import Language
+
+__all__ = ["Block", "Heading", "Line", "Table", "Tone", "blocks_in"]
 
 
 class Tone(enum.Enum):
@@ -46,3 +53,22 @@ class Table(NamedTuple):
 
 
 Block: TypeAlias = Heading | Line | Table
+
+
+def blocks_in(blocks: Iterable[Block], language: Language) -> Iterator[Block]:
+    """Return blocks in a language; each knows itself in both.
+
+    >>> from stdcompat.language import Bilingual
+    >>> list(blocks_in([Heading(Bilingual("Coverage", "覆盖情况"))], "zh"))
+    [Heading(text='覆盖情况', detail='')]
+    """
+    for block in blocks:
+        if isinstance(block, Table):
+            columns, *rows = (
+                tuple(in_language(cell, language) for cell in row) for row in (block.columns, *block.rows)
+            )
+            yield Table(columns, tuple(rows))
+        elif isinstance(block, Heading):
+            yield Heading(in_language(block.text, language), in_language(block.detail, language))
+        else:
+            yield block._replace(text=in_language(block.text, language), label=in_language(block.label, language))

@@ -99,23 +99,28 @@ class ReportDiff:
 
     def blocks(self) -> Iterator[Block]:
         """Lay the difference out."""
+        from stdcompat.language import joined
+        from stdcompat.report import words
         from stdcompat.report.blocks import Heading, Line, Tone
+        from stdcompat.report.words import VERDICT
 
-        yield Line(f"from {self.old}")
-        yield Line(f"to {self.new}")
+        yield Line(words.FROM_RUN(run=self.old))
+        yield Line(words.TO_RUN(run=self.new))
         if self.is_empty:
-            yield Line("both say the same", tone=Tone.GOOD)
+            yield Line(words.SAME, tone=Tone.GOOD)
         if self.changed:
-            yield Heading(f"Changed ({len(self.changed)})", "another verdict")
+            yield Heading(words.CHANGED_TITLE(n=len(self.changed)), words.CHANGED_DETAIL)
         for change in self.changed:
             tone = Tone.GOOD if change.is_better else Tone.WARNING
-            was, now = change.old.verdict.value, change.new.verdict.value
-            yield Line(f"{_which(change.new)}: {change.new.message}", f"{was} -> {now}:", tone=tone)
-        for title, found in (("Appeared", self.appeared), ("Disappeared", self.disappeared)):
+            turn = joined((VERDICT[change.old.verdict], VERDICT[change.new.verdict]), " -> ", " -> ")
+            text = words.SOME(components=_which(change.new), text=change.new.message)
+            yield Line(text, words.LABEL(label=turn), tone=tone)
+        for title, found in ((words.APPEARED_TITLE, self.appeared), (words.DISAPPEARED_TITLE, self.disappeared)):
             if found:
-                yield Heading(f"{title} ({len(found)})")
+                yield Heading(title(n=len(found)))
             for said in found:
-                yield Line(f"{_which(said)}: {said.message}", f"{said.verdict.value}:")
+                text = words.SOME(components=_which(said), text=said.message)
+                yield Line(text, words.LABEL(label=VERDICT[said.verdict]))
 
 
 def diff_reports(old: Sequence[dict[str, Any]], new: Sequence[dict[str, Any]]) -> ReportDiff:

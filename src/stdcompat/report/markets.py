@@ -138,28 +138,37 @@ class MarketsReport(Written):
 
     def together(self) -> Iterator[Block]:
         """Lay out what the markets say together: a verdict each, the matrix and the clashes."""
+        from stdcompat.report import words
         from stdcompat.report.blocks import Heading, Line, Table, Tone
-        from stdcompat.report.outline import SEVERITY_TONE, both_names, verdict_in_words
+        from stdcompat.report.head import verdict_in_words
+        from stdcompat.report.outline import SEVERITY_TONE
+        from stdcompat.report.words import both_names, domain_in_words, named, names
 
         deployment = self.reports[0].deployment
         yield Line(both_names(deployment.name, deployment.name_zh))
         for report in self.reports:
             yield Line(verdict_in_words(report), f"{report.markets[0].code}:", 2, SEVERITY_TONE[report.worst])
 
-        yield Heading(f"Matrix of {len(self.reports)} markets", "the worst verdict; - where nothing is asked")
+        yield Heading(words.MATRIX_TITLE(n=len(self.reports)), words.MATRIX_DETAIL)
+        about = {component.name: component for component in deployment.components}
         yield Table(
-            ("component", "domain", *self.markets),
-            tuple((row.component, row.domain or "(exclusion)", *_cells(row)) for row in self.matrix),
+            (words.COMPONENT, words.DOMAIN, *self.markets),
+            tuple(
+                (
+                    named(about[row.component]),
+                    words.EXCLUSION_ROW if row.domain is None else domain_in_words(row.domain),
+                    *_cells(row),
+                )
+                for row in self.matrix
+            ),
         )
-        kinds = (
-            ("Conflicts", "no claim serves both markets", self.conflicts, Tone.ERROR),
-            ("Double burdens", "one text, and a claim for each market", self.double_burdens, Tone.PLAIN),
-        )
+        kinds = ((*words.CONFLICTS, self.conflicts, Tone.ERROR), (*words.BURDENS, self.double_burdens, Tone.PLAIN))
         for title, detail, clashes, tone in kinds:
             if clashes:
-                yield Heading(f"{title} ({len(clashes)})", detail)
+                yield Heading(title(n=len(clashes)), detail)
             for clash in clashes:
-                yield Line(f"{', '.join(clash.components)}: {clash.text}", "-", tone=tone)
+                who = names(about[name] for name in clash.components)
+                yield Line(words.SOME(components=who, text=clash.text), "-", tone=tone)
 
 
 def _badness(verdict: Verdict) -> tuple[bool, int]:
@@ -167,8 +176,10 @@ def _badness(verdict: Verdict) -> tuple[bool, int]:
 
 
 def _cells(row: MatrixRow) -> Iterator[str]:
+    from stdcompat.report.words import EXCLUDED_CELL, VERDICT
+
     for cell in row.cells:
         if cell is None:
             yield "-"
         else:
-            yield cell.value if row.domain is not None else "excluded"
+            yield VERDICT[cell] if row.domain is not None else EXCLUDED_CELL

@@ -11,22 +11,26 @@ from typing import TYPE_CHECKING, Final, TypeVar
 
 from stdcompat.agreement.evidence import Acceptance
 from stdcompat.checks.finding import NoticeKind, Severity, Verdict
+from stdcompat.language import Bilingual, joined
+from stdcompat.market.words import EXCLUSION_STATUS, FORCE, titled
+from stdcompat.report import words
 from stdcompat.report.blocks import Heading, Line, Table, Tone
-from stdcompat.report.words import FORCE, counted, plural, reference_in_words, wanted
+from stdcompat.report.head import against_in_words, stamp_in_words, verdict_in_words
+from stdcompat.report.words import both_names, domain_in_words, named, names, supplier_of, wanted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 
     from stdcompat.agreement.evidence import EvidenceAnswer
     from stdcompat.checks.finding import Finding, Notice
-    from stdcompat.deployment.model import Component
     from stdcompat.equivalence.resolution import Resolution
+    from stdcompat.language import Phrase
     from stdcompat.market.model import Exclusion, Requirement
     from stdcompat.report.blocks import Block
     from stdcompat.report.model import Report
     from stdcompat.report.summary import Coverage
 
-__all__ = ["SEVERITY_TONE", "both_names", "outline", "verdict_in_words"]
+__all__ = ["SEVERITY_TONE", "outline"]
 
 T = TypeVar("T")
 
@@ -36,36 +40,6 @@ SEVERITY_TONE: Final = {
     Severity.WARNING: Tone.WARNING,
     Severity.ERROR: Tone.ERROR,
 }
-_NOTICES: Final = {
-    NoticeKind.NOT_MATCHABLE: ("Exclusions not judged", "a deployment file does not tell whether they apply"),
-    NoticeKind.NO_STANDARD: ("Asked without a standard", "nothing to match; to be shown in another way"),
-    NoticeKind.CONDITION: ("Conditional", "asked only under a condition that the deployment does not state"),
-    NoticeKind.FUTURE: ("To come", ""),
-    NoticeKind.NOT_IN_FORCE: ("Not in force", "so not applied"),
-    NoticeKind.NOT_KNOWN: ("Not known", "what the facts on this market leave out"),
-}
-
-
-def verdict_in_words(report: Report) -> str:
-    """Return the verdict as one sentence."""
-    summary = report.summary
-    if not summary.asked:
-        said = "No requirement that names a standard applies"
-    else:
-        forces = ", ".join(f"{count} {FORCE[force]}" for force, count in summary.divergences)
-        diverge = f"{summary.diverge} {plural(summary.diverge, 'diverges', 'diverge')}" + (
-            f" ({forces})" if forces else ""
-        )
-        said = (
-            f"{summary.met} of {counted(summary.asked, 'requirement')} {plural(summary.met, 'is', 'are')} met, "
-            f"{diverge}, {summary.undecided} cannot be decided"
-        )
-    if not summary.exclusions:
-        return f"{said}; no exclusion."
-    barred = (
-        f"{summary.barred} of {counted(summary.components, 'component')} {plural(summary.barred, 'is', 'are')} barred"
-    )
-    return f"{barred} ({counted(summary.exclusions, 'exclusion')}); {said[0].lower()}{said[1:]}."
 
 
 def outline(report: Report, *, verbose: bool = False) -> Iterator[Block]:
@@ -82,14 +56,15 @@ class _Outline:
     def __init__(self, report: Report, verbose: bool) -> None:
         self.report = report
         self.verbose = verbose
+        self.components = {component.name: component for component in report.deployment.components}
         self.proved: set[tuple[str, str]] = set()
 
     def blocks(self) -> Iterator[Block]:
         yield from self._head()
         yield from self._exclusions()
         diverging = [finding for finding in self.report.divergences if finding.exclusion is None]
-        yield from self._section("Divergences", diverging)
-        yield from self._section("Undecided", self.report.undecided)
+        yield from self._section(words.DIVERGENCES_TITLE, diverging)
+        yield from self._section(words.UNDECIDED_TITLE, self.report.undecided)
         yield from self._met()
         yield from self._remarks()
         yield from self._triage()
@@ -101,58 +76,48 @@ class _Outline:
         report = self.report
         deployment = report.deployment
         yield Line(both_names(deployment.name, deployment.name_zh))
-        against = [both_names(f"{market.name} ({market.code})", market.name_zh) for market in report.markets[:1]]
-        if report.markets[1:]:
-            against[0] += f" (part of {', '.join(market.name for market in report.markets[1:])})"
-        if report.profile is not None:
-            buyer = f", {report.profile.buyer}" if report.profile.buyer else ""
-            against.append(f"{report.profile.name}{buyer}")
-        yield Line(f"checked against {' and '.join(against)}", indent=2)
+        yield Line(words.AGAINST(what=against_in_words(report)), indent=2)
         if deployment.conditions:
-            yield Line(f"under the conditions: {', '.join(deployment.conditions)}", indent=2)
-        yield Line(
-            f"as of {report.as_of}; stdcompat {report.version}, catalog {report.edition}, facts {report.digest[:12]}",
-            indent=2,
-        )
+            yield Line(words.UNDER(conditions=", ".join(deployment.conditions)), indent=2)
+        yield Line(stamp_in_words(report), indent=2)
         yield Line(verdict_in_words(report), tone=SEVERITY_TONE[report.worst])
         summary = report.summary
         if summary.asked:
-            components = (
-                f"{counted(summary.components, 'component')}, {counted(summary.requirements, 'different requirement')}"
+            text = words.COUNTING(
+                components=words.COMPONENTS(summary.components), requirements=words.DIFFERENT(summary.requirements)
             )
-            text = f"{components}; each counts once for every component that it applies to."
             if summary.evidence:
-                judged = ", ".join(f"{count} {kind.value}" for kind, count in summary.evidence)
-                text += f" Evidence for what is met: {judged}."
+                judged = joined(words.OF_FORCE(count=n, force=words.ACCEPTANCE[kind]) for kind, n in summary.evidence)
+                text = words.EVIDENCE_FOR_MET(text=text, judged=judged)
             yield Line(text, indent=2)
 
     def _exclusions(self) -> Iterator[Block]:
         found = self.report.exclusions
         if not found:
             return
-        yield Heading(f"Exclusions ({len(found)})", "no standard offsets them")
+        yield Heading(words.EXCLUSIONS_TITLE(n=len(found)), words.NO_OFFSET)
         by_component = _grouped(found, lambda f: f.component.name)
         for same in _grouped(by_component, lambda group: tuple(f.exclusion and f.exclusion.id for f in group)):
-            yield Line(_names([group[0] for group in same]), "[error] EXCLUDED:", tone=Tone.ERROR)
+            yield Line(_names([group[0] for group in same]), words.EXCLUDED, tone=Tone.ERROR)
             for finding in same[0]:
                 if finding.exclusion is not None:
                     yield from self._exclusion(finding.exclusion)
 
     def _exclusion(self, exclusion: Exclusion) -> Iterator[Block]:
-        yield Line(f"{exclusion.title} ({exclusion.instrument})", "-", 2)
-        yield Line(exclusion.scope, "scope:", 4)
+        yield Line(words.WITH_ID(title=titled(exclusion), id=exclusion.instrument), "-", 2)
+        yield Line(exclusion.scope, words.SCOPE, 4)
         if exclusion.since or exclusion.condition:
-            parts = [f"since {exclusion.since}"] if exclusion.since else []
-            parts += [f"under the condition {exclusion.condition}"] if exclusion.condition else []
-            yield Line(", ".join(parts), "applies:", 4)
+            parts = [words.SINCE(date=exclusion.since)] if exclusion.since else []
+            parts += [words.UNDER_CONDITION(condition=exclusion.condition)] if exclusion.condition else []
+            yield Line(joined(parts), words.APPLIES, 4)
         if exclusion.note:
-            yield Line(exclusion.note, "note:", 4)
+            yield Line(exclusion.note, words.NOTE, 4)
         yield from self._sources(exclusion.sources)
 
-    def _section(self, title: str, findings: Sequence[Finding]) -> Iterator[Block]:
+    def _section(self, title: Phrase, findings: Sequence[Finding]) -> Iterator[Block]:
         if not findings:
             return
-        yield Heading(f"{title} ({len(findings)})")
+        yield Heading(title(n=len(findings)))
         for group in _grouped(findings, lambda f: id(f.requirement)):
             requirement = group[0].requirement
             assert requirement is not None  # noqa: S101  # a section holds answers to requirements
@@ -162,14 +127,15 @@ class _Outline:
 
     def _requirement(self, requirement: Requirement, group: Sequence[Finding]) -> Iterator[Block]:
         severity = group[0].severity
-        yield Line(f"{requirement.title} ({requirement.id})", f"[{severity.value}]", tone=SEVERITY_TONE[severity])
+        title = words.WITH_ID(title=titled(requirement), id=requirement.id)
+        yield Line(title, words.TAGGED(tag=words.SEVERITY[severity]), tone=SEVERITY_TONE[severity])
         asked = [FORCE[requirement.force], requirement.regulation or self._buyer(group[0])]
-        yield Line("; ".join(part for part in asked if part), "asked:", 2)
-        yield Line(wanted(requirement), "wanted:", 2)
+        yield Line(joined((part for part in asked if part), "; ", "；"), words.ASKED, 2)
+        yield Line(wanted(requirement), words.WANTED, 2)
         if requirement.restriction:
-            yield Line(requirement.restriction, "restriction:", 2)
+            yield Line(requirement.restriction, words.RESTRICTION, 2)
         if requirement.note and self.verbose:
-            yield Line(requirement.note, "note:", 2)
+            yield Line(requirement.note, words.NOTE, 2)
         yield from self._sources(requirement.sources)
 
     def _buyer(self, finding: Finding) -> str:
@@ -178,8 +144,12 @@ class _Outline:
 
     def _answer(self, same: Sequence[Finding]) -> Iterator[Block]:
         first = same[0]
-        which = f": {reference_in_words(first.reference)}" if first.reference and _all_asked(first) else ""
-        yield Line(_names(same) + which, f"{first.verdict.value.upper()}:", 2, SEVERITY_TONE[first.severity])
+        who = _names(same)
+        if first.reference and _all_asked(first):
+            who = words.SOME(components=who, text=first.reference)
+        verdict = words.VERDICT[first.verdict]
+        label = words.LABEL(label=Bilingual(verdict.upper(), verdict.zh))
+        yield Line(who, label, 2, SEVERITY_TONE[first.severity])
         if first.verdict is not Verdict.MISSING:
             yield Line(first.message, indent=4)
         yield from self._remedies(same)
@@ -192,8 +162,8 @@ class _Outline:
             remedy = group[0].remedy
             if remedy is None:
                 continue
-            text = remedy.text + (f"; {remedy.caveat}" if remedy.caveat else "")
-            yield Line(_whose(group, same) + text, "remedy:", 4)
+            text = words.BOTH(one=remedy.text, other=remedy.caveat) if remedy.caveat else remedy.text
+            yield Line(_whose(group, same, text), words.REMEDY, 4)
             if remedy.resolution is not None and self.verbose:
                 yield from self._proof(remedy.resolution)
 
@@ -202,38 +172,39 @@ class _Outline:
             answer = group[0].evidence
             if answer is None or (answer.acceptance is Acceptance.NOT_ASKED and not self.verbose):
                 continue
-            yield Line(_whose(group, same) + _evidence(answer), "evidence:", 4, _evidence_tone(answer))
+            yield Line(_whose(group, same, _evidence(answer)), words.EVIDENCE, 4, _evidence_tone(answer))
             if self.verbose:
                 for agreement, reason in answer.unhelpful:
-                    yield Line(f"{agreement.title}: {reason}", "does not help:", 6)
+                    title = Bilingual(agreement.title, agreement.title_zh or agreement.title)
+                    yield Line(words.SOME(components=title, text=reason), words.NO_HELP, 6)
 
     def _proof(self, resolution: Resolution) -> Iterator[Block]:
-        title, *lines = resolution.explain().split("\n")
-        title = title.partition(", as of ")[0]
+        lines = list(resolution.proof_lines())
+        title = words.PAIR(a=resolution.a, b=resolution.b)
         key = (title, "\n".join(lines))
         if key in self.proved:
-            yield Line(f"{title}: as above", "proof:", 4, Tone.DIM)
+            yield Line(words.AS_ABOVE(title=title), words.PROOF, 4, Tone.DIM)
             return
         self.proved.add(key)
-        yield Line(title, "proof:", 4, Tone.DIM)
+        yield Line(title, words.PROOF, 4, Tone.DIM)
         for line in lines:
-            bare = line.strip()
-            yield Line(bare.removeprefix("- "), "-" if bare.startswith("- ") else "", 6, Tone.DIM)
+            bare = Bilingual(line.removeprefix("- "), line.zh.removeprefix("- "))
+            yield Line(bare, "-" if line.startswith("- ") else "", 6, Tone.DIM)
 
     def _met(self) -> Iterator[Block]:
         found = self.report.met
         if not found:
             return
-        yield Heading(f"Met ({len(found)})")
+        yield Heading(words.MET_TITLE(n=len(found)))
         for group in _grouped(found, lambda f: id(f.requirement)):
             requirement = group[0].requirement
             assert requirement is not None  # noqa: S101  # met are answers to requirements
-            yield Line(f"{requirement.title} ({requirement.id})")
+            yield Line(words.WITH_ID(title=titled(requirement), id=requirement.id))
             for finding in group:
-                text = f"{finding.component.name}: {finding.message}"
+                text = words.SOME(components=named(finding.component), text=finding.message)
                 if finding.evidence is not None and finding.evidence.acceptance is not Acceptance.NOT_ASKED:
-                    text += f"; evidence: {_evidence(finding.evidence)}"
-                yield Line(text, f"{finding.verdict.value}:", 2, Tone.GOOD)
+                    text = words.WITH_EVIDENCE(text=text, evidence=_evidence(finding.evidence))
+                yield Line(text, words.LABEL(label=words.VERDICT[finding.verdict]), 2, Tone.GOOD)
                 if finding.resolution is not None and self.verbose:
                     yield from self._proof(finding.resolution)
 
@@ -241,9 +212,9 @@ class _Outline:
         found = self.report.remarks
         if not found:
             return
-        yield Heading(f"Claims to look at ({len(found)})")
+        yield Heading(words.REMARKS_TITLE(n=len(found)))
         for same in _grouped(found, lambda f: f.message):
-            yield Line(f"{same[0].message} ({', '.join(f.component.name for f in same)})", "-")
+            yield Line(words.WITH_ID(title=same[0].message, id=names(f.component for f in same)), "-")
 
     def _triage(self) -> Iterator[Block]:
         from stdcompat.report.triage import triage_blocks
@@ -254,11 +225,11 @@ class _Outline:
         found = self.report.summary.lock_in
         if not found:
             return
-        yield Heading(f"Lock-in ({len(found)})", "claims with no known counterpart in what is asked")
+        yield Heading(words.LOCK_IN_TITLE(n=len(found)), words.LOCK_IN_DETAIL)
         yield Table(
-            ("supplier", "home", "claim", "components"),
+            (words.SUPPLIER, words.HOME, words.CLAIM, words.COMPONENTS_COLUMN),
             tuple(
-                (one.supplier or "-", one.jurisdiction or "-", one.claim, ", ".join(one.components)) for one in found
+                (one.supplier or "-", one.jurisdiction or "-", one.claim, self._named(one.components)) for one in found
             ),
         )
 
@@ -266,48 +237,57 @@ class _Outline:
         summary = self.report.summary
         if not summary.asked:
             return
-        yield Heading("Coverage")
-        columns = ("asked", "met", "diverge", "undecided")
-        about = {component.name: component for component in self.report.deployment.components}
-        yield Table(("domain", *columns), tuple((one.of, *_numbers(one)) for one in summary.domains))
+        yield Heading(words.COVERAGE_TITLE)
+        domains = tuple((domain_in_words(one.of), *_numbers(one)) for one in summary.domains)
+        yield Table((words.DOMAIN, *words.COUNTS), domains)
+        about = self.components
         yield Table(
-            ("component", "supplier", *columns),
-            tuple((one.of, _supplier(about[one.of]), *_numbers(one)) for one in summary.by_component if one.asked),
+            (words.COMPONENT, words.SUPPLIER, *words.COUNTS),
+            tuple(
+                (named(about[one.of]), supplier_of(about[one.of]), *_numbers(one))
+                for one in summary.by_component
+                if one.asked
+            ),
         )
 
     def _notices(self) -> Iterator[Block]:
-        order = list(_NOTICES)
+        order = list(words.NOTICES)
         for group in sorted(_grouped(self.report.notices, lambda n: n.kind), key=lambda g: order.index(g[0].kind)):
             kind = group[0].kind
-            yield Heading(f"{_NOTICES[kind][0]} ({len(group)})", _NOTICES[kind][1])
+            title, detail = words.NOTICES[kind]
+            yield Heading(words.NOTICES_TITLE(title=title, n=len(group)), detail)
             for notice in group:
                 yield Line(self._notice(notice), "-")
 
     def _notice(self, notice: Notice) -> str:
         fact = notice.requirement or notice.exclusion
         if fact is None:
-            return f"{notice.market}: {notice.text}" if len(self.report.markets) > 1 else notice.text
-        parts = [fact.title]
+            several = len(self.report.markets) > 1
+            return words.SOME(components=notice.market, text=notice.text) if several else notice.text
+        parts: list[str] = [titled(fact)]
         if notice.kind is NoticeKind.CONDITION:
-            parts.append(f"if {fact.condition}")
+            parts.append(words.IF(condition=fact.condition))
         elif notice.kind is NoticeKind.FUTURE:
-            parts.append(f"from {fact.since}")
+            parts.append(words.FROM(date=fact.since))
         elif notice.exclusion is not None:
-            parts.append(notice.exclusion.status.value)
+            parts.append(EXCLUSION_STATUS[notice.exclusion.status])
         law = notice.exclusion.instrument if notice.exclusion is not None else fact.regulation  # type: ignore[union-attr]
         if law:
             parts.append(law)
-        text = "; ".join(parts)
-        total = len(self.report.deployment.components)
+        text = joined(parts, "; ", "；")
         if self.verbose or len(notice.components) <= 2:  # noqa: PLR2004  # as many as a line takes
-            names = ", ".join(notice.components)
+            who = self._named(notice.components)
         else:
-            names = f"{len(notice.components)} of {total} components"
-        return f"{text} ({names})" if names else text
+            who = words.SO_MANY_OF(n=len(notice.components), total=len(self.components))
+        return words.WITH_ID(title=text, id=who) if who else text
+
+    def _named(self, components: Iterable[str]) -> Bilingual:
+        """Return components by their names in both languages."""
+        return names(self.components[name] for name in components)
 
     def _sources(self, sources: Sequence[str]) -> Iterator[Block]:
         if sources and self.verbose:
-            yield Line(", ".join(sources), "sources:", 2, Tone.DIM)
+            yield Line(", ".join(sources), words.SOURCES, 2, Tone.DIM)
 
 
 def _grouped(items: Iterable[T], key: Callable[[T], Hashable]) -> list[list[T]]:
@@ -329,27 +309,22 @@ def _rests_on_edges(resolution: Resolution) -> bool:
     return bool(resolution.routes or (gap is not None and (gap.left.routes or gap.right.routes)))
 
 
-def _names(same: Sequence[Finding]) -> str:
+def _names(same: Sequence[Finding]) -> Bilingual:
     """Return the components of findings, by supplier."""
-    groups = _grouped((finding.component for finding in same), _supplier)
-    return "; ".join(f"{', '.join(c.name for c in group)} ({_supplier(group[0])})" for group in groups)
+    groups = _grouped((finding.component for finding in same), supplier_of)
+    return joined((words.WITH_ID(title=names(group), id=supplier_of(group[0])) for group in groups), "; ", "；")
 
 
-def _supplier(component: Component) -> str:
-    known = [word for word in (component.supplier, component.jurisdiction) if word]
-    return ", ".join(known) if known else "supplier not stated"
-
-
-def _whose(group: Sequence[Finding], same: Sequence[Finding]) -> str:
-    """Return the components for which something holds, when it does for some of them only."""
-    return "" if len(group) == len(same) else ", ".join(finding.component.name for finding in group) + ": "
+def _whose(group: Sequence[Finding], same: Sequence[Finding], text: str) -> str:
+    """Return what holds, with the components for which it does when it does for some of them only."""
+    some = names(finding.component for finding in group)
+    return text if len(group) == len(same) else words.SOME(components=some, text=text)
 
 
 def _evidence(answer: EvidenceAnswer) -> str:
     """Return a judgement on evidence in words, the acceptance first."""
-    said = answer.acceptance.value
-    reason = answer.reason
-    return reason if reason.startswith(said) else f"{said}; {reason}"
+    said = words.ACCEPTANCE[answer.acceptance]
+    return answer.reason if answer.reason.startswith(said) else words.BOTH(one=said, other=answer.reason)
 
 
 def _evidence_tone(answer: EvidenceAnswer) -> Tone:
@@ -360,8 +335,3 @@ def _evidence_tone(answer: EvidenceAnswer) -> Tone:
 
 def _numbers(coverage: Coverage) -> tuple[str, ...]:
     return tuple(str(n) for n in (coverage.asked, coverage.met, coverage.diverge, coverage.undecided))
-
-
-def both_names(name: str, name_zh: str | None) -> str:
-    """Return a name with the Chinese one beside it."""
-    return f"{name} {name_zh}" if name_zh else name

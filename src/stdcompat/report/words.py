@@ -1,33 +1,201 @@
-"""Words that every readable output uses alike."""
+"""Words that every readable output uses alike, in English and Chinese."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from stdcompat.market.model import Force
+from stdcompat.agreement.evidence import Acceptance
+from stdcompat.catalogs.vocabulary import DOMAINS
+from stdcompat.checks.finding import NoticeKind, Severity, Verdict
+from stdcompat.language import Bilingual, Counted, Phrase, joined
 
 if TYPE_CHECKING:
-    from stdcompat.market.model import Reference, Requirement
+    from collections.abc import Iterable, Mapping
 
-__all__ = ["FORCE", "counted", "plural", "reference_in_words", "wanted"]
+    from stdcompat.deployment.model import Component
+    from stdcompat.market.model import Requirement
 
-FORCE: Final = {
-    Force.MANDATORY: "by law",
-    Force.CONTRACTUAL: "by contract",
-    Force.PRESUMPTION: "for a presumption of conformity",
-    Force.VOLUNTARY: "voluntary",
+__all__ = ["both_names", "counted", "domain_in_words", "named", "names", "plural", "supplier_of", "wanted"]
+
+# --- terms ------------------------------------------------------------------------------------------
+
+VERDICT: Final[Mapping[Verdict, Bilingual]] = {
+    Verdict.SATISFIED: Bilingual("satisfied", "符合"),
+    Verdict.EQUIVALENT: Bilingual("equivalent", "等同"),
+    Verdict.COVERED: Bilingual("covered", "已覆盖"),
+    Verdict.UNDETERMINED: Bilingual("undetermined", "未能判定"),
+    Verdict.OUTDATED: Bilingual("outdated", "版本不符"),
+    Verdict.DIVERGENT: Bilingual("divergent", "不符合"),
+    Verdict.UNKNOWN: Bilingual("unknown", "未知"),
+    Verdict.UNMATCHED: Bilingual("unmatched", "无对应"),
+    Verdict.MISSING: Bilingual("missing", "未声明"),
+}
+SEVERITY: Final[Mapping[Severity, Bilingual]] = {
+    Severity.NONE: Bilingual("none", "无"),
+    Severity.NOTE: Bilingual("note", "提示"),
+    Severity.WARNING: Bilingual("warning", "警告"),
+    Severity.ERROR: Bilingual("error", "错误"),
+}
+ACCEPTANCE: Final[Mapping[Acceptance, Bilingual]] = {
+    Acceptance.ACCEPTED: Bilingual("accepted", "可接受"),
+    Acceptance.NOT_ACCEPTED: Bilingual("not accepted", "不可接受"),
+    Acceptance.NOT_SHOWN: Bilingual("not shown", "未提供"),
+    Acceptance.NOT_ASKED: Bilingual("not asked for", "未要求"),
+    Acceptance.UNDETERMINED: Bilingual("undetermined", "未能判定"),
+}
+NOTICES: Final[Mapping[NoticeKind, tuple[Bilingual, Bilingual]]] = {
+    NoticeKind.NOT_MATCHABLE: (
+        Bilingual("Exclusions not judged", "未作判断的禁限措施"),
+        Bilingual("a deployment file does not tell whether they apply", "部署文件不足以判断其是否适用"),
+    ),
+    NoticeKind.NO_STANDARD: (
+        Bilingual("Asked without a standard", "未指明标准的要求"),
+        Bilingual("nothing to match; to be shown in another way", "无从比对，须以其他方式证明"),
+    ),
+    NoticeKind.CONDITION: (
+        Bilingual("Conditional", "有条件的要求"),
+        Bilingual("asked only under a condition that the deployment does not state", "仅在部署文件未声明的条件下适用"),
+    ),
+    NoticeKind.FUTURE: (Bilingual("To come", "将来的要求"), Bilingual("", "")),
+    NoticeKind.NOT_IN_FORCE: (Bilingual("Not in force", "尚未生效"), Bilingual("so not applied", "故未适用")),
+    NoticeKind.NOT_KNOWN: (
+        Bilingual("Not known", "未知事项"),
+        Bilingual("what the facts on this market leave out", "关于该市场的事实所未涵盖的内容"),
+    ),
 }
 
+# --- the head ---------------------------------------------------------------------------------------
 
-def wanted(requirement: Requirement) -> str:
+COMPONENTS: Final = Counted("{n} component", "{n} components", "{n} 个组件")
+DIFFERENT: Final = Counted("{n} different requirement", "{n} different requirements", "{n} 项不同的要求")
+AGAINST: Final = Phrase("checked against {what}", "对照 {what} 检查")
+PART_OF: Final = Phrase("{market} (part of {markets})", "{market}（属于 {markets}）")
+UNDER: Final = Phrase("under the conditions: {conditions}", "适用条件：{conditions}")
+STAMP: Final = Phrase(
+    "as of {date}; stdcompat {version}, catalog {edition}, facts {digest}",
+    "截至 {date}；stdcompat {version}，目录 {edition}，事实摘要 {digest}",
+)
+NOTHING_ASKED: Final = Bilingual("No requirement that names a standard applies", "没有适用的、指明标准的要求")
+MET: Final = Counted(
+    "{met} of {n} requirement {are} met, {diverge}, {undecided} cannot be decided",
+    "{met} of {n} requirements {are} met, {diverge}, {undecided} cannot be decided",
+    "{n} 项要求中符合 {met} 项，{diverge}，{undecided} 项无法判定",
+)
+DIVERGE: Final = Counted("{n} diverges{forces}", "{n} diverge{forces}", "不符合 {n} 项{forces}")
+IN_BRACKETS: Final = Phrase(" ({what})", "（{what}）")
+OF_FORCE: Final = Phrase("{count} {force}", "{force} {count} 项")
+NO_EXCLUSION: Final = Phrase("{said}; no exclusion.", "{said}；无禁限。")
+BARRED: Final = Counted(
+    "{barred} of {n} component {are} barred ({exclusions}); {said}.",
+    "{barred} of {n} components {are} barred ({exclusions}); {said}.",
+    "{n} 个组件中有 {barred} 个被禁限（{exclusions}）；{said}。",
+)
+EXCLUSIONS: Final = Counted("{n} exclusion", "{n} exclusions", "{n} 项禁限")
+COUNTING: Final = Phrase(
+    "{components}, {requirements}; each counts once for every component that it applies to.",
+    "{components}，{requirements}；每项要求按其适用的组件逐一计数。",
+)
+EVIDENCE_FOR_MET: Final = Phrase("{text} Evidence for what is met: {judged}.", "{text}已符合项的证明材料：{judged}。")
+
+# --- sections and labels ----------------------------------------------------------------------------
+
+EXCLUSIONS_TITLE: Final = Phrase("Exclusions ({n})", "禁限措施（{n}）")
+NO_OFFSET: Final = Bilingual("no standard offsets them", "任何标准均不能抵消")
+EXCLUDED: Final = Bilingual("[error] EXCLUDED:", "[错误] 被禁限：")
+DIVERGENCES_TITLE: Final = Phrase("Divergences ({n})", "不符合项（{n}）")
+UNDECIDED_TITLE: Final = Phrase("Undecided ({n})", "无法判定（{n}）")
+MET_TITLE: Final = Phrase("Met ({n})", "符合（{n}）")
+REMARKS_TITLE: Final = Phrase("Claims to look at ({n})", "应予留意的声明（{n}）")
+LOCK_IN_TITLE: Final = Phrase("Lock-in ({n})", "标准锁定（{n}）")
+LOCK_IN_DETAIL: Final = Bilingual("claims with no known counterpart in what is asked", "在所提要求中未见对应标准的声明")
+COVERAGE_TITLE: Final = Bilingual("Coverage", "覆盖情况")
+NOTICES_TITLE: Final = Phrase("{title} ({n})", "{title}（{n}）")
+
+SCOPE: Final = Bilingual("scope:", "范围：")
+APPLIES: Final = Bilingual("applies:", "适用：")
+SINCE: Final = Phrase("since {date}", "自 {date} 起")
+UNDER_CONDITION: Final = Phrase("under the condition {condition}", "条件：{condition}")
+NOTE: Final = Bilingual("note:", "注：")
+ASKED: Final = Bilingual("asked:", "依据：")
+WANTED: Final = Bilingual("wanted:", "所要求的标准：")
+RESTRICTION: Final = Bilingual("restriction:", "限制：")
+REMEDY: Final = Bilingual("remedy:", "建议：")
+EVIDENCE: Final = Bilingual("evidence:", "证明材料：")
+NO_HELP: Final = Bilingual("does not help:", "不适用：")
+PROOF: Final = Bilingual("proof:", "依据：")
+PAIR: Final = Phrase("{a} to {b}", "{a} 对 {b}")
+AS_ABOVE: Final = Phrase("{title}: as above", "{title}：同上")
+SOURCES: Final = Bilingual("sources:", "来源：")
+SUPPLIER_NOT_STATED: Final = Bilingual("supplier not stated", "未说明供方")
+SOME: Final = Phrase("{components}: {text}", "{components}：{text}")
+TAGGED: Final = Phrase("[{tag}]", "[{tag}]")
+LABEL: Final = Phrase("{label}:", "{label}：")
+WITH_ID: Final = Phrase("{title} ({id})", "{title}（{id}）")
+BOTH: Final = Phrase("{one}; {other}", "{one}；{other}")
+IF: Final = Phrase("if {condition}", "条件：{condition}")
+FROM: Final = Phrase("from {date}", "自 {date} 起")
+WITH_EVIDENCE: Final = Phrase("{text}; evidence: {evidence}", "{text}；证明材料：{evidence}")
+SO_MANY_OF: Final = Phrase("{n} of {total} components", "{total} 个组件中的 {n} 个")
+
+SUPPLIER: Final = Bilingual("supplier", "供方")
+HOME: Final = Bilingual("home", "所在地")
+CLAIM: Final = Bilingual("claim", "声明")
+COMPONENTS_COLUMN: Final = Bilingual("components", "组件")
+COMPONENT: Final = Bilingual("component", "组件")
+DOMAIN: Final = Bilingual("domain", "领域")
+COUNTS: Final = (
+    Bilingual("asked", "要求"),
+    Bilingual("met", "符合"),
+    Bilingual("diverge", "不符合"),
+    Bilingual("undecided", "无法判定"),
+)
+
+# --- what is set aside ------------------------------------------------------------------------------
+
+WAIVED_TITLE: Final = Phrase("Waived ({n})", "已豁免（{n}）")
+WAIVED_DETAIL: Final = Bilingual("they stay as they are, and do not count", "结论不变，但不计入")
+WAIVED: Final = Phrase(
+    "{component}: {message}; {owner}, until {date}: {reason}", "{component}：{message}；{owner}，至 {date}：{reason}"
+)
+NAMES_EXCLUSION: Final = Bilingual("names an exclusion, which no waiver offsets", "所指为禁限，豁免不能抵消")
+EXPIRED: Final = Phrase("expired on {date}, and waives nothing", "已于 {date} 失效，不再豁免任何事项")
+NAMES_NOTHING: Final = Bilingual("names nothing that was found", "所指事项未被发现")
+WAIVERS_TITLE: Final = Phrase("Waivers to look at ({n})", "应予留意的豁免（{n}）")
+NEW_TITLE: Final = Phrase("New since the baseline ({n})", "相对基线新增（{n}）")
+NEW_DETAIL: Final = Phrase("{known} known before, {resolved} resolved", "{known} 项此前已知，{resolved} 项已解决")
+RESOLVED: Final = Phrase("resolved: {code}", "已解决：{code}")
+IGNORED_TITLE: Final = Phrase("Ignored ({n})", "已忽略（{n}）")
+IGNORED_DETAIL: Final = Bilingual("left out by their codes, counted nowhere else", "按规则代码略去，别处不计")
+FINDINGS: Final = Counted("{n} finding: {codes}", "{n} findings: {codes}", "{n} 项结论：{codes}")
+
+# --- several markets, two runs ----------------------------------------------------------------------
+
+MATRIX_TITLE: Final = Phrase("Matrix of {n} markets", "{n} 个市场对照表")
+MATRIX_DETAIL: Final = Bilingual("the worst verdict; - where nothing is asked", "取最差结论；- 表示无要求")
+EXCLUSION_ROW: Final = Bilingual("(exclusion)", "（禁限）")
+EXCLUDED_CELL: Final = Bilingual("excluded", "被禁限")
+CONFLICTS: Final = (
+    Phrase("Conflicts ({n})", "冲突（{n}）"),
+    Bilingual("no claim serves both markets", "没有任何声明可同时适用于两个市场"),
+)
+BURDENS: Final = (
+    Phrase("Double burdens ({n})", "双重负担（{n}）"),
+    Bilingual("one text, and a claim for each market", "同一文本，须向各市场分别声明"),
+)
+FROM_RUN: Final = Phrase("from {run}", "从 {run}")
+TO_RUN: Final = Phrase("to {run}", "到 {run}")
+SAME: Final = Bilingual("both say the same", "两者结论相同")
+CHANGED_TITLE: Final = Phrase("Changed ({n})", "变化（{n}）")
+CHANGED_DETAIL: Final = Bilingual("another verdict", "结论不同")
+APPEARED_TITLE: Final = Phrase("Appeared ({n})", "新出现（{n}）")
+DISAPPEARED_TITLE: Final = Phrase("Disappeared ({n})", "已消失（{n}）")
+
+
+def wanted(requirement: Requirement) -> Bilingual:
     """Return the accepted references of a requirement in words; empty when it names none."""
-    joiner = " or " if requirement.any_of else " and "
-    return joiner.join(map(reference_in_words, requirement.any_of or requirement.all_of))
-
-
-def reference_in_words(reference: Reference) -> str:
-    """Return an accepted reference with its range of editions."""
-    return f"{reference.id} ({reference.editions})" if reference.editions else str(reference.id)
+    if requirement.any_of:
+        return joined(map(str, requirement.any_of), " or ", " 或 ")
+    return joined(map(str, requirement.all_of), " and ", " 和 ")
 
 
 def counted(number: int, noun: str) -> str:
@@ -42,3 +210,29 @@ def counted(number: int, noun: str) -> str:
 def plural(number: int, one: str, many: str) -> str:
     """Return the word for one, or the word for many."""
     return one if number == 1 else many
+
+
+def both_names(name: str, name_zh: str | None) -> Bilingual:
+    """Return a name with the one in the other language beside it."""
+    return Bilingual(f"{name} {name_zh}", f"{name_zh}（{name}）") if name_zh else Bilingual(name, name)
+
+
+def domain_in_words(code: str) -> Bilingual:
+    """Return a domain by its code, as files write it, and by its name in Chinese."""
+    return Bilingual(code, DOMAINS[code][1] if code in DOMAINS else code)
+
+
+def named(component: Component) -> Bilingual:
+    """Return a component's name in both languages."""
+    return Bilingual(component.name, component.name_zh or component.name)
+
+
+def names(components: Iterable[Component]) -> Bilingual:
+    """Return the names of components, one after another."""
+    return joined(named(component) for component in components)
+
+
+def supplier_of(component: Component) -> Bilingual:
+    """Return who supplies a component, and from where."""
+    known = [word for word in (component.supplier, component.jurisdiction) if word]
+    return joined(known) if known else SUPPLIER_NOT_STATED

@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     import os
     from collections.abc import Iterable
 
+    from stdcompat.language import Language
     from stdcompat.report.blocks import Block
     from stdcompat.report.model import Report
 
@@ -40,25 +41,34 @@ class Written:
 
         return dumps(self.to_dict())
 
-    def to_text(self, width: int = 100, *, verbose: bool = False) -> str:
+    def to_text(self, width: int = 100, *, verbose: bool = False, language: Language = "en") -> str:
         """Return it as plain text.
 
         Args:
             width: how many columns a line may take.
             verbose: print the proofs of met requirements, all sources and all rejected agreements too.
+            language: ``en`` or ``zh``.
         """
         from stdcompat.report.formats import Layout
         from stdcompat.report.formats.text import render
 
-        return render(self, Layout(width, verbose))
+        return render(self, Layout(width, verbose, language=language))
 
-    def write(self, path: str | os.PathLike[str], *, format: str | None = None, source: str | None = None) -> None:
+    def write(
+        self,
+        path: str | os.PathLike[str],
+        *,
+        format: str | None = None,
+        source: str | None = None,
+        language: Language = "en",
+    ) -> None:
         """Write it to a file, at once or not at all.
 
         Args:
             path: where to; the suffix chooses the format, the longest that fits (``.sarif.json``).
             format: the name of a format, when the suffix does not tell.
             source: the file that the deployment was read from, for the formats that point at it.
+            language: ``en`` or ``zh``; a page that holds both begins with it.
 
         Raises:
             ValueError: if no format has this suffix or name.
@@ -77,4 +87,4 @@ class Written:
         from stdcompat.report.formats import Layout, format_named, name_for
 
         chosen = format_named(name_for(path) if format is None else format)
-        write_atomically(path, chosen.render(self, Layout(source=source)))
+        write_atomically(path, chosen.render(self, Layout(source=source, language=language)))

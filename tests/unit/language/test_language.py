@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 import stdcompat
-from stdcompat.language import Counted, Phrase, Said, in_language, joined
+from stdcompat.language import Bilingual, Counted, Phrase, in_language, joined
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -29,10 +29,10 @@ SYMBOLS = re.compile(r"IDT|MOD|NEQ|EQV|stdcompat|HTML|Excel|CSV")
 
 def phrases(module: str) -> Iterator[tuple[str, Any]]:
     for name, value in vars(importlib.import_module(module)).items():
-        if isinstance(value, Said | Phrase | Counted):
+        if isinstance(value, Bilingual | Phrase | Counted):
             yield name, value
         elif isinstance(value, dict):
-            yield from ((f"{name}[{key}]", one) for key, one in value.items() if isinstance(one, Said))
+            yield from ((f"{name}[{key}]", one) for key, one in value.items() if isinstance(one, Bilingual))
 
 
 def gaps(template: str) -> set[str]:
@@ -48,7 +48,7 @@ def test_there_are_words():
 
 @pytest.mark.parametrize("value", ALL)
 def test_chinese_is_chinese_and_english_is_not(value: Any):
-    chinese, english = value.zh, [value] if isinstance(value, Said) else list(value[:-1])
+    chinese, english = value.zh, [value] if isinstance(value, Bilingual) else list(value[:-1])
     for text in english:
         assert not re.search(r"[\u3000-\u9fff\uff00-\uffef]", text)
     words = re.sub(r"\{[^}]*\}", "", "".join(english))
@@ -57,7 +57,7 @@ def test_chinese_is_chinese_and_english_is_not(value: Any):
     assert not re.search(r"[A-Za-z]{2,}", SYMBOLS.sub("", re.sub(r"\{[^}]*\}", "", chinese))), "left in English"
 
 
-@pytest.mark.parametrize("value", [one for one in ALL if not isinstance(one.values[0], Said)])
+@pytest.mark.parametrize("value", [one for one in ALL if not isinstance(one.values[0], Bilingual)])
 def test_both_languages_have_the_same_gaps(value: Any):
     """English may say by its grammar what needs a word of its own (`are`), Chinese may not ask for more."""
     english = set.union(*(gaps(text) for text in value[:-1]))
@@ -106,7 +106,7 @@ def _used_beside(module: str, name: str) -> bool:
 
 
 def test_a_text_is_english_everywhere_else():
-    said = Said("by law", "法律强制")
+    said = Bilingual("by law", "法律强制")
     assert said == "by law"
     assert hash(said) == hash("by law")
     assert f"{said}" == "by law"
@@ -115,17 +115,17 @@ def test_a_text_is_english_everywhere_else():
     assert in_language("CN", "zh") == "CN"
 
 
-def pickled(said: Said) -> Said:
+def pickled(said: Bilingual) -> Bilingual:
     return pickle.loads(pickle.dumps(said))  # type: ignore[no-any-return]  # noqa: S301
 
 
 @pytest.mark.parametrize("same", [copy.copy, copy.deepcopy, pickled])
 def test_both_languages_travel(same: Any):
-    assert same(Said("by law", "法律强制")).zh == "法律强制"
+    assert same(Bilingual("by law", "法律强制")).zh == "法律强制"
 
 
 def test_values_keep_their_braces_and_their_languages():
     phrase = Phrase("{a} and {b}", "{a} 和 {b}")
-    said = phrase(a="{b}", b=Said("met", "符合"))
+    said = phrase(a="{b}", b=Bilingual("met", "符合"))
     assert (said, said.zh) == ("{b} and met", "{b} 和 符合")
     assert joined([said, "{x}"], "; ", "；").zh == "{b} 和 符合；{x}"

@@ -9,7 +9,7 @@ import pytest
 from stdcompat.agreement import Acceptance
 from stdcompat.checks import Severity, Verdict
 from stdcompat.market import Force
-from stdcompat.report.outline import verdict_in_words
+from stdcompat.report.head import verdict_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -152,8 +152,12 @@ def _put(
             for page in found.pages(verbose=arguments.verbose):
                 streams.show(page)
         else:
-            streams.write(format_named(name).render(found, Layout(streams.width, arguments.verbose, arguments.stack)))
-    layout = Layout(verbose=arguments.verbose, source=arguments.stack)
+            streams.write(
+                format_named(name).render(
+                    found, Layout(streams.width, arguments.verbose, arguments.stack, streams.language)
+                )
+            )
+    layout = Layout(verbose=arguments.verbose, source=arguments.stack, language=streams.language)
     contents = [(path, format.render(found, layout)) for path, format in outputs]
     for path, content in contents:
         write_atomically(path, content)

@@ -48,7 +48,7 @@ def run(arguments: argparse.Namespace, streams: Streams) -> int:
         said = stamp(resolver.catalog, resolver.as_of)
         streams.json({"schema": "stdcompat-resolution/1", **said, **answer.to_dict()})
     else:
-        lines = answer.explain().split("\n")
+        lines = answer.explain(streams.language).split("\n")
         if arguments.alternatives:
             for path in resolver.alternatives(arguments.a, arguments.b):
                 lines += ["  left out, for it rules out nothing more:", *(f"  - {step}" for step in path)]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple, Protocol, cast
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from stdcompat.language import Language
     from stdcompat.report.written import Written
 
 __all__ = ["FORMATS", "Format", "Layout", "format_named", "name_for"]
@@ -27,11 +28,13 @@ class Layout(NamedTuple):
         width: columns per line.
         verbose: whether to print every proof.
         source: the file that the deployment was read from, for formats that point at it.
+        language: the one to be read first, or only.
     """
 
     width: int = 100
     verbose: bool = False
     source: str | None = None
+    language: Language = "en"
 
 
 class Format(Protocol):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from stdcompat.report.blocks import Heading, Line, Table
+from stdcompat.report.blocks import Heading, Line, Table, blocks_in
 from stdcompat.report.safe import clean
 from stdcompat.report.wrap import columns, pad, wrap
 
@@ -21,7 +21,8 @@ __all__ = ["fit", "lines_of", "render", "show", "spaced"]
 def render(found: Written, layout: Layout) -> str:
     """Return the pages one after another."""
     rule = "\n" + "=" * layout.width + "\n\n"
-    return rule.join(show(page, layout.width) for page in found.pages(verbose=layout.verbose))
+    pages = (blocks_in(page, layout.language) for page in found.pages(verbose=layout.verbose))
+    return rule.join(show(page, layout.width) for page in pages)
 
 
 def show(blocks: Iterable[Block], width: int = 100) -> str:
@@ -55,7 +56,7 @@ def lines_of(block: Block, width: int) -> list[str]:
         return list(_table(block, width))
     first = " " * block.indent
     if block.label:
-        first += f"{block.label} "
+        first += block.label if block.label.endswith("：") else f"{block.label} "
     return wrap(clean(block.text), width, first, " " * (block.indent + 2))
 
 
