@@ -41,11 +41,11 @@ def checked(root: Path, example: str, market: str | None) -> Report:
 
 
 @pytest.mark.usefixtures("frozen_world")
-@pytest.mark.parametrize("suffix", [".txt", ".json"])
+@pytest.mark.parametrize("suffix", [".txt", ".zh.txt", ".json"])
 @pytest.mark.parametrize("example", CASES)
 def test_golden(example: str, suffix: str, root: Path):
     report = checked(root, example, CASES[example])
-    said = report.to_text() if suffix == ".txt" else report.to_json()
+    said = report.to_json() if suffix == ".json" else report.to_text(language="zh" if "zh" in suffix else "en")
     golden = root / "tests" / "golden" / "reports" / f"{example}{suffix}"
     if UPDATE:
         golden.write_text(said, encoding="utf-8")

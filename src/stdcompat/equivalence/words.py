@@ -82,10 +82,10 @@ COVERS: Final[Mapping[str, Bilingual]] = {
     "undetermined": Bilingual("undetermined", "未能判定"),
 }
 DEGREE: Final[Mapping[Degree, Bilingual]] = {
-    Degree.IDT: Bilingual("IDT", "IDT（等同采用）"),
-    Degree.MOD: Bilingual("MOD", "MOD（修改采用）"),
-    Degree.NEQ: Bilingual("NEQ", "NEQ（非等效）"),
-    Degree.EQV: Bilingual("EQV", "EQV（等效采用）"),
+    Degree.IDT: Bilingual("IDT", "等同采用 IDT"),
+    Degree.MOD: Bilingual("MOD", "修改采用 MOD"),
+    Degree.NEQ: Bilingual("NEQ", "非等效 NEQ"),
+    Degree.EQV: Bilingual("EQV", "等效采用 EQV"),
     Degree.NOT_STATED: Bilingual("degree not stated", "一致性程度未注明"),
 }
 BASIS: Final[Mapping[Basis, Bilingual]] = {

@@ -140,7 +140,9 @@ class _Outline:
 
     def _buyer(self, finding: Finding) -> str:
         profile = self.report.profile
-        return profile.name if profile is not None and self.report.asked_by(finding) == "profile" else ""
+        if profile is None or self.report.asked_by(finding) != "profile":
+            return ""
+        return Bilingual(profile.name, profile.name_zh or profile.name)
 
     def _answer(self, same: Sequence[Finding]) -> Iterator[Block]:
         first = same[0]

@@ -13,6 +13,7 @@ from stdcompat.checks.triage import Triage
 from stdcompat.deployment.model import Component
 from stdcompat.equivalence.resolution import Resolution
 from stdcompat.identifiers import StandardId
+from stdcompat.language import Bilingual
 
 if TYPE_CHECKING:
     from stdcompat.checks.finding import Finding
@@ -75,7 +76,9 @@ def _finding(finding: Finding, report: Report) -> dict[str, Any]:
 
 
 def _fields(record: Any) -> dict[str, Any]:
-    return {field.name: _plain(getattr(record, field.name)) for field in attrs.fields(type(record))}
+    plain = {field.name: _plain(getattr(record, field.name)) for field in attrs.fields(type(record))}
+    texts = ((field.name, getattr(record, field.name)) for field in attrs.fields(type(record)))
+    return plain | {f"{name}_zh": text.zh for name, text in texts if isinstance(text, Bilingual)}
 
 
 def _plain(value: Any) -> Any:  # one kind of value, one return

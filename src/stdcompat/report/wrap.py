@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 __all__ = ["columns", "pad", "wrap"]
+
+_OPENING: Final = frozenset("（《「『【〈")  # never at the end of a line
+_CLOSING: Final = frozenset("，。、；：？！）》」』】〉")  # never at the beginning of one
 
 
 def columns(text: str) -> int:
@@ -67,7 +70,9 @@ def _pieces(text: str, room: int) -> Iterator[tuple[str, bool]]:
             continue
         for character in word:
             own = _columns(character)
-            if piece and (own == 2 or _columns(piece[-1]) == 2 or size + own > room):  # noqa: PLR2004  # wide
+            wide = own == 2 or (piece and _columns(piece[-1]) == 2)  # noqa: PLR2004  # columns
+            breaks = wide and character not in _CLOSING and piece[-1:] not in _OPENING
+            if piece and (breaks or size + own > room):
                 yield piece, spaced
                 spaced, piece, size = False, "", 0
             piece, size = piece + character, size + own

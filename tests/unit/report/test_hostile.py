@@ -93,6 +93,9 @@ def test_the_joiners_and_spaces_of_other_scripts_stay():
         ("国标国标国标", 8, ["国标国标", "国标"]),
         ("GB国标 国标", 8, ["GB国标", "国标"]),
         ("e\u0301 " * 3, 3, ["e\u0301 e\u0301", "e\u0301"]),
+        ("国标国标，国标", 8, ["国标国", "标，国标"]),
+        ("国标国（标）", 8, ["国标国", "（标）"]),
+        ("，，，，，，", 8, ["，，，，", "，，"]),
     ],
 )
 def test_wrap(text: str, width: int, lines: list[str]):
