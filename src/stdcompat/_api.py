@@ -11,6 +11,7 @@ from stdcompat.checks.engine import check_deployment
 from stdcompat.checks.finding import Outcome
 from stdcompat.equivalence.resolver import Resolver
 from stdcompat.market.read import MarketBook
+from stdcompat.report.cited import cited_sources
 from stdcompat.report.model import Report
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from stdcompat.catalogs import Catalog
+    from stdcompat.catalogs.model import Source
     from stdcompat.checks.plan import Plan
     from stdcompat.deployment import Deployment
     from stdcompat.equivalence import Resolution
@@ -187,4 +189,11 @@ def _report(deployment: Deployment, market: Market | str | None, profile: Profil
         edition=resolver.catalog.edition,
         digest=resolver.catalog.digest,
         version=__version__,
+        sources=_sources(outcome, resolver.catalog),
     )
+
+
+def _sources(outcome: Outcome, catalog: Catalog) -> tuple[Source, ...]:
+    """Return what is held on the sources that an outcome rests on; a file of one's own may name others."""
+    found = map(catalog.source, cited_sources(outcome.findings, outcome.notices))
+    return tuple(source for source in found if source is not None)

@@ -15,6 +15,7 @@ from stdcompat.checks.finding import NoticeKind
 from stdcompat.equivalence.edge import EQUAL
 from stdcompat.equivalence.relation import ANYTHING
 from stdcompat.equivalence.resolution import Resolution
+from stdcompat.language import Bilingual, in_language
 from stdcompat.market.model import ExclusionKind, Force
 from stdcompat.market.words import titled
 
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 
     from stdcompat.checks.finding import Finding, Outcome
     from stdcompat.equivalence.resolver import Resolver
-    from stdcompat.language import Bilingual
     from stdcompat.market.model import Reference
 
 __all__ = ["Clash", "ClashKind", "find_clashes"]
@@ -63,6 +63,7 @@ class Clash:
             "facts": list(self.facts),
             "components": list(self.components),
             "text": self.text,
+            "text_zh": in_language(self.text, "zh"),
             "resolution": None if self.resolution is None else self.resolution.to_dict(),
         }
 

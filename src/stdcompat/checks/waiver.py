@@ -102,7 +102,7 @@ class Waivers:
         )
 
     def waived(self, findings: Sequence[Finding], as_of: datetime.date) -> tuple[tuple[str, Waiver], ...]:
-        """Return the fingerprints of what is waived, each with the first waiver that names it.
+        """Return the fingerprints of what is waived, sorted, each with the first waiver that names it.
 
         What is met needs no waiver, and an exclusion cannot be waived: nothing offsets it.
         """
@@ -112,7 +112,7 @@ class Waivers:
             waiver = next((one for one in valid if one.matches(finding)), None)
             if waiver is not None and finding.exclusion is None and not finding.verdict.is_met:
                 found.append((finding.fingerprint, waiver))
-        return tuple(found)
+        return tuple(sorted(found, key=lambda one: one[0]))
 
     def refused(self, findings: Sequence[Finding]) -> tuple[Waiver, ...]:
         """Return the waivers that name an exclusion, which none can waive."""

@@ -10,6 +10,7 @@ import attrs
 
 from stdcompat.catalogs.dates import ended
 from stdcompat.catalogs.model import Basis, Confidence, Degree, DeviationList, Transition
+from stdcompat.catalogs.plain import to_plain
 from stdcompat.equivalence import words
 from stdcompat.equivalence.closure import Route
 from stdcompat.equivalence.edge import EQUAL, Step
@@ -189,7 +190,7 @@ class Resolution:
         return words.AS_OF(a=self.a, b=self.b, date=self.as_of)
 
     def to_dict(self) -> dict[str, Any]:
-        """Return the answer as plain values, ready for JSON."""
+        """Return the answer as plain values, ready for JSON; `from_dict` reads them back."""
         plain: dict[str, Any] = {
             "a": str(self.a),
             "b": str(self.b),
@@ -218,14 +219,23 @@ class Resolution:
                 "behind": self.gap.behind,
                 "left": self.gap.left.to_dict(),
                 "right": self.gap.right.to_dict(),
-                "transitions": [
-                    {"who": t.who, "what": t.what, "until": t.until, "sources": list(t.sources)}
-                    for t in self.gap.transitions
-                ],
+                "transitions": [to_plain(transition) for transition in self.gap.transitions],
             }
         if self.notes:
             plain["notes"] = list(self.notes)
+            plain["notes_zh"] = [in_language(note, "zh") for note in self.notes]
         return plain
+
+    @classmethod
+    def from_dict(cls, plain: dict[str, Any]) -> Resolution:
+        """Return the answer that plain values tell; equal to the one that they were made of.
+
+        Raises:
+            Exception: of whatever kind, at the first value that does not fit.
+        """
+        from stdcompat.equivalence.read import resolution_from_plain
+
+        return resolution_from_plain(plain)
 
     def _steps(self) -> Iterator[Step]:
         for route in self.routes:
@@ -278,8 +288,10 @@ def _plain_step(step: Step) -> dict[str, Any]:
         "confidence": edge.confidence.value,
         "sources": list(edge.sources),
     }
-    if edge.degree is Degree.MOD:
+    if edge.degree is Degree.MOD or edge.deviation_list is not DeviationList.NOT_HELD:
         plain["deviations"] = edge.deviation_list.value
+    if edge.deviations:
+        plain["recorded"] = [to_plain(deviation) for deviation in edge.deviations]
     for key in ("as_printed", "since", "until", "note"):
         value = getattr(edge, key)
         if value is not None:

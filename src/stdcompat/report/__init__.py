@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from stdcompat.report.markets import MarketsReport, MatrixRow
     from stdcompat.report.model import Report
     from stdcompat.report.summary import Coverage, LockIn, Summary
+    from stdcompat.report.written import Written
 
 __all__ = [
     "Baseline",
@@ -27,6 +28,7 @@ __all__ = [
     "ReportDiff",
     "Said",
     "Summary",
+    "Written",
 ]
 
 __getattr__, __dir__ = exports(
@@ -38,5 +40,6 @@ __getattr__, __dir__ = exports(
         "markets": ("MarketsReport", "MatrixRow"),
         "model": ("Report",),
         "summary": ("Coverage", "LockIn", "Summary"),
+        "written": ("Written",),
     },
 )

@@ -13,13 +13,17 @@ from stdcompat.report.model import Report
 from stdcompat.report.written import Written
 
 if TYPE_CHECKING:
+    import os
     from collections.abc import Iterable, Iterator, Sequence
 
     from stdcompat.checks.waiver import Waivers
     from stdcompat.report.baseline import Baseline
     from stdcompat.report.blocks import Block
 
-__all__ = ["MarketsReport", "MatrixRow"]
+__all__ = ["SCHEMA", "MarketsReport", "MatrixRow"]
+
+SCHEMA = "stdcompat-markets-report/1"
+"""The name of the layout of its JSON; each report in it has one of its own."""
 
 
 @attrs.frozen
@@ -110,13 +114,35 @@ class MarketsReport(Written):
         """Return the reports with what the baseline held marked as known, and what is resolved."""
         return self._with(report.since(baseline) for report in self.reports)
 
+    @classmethod
+    def from_json(cls, text: str) -> MarketsReport:
+        """Return what a JSON text tells: equal to what `to_json` was called on.
+
+        Raises:
+            InputError: with every problem found, if it is no report on several markets of this layout.
+        """
+        from stdcompat.report.read import from_json
+
+        return from_json(text, cls)
+
+    @classmethod
+    def read(cls, path: str | os.PathLike[str]) -> MarketsReport:
+        """Read what `write` put into a ``.json`` or ``.jsonl`` file.
+
+        Raises:
+            InputError: if the file cannot be read, or holds no report on several markets of this layout.
+        """
+        from stdcompat.report.read import read
+
+        return read(path, cls)
+
     def _with(self, reports: Iterable[Report]) -> MarketsReport:
         return attrs.evolve(self, reports=tuple(reports))
 
     def to_dict(self) -> dict[str, Any]:
         """Return plain values, ready for JSON."""
         return {
-            "schema": "stdcompat-markets-report/1",
+            "schema": SCHEMA,
             "markets": list(self.markets),
             "matrix": [
                 {

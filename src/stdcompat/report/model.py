@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
+from stdcompat.catalogs.model import Source
 from stdcompat.catalogs.store import Digest
 from stdcompat.checks.finding import Finding, Notice, Severity
 from stdcompat.checks.triage import Triage
@@ -17,6 +18,7 @@ from stdcompat.report.summary import Summary, summarise
 from stdcompat.report.written import Written
 
 if TYPE_CHECKING:
+    import os
     from collections.abc import Iterator, Sequence
 
     from stdcompat.checks.waiver import Waivers
@@ -42,6 +44,7 @@ class Report(Written):
         digest: the digest over its facts.
         version: the version of stdcompat.
         triage: which findings are set aside, and on whose word.
+        sources: where the facts were read that findings and notices rest on, by id.
 
     >>> import stdcompat
     >>> stack = stdcompat.Deployment.from_toml("docs/examples/eu-data-centre.toml")
@@ -60,6 +63,7 @@ class Report(Written):
     digest: Digest
     version: str
     triage: Triage = attrs.field(factory=Triage)
+    sources: tuple[Source, ...] = ()
 
     @property
     def reports(self) -> tuple[Report, ...]:
@@ -147,9 +151,39 @@ class Report(Written):
     def since(self, baseline: Baseline) -> Report:
         """Return the report with what the baseline held marked as known, and what is resolved."""
         market = self.markets[0].code if self.markets else "profile"
-        known = frozenset(known.fingerprint for known in baseline.known)
-        resolved = baseline.resolved(market, self.findings + self.triage.ignored)
+        found = self.findings + self.triage.ignored
+        held = {known.fingerprint for known in baseline.known}
+        known = frozenset(finding.fingerprint for finding in found) & held
+        resolved = baseline.resolved(market, found)
         return attrs.evolve(self, triage=attrs.evolve(self.triage, known=known, resolved=resolved))
+
+    @classmethod
+    def from_json(cls, text: str) -> Report:
+        """Return the report that a JSON text tells: equal to the one that `to_json` was called on.
+
+        Raises:
+            InputError: with every problem found, if it is no report of this layout.
+
+        >>> import stdcompat
+        >>> stack = stdcompat.Deployment.from_toml("docs/examples/eu-data-centre.toml")
+        >>> report = stdcompat.check(stack, market="EU", as_of="2026-11-21")
+        >>> Report.from_json(report.to_json()) == report
+        True
+        """
+        from stdcompat.report.read import from_json
+
+        return from_json(text, cls)
+
+    @classmethod
+    def read(cls, path: str | os.PathLike[str]) -> Report:
+        """Read the report that `write` put into a ``.json`` or ``.jsonl`` file.
+
+        Raises:
+            InputError: if the file cannot be read, or holds no single report of this layout.
+        """
+        from stdcompat.report.read import read
+
+        return read(path, cls)
 
     def diff(self, later: Report) -> ReportDiff:
         """Return what a later report finds that this one does not, and the other way round."""

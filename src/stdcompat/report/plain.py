@@ -1,4 +1,7 @@
-"""A report as plain values, ready for JSON: everything a finding holds, under its field's name."""
+"""A report as plain values, ready for JSON: everything that it holds, under its field's name.
+
+`report.read` makes the same report of them again.
+"""
 
 from __future__ import annotations
 
@@ -8,50 +11,65 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
+from stdcompat.agreement.evidence import EvidenceAnswer
 from stdcompat.agreement.model import Agreement
+from stdcompat.catalogs.plain import to_plain
 from stdcompat.checks.triage import Triage
 from stdcompat.deployment.model import Component
 from stdcompat.equivalence.resolution import Resolution
 from stdcompat.identifiers import StandardId
-from stdcompat.language import Bilingual
+from stdcompat.language import Bilingual, in_language
 
 if TYPE_CHECKING:
-    from stdcompat.checks.finding import Finding
+    from stdcompat.checks.finding import Finding, Notice
     from stdcompat.report.model import Report
 
-__all__ = ["SCHEMA", "report_to_plain"]
+__all__ = ["SCHEMA", "finding_to_plain", "head_to_plain", "notice_to_plain", "report_to_plain"]
 
 SCHEMA = "stdcompat-report/1"
 """The name of this layout; the number changes when a reader of the old one would stumble."""
 
 
 def report_to_plain(report: Report) -> dict[str, Any]:
-    """Return a report as plain values; sources and agreements by their ids."""
+    """Return a report as plain values; agreements by their ids in the findings, and in full once."""
+    return {
+        **head_to_plain(report),
+        "findings": [finding_to_plain(finding, report) for finding in report.findings],
+        "notices": [notice_to_plain(notice) for notice in report.notices],
+    }
+
+
+def head_to_plain(report: Report) -> dict[str, Any]:
+    """Return what a report says beside its findings and notices."""
+    agreements = {
+        agreement.id: agreement
+        for finding in (*report.findings, *report.triage.ignored)
+        if finding.evidence is not None
+        for agreement in (*finding.evidence.instruments, *(one for one, _ in finding.evidence.unhelpful))
+    }
     return {
         "schema": SCHEMA,
         "stdcompat": report.version,
         "catalog": {"edition": report.edition, "digest": report.digest},
         "as_of": report.as_of.isoformat(),
         "deployment": {**_fields(report.deployment), "components": [_fields(c) for c in report.deployment.components]},
-        "markets": [{"code": m.code, "name": m.name, "name_zh": m.name_zh} for m in report.markets],
-        "profile": None
-        if report.profile is None
-        else {"name": report.profile.name, "name_zh": report.profile.name_zh, "buyer": report.profile.buyer},
+        "markets": [_fields(market) for market in report.markets],
+        "profile": None if report.profile is None else _fields(report.profile),
         "summary": _summary(report),
-        "findings": [_finding(finding, report) for finding in report.findings],
-        "notices": [_plain(notice) for notice in report.notices],
+        "agreements": [_fields(agreements[key]) for key in sorted(agreements)],
+        "sources": [to_plain(source) for source in report.sources],
         **({} if report.triage == Triage() else {"triage": _triage(report)}),
     }
 
 
 def _triage(report: Report) -> dict[str, Any]:
     triage = report.triage
-    known = None if triage.known is None else [f.fingerprint for f in report.findings if triage.is_known(f)]
+    known = None if triage.known is None else sorted(triage.known)
     return {
         **{key: _plain(getattr(triage, key)) for key in ("expired", "unused", "refused", "resolved")},
         "waived": {fingerprint: _plain(waiver) for fingerprint, waiver in triage.waived},
         "known": known,
-        "ignored": [_finding(finding, report) for finding in triage.ignored],
+        "ignored": [finding_to_plain(finding, report) for finding in triage.ignored],
         "worst_pending": report.worst_pending.value,
     }
 
@@ -66,13 +84,19 @@ def _summary(report: Report) -> dict[str, Any]:
     return plain
 
 
-def _finding(finding: Finding, report: Report) -> dict[str, Any]:
+def finding_to_plain(finding: Finding, report: Report) -> dict[str, Any]:
+    """Return one finding of a report, with its rule, its fingerprint and who asks."""
     return {
         **_fields(finding),
         "rule": finding.rule.name,
         "fingerprint": finding.fingerprint,
         "asked_by": report.asked_by(finding),
     }
+
+
+def notice_to_plain(notice: Notice) -> dict[str, Any]:
+    """Return one notice."""
+    return _fields(notice)
 
 
 def _fields(record: Any) -> dict[str, Any]:
@@ -97,6 +121,12 @@ def _plain(value: Any) -> Any:  # one kind of value, one return
     if isinstance(value, Component):
         # The whole component is listed once, under the deployment.
         return {key: _plain(getattr(value, key)) for key in ("name", "kind", "supplier", "jurisdiction")}
+    if isinstance(value, EvidenceAnswer):
+        others = [
+            {"agreement": _plain(one), "reason": why, "reason_zh": in_language(why, "zh")}
+            for one, why in value.unhelpful
+        ]
+        return {**_fields(attrs.evolve(value, unhelpful=())), "unhelpful": others}
     if isinstance(value, Agreement):
         return {key: _plain(getattr(value, key)) for key in ("id", "title", "kind", "status", "sources")}
     return _fields(value)

@@ -79,9 +79,9 @@ class Written:
         >>> stack = stdcompat.Deployment.from_toml("docs/examples/eu-data-centre.toml")
         >>> report = stdcompat.check(stack, market="EU", as_of="2026-11-21")
         >>> with tempfile.TemporaryDirectory() as folder:
-        ...     report.write(os.path.join(folder, "report.json"))
+        ...     report.write(os.path.join(folder, "report.jsonl"))
         ...     os.listdir(folder)
-        ['report.json']
+        ['report.jsonl']
         """
         from stdcompat.report.files import write_atomically
         from stdcompat.report.formats import Layout, format_named, name_for

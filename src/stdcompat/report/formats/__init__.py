@@ -18,6 +18,7 @@ FORMATS: Final[Mapping[str, tuple[str, ...]]] = {
     # name of the format and of its module: suffixes
     "text": (".txt", ".text"),
     "json": (".json",),
+    "jsonl": (".jsonl", ".ndjson"),
 }
 
 
