@@ -15,6 +15,7 @@ __all__ = [
     "CatalogError",
     "CatalogNotCompiledError",
     "DeploymentError",
+    "DocumentError",
     "IdentifierError",
     "InputError",
     "MarketError",
@@ -135,6 +136,10 @@ class CatalogNotCompiledError(StdcompatError, FileNotFoundError):
 
 class DeploymentError(InputError):
     """Raise when a deployment (a stack file) cannot be used as it is written."""
+
+
+class DocumentError(InputError):
+    """Raise when a document (text, PDF, DOCX) cannot be read."""
 
 
 class MarketError(InputError):

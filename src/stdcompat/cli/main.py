@@ -38,6 +38,7 @@ _COMMANDS: Final = {
     "equivalents": "list the editions that correspond to a standard",
     "show": "show what the catalog holds on a standard",
     "parse": "read standards' identifiers",
+    "scan": "list the standards that a text, PDF or DOCX file mentions, and check a draft of a deployment",
     "markets": "list the markets, or what one of them asks for",
     "agreements": "list the agreements between parties, and what they recognise",
     "lock-in": "tell which claims stand alone, and what must change to reach a market",
