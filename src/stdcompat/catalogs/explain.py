@@ -115,6 +115,20 @@ def _tuple_hook(cls: Any, conv: BaseConverter) -> Callable[[object, Any], Any]:
     return hook
 
 
+def _record_hook(cls: Any, conv: Converter) -> Callable[[object, Any], Any]:
+    """Refuse what is no table: cattrs alone would fail in the middle of it."""
+    renamed = {"cls": override(rename="class")} if cls is Source else {}
+    default = make_dict_structure_fn(cls, conv, _cattrs_forbid_extra_keys=True, **renamed)  # type: ignore[arg-type]
+
+    def hook(value: object, target: Any) -> Any:
+        if not isinstance(value, dict):
+            msg = "must be a table of keys and values"
+            raise TypeError(msg)
+        return default(value, target)
+
+    return hook
+
+
 def _is_list(cls: Any) -> bool:
     return getattr(cls, "__origin__", None) is tuple and cls.__args__[-1:] == (Ellipsis,)
 
@@ -137,10 +151,7 @@ def _new_converter() -> Converter:
         _enum_hook,
     )
     conv.register_structure_hook_factory(_is_list, _tuple_hook)
-    conv.register_structure_hook(
-        Source,
-        make_dict_structure_fn(Source, conv, cls=override(rename="class"), _cattrs_forbid_extra_keys=True),
-    )
+    conv.register_structure_hook_factory(attrs.has, _record_hook)
     for cls, form in FORMS.items():
         conv.register_structure_hook(cls, functools.partial(_written_form, form, conv))
     return conv
@@ -184,7 +195,5 @@ def _flatten(file: str, place: str, error: BaseException, cls: Any) -> Iterator[
         yield Problem(file, place, error.what, error.hint)
     elif isinstance(error, KeyError):
         yield Problem(file, place, "is missing", "")
-    elif isinstance(error, AttributeError):
-        yield Problem(file, place, "must be a table of keys and values", "")
     else:
         yield Problem(file, place, str(error), "")

@@ -72,9 +72,15 @@ class TableReader:
                 self.add(name, "", "larger than 64 MiB", "split it")
                 return {}
             with open(name, "rb") as file:
-                return tomli.load(file)
+                return self.loads(name, file.read())
         except OSError as error:
             self.add(name, "", (error.strerror or str(error)).lower(), "check the path")
+        return {}
+
+    def loads(self, name: str, content: bytes) -> dict[str, Any]:
+        """Return the tables of a TOML text; the name is the one that problems call it by."""
+        try:
+            return tomli.loads(content.decode())
         except UnicodeDecodeError as error:
             self.add(name, f"byte {error.start}", "is not UTF-8", "save the file as UTF-8")
         except tomli.TOMLDecodeError as error:

@@ -141,7 +141,7 @@ def _name(reference: Reference | None) -> str:
 
 
 class NoticeKind(enum.Enum):
-    """Why a rule of the market is shown and not matched."""
+    """Why a rule of the market is shown and not matched, or what else must be known."""
 
     NO_STANDARD = "no-standard"
     CONDITION = "condition"
@@ -149,6 +149,7 @@ class NoticeKind(enum.Enum):
     NOT_MATCHABLE = "not-matchable"
     NOT_IN_FORCE = "not-in-force"
     NOT_KNOWN = "not-known"
+    AS_READ = "as-read"
 
 
 @attrs.frozen

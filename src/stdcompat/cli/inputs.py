@@ -12,24 +12,40 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from stdcompat.catalogs import Catalog
+    from stdcompat.cli.streams import Streams
     from stdcompat.deployment import Deployment
     from stdcompat.errors import Problem
     from stdcompat.market import Market, Profile
 
-__all__ = ["Inputs", "Reader", "add_inputs", "read_inputs"]
+__all__ = ["Inputs", "Reader", "add_inputs", "add_stack", "read_inputs", "read_stack"]
 
 T = TypeVar("T")
 
 
 def add_inputs(parser: argparse.ArgumentParser) -> None:
     """Add the arguments that say what is checked, against what, with which facts."""
-    parser.add_argument("stack", metavar="STACK", help="the deployment, a TOML file")
+    add_stack(parser)
     parser.add_argument(
         "--market", action="append", default=[], metavar="M", help="a market's code, or a TOML file; may be repeated"
     )
     parser.add_argument("--profile", metavar="FILE", help="the buyer's own requirements, a TOML file")
     add_catalog(parser)
     add_as_of(parser)
+
+
+def add_stack(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments that say which deployment is read, and how."""
+    from stdcompat.deployment.readers import FORMATS
+
+    hint = "the deployment: TOML, JSON, YAML, CSV, XLSX, CycloneDX or SPDX; - reads a pipe"
+    parser.add_argument("stack", metavar="STACK", help=hint)
+    parser.add_argument("--input-format", choices=tuple(FORMATS), help="the format of STACK; told by its content")
+    parser.add_argument(
+        "--columns", metavar="FILE", help="which headings of a sheet are which fields; guessed by default"
+    )
+    parser.add_argument(
+        "--write-columns", metavar="FILE", help="write there what was guessed, to be used with --columns"
+    )
 
 
 class Inputs(NamedTuple):
@@ -58,7 +74,38 @@ class Reader:
             return None
 
 
-def read_inputs(arguments: argparse.Namespace, reader: Reader) -> Inputs:
+def read_stack(arguments: argparse.Namespace, streams: Streams) -> Deployment:
+    """Read what `add_stack` asks for, and say on the side how the columns of a sheet are read.
+
+    Raises:
+        DeploymentError: with every problem of the file.
+    """
+    from stdcompat.deployment.readers import read_file
+
+    content = _piped(streams) if arguments.stack == "-" else None
+    name = arguments.stack if content is None else "<stdin>"
+    found = read_file(name, arguments.input_format, arguments.columns, content)
+    if found.columns:
+        from stdcompat.report.safe import clean
+
+        for columns in found.columns:
+            streams.err.writelines(f"{clean(line)}\n" for line in columns.lines())
+    if arguments.write_columns is not None:
+        from stdcompat.report.files import write_atomically
+        from stdcompat.sheets import render_vocabulary
+
+        write_atomically(arguments.write_columns, render_vocabulary(found.columns))
+    return found.deployment
+
+
+def _piped(streams: Streams) -> bytes:
+    """Return what comes through the pipe, as it is."""
+    raw = getattr(streams.inp, "buffer", None)
+    content: bytes = streams.inp.read().encode() if raw is None else raw.read()
+    return content
+
+
+def read_inputs(arguments: argparse.Namespace, reader: Reader, streams: Streams) -> Inputs:
     """Read what `add_inputs` asks for.
 
     Raises:
@@ -66,12 +113,11 @@ def read_inputs(arguments: argparse.Namespace, reader: Reader) -> Inputs:
         InputError: with the problems of every file, those that the reader met before among them.
     """
     from stdcompat.cli.main import UsageError
-    from stdcompat.deployment import Deployment
     from stdcompat.errors import InputError
     from stdcompat.market import Profile
 
     markets = [_market(text, reader) for text in arguments.market]
-    deployment = reader.read(Deployment.from_toml, arguments.stack)
+    deployment = reader.read(lambda _: read_stack(arguments, streams), arguments.stack)
     profile = reader.read(Profile.from_toml, arguments.profile)
     try:
         catalog = catalog_from(arguments.catalog)

@@ -49,7 +49,8 @@ class Deployment:
     """Components that are bought, built or sold together.
 
     `conditions` state facts about the buyer and the use (``federal-buyer``, ``public-5g-network``)
-    on which some requirements and exclusions hang.
+    on which some requirements and exclusions hang. `remarks` say what of a file was read
+    otherwise than it is written, or not at all, each with its place; they change no comparison.
     """
 
     name: str
@@ -57,6 +58,31 @@ class Deployment:
     name_zh: str | None = None
     description: str | None = None
     conditions: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = attrs.field(default=(), eq=False)
+
+    @staticmethod
+    def load(
+        path: str | os.PathLike[str], format: str | None = None, columns: str | os.PathLike[str] | None = None
+    ) -> "Deployment":
+        """Read a deployment from TOML, JSON, YAML, CSV, XLSX, CycloneDX or SPDX; its content says which.
+
+        Args:
+            path: the file.
+            format: the name of its format; told from its content by default.
+            columns: a file that says which headings of a sheet are which fields; guessed by default.
+
+        Raises:
+            DeploymentError: with every problem of the file.
+            MissingExtraError: if the format needs an optional package that is not installed.
+            ValueError: if no format has the name.
+
+        >>> stack = Deployment.load("docs/examples/eu-data-centre.toml")
+        >>> stack.name, len(stack.components)
+        ('Varnholm municipal data centre', 16)
+        """
+        from stdcompat.deployment.readers import read_file
+
+        return read_file(path, format, columns).deployment
 
     @classmethod
     def from_toml(cls, path: str | os.PathLike[str]) -> Self:

@@ -29,13 +29,15 @@ from stdcompat.identifiers import StandardId
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["read_deployment"]
+__all__ = ["ClaimTable", "Head", "deployment_of", "read_deployment"]
 
 D = TypeVar("D", bound=Deployment)
 
 
 @attrs.frozen
-class _ClaimTable:
+class ClaimTable:
+    """A claim as it is written."""
+
     reference: str
     domain: Domain | None = None
     evidence: tuple[Evidence, ...] = ()
@@ -43,7 +45,9 @@ class _ClaimTable:
 
 
 @attrs.frozen
-class _Head:
+class Head:
+    """The table that a file begins with."""
+
     name: str
     name_zh: str | None = None
     description: str | None = None
@@ -54,7 +58,7 @@ def _claim(value: Any, structure: Callable[[Any, Any], Any]) -> Claim:
     if not isinstance(value, str | dict):
         msg = f"must be a reference in quotes, or a table with one, not {value!r}"
         raise TypeError(msg)
-    table: _ClaimTable = structure({"reference": value} if isinstance(value, str) else value, _ClaimTable)
+    table: ClaimTable = structure({"reference": value} if isinstance(value, str) else value, ClaimTable)
     if table.verbatim:
         return Claim(None, table.reference, table.domain, table.evidence)
     return Claim(structure(table.reference, StandardId), table.reference, table.domain, table.evidence)
@@ -64,13 +68,20 @@ register(Claim, _claim)
 
 
 def read_deployment(cls: type[D], path: str | os.PathLike[str]) -> D:
-    """Read a deployment, or raise one error with every problem of the file."""
+    """Read a deployment from TOML, or raise one error with every problem of the file."""
     reader = TableReader()
-    file = os.fspath(path)
-    tables = reader.load(path)
+    return deployment_of(cls, reader, os.fspath(path), reader.load(path))
+
+
+def deployment_of(cls: type[D], reader: TableReader, file: str, tables: dict[str, Any]) -> D:
+    """Make a deployment from the tables of a file, wherever they were read from.
+
+    Raises:
+        DeploymentError: with what the reader had to tell already, or everything that is wrong with the tables.
+    """
     if not reader.problems:
         reader.keys(file, tables, ["deployment", "component"])
-        head = reader.head(file, tables, "deployment", _Head, "begin with [deployment] and a name")
+        head = reader.head(file, tables, "deployment", Head, "begin with [deployment] and a name")
         components = reader.records(file, tables, "component", Component)
         if not tables.get("component"):
             reader.add(file, "", "has no [[component]]", "list at least one")

@@ -52,7 +52,7 @@ def head_to_plain(report: Report) -> dict[str, Any]:
         "stdcompat": report.version,
         "catalog": {"edition": report.edition, "digest": report.digest},
         "as_of": report.as_of.isoformat(),
-        "deployment": {**_fields(report.deployment), "components": [_fields(c) for c in report.deployment.components]},
+        "deployment": {**_deployment(report), "components": [_fields(c) for c in report.deployment.components]},
         "markets": [_fields(market) for market in report.markets],
         "profile": None if report.profile is None else _fields(report.profile),
         "summary": _summary(report),
@@ -60,6 +60,10 @@ def head_to_plain(report: Report) -> dict[str, Any]:
         "sources": [to_plain(source) for source in report.sources],
         **({} if report.triage == Triage() else {"triage": _triage(report)}),
     }
+
+
+def _deployment(report: Report) -> dict[str, Any]:
+    return {key: value for key, value in _fields(report.deployment).items() if key != "remarks"}  # they are notices
 
 
 def _triage(report: Report) -> dict[str, Any]:

@@ -62,6 +62,12 @@ NOTICES: Final[Mapping[NoticeKind, tuple[Bilingual, Bilingual]]] = {
         Bilingual("Not known", "未知事项"),
         Bilingual("what the facts on this market leave out", "关于该市场的事实所未涵盖的内容"),
     ),
+    NoticeKind.AS_READ: (
+        Bilingual("As read", "读取说明"),
+        Bilingual(
+            "what of the file is read otherwise than it is written, or not at all", "文件中未按原样读取或未读取的内容"
+        ),
+    ),
 }
 
 # --- the head ---------------------------------------------------------------------------------------

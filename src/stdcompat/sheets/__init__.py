@@ -10,12 +10,14 @@ line 1, column 2: '适用标准' is read as claims
 ['line 2, column 2']
 """
 
-from stdcompat.sheets.columns import Columns, Vocabulary, find_columns, load_vocabulary, render_vocabulary
+from stdcompat.sheets.columns import Columns, find_columns, load_vocabulary, render_vocabulary
+from stdcompat.sheets.glossary import Glossary, Vocabulary
 from stdcompat.sheets.model import Cell, Merged, Row, Sheet, read_sheets
 
 __all__ = [
     "Cell",
     "Columns",
+    "Glossary",
     "Merged",
     "Row",
     "Sheet",

@@ -5,34 +5,24 @@ from __future__ import annotations
 import functools
 import json
 import os
-import re
-import unicodedata
-from collections.abc import Mapping, Sequence
 from itertools import dropwhile, islice
-from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Final
 
 import attrs
 
 from stdcompat.errors import InputError, Problem
+from stdcompat.sheets.glossary import Fit, Glossary
 from stdcompat.sheets.model import Cell, Row, unreadable
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
+    from stdcompat.sheets.glossary import Vocabulary
     from stdcompat.sheets.model import Merged, Sheet
 
-__all__ = ["Columns", "Vocabulary", "find_columns", "load_vocabulary", "render_vocabulary"]
-
-Vocabulary: TypeAlias = Mapping[str, Sequence[str]]
-"""The fields that a caller looks for, each with the headings that it goes by."""
+__all__ = ["Columns", "find_columns", "load_vocabulary", "render_vocabulary"]
 
 _SEARCHED: Final = 30  # rows above the headings hold titles and remarks
-_LONGEST: Final = 200  # characters of a heading
-_IN_PART: Final = 2
-_PIECES: Final = re.compile(
-    r"[\n/|()\[\]:,;、]+|(?<=[\u3400-\u9fff])\s*(?=[A-Za-z])|(?<=[A-Za-z])\s*(?=[\u3400-\u9fff])"
-)
-_WORDS: Final = re.compile(r"[\u3400-\u9fff]+|[^\W_]+")
 
 
 @attrs.frozen
@@ -108,7 +98,7 @@ def find_columns(sheet: Sheet, vocabulary: Vocabulary) -> Columns | None:
 
     Args:
         sheet: the sheet; its first rows are read.
-        vocabulary: the fields looked for.
+        vocabulary: the fields looked for; what stands under the empty field is known not to be read.
 
     Returns:
         The columns, or None when no heading is known.
@@ -116,14 +106,24 @@ def find_columns(sheet: Sheet, vocabulary: Vocabulary) -> Columns | None:
     Raises:
         InputError: if the sheet cannot be read.
     """
-    known = _Known(vocabulary)
+    glossary = Glossary(vocabulary)
     rows = list(islice(sheet.rows(), _SEARCHED))
-    scores = [known.score(row) for row in rows]
+    scores = [_score(row, glossary) for row in rows]
     best = max(range(len(rows)), key=scores.__getitem__, default=None)
     if best is None or not any(scores[best]):
         return None
     headings = _joined(rows, best, sheet.merged)
-    return Columns(headings, known.fields(headings.cells))
+    found = [glossary.look_up(heading) for heading in headings.cells]
+    nearest: dict[str | None, Fit] = {}
+    for fit, field in found:
+        nearest[field] = min(fit, nearest.get(field, fit))
+    return Columns(headings, tuple((field or None) if fit == nearest[field] else None for fit, field in found))
+
+
+def _score(row: Row, glossary: Glossary) -> tuple[int, int]:
+    """Return how many fields the cells of a row name surely, and how many at all."""
+    found = {(fit, field) for fit, field in map(glossary.look_up, row.cells) if field}
+    return len({field for fit, field in found if fit <= Fit.PIECE}), len({field for _, field in found})
 
 
 def _joined(rows: Sequence[Row], best: int, merged: Collection[Merged]) -> Row:
@@ -160,62 +160,6 @@ def _divides(row: Row, above: Row, merged: Collection[Merged]) -> bool:
         return True
     texts = {column for column, cell in enumerate(row.cells) if cell}
     return len(texts) > 1 and texts <= _across(above, merged) and _groups(above, merged)
-
-
-class _Name(NamedTuple):
-    """A heading or a piece of one, made comparable: its words, and all of them together."""
-
-    words: str
-    whole: str
-
-
-def _name(text: str) -> _Name:
-    """Return what of a text is compared.
-
-    >>> _name("Applicable Standards *")
-    _Name(words=' applicable standard ', whole='applicablestandard')
-    """
-    found = _WORDS.findall(unicodedata.normalize("NFKC", text).casefold())
-    words = [word[:-1] if len(word) > 3 and word.endswith("s") and word.isascii() else word for word in found]  # noqa: PLR2004
-    return _Name(f" {' '.join(words)} ", "".join(words))
-
-
-class _Known:
-    """A vocabulary, ready to be compared with headings."""
-
-    def __init__(self, vocabulary: Vocabulary) -> None:
-        names = [(_name(word), field) for field, words in vocabulary.items() for word in words]
-        self.by_whole = {name.whole: field for name, field in reversed(names) if name.whole}
-        self.longest_first = sorted((one for one in names if one[0].whole), key=lambda one: -len(one[0].whole))
-
-    def fit(self, heading: str) -> tuple[int, str | None]:
-        """Return the field that a heading names, and how well: 0 as a whole, 1 by a piece, 2 by words in it."""
-        name = _name(heading)
-        if name.whole in self.by_whole:
-            return 0, self.by_whole[name.whole]
-        # The last piece is the nearest to the cells: "Component / Name".
-        for piece in reversed(_PIECES.split(unicodedata.normalize("NFKC", heading))):
-            whole = _name(piece).whole
-            if whole in self.by_whole:
-                return 1, self.by_whole[whole]
-        for known, field in self.longest_first:
-            if known.words in name.words if known.whole.isascii() else known.whole in name.whole:
-                return 2, field
-        return 2, None
-
-    def score(self, row: Row) -> tuple[int, int]:
-        """Return how many fields the cells of a row name surely, and how many at all."""
-        found = [self.fit(cell) for cell in row.cells if cell and len(cell) <= _LONGEST]
-        named = {field for _, field in found if field is not None}
-        return len({field for fit, field in found if field is not None and fit < _IN_PART}), len(named)
-
-    def fields(self, headings: Sequence[str]) -> tuple[str | None, ...]:
-        """Return the field of each heading; one that fits it less well than another does is left out."""
-        found = [self.fit(heading) if 0 < len(heading) <= _LONGEST else (_IN_PART, None) for heading in headings]
-        best: dict[str | None, int] = {}
-        for fit, field in found:
-            best[field] = min(fit, best.get(field, fit))
-        return tuple(field if fit == best[field] else None for fit, field in found)
 
 
 def render_vocabulary(found: Iterable[Columns]) -> str:

@@ -69,7 +69,7 @@ def run(arguments: argparse.Namespace, streams: Streams) -> int:
     reader = Reader()
     waivers = reader.read(_waivers, arguments.waivers)
     baseline = reader.read(_baseline, arguments.baseline)
-    found = _checked(read_inputs(arguments, reader), arguments)
+    found = _checked(read_inputs(arguments, reader, streams), arguments)
     if select or ignore:
         try:
             found = found.select(select, ignore)

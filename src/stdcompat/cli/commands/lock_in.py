@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from stdcompat.cli.inputs import add_stack, read_stack
 from stdcompat.cli.options import add_as_of, add_catalog, add_format, catalog_from, market_of, stamp, stamp_line
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ example:
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Add the arguments."""
-    parser.add_argument("stack", metavar="STACK", help="the deployment, a TOML file")
+    add_stack(parser)
     parser.add_argument("--market", metavar="M", help="a market's code: what must change to reach it too")
     add_format(parser)
     add_as_of(parser)
@@ -37,12 +38,11 @@ def run(arguments: argparse.Namespace, streams: Streams) -> int:
     """Print which claims stand alone, and what each component needs to reach a market."""
     from stdcompat._api import check
     from stdcompat.analysis import lock_in, reach
-    from stdcompat.deployment import Deployment
     from stdcompat.equivalence.resolver import Resolver
     from stdcompat.market.read import MarketBook
 
     market = None if arguments.market is None else market_of(arguments.market)
-    deployment = Deployment.from_toml(arguments.stack)
+    deployment = read_stack(arguments, streams)
     resolver = Resolver(catalog_from(arguments.catalog), arguments.as_of)
     found = lock_in(deployment, resolver, MarketBook.bundled().belongs_to)
     reached = None

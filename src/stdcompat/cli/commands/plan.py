@@ -40,7 +40,7 @@ def run(arguments: argparse.Namespace, streams: Streams) -> int:
     if not arguments.market:
         msg = "which markets? give --market, once or more"
         raise UsageError(msg)
-    deployment, markets, profile, catalog = read_inputs(arguments, Reader())
+    deployment, markets, profile, catalog = read_inputs(arguments, Reader(), streams)
     found = plan(deployment, markets, profile, catalog, arguments.as_of, voluntary=arguments.voluntary)
     facts = Catalog.bundled() if catalog is None else catalog
     codes = [market.code for market in markets]

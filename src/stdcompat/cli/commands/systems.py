@@ -44,7 +44,7 @@ def run(arguments: argparse.Namespace, streams: Streams) -> int:
     book = SystemBook.bundled()
     publishers = None if arguments.market is None else _publishers(arguments.market)
     chosen = [book[id_] for id_ in (book.ids() if arguments.id is None else [arguments.id])]
-    deployment = None if arguments.stack is None else Deployment.from_toml(arguments.stack)
+    deployment = None if arguments.stack is None else Deployment.load(arguments.stack)
     resolver = Resolver(catalog_from(arguments.catalog), arguments.as_of)
     found = systems(chosen, resolver, deployment=deployment, publishers=publishers)
     if arguments.id is None and deployment is not None:

@@ -30,7 +30,7 @@ example:
 def configure(parser: argparse.ArgumentParser) -> None:
     """Add the arguments."""
     when = "; with @DATE the last day on which it counts, the day before --as-of by default"
-    parser.add_argument("stacks", metavar="STACK", nargs="+", help="deployments: TOML files, or folders of them")
+    parser.add_argument("stacks", metavar="STACK", nargs="+", help="deployments: files, or folders of TOML files")
     parser.add_argument("--market", metavar="M", help="a market's code")
     parser.add_argument("--profile", metavar="FILE", help="the buyer's own requirements, a TOML file")
     for option, metavar, text in (
@@ -62,7 +62,7 @@ def run(arguments: argparse.Namespace, streams: Streams) -> int:
     book = MarketBook.bundled()
     lineage = () if arguments.market is None else book.lineage(market_of(arguments.market))
     profile = None if arguments.profile is None else Profile.from_toml(arguments.profile)
-    deployments = [Deployment.from_toml(path) for path in _files(arguments.stacks)]
+    deployments = [Deployment.load(path) for path in _files(arguments.stacks)]
     resolver = Resolver(catalog_from(arguments.catalog), arguments.as_of)
     changes = list(_changes(arguments, resolver.catalog, resolver.as_of))
     if not changes:

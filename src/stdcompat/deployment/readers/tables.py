@@ -1,0 +1,124 @@
+"""TOML, JSON and YAML: one layout of tables, written in three ways."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any, Final
+
+from stdcompat.catalogs.read import TableReader
+from stdcompat.deployment.model import Deployment
+from stdcompat.deployment.read import deployment_of
+from stdcompat.deployment.readers import Options, Reading, Source
+from stdcompat.errors import MissingExtraError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+__all__ = ["from_json", "from_yaml", "read"]
+
+_DEEPEST: Final = 100
+
+
+def read(source: Source, options: Options) -> Reading:  # noqa: ARG001  # tables have no columns
+    """Read a deployment from tables."""
+    if source.format == "toml" and source.content is None:
+        return Reading(Deployment.from_toml(source.file))
+    reader = TableReader()
+    tables = _LOADERS[source.format](reader, source.file, source.read())
+    if not isinstance(tables, dict) and not reader.problems:
+        reader.add(source.file, "", "must be a table with 'deployment' and 'component'", "begin with {")
+    return Reading(deployment_of(Deployment, reader, source.file, tables))
+
+
+def from_json(reader: TableReader, file: str, content: bytes) -> Any:
+    """Return the values of a JSON text, or None and a problem."""
+    try:
+        return json.loads(content, object_pairs_hook=_once, parse_constant=_no_number)
+    except json.JSONDecodeError as error:
+        reader.add(file, f"line {error.lineno}, column {error.colno}", f"is not JSON: {error.msg.lower()}")
+    except UnicodeDecodeError as error:
+        reader.add(file, f"byte {error.start}", "is not UTF-8", "save the file as UTF-8")
+    except RecursionError:
+        reader.add(file, "", "is nested too deeply")
+    except ValueError as error:  # of a key, a constant, or a number of thousands of digits
+        reader.add(file, "", f"is not JSON: {str(error).partition(';')[0]}")
+    return None
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Make a table of pairs, each key of which stands there once: JSON itself would keep the last."""
+    table = dict(pairs)
+    if len(table) < len(pairs):
+        keys = [key for key, _ in pairs]
+        twice = next(key for key in keys if keys.count(key) > 1)
+        msg = f"key {twice!r} stands twice in one table"
+        raise ValueError(msg)
+    return table
+
+
+def _no_number(constant: str) -> Any:
+    msg = f"{constant} is no number in JSON"
+    raise ValueError(msg)
+
+
+def from_yaml(reader: TableReader, file: str, content: bytes) -> Any:
+    """Return the values of a YAML text, or None and a problem.
+
+    Aliases are refused: a few lines of them stand for billions of values. So are tags: they name
+    what should be made, and a file of facts has no say in that.
+    """
+    try:
+        import yaml
+    except ImportError as error:
+        raise MissingExtraError("yaml", "pyyaml") from error  # noqa: EM101  # the extra's name
+
+    loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    try:
+        depth = 0
+        for event in yaml.parse(content, Loader=loader):
+            depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+            if isinstance(event, yaml.AliasEvent):
+                what = f"is an alias, '*{event.anchor}'"
+            elif depth > _DEEPEST:
+                what = "is nested too deeply"
+            else:
+                continue
+            reader.add(file, _line(event.start_mark), what, "write out what it stands for" if depth <= _DEEPEST else "")
+            return None
+        return yaml.load(content, Loader=_strict(loader))  # noqa: S506  # a safe loader, made stricter
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        reader.add(file, "" if mark is None else _line(mark), f"is not YAML: {error.problem}")
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
+        reader.add(file, "", f"is not YAML: {' '.join(str(error).split())}")
+    return None
+
+
+def _strict(loader: Any) -> Any:
+    """Return a loader that refuses a key that stands twice in one table."""
+    import yaml
+
+    class Strict(loader):  # type: ignore[misc]  # one of two classes
+        def construct_mapping(self, node: Any, deep: bool = False) -> Any:
+            seen: set[str] = set()
+            for key, _ in node.value:
+                if not isinstance(key, yaml.ScalarNode):
+                    continue
+                if key.value in seen:
+                    problem = f"key {key.value!r} stands twice in one table"
+                    raise yaml.constructor.ConstructorError(None, None, problem, key.start_mark)
+                seen.add(key.value)
+            return super().construct_mapping(node, deep)
+
+    return Strict
+
+
+def _line(mark: Any) -> str:
+    return f"line {mark.line + 1}, column {mark.column + 1}"
+
+
+_LOADERS: Final[Mapping[str, Callable[[TableReader, str, bytes], Any]]] = {
+    "toml": TableReader.loads,
+    "json": from_json,
+    "yaml": from_yaml,
+}
