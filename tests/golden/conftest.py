@@ -9,7 +9,7 @@ import pytest
 from stdcompat.agreement.read import AgreementBook
 from stdcompat.bundle import compile_facts
 from stdcompat.catalogs import Catalog
-from stdcompat.catalogs.store import SqliteStore
+from stdcompat.catalogs.sqlite import SqliteStore
 from stdcompat.market.read import MarketBook
 
 if TYPE_CHECKING:

@@ -70,7 +70,7 @@ class AgreementBook:
 
     def _find(self, term: str) -> tuple[Agreement, ...]:
         if term not in self._of:
-            raws = self._store.find("agreement", term)
+            raws = [raw for _, raw in self._store.find("agreement", term)]
             self._of[term] = tuple(from_plain(raw, Agreement) for raw in raws)
         return self._of[term]
 

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from stdcompat.catalogs.catalog import begins
-from stdcompat.catalogs.dates import started
+from stdcompat.catalogs.dates import begins, started
 from stdcompat.catalogs.model import Degree, PartialDate
 from stdcompat.equivalence.edge import EQUAL
 from stdcompat.equivalence.relation import ANYTHING, Relation

@@ -14,7 +14,7 @@ import attrs
 from stdcompat.agreement.model import Agreement, AgreementCount
 from stdcompat.agreement.read import TABLES as AGREEMENT_TABLES
 from stdcompat.agreement.read import agreement_rows
-from stdcompat.catalogs.catalog import read_catalog_files, toml_files
+from stdcompat.catalogs.files import read_catalog_files, toml_files
 from stdcompat.catalogs.read import TableReader
 from stdcompat.catalogs.rows import catalog_rows, key_of
 from stdcompat.errors import CatalogError

@@ -11,6 +11,7 @@ from stdcompat.catalogs.model import (
     DeviationList,
     Distinction,
     Origin,
+    Override,
     PartialDate,
     Publisher,
     Source,
@@ -19,7 +20,8 @@ from stdcompat.catalogs.model import (
     Status,
     Transition,
 )
-from stdcompat.catalogs.store import Digest
+from stdcompat.catalogs.selection import Selection
+from stdcompat.catalogs.store import Digest, Layer
 
 __all__ = [
     "Basis",
@@ -32,9 +34,12 @@ __all__ = [
     "DeviationList",
     "Digest",
     "Distinction",
+    "Layer",
     "Origin",
+    "Override",
     "PartialDate",
     "Publisher",
+    "Selection",
     "Source",
     "SourceClass",
     "Standard",

@@ -5,7 +5,8 @@ from __future__ import annotations
 import functools
 import os
 
-from stdcompat.catalogs.store import SqliteStore
+from stdcompat.catalogs.sqlite import SqliteStore
+from stdcompat.errors import CatalogNotCompiledError
 
 __all__ = ["BUNDLED_PATH", "bundled_store"]
 
@@ -20,4 +21,6 @@ def bundled_store() -> SqliteStore:
     Raises:
         CatalogNotCompiledError: in a checkout whose facts were never compiled.
     """
+    if not os.path.exists(BUNDLED_PATH):
+        raise CatalogNotCompiledError(BUNDLED_PATH)
     return SqliteStore(BUNDLED_PATH)

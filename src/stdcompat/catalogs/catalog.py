@@ -3,38 +3,46 @@
 from __future__ import annotations
 
 import functools
-import os
+import itertools
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, Literal, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import attrs
 
 from stdcompat.catalogs.bundled import bundled_store
-from stdcompat.catalogs.dates import ended, started
+from stdcompat.catalogs.dates import in_force
+from stdcompat.catalogs.files import check_unique, read_catalog_files
+from stdcompat.catalogs.layers import HiddenStore, LayeredStore, OnConflict, conflicts
 from stdcompat.catalogs.model import (
     Correspondence,
     Distinction,
     Origin,
-    PartialDate,
     Publisher,
     Source,
     Standard,
-    Status,
     Transition,
 )
 from stdcompat.catalogs.plain import from_plain
 from stdcompat.catalogs.read import TableReader
 from stdcompat.catalogs.rows import KINDS_OF_RECORD, TABLES, Record, catalog_rows, key_of
-from stdcompat.catalogs.store import Digest, MemoryStore, Row, Store
-from stdcompat.errors import CatalogError, UnknownStandardError
+from stdcompat.catalogs.sqlite import SqliteStore
+from stdcompat.catalogs.store import Digest, Layer, MemoryStore, Store, span_of
+from stdcompat.errors import CatalogError, Problem, UnknownStandardError
 from stdcompat.identifiers import StandardId, parse, try_parse
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Iterable, Iterator, Sequence
+    import os
+    from collections.abc import Iterable, Iterator
 
-__all__ = ["Catalog", "as_id", "read_catalog_files"]
+    from stdcompat.catalogs.selection import Selection
+
+__all__ = ["Catalog", "as_id"]
 
 T = TypeVar("T")
-OnConflict = Literal["error", "ours", "theirs"]
+
+_MAX_PROBLEMS = 100
+_MAX_KEPT = 100_000  # objects that a catalog keeps; then it begins anew
 
 
 def as_id(reference: StandardId | str) -> StandardId:
@@ -49,8 +57,8 @@ def as_id(reference: StandardId | str) -> StandardId:
 class Catalog(Mapping[StandardId, Standard]):
     """What publishers list and who adopted what: facts, and no reasoning.
 
-    Immutable; equal to another catalog that holds the same facts. Entries are read when they
-    are first asked for.
+    Immutable; equal to another catalog of the same digest. Objects are made when they are first
+    asked for, and a catalog may be shared by threads and processes.
 
     >>> catalog = Catalog.bundled()
     >>> catalog["GB/T 22080-2016"].title
@@ -74,6 +82,16 @@ class Catalog(Mapping[StandardId, Standard]):
             CatalogNotCompiledError: in a checkout whose facts were never compiled.
         """
         return _bundled()
+
+    @classmethod
+    def open(cls, path: str | os.PathLike[str]) -> Catalog:
+        """Open a compiled catalog. The file is mapped into memory and read as far as it is asked.
+
+        Raises:
+            CatalogError: when it is no compiled catalog, not a whole one, or one of another schema
+                version; and later, with every question, when what is read of it makes no sense.
+        """
+        return cls(SqliteStore(path))
 
     @classmethod
     def from_toml(cls, *paths: str | os.PathLike[str]) -> Catalog:
@@ -102,7 +120,7 @@ class Catalog(Mapping[StandardId, Standard]):
         found: dict[str, list[Any]] = {key: [] for key in TABLES}
         for record in records:
             found[KINDS_OF_RECORD[type(record)]].append(record)
-        _check_unique(reader, "", found)
+        check_unique(reader, "", found)
         reader.raise_if_any(CatalogError)
         return cls(MemoryStore(catalog_rows(found), edition))
 
@@ -116,58 +134,74 @@ class Catalog(Mapping[StandardId, Standard]):
         """A sha256 over the sorted facts: the same facts give the same digest anywhere."""
         return self._store.digest
 
+    @property
+    def layers(self) -> tuple[Layer, ...]:
+        """The collections of facts that the catalog is made of, the lowest first."""
+        return self._store.layers
+
+    def layer_of(self, record: Record) -> Layer | None:
+        """Return the collection that a record of this catalog comes from; None when it holds no such record.
+
+        >>> catalog = Catalog.bundled()
+        >>> catalog.layer_of(catalog["GB/T 22080-2016"]) == catalog.layers[0]
+        True
+        """
+        return self._store.layer_of(KINDS_OF_RECORD[type(record)], key_of(record))
+
     def combine(self, other: Catalog, *, on_conflict: OnConflict = "error") -> Catalog:
-        """Return a catalog with the facts of both.
+        """Return a catalog with the facts of both, the other as a layer above this one.
+
+        Nothing is copied: each question is put to both. An ``[[override]]`` of the other catalog
+        makes its record count, whatever `on_conflict` says.
 
         Args:
             other: the catalog to add.
             on_conflict: what to do where both hold a different record under one key: raise, or
-                keep ``ours`` or ``theirs``.
+                keep ``ours`` or ``theirs``. To find out, the smaller catalog is read through.
 
         Raises:
-            CatalogError: for every key in conflict, when `on_conflict` is ``error``.
+            CatalogError: for the keys in conflict, when `on_conflict` is ``error``.
         """
-        reader = TableReader()
-        merged: dict[tuple[str, str], Row] = {row[:2]: row for row in self._store.rows()}
-        for row in other._store.rows():
-            mine = merged.get(row[:2])
-            if mine is None or on_conflict == "theirs":
-                merged[row[:2]] = row
-            elif on_conflict == "error" and mine[2] != row[2]:
-                hint = "choose with on_conflict='ours' or 'theirs'"
-                reader.add("combine", f"{row[0]} {row[1]}", "differs in the two catalogs", hint)
-        reader.raise_if_any(CatalogError)
-        edition = " + ".join(dict.fromkeys([self.edition, other.edition]))
-        return Catalog(MemoryStore(merged.values(), edition))
+        if other.digest == self.digest:
+            return self
+        if on_conflict == "error":
+            reader = TableReader()
+            hint = "choose with on_conflict='ours' or 'theirs', or write an [[override]]"
+            for kind, key in itertools.islice(conflicts(self._store, other._store), _MAX_PROBLEMS):
+                reader.add("combine", f"{kind} {key}", "differs in the two catalogs", hint)
+            reader.raise_if_any(CatalogError)
+        return Catalog(LayeredStore(self._store, other._store, on_conflict))
 
     def without(self, *records: Record) -> Catalog:
         """Return a catalog that lacks these records; those that it does not hold are ignored."""
-        gone = {(KINDS_OF_RECORD[type(record)], key_of(record)) for record in records}
-        return Catalog(MemoryStore((row for row in self._store.rows() if row[:2] not in gone), self.edition))
+        places = ((KINDS_OF_RECORD[type(record)], key_of(record)) for record in records)
+        hidden = [place for place in places if self._store.get(*place) is not None]
+        return Catalog(HiddenStore(self._store, hidden)) if hidden else self
 
     def __getitem__(self, reference: StandardId | str) -> Standard:
-        try:
-            identifier = as_id(reference)
-        except ValueError as error:
-            raise UnknownStandardError(str(reference)) from error
-        entry = self._record("standard", self.edition_named(identifier).designation.key, Standard)
+        # A text that is a key needs no reading.
+        entry = self._record("standard", reference, Standard) if isinstance(reference, str) else None
         if entry is None:
-            editions = self.editions(identifier)
-            raise UnknownStandardError(str(reference), tuple(str(edition.id) for edition in editions[-3:]))
+            try:
+                identifier = as_id(reference)
+            except ValueError as error:
+                raise UnknownStandardError(str(reference)) from error
+            entry = self._listed(identifier)
+            if entry is None:
+                editions = self.editions(identifier)
+                raise UnknownStandardError(str(reference), tuple(str(edition.id) for edition in editions[-3:]))
         return entry
 
     def __contains__(self, reference: object) -> bool:
         if isinstance(reference, str):
             reference = try_parse(reference)
-        if not isinstance(reference, StandardId):
-            return False
-        return self._record("standard", self.edition_named(reference).designation.key, Standard) is not None
+        return isinstance(reference, StandardId) and self._listed(reference) is not None
 
     def __iter__(self) -> Iterator[StandardId]:
         return iter(sorted((parse(key) for key in self._store.keys("standard")), key=lambda id_: id_.sort_key))
 
     def __len__(self) -> int:
-        return sum(1 for _ in self._store.keys("standard"))
+        return self._store.count("standard")
 
     def __eq__(self, other: object) -> bool:
         return self.digest == other.digest if isinstance(other, Catalog) else NotImplemented
@@ -205,13 +239,49 @@ class Catalog(Mapping[StandardId, Standard]):
         if named is None:
             asked = identifier.designation
             named = identifier
-            if asked.is_dated:
-                listed = [entry.id for entry in self.editions(asked)]
-                fuller = [one for one in listed if _abbreviates(asked, one)]
-                if asked not in listed and len(fuller) == 1:
+            if asked.is_dated and self._record("standard", asked.key, Standard) is None:
+                fuller = [entry.id for entry in self.editions(asked) if _abbreviates(asked, entry.id)]
+                if len(fuller) == 1:
                     named = fuller[0]
             self._named[identifier] = named
         return named
+
+    def parts(self, reference: StandardId | str) -> tuple[Standard, ...]:
+        """Return every held edition of every part of a document or a series, in natural order.
+
+        >>> parts = Catalog.bundled().parts("IEC 62368 (all parts)")
+        >>> {str(entry.id.undated) for entry in parts} >= {"IEC 62368-1"}
+        True
+        """
+        series = as_id(reference).series
+        whole = attrs.evolve(series, all_parts=False).key
+        found = (
+            self._made("standard", key, raw, Standard)
+            for mark in "-."
+            for key, raw in self._store.select("standard", [span_of(f"{whole}{mark}")])
+        )
+        return tuple(sorted((one for one in found if one.id.is_part_of(series)), key=lambda one: one.id.sort_key))
+
+    def amended(self, reference: StandardId | str) -> tuple[Standard, ...]:
+        """Return the entries that are an edition with supplements.
+
+        >>> [str(entry.id) for entry in Catalog.bundled().amended("ISO/IEC 27001:2022")]
+        ['ISO/IEC 27001:2022/Amd 1:2024']
+        """
+        return self._found("standard", f"amends {as_id(reference).designation.key}", Standard)
+
+    def select(self, selection: Selection) -> Iterator[Standard]:
+        """Iterate over the entries that are chosen, in order of their keys; nothing of them is kept.
+
+        >>> from stdcompat.catalogs import Selection
+        >>> entry = next(Catalog.bundled().select(Selection(publisher="GB/T")), None)
+        >>> entry is None  # GB is the publisher, T the type
+        True
+        """
+        for key, raw in self._store.select("standard", selection.spans):
+            entry = self._made("standard", key, raw, Standard)
+            if selection.admits(entry):
+                yield entry
 
     def edition_in_force(self, reference: StandardId | str, as_of: datetime.date) -> Standard | None:
         """Return the edition that an undated reference means on a date, or None when none is held.
@@ -221,12 +291,7 @@ class Catalog(Mapping[StandardId, Standard]):
         the edition, and whoever wants the amendment says so.
         """
         candidates = [
-            entry
-            for entry in self.editions(reference)
-            if not entry.id.supplements
-            and entry.status is not Status.DRAFT
-            and started(begins(entry), as_of)
-            and not _withdrawn(entry, as_of)
+            entry for entry in self.editions(reference) if not entry.id.supplements and in_force(entry, as_of)
         ]
         return candidates[-1] if candidates else None
 
@@ -273,7 +338,14 @@ class Catalog(Mapping[StandardId, Standard]):
         >>> [str(entry.id) for entry in Catalog.bundled().successors("GB/T 22080-2016")]
         ['GB/T 22080-2025']
         """
-        return self._found("standard", f"replaces {as_id(reference).designation.key}", Standard)
+        asked = as_id(reference)
+        found = {entry.id: entry for entry in self._found("standard", f"replaces {asked.designation.key}", Standard)}
+        mine = self._listed(asked)
+        for newer in () if mine is None else mine.replaced_by:
+            entry = self._listed(newer)
+            if entry is not None:
+                found[entry.id] = entry
+        return tuple(sorted(found.values(), key=lambda one: one.id.sort_key))
 
     def wrappers(self, reference: StandardId | str) -> tuple[Standard, ...]:
         """Return the entries whose own designation carries this document (EN ISO 9001 for ISO 9001)."""
@@ -292,41 +364,57 @@ class Catalog(Mapping[StandardId, Standard]):
         """Return a source by its id."""
         return self._record("source", key, Source)
 
+    def _listed(self, identifier: StandardId) -> Standard | None:
+        """Return the entry of an edition, also under a name that leaves something out."""
+        entry = self._record("standard", identifier.designation.key, Standard)
+        if entry is None:
+            named = self.edition_named(identifier)
+            entry = None if named is identifier else self._record("standard", named.designation.key, Standard)
+        return entry
+
     def _record(self, kind: str, key: str, cls: type[T]) -> T | None:
         slot = (kind, key)
-        if slot not in self._cache:
+        found: T | None
+        try:
+            found = self._cache[slot]
+        except KeyError:
             raw = self._store.get(kind, key)
-            self._cache[slot] = None if raw is None else from_plain(raw, cls)
-        found: T | None = self._cache[slot]
+            found = None if raw is None else self._made(kind, key, raw, cls)
+            self._keep(slot, found)
         return found
 
     def _found(self, kind: str, term: str, cls: type[T]) -> tuple[T, ...]:
         slot = (kind, f"?{term}")
-        if slot not in self._cache:
-            records = [from_plain(raw, cls) for raw in self._store.find(kind, term)]
+        found: tuple[T, ...]
+        try:
+            found = self._cache[slot]
+        except KeyError:
+            records = [self._made(kind, key, raw, cls) for key, raw in self._store.find(kind, term)]
             if cls is Standard:
                 records.sort(key=lambda record: record.id.sort_key)  # type: ignore[attr-defined]
-            self._cache[slot] = tuple(records)
-        found: tuple[T, ...] = self._cache[slot]
+            found = tuple(records)
+            self._keep(slot, found)
         return found
+
+    def _keep(self, slot: tuple[str, str], found: object) -> None:
+        if len(self._cache) >= _MAX_KEPT:
+            self._cache.clear()
+        self._cache[slot] = found
+
+    def _made(self, kind: str, key: str, raw: Any, cls: type[T]) -> T:
+        try:
+            return from_plain(raw, cls)
+        except Exception as error:  # whatever it is, a stranger's file holds it
+            layer = self._store.layer_of(kind, key)
+            problem = Problem(
+                (layer and layer.path) or self.edition, f"{kind} {key}"[:200], "cannot be read", "compile it again"
+            )
+            raise CatalogError([problem]) from error
 
 
 @functools.cache
 def _bundled() -> Catalog:
     return Catalog(bundled_store())
-
-
-def begins(entry: Standard) -> PartialDate | None:
-    """Return the date from which an edition counts: effective, else published, else its year."""
-    date = entry.effective or entry.published
-    if date is None and entry.id.year is not None:
-        date = PartialDate(str(entry.id.year))
-    return date
-
-
-def _withdrawn(entry: Standard, as_of: datetime.date) -> bool:
-    """Tell whether an edition was withdrawn by a date; without any date, a withdrawn one always was."""
-    return entry.status is Status.WITHDRAWN if entry.withdrawn is None else ended(entry.withdrawn, as_of)
 
 
 def _means(end: StandardId, asked: StandardId) -> bool:
@@ -341,81 +429,3 @@ def _abbreviates(short: StandardId, full: StandardId) -> bool:
         getattr(short, part) in (None, getattr(full, part))
         for part in ("year", "month", "version", "edition", "stage", "suffix")
     )
-
-
-def read_catalog_files(
-    reader: TableReader, paths: Sequence[str | os.PathLike[str]], *, others: Iterable[str] = ()
-) -> tuple[str, dict[str, list[Any]]]:
-    """Read the tables of a catalog from files and folders; `others` names tables read elsewhere.
-
-    Problems go to the reader: unknown tables, bad values, duplicates, dangling references.
-    """
-    records: dict[str, list[Any]] = {key: [] for key in TABLES}
-    edition = "0"
-    where: dict[int, str] = {}
-    for path in toml_files(reader, paths):
-        tables = reader.load(path)
-        reader.keys(path, tables, [*TABLES, "catalog", *others])
-        head = tables.get("catalog", {})
-        if isinstance(head, dict) and isinstance(head.get("edition"), str):
-            edition = head["edition"]
-        elif "catalog" in tables:
-            reader.add(path, "catalog", "needs an edition", 'write edition = "2026.11.0"')
-        for key, cls in TABLES.items():
-            found = reader.records(path, tables, key, cls)
-            records[key] += found
-            where.update((id(record), path) for record in found)
-    _check_unique(reader, "", records, where)
-    _check_references(reader, records, where)
-    return edition, records
-
-
-def toml_files(reader: TableReader, paths: Iterable[str | os.PathLike[str]]) -> list[str]:
-    """Return the files that paths name, each folder's in the order of their names."""
-    files = []
-    for each in paths:
-        path = os.fspath(each)
-        if os.path.isdir(path):
-            found = sorted(
-                os.path.join(folder, name)
-                for folder, _, names in os.walk(path)
-                for name in names
-                if name.endswith(".toml")
-            )
-            if not found:
-                reader.add(path, "", "holds no .toml file", "check the path")
-            files += found
-        else:
-            files.append(path)
-    return files
-
-
-def _check_unique(
-    reader: TableReader, file: str, records: dict[str, list[Any]], where: dict[int, str] | None = None
-) -> None:
-    where = where or {}
-    for kind, found in records.items():
-        seen: dict[str, Any] = {}
-        for record in found:
-            key = key_of(record)
-            if key in seen:
-                first = where.get(id(seen[key]), file)
-                reader.add(where.get(id(record), file), f"{kind} {key}", f"is also in {first}", "keep one of them")
-            else:
-                seen[key] = record
-
-
-def _check_references(reader: TableReader, records: dict[str, list[Any]], where: dict[int, str]) -> None:
-    """Check what one file can know: sources, and `replaces`, name records that exist."""
-    sources = {source.id for source in records["source"]}
-    standards = {key_of(standard) for standard in records["standard"]}
-    for kind, found in records.items():
-        for record in found if kind != "source" else ():
-            place = f"{kind} {key_of(record)}"
-            for source in record.sources:
-                if source not in sources:
-                    reader.add(where[id(record)], place, f"unknown source {source!r}", reader.suggest(source, sources))
-            for older in getattr(record, "replaces", ()):
-                if older.key not in standards:
-                    hint = reader.suggest(str(older), standards) or "add it, or leave it out"
-                    reader.add(where[id(record)], place, f"replaces {older}, which is not in the catalog", hint)

@@ -12,43 +12,24 @@ import json
 import mmap
 import os
 import sqlite3
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-import attrs
-
-from stdcompat.catalogs.store import SCHEMA, SCHEMA_VERSION, Digest, Row, canonical
+from stdcompat.catalogs.sqlite import SCHEMA, SCHEMA_VERSION, Manifest
+from stdcompat.catalogs.store import Digest, Row, canonical
+from stdcompat.catalogs.words import words_of
 from stdcompat.errors import CatalogError, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-__all__ = ["Manifest", "Merge", "checksum_place", "compile_rows"]
+__all__ = ["Merge", "checksum_place", "compile_rows"]
 
 Merge = Callable[[Sequence[Row]], Row]
 """Makes one row of different rows under one key, given in the order in which they came."""
 
 _MAX_PROBLEMS = 100
 _ZEROS = "0" * 64
-
-
-@attrs.frozen
-class Manifest:
-    """What a compiled file says of itself.
-
-    Attributes:
-        schema: version of the file format.
-        edition: the name of this collection of facts (``2026.11.0``).
-        digest: sha256 over the sorted facts: the same facts give the same digest anywhere.
-        checksum: sha256 over the bytes of this very file, these 64 digits read as zeros.
-        counts: how many records of each kind.
-    """
-
-    schema: str
-    edition: str
-    digest: Digest
-    checksum: str
-    counts: Mapping[str, int]
 
 
 def compile_rows(
@@ -76,7 +57,7 @@ def compile_rows(
             digest = _fill(connection, rows, merge or _Refusing(os.fspath(path)))
             counts = dict(connection.execute("SELECT kind, count(*) FROM record GROUP BY kind"))
             meta = {
-                "schema": SCHEMA_VERSION,
+                "schema": str(SCHEMA_VERSION),
                 "edition": edition,
                 "digest": digest,
                 "counts": canonical(counts),
@@ -93,7 +74,7 @@ def compile_rows(
     finally:
         with contextlib.suppress(FileNotFoundError):
             os.remove(temporary)
-    return Manifest(SCHEMA_VERSION, edition, digest, checksum, counts)
+    return Manifest(edition, digest, checksum, counts)
 
 
 def _create(path: str) -> sqlite3.Connection:
@@ -127,11 +108,15 @@ def _fill(connection: sqlite3.Connection, rows: Iterable[Row], merge: Merge) -> 
     )
     sha = hashlib.sha256()
     add_record = "INSERT INTO record VALUES (?, ?, ?, ?)"
+    add_words = "INSERT INTO words (rowid, title) VALUES (?, ?)"
     add_term = "INSERT INTO staging.found VALUES (?, ?, ?)"
     for number, (kind, key, body, terms) in enumerate(_settled(connection, merge), 1):
         sha.update(f"{kind}\0{key}\0{body}\n".encode())
         connection.execute(add_record, (number, kind, key, body))
         connection.executemany(add_term, [(kind, term, number) for term in terms])
+        text = words_of(json.loads(body)) if kind == "standard" else None
+        if text is not None:
+            connection.execute(add_words, (number, text))
     if isinstance(merge, _Refusing):
         merge.raise_if_any()
     connection.execute("DELETE FROM staging.given")
@@ -143,6 +128,7 @@ def _fill(connection: sqlite3.Connection, rows: Iterable[Row], merge: Merge) -> 
         "INSERT INTO posting SELECT term.id, found.record FROM staging.found AS found "
         "JOIN term USING (kind, term) ORDER BY term.id, found.record"
     )
+    connection.execute("INSERT INTO words (words) VALUES ('optimize')")
     return Digest(sha.hexdigest())
 
 

@@ -20,6 +20,7 @@ __all__ = [
     "DeviationList",
     "Distinction",
     "Origin",
+    "Override",
     "PartialDate",
     "Publisher",
     "Source",
@@ -274,3 +275,16 @@ class Origin:
     secretariat: str | None = None
     proposed_by: str | None = None
     note: str | None = None
+
+
+@attrs.frozen
+class Override:
+    """The wish that a record counts where a catalog below holds another one under the same key.
+
+    `kind` and `key` are what `Catalog.combine` prints of a conflict (``standard ISO 9001:2015``).
+    """
+
+    kind: str
+    key: str
+    why: str
+    sources: tuple[str, ...] = ()

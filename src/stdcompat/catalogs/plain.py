@@ -9,6 +9,8 @@ is wrong. Loading that costs more than a small check as a whole, so it is loaded
 from __future__ import annotations
 
 import enum
+import functools
+import operator
 import typing
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -30,7 +32,7 @@ Maker = Any  # Callable[[Any], Any]; a cache of them is keyed by any annotation
 FORMS: dict[type[Any], Callable[[Any, Callable[[Any, Any], Any]], Any]] = {}
 """Types with a written form of their own: how each is made, given what makes its parts."""
 
-_PLAIN: dict[type[Any], Callable[[Any], Any]] = {}
+_writers: dict[type[Any], Callable[[Any], Any]] = {}
 _makers: dict[Any, Maker] = {}
 
 
@@ -40,7 +42,7 @@ def register(
     """Teach a type that is written in a form of its own (a reference, a claim)."""
     FORMS[cls] = make
     if plain is not None:
-        _PLAIN[cls] = plain
+        _writers[cls] = plain
 
 
 def printed_name(field: str) -> str:
@@ -61,18 +63,34 @@ def from_plain(raw: Any, cls: type[T]) -> T:
 def to_plain(record: Any) -> Any:
     """Return a record as dicts, lists, texts and numbers, without its defaults."""
     kind = type(record)
-    if kind in _PLAIN:
-        return _PLAIN[kind](record)
-    if isinstance(record, StandardId):
-        return str(record)
-    if isinstance(record, enum.Enum):
-        return record.value
-    if isinstance(record, tuple):
-        return [to_plain(item) for item in record]
+    writer = _writers.get(kind)
+    if writer is None:
+        writer = _writers[kind] = _make_writer(kind)
+    return writer(record)
+
+
+def _make_writer(kind: type[Any]) -> Callable[[Any], Any]:
+    if issubclass(kind, StandardId):
+        return str
+    if issubclass(kind, enum.Enum):
+        return operator.attrgetter("value")
+    if issubclass(kind, tuple):
+        return lambda items: [to_plain(item) for item in items]
     if attrs.has(kind):
-        values = ((field, getattr(record, field.name)) for field in attrs.fields(kind))
-        return {printed_name(field.name): to_plain(value) for field, value in values if value != field.default}
-    return record
+        return _record_writer([(field.name, printed_name(field.name), field.default) for field in attrs.fields(kind)])
+    return lambda value: value
+
+
+def _record_writer(fields: list[tuple[str, str, Any]]) -> Callable[[Any], Any]:
+    def write(record: Any) -> dict[str, Any]:
+        plain = {}
+        for name, printed, default in fields:
+            value = getattr(record, name)
+            if value is not default and value != default:
+                plain[printed] = value if type(value) is str else to_plain(value)
+        return plain
+
+    return write
 
 
 def _maker(annotation: Any) -> Maker:
@@ -89,7 +107,7 @@ def _make_maker(annotation: Any) -> Maker:  # a list of cases
     if annotation is StandardId:
         return lambda raw: parse(_text(raw))
     if annotation is PartialDate:
-        return as_partial_date
+        return _date
     if annotation is Domain:
         return lambda raw: _member(raw, DOMAINS)
     if annotation is KindCode:
@@ -99,10 +117,12 @@ def _make_maker(annotation: Any) -> Maker:  # a list of cases
     if annotation in (int, bool):
         return lambda raw: _exactly(raw, annotation)
     if isinstance(annotation, type) and issubclass(annotation, enum.Enum):
-        return annotation
+        return {member.value: member for member in annotation}.__getitem__
     if attrs.has(annotation):
         return _record_maker(annotation)
     arguments = typing.get_args(annotation)
+    if annotation == tuple[str, ...]:
+        return _texts
     if typing.get_origin(annotation) is tuple:
         item = _maker(arguments[0])
         return lambda raw: tuple([item(one) for one in _exactly(raw, list)])
@@ -137,6 +157,16 @@ def _text(raw: Any) -> str:
     if type(raw) is not str or not raw.strip():
         raise TypeError(raw)
     return raw
+
+
+def _texts(raw: Any) -> tuple[str, ...]:
+    for text in _exactly(raw, list):
+        if type(text) is not str or not text.strip():
+            raise TypeError(raw)
+    return tuple(raw)
+
+
+_date = functools.lru_cache(4096, typed=True)(as_partial_date)  # catalogs repeat their dates
 
 
 def _member(raw: Any, known: Any) -> Any:

@@ -13,6 +13,7 @@ from stdcompat.catalogs.model import (
     Correspondence,
     Distinction,
     Origin,
+    Override,
     Publisher,
     Source,
     Standard,
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
 __all__ = ["KINDS_OF_RECORD", "TABLES", "Record", "catalog_rows", "key_of", "row_of"]
 
-Record = Source | Publisher | Standard | Correspondence | Distinction | Transition | Origin
+Record = Source | Publisher | Standard | Correspondence | Distinction | Transition | Origin | Override
 """A fact of a catalog."""
 
 TABLES: dict[str, type[Any]] = {
@@ -38,6 +39,7 @@ TABLES: dict[str, type[Any]] = {
     "distinct": Distinction,
     "transition": Transition,
     "origin": Origin,
+    "override": Override,
 }
 """The tables of a catalog file that this concept owns."""
 
@@ -78,6 +80,8 @@ def key_of(record: Any) -> str:
         return f"{record.standard.key}: {record.who}, {record.until}"
     if isinstance(record, Origin):
         return record.standard.key
+    if isinstance(record, Override):
+        return f"{record.kind} {record.key}"
     key: str = record.id
     return key
 
@@ -100,8 +104,6 @@ def _terms(record: Record) -> Iterator[str]:
 def _standard_terms(entry: Standard) -> Iterator[str]:
     asked = entry.id.designation
     yield asked.undated.key
-    if asked.part is not None:
-        yield f"series {asked.series.key}"
     if asked.supplements:
         yield f"amends {asked.base.key}"
     yield from (f"replaces {older.key}" for older in entry.replaces)

@@ -1,48 +1,48 @@
-"""Records by kind and key, with look-up terms: in memory, or in one read-only SQLite file.
+"""Records by kind and key, with look-up terms: the port behind a catalog, and the store in memory.
 
 A store knows no kind of record. Whoever owns a kind turns its records into plain values with
-terms to find them by, and back. One SQLite file holds a whole catalog (``compile`` writes it):
-
-- ``meta(name, value)``: schema version, edition, digest, checksum, counts;
-- ``record(id, kind, key, body)``: JSON bodies, numbered in the order of their kinds and keys;
-- ``term(kind, term, id)``: what finds them; ``posting(term, record)``: which of them.
-
-The digest is over the sorted records and not over the file, so that the same facts have the
-same digest on any machine.
+terms to find them by, and back. The digest is over the sorted records and not over their place,
+so that the same facts have the same digest on any machine.
 """
 
 from __future__ import annotations
 
-import itertools
+import functools
 import json
-import operator
-import os
-import sqlite3
-from typing import TYPE_CHECKING, Any, NewType, Protocol
-
-from stdcompat.errors import CatalogError, CatalogNotCompiledError, Problem
+from typing import TYPE_CHECKING, Any, NamedTuple, NewType, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
-__all__ = ["SCHEMA", "SCHEMA_VERSION", "Digest", "MemoryStore", "Row", "SqliteStore", "Store", "canonical", "digest_of"]
+    from stdcompat.catalogs.words import WordIndex
+
+__all__ = ["Digest", "Layer", "MemoryStore", "Place", "Row", "Span", "Store", "canonical", "digest_of", "span_of"]
 
 Digest = NewType("Digest", str)
 """A sha256 in hexadecimal over the sorted facts."""
 
-SCHEMA_VERSION = "2"
-
-SCHEMA = {
-    "meta": "CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
-    "record": "CREATE TABLE record (id INTEGER PRIMARY KEY, kind TEXT NOT NULL, key TEXT NOT NULL, body TEXT NOT NULL)",
-    "place": "CREATE UNIQUE INDEX place ON record (kind, key)",
-    "term": "CREATE TABLE term (kind TEXT, term TEXT, id INTEGER NOT NULL, PRIMARY KEY (kind, term)) WITHOUT ROWID",
-    "posting": "CREATE TABLE posting (term INTEGER, record INTEGER, PRIMARY KEY (term, record)) WITHOUT ROWID",
-}
-"""The tables of a compiled file, by name."""
-
 Row = tuple[str, str, Any, tuple[str, ...]]
 """One record as its owner hands it over: kind, key, plain value, terms."""
+
+Place = tuple[str, str]
+"""Where a record lies: kind and key."""
+
+Span = tuple[str, str]
+"""Terms that lie beside each other: from the first, up to and without the second."""
+
+
+class Layer(NamedTuple):
+    """One collection of facts, as answers name it.
+
+    `path` is None for facts that were made in memory or read from TOML.
+    """
+
+    edition: str
+    digest: Digest
+    path: str | None
+
+    def __str__(self) -> str:
+        return f"{self.edition} ({self.digest[:12]})"
 
 
 class Store(Protocol):
@@ -56,32 +56,72 @@ class Store(Protocol):
     def digest(self) -> Digest:
         """The digest over all its records."""
 
+    @property
+    def layers(self) -> tuple[Layer, ...]:
+        """The collections that it is made of, the lowest first."""
+
+    def layer_of(self, kind: str, key: str) -> Layer | None:
+        """Return the collection that a record comes from, or None when there is no such record."""
+
     def get(self, kind: str, key: str) -> Any:
         """Return the plain value under a key, or None."""
 
-    def find(self, kind: str, term: str) -> list[Any]:
-        """Return the plain values that carry a term, in order of their keys."""
+    def find(self, kind: str, term: str) -> list[tuple[str, Any]]:
+        """Return the keys and plain values that carry a term, in order of their keys."""
+
+    def select(self, kind: str, spans: Sequence[Span]) -> Iterator[tuple[str, Any]]:
+        """Iterate over the keys and plain values that carry a term of every span, in order of their keys."""
+
+    def search(self, words: str, spans: Sequence[Span], limit: int) -> list[tuple[str, float]]:
+        """Return the keys of the standards whose titles match, the best first, each with its weight.
+
+        Args:
+            words: a query of SQLite's full-text search.
+            spans: what else they must carry, as for `select`.
+            limit: how many at most.
+        """
+
+    def vocabulary(self, first: str, last: str) -> Iterator[tuple[str, int]]:
+        """Iterate over the words of titles between two, with how many titles hold each."""
 
     def keys(self, kind: str) -> Iterator[str]:
         """Iterate over the keys of a kind, sorted."""
 
-    def rows(self) -> Iterator[Row]:
-        """Iterate over everything, sorted by kind and key."""
+    def count(self, kind: str) -> int:
+        """Return how many records of a kind there are."""
+
+    def records(self) -> Iterator[tuple[str, str, Any]]:
+        """Iterate over kind, key and plain value of everything, sorted."""
+
+
+_encode = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
 
 
 def canonical(body: Any) -> str:
     """Return a plain value as JSON, in the one form that a digest is taken over."""
-    return json.dumps(body, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return _encode(body)
 
 
-def digest_of(rows: Iterable[Row]) -> Digest:
-    """Return the digest over rows that are sorted by kind and key."""
+def digest_of(records: Iterable[tuple[Any, ...]]) -> Digest:
+    """Return the digest over records (kind, key, plain value, and whatever follows), sorted by kind and key."""
     import hashlib
 
     sha = hashlib.sha256()
-    for kind, key, body, _ in rows:
+    for kind, key, body, *_ in records:
         sha.update(f"{kind}\0{key}\0{canonical(body)}\n".encode())
     return Digest(sha.hexdigest())
+
+
+_LAST = "\U0010ffff"  # comes after every other character
+
+
+def span_of(first: str, last: str | None = None) -> Span:
+    r"""Return the span of the terms that begin with `first`, or lie from it to those that begin with `last`.
+
+    >>> span_of("ics 35"), span_of("published 2019-05", "published 2020")
+    (('ics 35', 'ics 35\U0010ffff'), ('published 2019-05', 'published 2020\U0010ffff'))
+    """
+    return first, (first if last is None else last) + _LAST
 
 
 class MemoryStore:
@@ -90,94 +130,56 @@ class MemoryStore:
     def __init__(self, rows: Iterable[Row], edition: str = "0") -> None:
         self.edition = edition
         self._rows = {(kind, key): (body, terms) for kind, key, body, terms in rows}
-        self._terms: dict[tuple[str, str], list[str]] = {}
+        self._terms: dict[Place, list[str]] = {}
         for (kind, key), (_, terms) in sorted(self._rows.items(), key=lambda item: item[0]):
             for term in dict.fromkeys(terms):
                 self._terms.setdefault((kind, term), []).append(key)
-        self._digest: Digest | None = None
+
+    @functools.cached_property
+    def digest(self) -> Digest:
+        return digest_of(self.records())
 
     @property
-    def digest(self) -> Digest:
-        if self._digest is None:
-            self._digest = digest_of(self.rows())
-        return self._digest
+    def layers(self) -> tuple[Layer, ...]:
+        return (Layer(self.edition, self.digest, None),)
+
+    def layer_of(self, kind: str, key: str) -> Layer | None:
+        return self.layers[0] if (kind, key) in self._rows else None
 
     def get(self, kind: str, key: str) -> Any:
         row = self._rows.get((kind, key))
         return None if row is None else row[0]
 
-    def find(self, kind: str, term: str) -> list[Any]:
-        return [self._rows[kind, key][0] for key in self._terms.get((kind, term), ())]
+    def find(self, kind: str, term: str) -> list[tuple[str, Any]]:
+        return [(key, self._rows[kind, key][0]) for key in self._terms.get((kind, term), ())]
+
+    def select(self, kind: str, spans: Sequence[Span]) -> Iterator[tuple[str, Any]]:
+        for key in self.keys(kind):
+            body, terms = self._rows[kind, key]
+            if all(any(first <= term < last for term in terms) for first, last in spans):
+                yield key, body
+
+    def search(self, words: str, spans: Sequence[Span], limit: int) -> list[tuple[str, float]]:
+        return self._index.search(words, {key for key, _ in self.select("standard", spans)} if spans else None, limit)
+
+    def vocabulary(self, first: str, last: str) -> Iterator[tuple[str, int]]:
+        return self._index.vocabulary(first, last)
+
+    @functools.cached_property
+    def _index(self) -> WordIndex:
+        from stdcompat.catalogs.words import WordIndex
+
+        return WordIndex((key, self._rows["standard", key][0]) for key in self.keys("standard"))
+
+    def __getstate__(self) -> dict[str, Any]:
+        return {name: value for name, value in vars(self).items() if name != "_index"}
 
     def keys(self, kind: str) -> Iterator[str]:
         return iter(sorted(key for of, key in self._rows if of == kind))
 
-    def rows(self) -> Iterator[Row]:
-        for (kind, key), (body, terms) in sorted(self._rows.items(), key=lambda item: item[0]):
-            yield kind, key, body, terms
+    def count(self, kind: str) -> int:
+        return sum(of == kind for of, _ in self._rows)
 
-
-class SqliteStore:
-    """A store in one compiled file, opened read-only and read only as far as it is asked."""
-
-    def __init__(self, path: str | os.PathLike[str]) -> None:
-        self.path = os.path.abspath(path)
-        self._connection: sqlite3.Connection | None = None
-        self._owner = -1
-        try:
-            meta = dict(self._query("SELECT name, value FROM meta"))
-        except sqlite3.DatabaseError as error:
-            raise CatalogError([Problem(self.path, "", f"is not a compiled catalog ({error})")]) from error
-        if meta.get("schema") != SCHEMA_VERSION:
-            found = meta.get("schema", "none")
-            what = f"has schema version {found}, this library reads {SCHEMA_VERSION}"
-            raise CatalogError([Problem(self.path, "", what, "compile it again with this version")])
-        self.edition: str = meta["edition"]
-        self.digest = Digest(meta["digest"])
-
-    def _query(self, sql: str, parameters: tuple[str, ...] = ()) -> sqlite3.Cursor:
-        # A connection must not cross a fork; each process opens its own.
-        if self._connection is None or self._owner != os.getpid():
-            if not os.path.exists(self.path):
-                raise CatalogNotCompiledError(self.path)
-            uri = f"file:{_quoted(self.path)}?mode=ro&immutable=1"
-            self._connection = sqlite3.connect(uri, uri=True, check_same_thread=False)
-            self._owner = os.getpid()
-        return self._connection.execute(sql, parameters)
-
-    def get(self, kind: str, key: str) -> Any:
-        row = self._query("SELECT body FROM record WHERE kind = ? AND key = ?", (kind, key)).fetchone()
-        return None if row is None else json.loads(row[0])
-
-    def find(self, kind: str, term: str) -> list[Any]:
-        sql = (
-            "SELECT body FROM term JOIN posting ON posting.term = term.id JOIN record ON record.id = posting.record "
-            "WHERE term.kind = ? AND term.term = ? ORDER BY posting.record"
-        )
-        return [json.loads(body) for (body,) in self._query(sql, (kind, term))]
-
-    def keys(self, kind: str) -> Iterator[str]:
-        for (key,) in self._query("SELECT key FROM record WHERE kind = ? ORDER BY key", (kind,)):
-            yield key
-
-    def rows(self) -> Iterator[Row]:
-        found = self._query(
-            "SELECT posting.record, term.term FROM posting JOIN term ON term.id = posting.term ORDER BY 1, 2"
-        )
-        of_record = itertools.groupby(found, key=operator.itemgetter(0))
-        number, terms = next(of_record, (0, ()))
-        for id, kind, key, body in self._query("SELECT id, kind, key, body FROM record ORDER BY id"):
-            mine: tuple[str, ...] = ()
-            if number == id:
-                mine = tuple(term for _, term in terms)
-                number, terms = next(of_record, (0, ()))
-            yield kind, key, json.loads(body), mine
-
-    def __reduce__(self) -> tuple[type[SqliteStore], tuple[str]]:
-        return SqliteStore, (self.path,)
-
-
-def _quoted(path: str) -> str:
-    """Return a path for a file URI (pathlib does it too, and costs more than opening the file)."""
-    path = path.replace("%", "%25").replace("?", "%3f").replace("#", "%23")
-    return path if os.sep == "/" else "/" + path.replace(os.sep, "/")
+    def records(self) -> Iterator[tuple[str, str, Any]]:
+        for (kind, key), (body, _) in sorted(self._rows.items(), key=lambda item: item[0]):
+            yield kind, key, body

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from stdcompat.catalogs.catalog import begins
-from stdcompat.catalogs.dates import ended, started
+from stdcompat.catalogs.dates import begins, ended, started
 from stdcompat.catalogs.model import Status
 from stdcompat.checks import words
 from stdcompat.checks.finding import Verdict

@@ -65,16 +65,18 @@ def date(text: str) -> datetime.date:
 
 
 def catalog_from(paths: Sequence[str]) -> Catalog:
-    """Return the shipped catalog, with a user's own facts added."""
+    """Return the shipped catalog, with a user's own facts above it.
+
+    What ships was looked at by people, so it counts where a compiled file says something else.
+    What people wrote themselves must not contradict it, unless they say so with an override.
+    """
     from stdcompat.catalogs import Catalog
 
     catalog = Catalog.bundled()
     compiled = [path for path in paths if path.endswith(".sqlite")]
     written = [path for path in paths if not path.endswith(".sqlite")]
     for path in compiled:
-        from stdcompat.catalogs.store import SqliteStore
-
-        catalog = catalog.combine(Catalog(SqliteStore(path)))
+        catalog = catalog.combine(Catalog.open(path), on_conflict="ours")
     return catalog.combine(Catalog.from_toml(*written)) if written else catalog
 
 

@@ -104,7 +104,7 @@ class SystemBook:
         return self._found(as_id(reference).designation.key)
 
     def _found(self, term: str) -> tuple[StandardSystem, ...]:
-        return tuple(from_plain(raw, StandardSystem) for raw in self._store.find("system", term))
+        return tuple(from_plain(raw, StandardSystem) for _, raw in self._store.find("system", term))
 
 
 @functools.cache

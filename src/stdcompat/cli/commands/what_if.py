@@ -93,7 +93,8 @@ def _files(paths: Sequence[str]) -> Iterator[str]:
 
 def _changes(arguments: argparse.Namespace, catalog: Catalog, as_of: datetime.date) -> Iterator[Change]:
     from stdcompat.analysis import Add, Adopt, Drop, Lapse, Withdraw
-    from stdcompat.catalogs.catalog import as_id, read_catalog_files
+    from stdcompat.catalogs.catalog import as_id
+    from stdcompat.catalogs.files import read_catalog_files
     from stdcompat.catalogs.read import TableReader
     from stdcompat.errors import CatalogError
 

@@ -1,0 +1,99 @@
+"""Catalog files in TOML: which files, which tables, and what one collection of them can check of itself."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Any
+
+from stdcompat.catalogs.rows import TABLES, key_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from stdcompat.catalogs.read import TableReader
+
+__all__ = ["check_unique", "read_catalog_files", "toml_files"]
+
+
+def read_catalog_files(
+    reader: TableReader, paths: Sequence[str | os.PathLike[str]], *, others: Iterable[str] = ()
+) -> tuple[str, dict[str, list[Any]]]:
+    """Read the tables of a catalog from files and folders; `others` names tables read elsewhere.
+
+    Problems go to the reader: unknown tables, bad values, duplicates, dangling references.
+    """
+    records: dict[str, list[Any]] = {key: [] for key in TABLES}
+    edition = "0"
+    where: dict[int, str] = {}
+    for path in toml_files(reader, paths):
+        tables = reader.load(path)
+        reader.keys(path, tables, [*TABLES, "catalog", *others])
+        head = tables.get("catalog", {})
+        if isinstance(head, dict) and isinstance(head.get("edition"), str):
+            edition = head["edition"]
+        elif "catalog" in tables:
+            reader.add(path, "catalog", "needs an edition", 'write edition = "2026.11.0"')
+        for key, cls in TABLES.items():
+            found = reader.records(path, tables, key, cls)
+            records[key] += found
+            where.update((id(record), path) for record in found)
+    check_unique(reader, "", records, where)
+    _check_references(reader, records, where)
+    return edition, records
+
+
+def toml_files(reader: TableReader, paths: Iterable[str | os.PathLike[str]]) -> list[str]:
+    """Return the files that paths name, each folder's in the order of their names."""
+    files = []
+    for each in paths:
+        path = os.fspath(each)
+        if os.path.isdir(path):
+            found = sorted(
+                os.path.join(folder, name)
+                for folder, _, names in os.walk(path)
+                for name in names
+                if name.endswith(".toml")
+            )
+            if not found:
+                reader.add(path, "", "holds no .toml file", "check the path")
+            files += found
+        else:
+            files.append(path)
+    return files
+
+
+def check_unique(
+    reader: TableReader, file: str, records: dict[str, list[Any]], where: dict[int, str] | None = None
+) -> None:
+    """Note every key that two records have."""
+    where = where or {}
+    for kind, found in records.items():
+        seen: dict[str, Any] = {}
+        for record in found:
+            key = key_of(record)
+            if key in seen:
+                first = where.get(id(seen[key]), file)
+                reader.add(where.get(id(record), file), f"{kind} {key}", f"is also in {first}", "keep one of them")
+            else:
+                seen[key] = record
+
+
+def _check_references(reader: TableReader, records: dict[str, list[Any]], where: dict[int, str]) -> None:
+    """Check what one file can know: sources, and `replaces`, name records that exist."""
+    sources = {source.id for source in records["source"]}
+    standards = {key_of(standard) for standard in records["standard"]}
+    places = {f"{kind} {key_of(record)}" for kind, found in records.items() for record in found}
+    for override in records["override"]:
+        if key_of(override) not in places:
+            hint = reader.suggest(key_of(override), places) or "write the record that is to count instead"
+            reader.add(where[id(override)], f"override {key_of(override)}", "there is no such record here", hint)
+    for kind, found in records.items():
+        for record in found if kind != "source" else ():
+            place = f"{kind} {key_of(record)}"
+            for source in record.sources:
+                if source not in sources:
+                    reader.add(where[id(record)], place, f"unknown source {source!r}", reader.suggest(source, sources))
+            for older in getattr(record, "replaces", ()):
+                if older.key not in standards:
+                    hint = reader.suggest(str(older), standards) or "add it, or leave it out"
+                    reader.add(where[id(record)], place, f"replaces {older}, which is not in the catalog", hint)
