@@ -89,9 +89,7 @@ class SqliteStore:
     in another process refuses the file when other facts have taken its place.
     """
 
-    def __init__(
-        self, path: str | os.PathLike[str], digest: Digest | None = None, *, name: str | None = None
-    ) -> None:
+    def __init__(self, path: str | os.PathLike[str], digest: Digest | None = None, *, name: str | None = None) -> None:
         self.name = name or os.fspath(path)  # as the user wrote it
         self.path = os.path.abspath(path)
         self._local = threading.local()
