@@ -55,7 +55,7 @@ class MarketsReport(Written):
     @property
     def markets(self) -> tuple[str, ...]:
         """The codes of the markets, in the order in which they were asked for."""
-        return tuple(report.markets[0].code for report in self.reports)
+        return tuple(report.market for report in self.reports)
 
     @property
     def conflicts(self) -> tuple[Clash, ...]:
@@ -173,7 +173,7 @@ class MarketsReport(Written):
         deployment = self.reports[0].deployment
         yield Line(both_names(deployment.name, deployment.name_zh))
         for report in self.reports:
-            yield Line(verdict_in_words(report), f"{report.markets[0].code}:", 2, SEVERITY_TONE[report.worst])
+            yield Line(verdict_in_words(report), f"{report.market}:", 2, SEVERITY_TONE[report.worst])
 
         yield Heading(words.MATRIX_TITLE(n=len(self.reports)), words.MATRIX_DETAIL)
         about = {component.name: component for component in deployment.components}

@@ -70,6 +70,11 @@ class Report(Written):
         """The report itself, as the only one."""
         return (self,)
 
+    @property
+    def market(self) -> str:
+        """The code of the market that was checked, or ``profile`` where only a buyer asks."""
+        return self.markets[0].code if self.markets else "profile"
+
     @functools.cached_property
     def summary(self) -> Summary:
         """The numbers."""
@@ -150,11 +155,10 @@ class Report(Written):
 
     def since(self, baseline: Baseline) -> Report:
         """Return the report with what the baseline held marked as known, and what is resolved."""
-        market = self.markets[0].code if self.markets else "profile"
         found = self.findings + self.triage.ignored
         held = {known.fingerprint for known in baseline.known}
         known = frozenset(finding.fingerprint for finding in found) & held
-        resolved = baseline.resolved(market, found)
+        resolved = baseline.resolved(self.market, found)
         return attrs.evolve(self, triage=attrs.evolve(self.triage, known=known, resolved=resolved))
 
     @classmethod

@@ -16,7 +16,7 @@ from stdcompat.market.words import EXCLUSION_STATUS, FORCE, titled
 from stdcompat.report import words
 from stdcompat.report.blocks import Heading, Line, Table, Tone
 from stdcompat.report.head import against_in_words, stamp_in_words, verdict_in_words
-from stdcompat.report.words import both_names, domain_in_words, named, names, supplier_of, wanted
+from stdcompat.report.words import both_names, domain_in_words, evidence_in_words, named, names, supplier_of, wanted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
@@ -174,7 +174,7 @@ class _Outline:
             answer = group[0].evidence
             if answer is None or (answer.acceptance is Acceptance.NOT_ASKED and not self.verbose):
                 continue
-            yield Line(_whose(group, same, _evidence(answer)), words.EVIDENCE, 4, _evidence_tone(answer))
+            yield Line(_whose(group, same, evidence_in_words(answer)), words.EVIDENCE, 4, _evidence_tone(answer))
             if self.verbose:
                 for agreement, reason in answer.unhelpful:
                     title = Bilingual(agreement.title, agreement.title_zh or agreement.title)
@@ -205,7 +205,7 @@ class _Outline:
             for finding in group:
                 text = words.SOME(components=named(finding.component), text=finding.message)
                 if finding.evidence is not None and finding.evidence.acceptance is not Acceptance.NOT_ASKED:
-                    text = words.WITH_EVIDENCE(text=text, evidence=_evidence(finding.evidence))
+                    text = words.WITH_EVIDENCE(text=text, evidence=evidence_in_words(finding.evidence))
                 yield Line(text, words.LABEL(label=words.VERDICT[finding.verdict]), 2, Tone.GOOD)
                 if finding.resolution is not None and self.verbose:
                     yield from self._proof(finding.resolution)
@@ -321,12 +321,6 @@ def _whose(group: Sequence[Finding], same: Sequence[Finding], text: str) -> str:
     """Return what holds, with the components for which it does when it does for some of them only."""
     some = names(finding.component for finding in group)
     return text if len(group) == len(same) else words.SOME(components=some, text=text)
-
-
-def _evidence(answer: EvidenceAnswer) -> str:
-    """Return a judgement on evidence in words, the acceptance first."""
-    said = words.ACCEPTANCE[answer.acceptance]
-    return answer.reason if answer.reason.startswith(said) else words.BOTH(one=said, other=answer.reason)
 
 
 def _evidence_tone(answer: EvidenceAnswer) -> Tone:

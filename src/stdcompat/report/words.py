@@ -12,10 +12,21 @@ from stdcompat.language import Bilingual, Counted, Phrase, joined
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from stdcompat.agreement.evidence import EvidenceAnswer
     from stdcompat.deployment.model import Component
     from stdcompat.market.model import Requirement
 
-__all__ = ["both_names", "counted", "domain_in_words", "named", "names", "plural", "supplier_of", "wanted"]
+__all__ = [
+    "both_names",
+    "counted",
+    "domain_in_words",
+    "evidence_in_words",
+    "named",
+    "names",
+    "plural",
+    "supplier_of",
+    "wanted",
+]
 
 # --- terms ------------------------------------------------------------------------------------------
 
@@ -174,6 +185,56 @@ IGNORED_TITLE: Final = Phrase("Ignored ({n})", "已忽略（{n}）")
 IGNORED_DETAIL: Final = Bilingual("left out by their codes, counted nowhere else", "按规则代码略去，别处不计")
 FINDINGS: Final = Counted("{n} finding: {codes}", "{n} findings: {codes}", "{n} 项结论：{codes}")
 
+# --- tables and workbooks ---------------------------------------------------------------------------
+
+WAIVED_CELL: Final = Bilingual("waived", "已豁免")
+KNOWN_CELL: Final = Bilingual("known", "已知")
+NEW_CELL: Final = Bilingual("new", "新增")
+COLUMNS: Final[Mapping[str, Bilingual]] = {
+    "market": Bilingual("market", "市场"),
+    "component": COMPONENT,
+    "supplier": SUPPLIER,
+    "jurisdiction": HOME,
+    "kind": Bilingual("kind", "类别"),
+    "domain": DOMAIN,
+    "verdict": Bilingual("verdict", "结论"),
+    "severity": Bilingual("severity", "严重程度"),
+    "standing": Bilingual("standing", "状态"),
+    "force": Bilingual("force", "约束力"),
+    "requirement": Bilingual("requirement", "要求"),
+    "title": Bilingual("title", "标题"),
+    "regulation": Bilingual("asked by", "依据"),
+    "wanted": Bilingual("wanted", "所要求的标准"),
+    "claim": CLAIM,
+    "message": Bilingual("found", "检查结果"),
+    "evidence": Bilingual("evidence", "证明材料"),
+    "remedy": Bilingual("remedy", "建议"),
+    "code": Bilingual("rule", "规则"),
+    "fingerprint": Bilingual("fingerprint", "指纹"),
+    "sources": Bilingual("sources", "来源"),
+}
+
+SHEET_SUMMARY: Final = Bilingual("Summary", "概要")
+SHEET_FINDINGS: Final = Bilingual("Findings", "检查结果")
+SHEET_MATRIX: Final = Bilingual("Matrix", "对照表")
+SHEET_REMEDIES: Final = Bilingual("Remedies", "建议")
+SHEET_NOTICES: Final = Bilingual("Notices", "须知")
+SHEET_SOURCES: Final = Bilingual("Sources", "来源")
+SOURCE_COLUMNS: Final[Mapping[str, Bilingual]] = {
+    "sources": Bilingual("source", "来源"),
+    "title": Bilingual("title", "标题"),
+    "publisher": Bilingual("publisher", "发布者"),
+    "date": Bilingual("date", "日期"),
+    "retrieved": Bilingual("retrieved", "查阅日期"),
+    "url": Bilingual("address", "网址"),
+}
+MORE: Final = Counted("and {n} more, below", "and {n} more, below", "另有 {n} 项，见下")
+LEFT_OUT: Final = Counted(
+    "{n} section left out: the page would be too long; see the full report.",
+    "{n} sections left out: the page would be too long; see the full report.",
+    "略去 {n} 节：页面过长；见完整报告。",
+)
+
 # --- several markets, two runs ----------------------------------------------------------------------
 
 MATRIX_TITLE: Final = Phrase("Matrix of {n} markets", "{n} 个市场对照表")
@@ -242,3 +303,9 @@ def supplier_of(component: Component) -> Bilingual:
     """Return who supplies a component, and from where."""
     known = [word for word in (component.supplier, component.jurisdiction) if word]
     return joined(known) if known else SUPPLIER_NOT_STATED
+
+
+def evidence_in_words(answer: EvidenceAnswer) -> str:
+    """Return a judgement on evidence, the acceptance first."""
+    said = ACCEPTANCE[answer.acceptance]
+    return answer.reason if answer.reason.startswith(said) else BOTH(one=said, other=answer.reason)

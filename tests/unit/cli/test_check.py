@@ -76,7 +76,7 @@ def test_undecided_is_4_only_when_strict_and_not_1(run: Callable[..., Any], stac
         (("--market", "EU", "--marke", "CN"), "unrecognized arguments: --marke"),
         (
             ("--market", "EU", "-o", "report.docx"),
-            "no format for 'report.docx'; a name may end in .txt, .text, .json; or say --format",
+            "no format for 'report.docx'; a name may end in .txt, .text, .json, ",
         ),
     ],
 )

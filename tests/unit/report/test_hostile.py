@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import csv
 import io
 import json
+import re
 import unicodedata
+import xml.etree.ElementTree as ET
+import zipfile
 from typing import TYPE_CHECKING
 
 import attrs
+import openpyxl
 import pytest
+from markdown_it import MarkdownIt
 
 from stdcompat.deployment import Claim, Component
 from stdcompat.report.formats import FORMATS, Layout, format_named, terminal
@@ -23,13 +29,21 @@ if TYPE_CHECKING:
 
 VALUES = {
     "formula": "=cmd|'/c calc'!A1",
+    "plus": "+1+1",
+    "minus": "-2+3",
+    "at": "@SUM(1+1)",
+    "wide formula": "＝1+1",
+    "tab": "\t=1+1",
     "html": "<script>alert(1)</script>",
     "markdown": "a | b `c` [d](javascript:e)",
+    "link": "https://evil.example www.evil.example @someone #12 ![i](https://evil.example/i.png)",
     "rich markup": "[bold red]x[/] [link=file:///etc/passwd]y[/link]",
+    "xml": "]]>&xxe;<!--",
     "escape": "\x1b[2J\x1b]0;title\x07",
     "c1": "\x9b31mred\x9d0;title\x9c",
     "lines": "one\r\nverdict: satisfied\x0bthree\u2028four\u2029five",
     "nul": "a\x00b",
+    "no characters": "a\ufffeb\uffff",
     "right to left": "\u202egpj.exe\u202c \u2067x\u2069 \u061c\u200f",
     "zero width": "a\u200bb\ufeffc\u00ad\u2060",
     "tags": "a\U000e0041\U000e007f",
@@ -39,6 +53,9 @@ VALUES = {
     "wide": "国标" * 5_000,
 }
 ALLOWED = {"\n", "\u200c", "\u200d"}
+LOSSLESS = {"json", "jsonl"}
+TABS = {"sssom"}  # a tab is what parts its cells
+FORMULA = re.compile(r"\s*[=+\-@＝＋－＠\t\r]")
 
 
 def harmful(text: str) -> set[str]:
@@ -58,24 +75,95 @@ def report_on(make: Callable[..., Report], mixed: Report, value: str) -> Report:
     return attrs.evolve(report, deployment=deployment)
 
 
+def render(format: str, report: Report) -> str | bytes:
+    if format != "terminal":
+        return format_named(format).render(report, Layout(verbose=True))
+    out = io.StringIO()
+    terminal.show(outline(report, verbose=True), out, 100)
+    return out.getvalue()
+
+
+def texts(said: str | bytes) -> list[str]:
+    """Return what a file says: its text, or those of the files that it packs."""
+    if isinstance(said, str):
+        return [said]
+    if not said.startswith(b"PK"):
+        return [said.decode("utf-8")]
+    with zipfile.ZipFile(io.BytesIO(said)) as archive:
+        return [archive.read(name).decode("utf-8").replace("\r\n", "\n") for name in archive.namelist()]
+
+
 @pytest.mark.parametrize("name", VALUES)
 @pytest.mark.parametrize("format", [*FORMATS, "terminal"])
 def test_harmless(format: str, name: str, make: Callable[..., Report], mixed: Report):
     value = VALUES[name]
     report = report_on(make, mixed, value)
-    if format == "terminal":
-        out = io.StringIO()
-        terminal.show(outline(report, verbose=True), out, 100)
-        said = out.getvalue()
-    else:
-        said = str(format_named(format).render(report, Layout(verbose=True)))
-    assert not harmful(said)
-    said.encode("utf-8")
-    if format == "json":
-        assert json.loads(said)["deployment"]["components"][0]["name"] == value
-    else:
-        assert len(said) < 300_000
-        assert max(columns(line) for line in said.split("\n")) <= 100
+    said = render(format, report)
+    for text in texts(said):
+        assert not harmful(text) - ({"\t"} if format in TABS else set())
+        text.encode("utf-8")
+        assert len(text) < 300_000 or format in LOSSLESS
+    if format in LOSSLESS:
+        assert value in strings(texts(said)[0])
+    check = CHECKS.get(format)
+    if check is not None:
+        check(said)
+
+
+def strings(text: str) -> set[str]:
+    """Return every string of a JSON text, or of its lines."""
+    found: set[str] = set()
+    json.loads(
+        f"[{text}]" if text.startswith("{\n") else f"[{','.join(text.splitlines())}]",
+        object_pairs_hook=lambda pairs: found.update(one for _, one in pairs if isinstance(one, str)),
+    )
+    return found
+
+
+def check_lines(said: str) -> None:
+    assert max(columns(line) for line in said.split("\n")) <= 100
+
+
+def check_csv(said: str) -> None:
+    rows = list(csv.reader(io.StringIO(said)))
+    assert {len(row) for row in rows} == {len(rows[0])}
+    assert not [cell for row in rows for cell in row if FORMULA.match(cell)]
+
+
+def check_xlsx(said: bytes) -> None:
+    book = openpyxl.load_workbook(io.BytesIO(said))
+    cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row if cell.value is not None]
+    assert {cell.data_type for cell in cells} <= {"s", "n"}
+    assert not [cell for cell in cells if cell.hyperlink is not None]
+
+
+def check_xml(said: str) -> None:
+    root = ET.fromstring(said)  # noqa: S314  # our own
+    assert {element.tag for element in root.iter()} <= {
+        *("testsuites", "testsuite", "testcase", "properties", "property"),
+        *("failure", "skipped", "system-out"),
+    }
+
+
+def check_markdown(said: str) -> None:
+    """Read it as GitHub does: the only markup is ours, tables keep their columns, nothing links."""
+    tokens = MarkdownIt("gfm-like").enable("table").parse(said)
+    inline = [token for block in tokens for token in block.children or ()]
+    assert {token.type for token in inline} <= {"text", "html_inline", "strong_open", "strong_close", "softbreak"}
+    ours = re.compile(r"</?(details|summary)>|<!-- -->")
+    for token in (*tokens, *inline):
+        if token.type.startswith("html"):
+            assert not re.sub(r"[^<]", "", ours.sub("", token.content)), token.content
+
+
+CHECKS: dict[str, Callable[..., None]] = {
+    "text": check_lines,
+    "terminal": check_lines,
+    "csv": check_csv,
+    "xlsx": check_xlsx,
+    "junit": check_xml,
+    "markdown": check_markdown,
+}
 
 
 def test_the_joiners_and_spaces_of_other_scripts_stay():

@@ -19,6 +19,13 @@ FORMATS: Final[Mapping[str, tuple[str, ...]]] = {
     "text": (".txt", ".text"),
     "json": (".json",),
     "jsonl": (".jsonl", ".ndjson"),
+    "csv": (".csv",),
+    "markdown": (".md", ".markdown"),
+    "xlsx": (".xlsx",),
+    "sarif": (".sarif", ".sarif.json"),
+    "junit": (".junit.xml",),
+    "oscal": (".oscal.json",),
+    "sssom": (".sssom.tsv",),
 }
 
 

@@ -1,0 +1,50 @@
+"""CSV: one row a finding, for spreadsheets and scripts.
+
+UTF-8 without a mark, commas, lines that end with a line feed (RFC 4180 otherwise). A cell that a
+spreadsheet would take for a formula gets an apostrophe in front, as OWASP advises against CSV
+injection.
+"""  # named as users name it
+
+from __future__ import annotations
+
+import csv
+import io
+from typing import TYPE_CHECKING, Final
+
+from stdcompat.language import in_language
+from stdcompat.report.rows import Row, rows_of
+from stdcompat.report.safe import clean
+
+if TYPE_CHECKING:
+    from stdcompat.report.formats import Layout
+    from stdcompat.report.written import Written
+
+__all__ = ["render"]
+
+_FORMULA: Final = (
+    "=",
+    "+",
+    "-",
+    "@",
+    "＝",
+    "＋",
+    "－",
+    "＠",
+    "\t",
+    "\r",
+)  # wide forms count where Excel speaks Chinese
+
+
+def render(found: Written, layout: Layout) -> str:
+    """Return the table: a header, then a row for each finding of each market."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(Row._fields)
+    for row in rows_of(found):
+        writer.writerow([_cell(in_language(cell, layout.language)) for cell in row])
+    return out.getvalue()
+
+
+def _cell(text: str) -> str:
+    shown = clean(text)
+    return f"'{shown}" if shown.lstrip().startswith(_FORMULA) else shown

@@ -1,0 +1,180 @@
+"""A workbook: summary, findings, matrix, remedies, notices and sources, with filters and fixed headings.
+
+Every cell is a text or a number, never a formula or a link. Needs XlsxWriter (the extra ``xlsx``),
+which writes the same bytes for the same report.
+"""
+
+from __future__ import annotations
+
+import datetime
+import io
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from stdcompat.checks.finding import Verdict
+from stdcompat.errors import MissingExtraError
+from stdcompat.language import in_language, joined
+from stdcompat.report import words
+from stdcompat.report.head import against_in_words, stamp_in_words, verdict_in_words
+from stdcompat.report.markets import MarketsReport
+from stdcompat.report.rows import Row, rows_of
+from stdcompat.report.safe import clean
+from stdcompat.report.words import both_names, domain_in_words, named
+
+try:
+    from xlsxwriter import Workbook
+except ImportError:
+    extra, package = "xlsx", "XlsxWriter"
+    raise MissingExtraError(extra, package) from None
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from xlsxwriter.format import Format as CellFormat
+
+    from stdcompat.language import Language
+    from stdcompat.report.formats import Layout
+    from stdcompat.report.written import Written
+
+__all__ = ["render"]
+
+Cells = tuple[str | int, ...]
+
+_WIDE: Final = {
+    **dict.fromkeys(("message", "remedy", "title", "wanted", "regulation", "name", "text"), 48),
+    **dict.fromkeys(("component", "supplier", "claim", "evidence", "sources", "requirement", "for"), 26),
+}
+_NARROW: Final = 13
+
+
+class _Sheet(NamedTuple):
+    """One table: its name, the keys of its columns with their headings, and its rows."""
+
+    name: str
+    columns: Mapping[str, str]
+    rows: Iterable[Cells]
+
+
+def render(found: Written, layout: Layout) -> bytes:
+    """Return the workbook's bytes."""
+    out = io.BytesIO()
+    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    with Workbook(out, options) as book:
+        day = found.reports[0].as_of
+        book.set_properties({"created": datetime.datetime(day.year, day.month, day.day, tzinfo=datetime.UTC)})
+        bold = book.add_format({"bold": True})
+        colours = _colours(book, layout.language)
+        for sheet in (
+            _summary(found),
+            _findings(found),
+            _matrix(found),
+            _remedies(found),
+            _notices(found),
+            _sources(found),
+        ):
+            _write(book, sheet, bold, colours, layout.language)
+    return out.getvalue()
+
+
+def _write(
+    book: Workbook, sheet: _Sheet, bold: CellFormat, colours: Mapping[str, CellFormat], language: Language
+) -> None:
+    page = book.add_worksheet(in_language(sheet.name, language))
+    for column, (key, heading) in enumerate(sheet.columns.items()):
+        page.write_string(0, column, clean(in_language(heading, language)), bold)
+        page.set_column(column, column, _WIDE.get(key, _NARROW))
+    last = 0
+    for last, row in enumerate(sheet.rows, 1):  # the last one is the end of the filter
+        for column, cell in enumerate(row):
+            if isinstance(cell, int):
+                page.write_number(last, column, cell)
+            elif cell:
+                text = clean(in_language(cell, language))
+                page.write_string(last, column, text, colours.get(text))
+    page.freeze_panes(1, 0)
+    if sheet.columns:
+        page.autofilter(0, 0, last, len(sheet.columns) - 1)
+
+
+def _colours(book: Workbook, language: Language) -> dict[str, CellFormat]:
+    """Return how a cell is filled that holds a verdict; the word says the same."""
+    met, open_, diverges = (book.add_format({"bg_color": colour}) for colour in ("#D9EAD3", "#FFF2CC", "#F4CCCC"))
+    found = {in_language(words.EXCLUDED_CELL, language): diverges}
+    for verdict in Verdict:
+        kind = met if verdict.is_met else open_ if verdict.is_undecided else diverges
+        found[in_language(words.VERDICT[verdict], language)] = kind
+    return found
+
+
+def _summary(found: Written) -> _Sheet:
+    first = found.reports[0]
+
+    def rows() -> Iterator[Cells]:
+        yield ("", both_names(first.deployment.name, first.deployment.name_zh))
+        for report in found.reports:
+            yield (report.market, against_in_words(report))
+            yield (report.market, verdict_in_words(report))
+            yield (report.market, stamp_in_words(report))
+            for one in report.summary.domains:
+                yield (report.market, domain_in_words(one.of), one.asked, one.met, one.diverge, one.undecided)
+
+    counts = dict(zip(("asked", "met", "diverge", "undecided"), words.COUNTS, strict=True))
+    columns = {"market": words.COLUMNS["market"], "text": words.SHEET_SUMMARY, **counts}
+    return _Sheet(words.SHEET_SUMMARY, columns, rows())
+
+
+def _findings(found: Written) -> _Sheet:
+    return _Sheet(words.SHEET_FINDINGS, {key: words.COLUMNS[key] for key in Row._fields}, rows_of(found))
+
+
+def _matrix(found: Written) -> _Sheet:
+    together = MarketsReport(found.reports, ())
+    about = {component.name: component for component in found.reports[0].deployment.components}
+    rows = (
+        (
+            named(about[row.component]),
+            words.EXCLUSION_ROW if row.domain is None else domain_in_words(row.domain),
+            *(
+                "-" if cell is None else words.VERDICT[cell] if row.domain is not None else words.EXCLUDED_CELL
+                for cell in row.cells
+            ),
+        )
+        for row in together.matrix
+    )
+    markets = {f"market {number}": code for number, code in enumerate(together.markets)}
+    return _Sheet(words.SHEET_MATRIX, {"component": words.COMPONENT, "domain": words.DOMAIN, **markets}, rows)
+
+
+def _remedies(found: Written) -> _Sheet:
+    """Return what would be enough, per supplier and component: a remedy once, with all that it is for."""
+    remedies: dict[tuple[str, str, str, str], list[str]] = {}
+    for row in rows_of(found):
+        if row.remedy:
+            asked = remedies.setdefault((row.supplier, row.component, row.remedy, row.market), [])
+            asked.append(row.title)
+    keys = ("supplier", "component", "remedy", "market", "requirement")
+    rows = ((*key, joined(dict.fromkeys(remedies[key]), "; ", "；")) for key in sorted(remedies))
+    return _Sheet(words.SHEET_REMEDIES, {key: words.COLUMNS[key] for key in keys}, rows)
+
+
+def _notices(found: Written) -> _Sheet:
+    rows = (
+        (notice.market, words.NOTICES[notice.kind][0], notice.text, ", ".join(notice.components))
+        for report in found.reports
+        for notice in report.notices
+    )
+    columns = {
+        "market": words.COLUMNS["market"],
+        "kind": words.COLUMNS["kind"],
+        "text": words.COLUMNS["message"],
+        "component": words.COMPONENTS_COLUMN,
+    }
+    return _Sheet(words.SHEET_NOTICES, columns, rows)
+
+
+def _sources(found: Written) -> _Sheet:
+    sources = {source.id: source for report in found.reports for source in report.sources}
+    rows = (
+        (one.id, one.title, one.publisher or "", one.date or "", one.retrieved or "", one.url or "")
+        for _, one in sorted(sources.items())
+    )
+    return _Sheet(words.SHEET_SOURCES, words.SOURCE_COLUMNS, rows)

@@ -1,0 +1,125 @@
+"""Findings as flat rows, for everything that is a table: CSV and workbooks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from stdcompat.market.words import FORCE, titled
+from stdcompat.report import words
+from stdcompat.report.words import both_names, domain_in_words, evidence_in_words, named, wanted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from stdcompat.checks.finding import Finding
+    from stdcompat.report.model import Report
+    from stdcompat.report.written import Written
+
+__all__ = ["Row", "rows_of", "standing"]
+
+
+class Row(NamedTuple):
+    """One finding, every cell a text; empty where there is nothing to say.
+
+    Attributes:
+        market: the market that was checked; ``profile`` for a buyer's requirements alone.
+        component: the component's name.
+        supplier: who supplies it.
+        jurisdiction: the market code of the supplier's home.
+        kind: the component's kind.
+        domain: the domain of the requirement.
+        verdict: how the component answers, ``excluded`` for an exclusion.
+        severity: ``error``, ``warning``, ``note`` or ``none``.
+        standing: ``new`` or ``known`` to a baseline, or ``waived``; empty without either.
+        force: what binds the supplier.
+        requirement: the id of the requirement or exclusion.
+        title: its title.
+        regulation: the law or the tender behind it.
+        wanted: the accepted references.
+        claim: the claim that answers best, as it is written.
+        message: what was found.
+        evidence: how the evidence for the claim is judged.
+        remedy: what would be enough.
+        code: the code of the rule.
+        fingerprint: the name of the finding across runs.
+        sources: the sources of the requirement or exclusion.
+    """
+
+    market: str
+    component: str
+    supplier: str
+    jurisdiction: str
+    kind: str
+    domain: str
+    verdict: str
+    severity: str
+    standing: str
+    force: str
+    requirement: str
+    title: str
+    regulation: str
+    wanted: str
+    claim: str
+    message: str
+    evidence: str
+    remedy: str
+    code: str
+    fingerprint: str
+    sources: str
+
+
+def rows_of(found: Written) -> Iterator[Row]:
+    """Yield a row for each finding of each market, in the order of the reports."""
+    for report in found.reports:
+        for finding in report.findings:
+            yield _row(finding, report)
+
+
+def _row(finding: Finding, report: Report) -> Row:
+    component, requirement, exclusion = finding.component, finding.requirement, finding.exclusion
+    fact = requirement or exclusion
+    remedy = finding.remedy
+    text = "" if remedy is None else remedy.text
+    return Row(
+        market=finding.market,
+        component=named(component),
+        supplier=component.supplier or "",
+        jurisdiction=component.jurisdiction or "",
+        kind=component.kind,
+        domain="" if requirement is None else domain_in_words(requirement.domain),
+        verdict=words.VERDICT[finding.verdict] if exclusion is None else words.EXCLUDED_CELL,
+        severity=words.SEVERITY[finding.severity],
+        standing=standing(finding, report),
+        force="" if requirement is None else FORCE[requirement.force],
+        requirement="" if fact is None else fact.id,
+        title="" if fact is None else titled(fact),
+        regulation=_law(finding, report),
+        wanted="" if requirement is None else wanted(requirement),
+        claim="" if finding.claim is None else finding.claim.as_written,
+        message=finding.message,
+        evidence="" if finding.evidence is None else evidence_in_words(finding.evidence),
+        remedy=text if remedy is None or not remedy.caveat else words.BOTH(one=text, other=remedy.caveat),
+        code=finding.code,
+        fingerprint=finding.fingerprint,
+        sources="" if fact is None else ", ".join(fact.sources),
+    )
+
+
+def _law(finding: Finding, report: Report) -> str:
+    if finding.exclusion is not None:
+        return finding.exclusion.instrument
+    if finding.requirement is None:
+        return ""
+    if finding.requirement.regulation is None and report.profile is not None and report.asked_by(finding) == "profile":
+        return both_names(report.profile.name, report.profile.name_zh)
+    return finding.requirement.regulation or ""
+
+
+def standing(finding: Finding, report: Report) -> str:
+    """Return where a finding stands in the triage: ``waived``, ``known``, ``new``, or nothing."""
+    triage = report.triage
+    if triage.waiver_of(finding) is not None:
+        return words.WAIVED_CELL
+    if triage.known is None:
+        return ""
+    return words.KNOWN_CELL if triage.is_known(finding) else words.NEW_CELL
