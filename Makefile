@@ -12,13 +12,14 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 p
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help demo test lint docs bench format clean
+.PHONY: help demo test lint docs man bench format clean
 
 help:
 	@echo 'make demo    check the example data centre against the EU and print the report'
 	@echo 'make test    run the test suite'
 	@echo 'make lint    ruff, mypy, import-linter'
 	@echo 'make docs    build the documentation, warnings are errors'
+	@echo 'make man     build the manual page of the program'
 	@echo 'make bench   print the benchmark tables'
 	@echo 'make format  let ruff format the code'
 	@echo 'make clean   remove everything that was made'
@@ -65,6 +66,9 @@ lint: $(VENV)/.extras $(VENV)/.group-lint
 
 docs: $(VENV)/.extras $(VENV)/.group-docs $(FACTS)
 	$(BIN)/sphinx-build -q -n -W --keep-going -b html docs docs/_build/html
+
+man: $(VENV)/.extras $(VENV)/.group-docs $(FACTS)
+	$(BIN)/sphinx-build -q -b man docs docs/_build/man
 
 bench: $(VENV)/.extras $(FACTS)
 	$(BIN)/python tests/benchmarks/startup.py

@@ -11,6 +11,7 @@ from sphinx.ext.napoleon.docstring import GoogleDocstring
 
 from stdcompat.catalogs.vocabulary import DOMAINS, KINDS
 from stdcompat.checks.rule import RULES
+from stdcompat.cli.whole import whole_parser
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -28,6 +29,7 @@ extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon"]
 myst_enable_extensions = ["colon_fence", "deflist"]
 myst_heading_anchors = 3
 exclude_patterns = ["_build", "examples"]
+man_pages = [("reference/cli", "stdcompat", "compare claimed standards with what a market asks for", author, 1)]
 html_theme = "furo"
 html_title = f"stdcompat {release}"
 
@@ -48,6 +50,25 @@ def table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
     return "\n".join(f"| {' | '.join(line)} |" for line in lines)
 
 
+def commands() -> str:
+    """Return every command of the program with its arguments and examples."""
+    (group,) = (action for action in whole_parser()._actions if isinstance(action.choices, dict))
+    blocks: list[str] = []
+    for name, parser in group.choices.items():
+        value = parser._get_formatter()._format_args
+        positional = [value(action, action.dest) for action in parser._actions if not action.option_strings]
+        example, _, _ = parser.epilog.partition("\n\nexit codes")
+        blocks += [f"### `{name}`", parser.description]
+        blocks.append("```text\n" + " ".join(["stdcompat", name, *positional, "[OPTION...]"]) + "\n```")
+        for action in parser._actions:
+            of = "" if action.nargs == 0 else " " + value(action, action.dest.upper())
+            words = [word + of for word in action.option_strings] or [value(action, action.dest)]
+            if action.dest != "help":
+                blocks.append(", ".join(f"`{word}`" for word in words) + f"\n: {action.help}")
+        blocks.append(f"```text\n{example.strip()}\n```")
+    return "\n\n".join(blocks)
+
+
 def fill(app: Sphinx, page: str, source: list[str]) -> None:
     """Replace the marks of lists that the code owns, so that no page can be out of date."""
     if page == "index" and not any(Path(app.srcdir, "reference", "identifiers").glob("*.md")):
@@ -63,6 +84,7 @@ def fill(app: Sphinx, page: str, source: list[str]) -> None:
                 for code, (parents, *names) in sorted(KINDS.items())
             ],
         ),
+        "commands": commands,
         "rules": lambda: "\n\n".join(
             f"## {rule.code} {rule.name}\n\n{rule.what}\n{rule.why}\n\n*What to try:* {rule.try_}"
             for rule in RULES.values()

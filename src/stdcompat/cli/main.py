@@ -20,7 +20,7 @@ from stdcompat.errors import StdcompatError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["UsageError", "entry", "main"]
+__all__ = ["UsageError", "configure", "entry", "main"]
 
 CLEAN: Final = 0
 DIVERGENCE: Final = 1
@@ -46,6 +46,8 @@ _COMMANDS: Final = {
     "systems": "list the standard systems, which branches a deployment touches, which have no counterpart",
     "convergence": "measure which share of one side's standards the other side has as well",
     "catalog": "compile, check, format, count or sample a folder of facts",
+    "doctor": "say what is installed, and whether the facts are as they were made",
+    "completion": "print a script with which a shell completes commands and options",
 }
 _EXIT_CODES: Final = """\
 exit codes:
@@ -133,19 +135,23 @@ def _run(words: Sequence[str], streams: Streams) -> int:
         _overview(name).parse_args(words)
         msg = "which command?"
         raise UsageError(msg)
-    command = cast("Command", importlib.import_module(f"stdcompat.cli.commands.{name.replace('-', '_')}"))
-    parser = _Parser(
-        prog=f"stdcompat {name}",
-        description=f"{_COMMANDS[name][0].upper()}{_COMMANDS[name][1:]}.",
-        epilog=f"{command.EXAMPLE}\n{_EXIT_CODES}",
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-        allow_abbrev=False,
-    )
-    command.configure(parser)
-    add_language(parser)
+    parser = _Parser(prog=f"stdcompat {name}", epilog=_EXIT_CODES, allow_abbrev=False)
+    command = configure(parser, name)
     arguments = parser.parse_intermixed_args(words[1:])
     streams.language = arguments.lang
     return command.run(arguments, streams)
+
+
+def configure(parser: argparse.ArgumentParser, name: str) -> Command:
+    """Give a parser the words and the arguments of a command, and return the command."""
+    command = cast("Command", importlib.import_module(f"stdcompat.cli.commands.{name.replace('-', '_')}"))
+    does = _COMMANDS[name].removesuffix(" ...")
+    parser.description = f"{does[0].upper()}{does[1:]}."
+    parser.epilog = "\n".join(filter(None, (command.EXAMPLE, parser.epilog)))
+    parser.formatter_class = argparse.RawDescriptionHelpFormatter
+    command.configure(parser)
+    add_language(parser)
+    return command
 
 
 def _overview(asked: str) -> argparse.ArgumentParser:
