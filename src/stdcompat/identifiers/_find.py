@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from ._cells import Found
 from ._parse import try_parse
-from ._registry import LEADS
+from ._registry import LEADS, family_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,13 +34,15 @@ _WEAK = frozenset(
 _SKIPPED = frozenset(
     "Interpretations Action Amendment Annex Std National Metrologia Recommandation draft IANA OASIS P PC PN PSI C IF I O CFR".split()
 )
+# Titles and file names lose their capitals: accepted only before a dated designation or four digits.
+_LOWER = frozenset("iso Iso iec Iec astm Astm ieee гост Гост".split())
 
 
 @functools.cache
 def _lead() -> re.Pattern[str]:
     """All publishers' words, grouped by first letter so that other text is skipped fast."""
     by_letter: dict[str, list[str]] = {}
-    for lead in sorted(LEADS - _SKIPPED, key=len, reverse=True):
+    for lead in sorted((LEADS - _SKIPPED) | _LOWER, key=len, reverse=True):
         by_letter.setdefault(lead[0], []).append(re.escape(lead[1:]))
     branches = [f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in sorted(by_letter.items())]
     return re.compile("(?:" + "|".join(branches) + r")(?=[\s/\d/∕／＿_.-]|[A-ZＡ-Ｚ]|s\s)")
@@ -50,15 +52,15 @@ _S = r"[\s\u00a0\u2000-\u200a\u202f\u3000]"
 _D = r"[-\u2010-\u2015\u2212\uff0d\ufe63]"
 _WORDS = (
     rf"(?:{_S}{{0,2}}[/∕／]{_S}?|{_S}{{1,14}}|{_D})"
-    r"(?:(?:F?pr)?[A-ZА-ЯČÖÍ][A-ZА-Я&]{0,7}(?![a-zа-я])|Std\.?|Guide|Draft|NO\.|No\.?|Recommendations?|[Ss]tandards?|Rec\.?|R(?=\s)|Р(?=\s)|建议书?)"
+    r"(?:(?:F?pr)?[A-ZА-ЯČÖÍ][A-ZА-Я&]{0,7}(?![A-Za-zа-я])|Std\.?|Guide|Draft|NO\.|No\.?|Recommendations?|[Ss]tandards?|Specification|(?i:recommended practice)|Rec\.?|[RРр](?=\s)|建议书?)"
 )
 _NUM = r"[0-9\uff10-\uff19]"
 _SHAPE = re.compile(
     rf"(?:(?<=RFC)s(?=\s[0-9]))?(?:{_WORDS}){{0,6}}+(?:{_S}{{0,14}}|{_D}|{_S}?[/∕／.])"
-    rf"((?:[A-Z]{{1,5}}[.-]?)?{_NUM}{{1,7}}(?:{_S}{_NUM}{{3}}(?![0-9]|[.:][0-9])(?<=[0-9]{{2}}{_S}[0-9]{{3}}))?(?:[.．]{_NUM}{{1,5}})*+[A-Za-z]{{0,2}}(?![a-zа-я]))"
-    rf"((?:{_D}(?!(?:19|20){_NUM}{{2}}(?!{_NUM}))[0-9A-Z]{{1,5}}(?![a-z]))*+)"
-    rf"((?:/[A-Z]{{1,2}}\.{_NUM}{{1,5}}(?:\.{_NUM}{{1,3}})*)*)"
-    rf"({_S}?(?:[:：]|{_D}){_S}?(?:(?:18|19|20){_NUM}{{2}}|{_NUM}{{2}}(?!{_NUM}))(?:{_D}(?:0[1-9]|1[0-2])(?!{_NUM}))?(?:[ER](?![A-Za-z0-9])|(?![a-z0-9])))?"
+    rf"((?:[A-Z]{{1,5}}[.-]?)?{_NUM}{{1,7}}(?:{_S}{_NUM}{{3}}(?![0-9]|[.:][0-9])(?<=[0-9]{{2}}{_S}[0-9]{{3}}))?(?:[.．]{_NUM}{{1,5}})*+(?:[A-Za-z]{{0,2}}(?![a-zа-я])|(?<={_NUM}{{4}})(?=[a-z]{{3}})))"
+    rf"((?:{_D}(?!(?:19|20){_NUM}{{2}}(?!{_NUM})|X{{1,4}}(?![0-9A-Za-z]))[0-9A-Z]{{1,5}}(?![a-z]))*+)"
+    rf"((?:/[A-Z]{{1,2}}\.{_NUM}{{1,5}}(?:\.{_NUM}{{1,3}})*|/[A-G]?{_NUM}{{1,5}}M|{_S}?/{_S}?(?:NA|CN)(?![A-Za-z]))*)"
+    rf"({_S}?(?:[:：]|{_D}){_S}?(?:(?:18|19|20){_NUM}{{2}}|{_NUM}{{2}}(?!{_NUM}))(?:{_D}(?:0[1-9]|1[0-2])(?!{_NUM}))?(?:[ER](?![A-Za-z0-9])|(?![a-z0-9]))(?:\((?:[A-Z](?:/[A-Z])*|en|fr)\))?)?"
     rf"((?:{_S}?[+/]{_S}?(?:A|AC|AMD|Amd|Cor|COR|Amd\.|Cor\.|ISH|XG|Add)\.?{_S}?{_NUM}{{0,3}}(?:[:-]{_S}?{_NUM}{{4}})?(?!{_NUM}|[A-Za-z]))*+)"
     rf"((?:{_S}(?:V|[Vv]ersion ){_NUM}{{1,2}}\.{_NUM}{{1,3}}\.{_NUM}{{1,3}})?(?:{_S}?[(（](?:{_NUM}{{2}}/)?(?:19|20){_NUM}{{2}}(?:-{_NUM}{{2}}|年版)?[)）])?)"
     rf"({_S}(?:Rev\.?|Revision|rev\.){_S}?{_NUM}{{1,2}}|r{_NUM}(?!{_NUM})|{_S}(?:Amd|Cor|Suppl)\.{_S}{_NUM}{{1,2}}(?:{_S}[(](?:{_NUM}{{2}}/)?{_NUM}{{4}}[)])?|"
@@ -69,7 +71,7 @@ _NEXT = re.compile(
     rf"(?:{_S}*(?:,|，|、|;|/|и|или|и/или|et|ou|and|or|&|和|及|与|或|以及|also|nor)){{1,2}}{_S}*"
     rf"(?:(?:also|the|la|le|les|des|de){_S})?"
     rf"(?:((?:[A-Z]\.|[A-G])?(?:{_NUM}{{2,6}}|{_NUM}(?=-{_NUM}{{1,2}}(?!{_NUM})))(?:\.{_NUM}{{1,5}})*(?:-(?!(?:19|20){_NUM}{{2}}(?!{_NUM})){_NUM}{{1,4}})*)|({_D}{_NUM}{{1,4}}(?:-{_NUM}{{1,4}})*))"
-    rf"((?:[:：]|{_D})(?:19|20){_NUM}{{2}}(?!{_NUM}))?(?![0-9A-Za-z%°])(?!{_S}?(?:%|°|‰|k?V\b|k?W\b|[kMG]?Hz|[mck]?m\b|k?g\b|h\b|A\b|K\b|years|people|members|"
+    rf"((?:[:：]|{_D})(?:19|20){_NUM}{{2}}(?!{_NUM}))?(?![0-9A-Z%°]|[a-z]{{1,2}}(?![a-z]))(?!{_S}?(?:%|°|‰|k?V\b|k?W\b|[kMG]?Hz|[mck]?m\b|k?g\b|h\b|A\b|K\b|years|people|members|"
     r"organi|companies|employees|countries|pages|стран|лет|год|человек|организац|компан|pays|entreprises|personnes|ans\b|家|个|年|人|项|万|名|次|种))"
 )
 _SLASHED = re.compile(rf"(?:/-?{_NUM}{{1,3}}(?![0-9A-Za-z:.]))+")
@@ -112,6 +114,8 @@ def find_identifiers(text: str) -> Iterator[Found]:
 def _glued(text: str, start: int) -> bool:
     """Tell whether a lead is only the end of a longer word, path or number."""
     before = text[start - 1]
+    if before.isalnum() and _GLUED_ON.match(text, start):
+        return False  # a caption or the number of a page right before it
     if before == "h" and text.startswith("EN ", start):  # a harmonised European standard
         return start > 1 and text[start - 2].isalnum()
     if before in "-/":
@@ -127,10 +131,17 @@ def _glued(text: str, start: int) -> bool:
     )
 
 
+_GLUED_ON = re.compile(rf"(?:ISO|IEC|ГОСТ)(?:/IEC|{_S}Р)?{_S}?{_NUM}{{4}}")
+
+
 def _read_at(text: str, start: int, lead_end: int, lead: str) -> Found | None:
     """Read the longest identifier that begins at `start`."""
     shape = _SHAPE.match(text, lead_end, min(len(text), lead_end + 160))
     if shape is None:
+        shape = _SECTION.match(text, lead_end) if lead == "ASME" else None
+        id = None if shape is None else try_parse(text[start : shape.end()])
+        return None if id is None or shape is None else Found(id, text[start : shape.end()], start, shape.end())
+    if _PLACEHOLDER.match(text, shape.end(2)):
         return None
     tried = 0
     for group in (8, 7, 6, 5, 4, 3, 2, 1):
@@ -143,28 +154,60 @@ def _read_at(text: str, start: int, lead_end: int, lead: str) -> Found | None:
         raw = text[start:end]
         id = try_parse(raw)
         if id is not None:
-            if lead in _WEAK and not _certain(id):
+            if lead in _LOWER and not (id.is_dated or len(id.number or "") >= 4):
+                return None
+            if (lead in _WEAK and not _certain(id)) or (id.publisher in _OWNERS and _COPYRIGHT.fullmatch(raw)):
                 return None
             if _runs_on(text, end):
                 return None
-            late = _LATE_YEAR.match(text, end) if id.publisher == "GB" and not id.is_dated else None
-            if late is not None and (id.part is None or late[1] is None):
-                end = late.end()
-                id = try_parse(f"{id}.{late[1]}-{late[2]}" if late[1] else f"{id}-{late[2]}")
-            return Found(id, text[start:end], start, end)
+            return _with_rest(text, start, end, id)
     return None
 
 
-# File names and tables write ``GB T 17825.4 1999`` and ``GBT2828 1-2003``.
-_LATE_YEAR = re.compile(r" (?:([0-9]{1,2})-)?((?:19|20)[0-9]{2})(?![0-9年.,-])")
+# ``© ISO/IEC 2013`` is no document.
+_OWNERS = frozenset(("ISO", "IEC", "ISO/IEC", "IEEE", "BS", "ETSI", "ASTM", "DIN"))
+_COPYRIGHT = re.compile(r"[A-Z/]+ 20[0-3][0-9]")
+# The boiler code is cited by its sections.
+_SECTION = re.compile(
+    rf"{_S}?,?{_S}?(?:BPVC|B&PVC?(?:{_S}Code)?|(?i:boiler{_S}(?:and|&){_S}pressure{_S}vessel{_S}code))?[ ,]*"
+    rf"(?:Section|SECTION|Sec\.?){_S}?[IVX]+\b(?:[ ,]*(?:Division|DIVISION|Div\.?){_S}?[1-3](?![0-9.]))?"
+)
+# File names and tables write ``GB T 17825.4 1999``, ``GBT2828 1-2003`` and ``ГОСТ 10704 91``.
+_LATE_YEAR = re.compile(
+    r" (?:([0-9]{1,2})-)?((?:19|20)[0-9]{2}|[5-9][0-9])(?![0-9年-]|[.,][0-9]| ?(?:%|°|мм|см|м\b|кг|шт|т\b|г\b|[xх×](?![a-zа-я])|mm|个|项|页))"
+)
+_RELATED = re.compile(rf"{_S}?\((?:ISO|IEC|EN|ИСО|МЭК|ЕН|ASTM|DIN)[ /][^()\n]{{3,40}}\)")
+
+
+def _with_rest(text: str, start: int, end: int, id: StandardId) -> Found:
+    """Add to a Chinese or interstate identifier what stands apart from it: a year, or the text it is related to."""
+    family = family_name(id.publisher.partition(" ")[0])
+    if family in ("china", "gost"):
+        late = None if id.is_dated else _LATE_YEAR.match(text, end)
+        if late is not None and (id.part is None or late[1] is None):
+            id = try_parse(f"{id}.{late[1]}-{late[2]}" if late[1] else f"{id}-{late[2]}") or id
+            end = late.end()
+        related = _RELATED.match(text, end) if family == "gost" and id.wrapped is None else None
+        whole = None if related is None else try_parse(text[start : related.end()])
+        if related is not None and whole is not None and whole.wrapped is not None:
+            id, end = whole, related.end()
+    return Found(id, text[start:end], start, end)
 
 
 def _runs_on(text: str, end: int) -> bool:
-    """Tell whether a word goes on after `end`, and it is no other identifier without a space between."""
-    return end < len(text) and text[end].isascii() and text[end].isalnum() and _lead().match(text, end) is None
+    """Tell whether a word goes on after `end`, or letters that stand for a part (``-X``), and not another identifier."""
+    if end >= len(text) or not text[end - 1].isalnum() or text[end] >= "\u0500" or not text[end].isalnum():
+        return False
+    return _lead().match(text, end) is None and _NEXT_WORD.match(text, end) is None
 
 
-_API_NUMBER = re.compile(r"[0-9]{1,2}[A-Z]{1,2}")
+# ``ISO 14001qui``: four digits end before a word that lost its space.
+_NEXT_WORD = re.compile(rf"(?<={_NUM}{{4}})[a-z]{{3}}")
+_PLACEHOLDER = re.compile(rf"{_D}(?:[Xx]{{1,4}}|[Yy]{{2,4}}|×+)(?![A-Za-z0-9])")
+
+
+# Not the numbers that programmers' interfaces have (``API 2.0``, ``API 404``).
+_API_NUMBER = re.compile(r"[0-9]{1,2}[A-Z]{1,2}|(?:5[1-9]|6[0-9])[0-9][A-Z]?|11[0-9]{2}")
 
 
 def _certain(id: StandardId) -> bool:

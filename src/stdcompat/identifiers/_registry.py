@@ -46,7 +46,7 @@ _LEADS = {
     "internet": "RFC STD BCP FYI XEP ECMA W3C IANA OASIS CC OGC draft IETF",
     "cie": "CIE",
     "csa": "CSA CAN CGSB CGA C",
-    "american": ("ANSI ASTM ASME UL ULC NFPA SAE API ANS AMCA INCITS NEMA TIA EIA AWWA AWS NSF AHRI IES ASSE AAMI"),
+    "american": ("AASHTO ANSI ASTM ASME UL ULC NFPA SAE API ANS AMCA INCITS NEMA TIA EIA AWWA AWS NSF AHRI IES ASSE AAMI"),
     "others": (
         "OECD ECE SEMI CAC FAO MIL FCC CODEX AOAC TAPPI BISFA EEC EU EC CIPAC IMO ISPM AACC IWTO UIC FED FMVSS SMPTE OHSAS "
         "VXI TGL IAEA CFR USEPA EPA WHO AAMA UN IPC ETRTO TRA ICAO AATCC FM ECSS STANAG PNO XBRL OCDE OCPP OCPI RTCA "
@@ -58,7 +58,7 @@ _LEADS = {
         "Metrologia Recommandation Action Amendment"
     ),
     "national": (
-        "DIN NF UNI SN ÖNORM ČSN CSN STN AS NZS CNS MS TIS TCVN SNI SANS GSO LST LVS SIST HRN MSZ SR ELOT NBN BDS SRPS "
+        "DIN NF XP FD UTE UNI SN ÖNORM ČSN CSN STN AS NZS CNS MS TIS TCVN SNI SANS GSO LST LVS SIST HRN MSZ SR ELOT NBN BDS SRPS "
         "CYS MSA ÍST ILNAS OVE SLS PNS NBR NCh IRAM SI NTC NTP UNIT PS NZ MKS BAS EAS QS NIS DUS OS BHS KWS SSMO MASM "
         "ISIRI NMX NOM SASO QCVN VDE DSTU ДСТУ СТБ STB СТ KEBS O UNE SS PN NS SFS EVS NEN "
         "IS DS ABNT I ES UAE JS NM WA IQS LS NEK ARS"
@@ -72,7 +72,7 @@ _LEADS = {
 _FAMILY_OF_LEAD = {lead: family for family, leads in _LEADS.items() for lead in leads.split()}
 LEADS = frozenset(_FAMILY_OF_LEAD)
 # Families whose lenient rules are tried after a family's own.
-ALSO = {"isoiec": ("committee", "ieee"), "american": ("ieee",)}
+ALSO = {"isoiec": ("committee", "ieee"), "american": ("ieee",), "jis": ("tgpp",)}
 _LEAD = pattern(r"[^\W\d_]+")
 _MOST_HEADS = 1000
 _READERS: dict[str, Callable[[str], StandardId | None]] = {}

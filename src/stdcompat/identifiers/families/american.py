@@ -22,6 +22,8 @@ from .ieee import read as read_ieee
 from .ieee import render as render_ieee
 
 if TYPE_CHECKING:
+    import re
+
     from .._model import StandardId
 
 __all__ = ["REWRITES", "read", "render"]
@@ -37,7 +39,7 @@ _ASME = pattern(
     r"(?:-((?:19|20)(?:\d\d|XX|\dX)))?( \(Revision of ASME [A-Z0-9.–-]+\))?"
 )
 _ANSI = pattern(
-    r"(ANSI(?:/[A-Z]{2,6}){0,4}|INCITS|ANS|AMCA|NFPA|ULC|SAE|UL|NEMA|TIA|EIA|TIA/EIA|AWWA|AWS|NSF|AHRI|OIML|IES|ASSE|AAMI)"
+    r"(ANSI(?:/[A-Z]{2,6}){0,4}|INCITS|ANS|AMCA|NFPA|AASHTO|ULC|SAE|UL|NEMA|TIA|EIA|TIA/EIA|AWWA|AWS|NSF|AHRI|OIML|IES|ASSE|AAMI)"
     r"(?: (Std|Standard|Publication|IEC|ISO|ISO/IEC|SP|TR|J|AMS|AS|ARP|AIR|MA|RA-S|RP|ES|HPSSC|IEEE))?"
     r" ?((?:(?:RA-S-|[A-Z]{1,6}[. -]?))?\d{1,6}[A-Z]{0,3}(?:[.-](?!(?:19|20)\d\d(?![0-9]))(?!(?<=-)\d\d(?:$| \())[0-9A-Z]{1,6})*[a-z]?)"
     r"(?:([:-])((?:19|20)\d\d|\d\d)(?:_(\d{6}))?)?"
@@ -49,14 +51,32 @@ _API = pattern(
     r"(?:[-:]((?:19|20)\d\d))?"
 )
 
+# Sections of the boiler code have a short form: ``BPVC.VIII.1`` is ``Section VIII, Division 1``.
+_SECTION = (
+    r"^ASME (?:BPVC|B&PVC?(?: Code)?|(?i:boiler (?:and|&) pressure vessel code))?[ ,]*"
+    r"(?i:section|sec\.?) ?([IVX]+)(?:[ ,]*(?i:division|div\.?) ?([1-5]))?$"
+)
+
+
+def _section(match: re.Match[str]) -> str:
+    return f"ASME BPVC.{match[1]}" + (f".{match[2]}" if match[2] else "")
+
+
 REWRITES = (
+    Rule(r"^(AASHTO [A-Z]{1,2})(?=[0-9])", r"\1 ", "spacing"),
+    Rule(
+        r"^API (?i:(recommended practice)|standard|(specification)|(bulletin)|(publication))(?= )",
+        lambda match: "API " + ("RP", "SPEC", "BULL", "PUBL", "STD")[(match.lastindex or 5) - 1],
+        "word",
+    ),
+    Rule(_SECTION, _section, "word"),
     Rule(r"^(ASTM [A-G][0-9]+) / (?=[A-G]?[0-9]+M)", r"\1/", "spacing"),
     Rule(r"^ASTM(?=[A-G] ?[0-9])", "ASTM ", "spacing"),
     Rule(r"^SAE ?J ?(?=[0-9])", "SAE J ", "spacing"),
     Rule(r"^(SAE ?J ?[0-9/-]+) ([A-Z]{3}) ?([0-9]{4}|[0-9]{2})(?::[0-9]{4})?$", r"\1-\3", r"month \2"),
     Rule(r"^(SAE ?J ?[0-9]+)/(?=[0-9])", r"\1-", "part"),
     Rule(r"^(ANSI H[0-9.]+)\(M\)", r"\1M", "metric"),
-    Rule(r"(?<=[A-G]) (?=[0-9])", "", "spacing"),
+    Rule(r"(?<= [A-G]) (?=[0-9])", "", "spacing"),
     Rule(r"^(ASTM [A-G][0-9]+)/(?=[0-9]+M)", r"\1/" + "", "spacing"),
     Rule(r"^(ASTM [A-Z]+[0-9]+M?(?:/[A-Z]?[0-9]+M?)?-[0-9]{2,4}[a-z]?):((?:19|20)[0-9]{2})$", r"\1(\2)", "reapproved"),
     Rule(r"^(ASTM [A-Z]+[0-9]+M?(?:/[A-Z]?[0-9]+M?)?):((?:19|20)[0-9]{2})", r"\1-\2", "year"),
@@ -122,6 +142,8 @@ def read(text: str) -> StandardId | None:
     if match is None:
         return read_ieee(text) if text.startswith("ANSI") else None
     publisher, kind, number, sep, year, month, suffix, product = match.groups()
+    if publisher == "AASHTO" and " " not in number:
+        return None
     part = None
     if publisher in ("UL", "ULC") and "-" in number:
         number, _, part = number.partition("-")

@@ -33,6 +33,7 @@ _SUPPLEMENT = pattern(r"([+/ ])(AC|AMD|A|C|FRAG)(\d{1,3}| ?[A-Z]{2})?(?::([1-9]\
 _YEAR = pattern(r"(?:19[5-9]|20[0-3])\d")
 
 REWRITES = (
+    Rule(r"^([^:()+/]*(?:/[A-Z]+[^:()+/]*)*[0-9]) ?\(((?:19|20)[0-9]{2}(?:-[0-9]{2})?)\)$", r"\1:\2", "year"),
     Rule(r"^([^:]*[0-9])-((?:19[5-9]|20[0-3])[0-9])(?=$|[+/])", r"\1:\2", "year"),
     Rule(r"^(?=ENV/(?:JM|MC)/)", "OECD ", "publisher"),
     Rule(r"^(?i:(f?)pr) ?EN (?=[0-9IC])", lambda match: "FprEN " if match[1] else "prEN ", "case"),

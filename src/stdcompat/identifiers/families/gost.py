@@ -49,6 +49,7 @@ REWRITES = (
     Rule(r"^РMG|^RMG", "РМГ", "language"),
     Rule(r"^PMG", "ПМГ", "language"),
     Rule(r"^PNST", "ПНСТ", "language"),
+    Rule(r"^(ГОСТ(?: Р)? [0-9.]+) ((?:19|20)?[0-9]{2})$", r"\1-\2", "year"),
     Rule(r" ?- ?", "-", "spacing"),
     Rule(r" ?: ?", ":", "spacing"),
 )

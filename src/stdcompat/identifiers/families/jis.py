@@ -29,7 +29,6 @@ REWRITES = (
     Rule(r" Part (?=[0-9])", "-", "word"),
     Rule(r"^(JIS ?[A-Z] ?[0-9]{4,5})\.(?=[0-9])", r"\1-", "part"),
     Rule(r"^(JIS ?[A-Z] ?[0-9]{4,5}(?:-[0-9]{1,3})*)-([4-9][0-9])(?=$|\()", r"\1:19\2", "year"),
-    Rule(r"^(?=T[SR] [0-9]{2}\.[0-9])", "3GPP ", "publisher"),
     Rule(r"^(?=T[SR] [0-9]{3} [0-9]{3})", "ETSI ", "publisher"),
     Rule(r"^TS ([A-Z])(?=[0-9])", r"TS \1 ", "spacing"),
     Rule(r"^JIS-?(?=[A-Z] ?\d)", "JIS ", "spacing"),

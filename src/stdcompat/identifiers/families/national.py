@@ -2,8 +2,9 @@
 
 Grammar::
 
-    designation = body, sep, ( adopted | own ) ;
+    designation = body, sep, ( adopted | annex | own ) ;
     adopted     = designation of ISO, IEC, EN, HD, CISPR, ... (* the date at its end is the adopter's *) ;
+    annex       = adopted, "/", ( "NA" | "CN" ), [ date ] ;
     own         = [ letters, " " ], number, { ( "-" | "." ), part }, [ ( ":" | "-" ), year, [ "-", month ] ],
                   [ "/", ministry ], { ( "+" | "/" ), "A", n, [ ":", year ] } ;
 """
@@ -12,6 +13,8 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
+
+import attrs
 
 from .._build import build
 from .._scan import Rule, full_year, pattern, print_year
@@ -26,7 +29,7 @@ __all__ = ["BODIES", "REWRITES", "read", "render"]
 # Body: what it prints between its prefix and an adopted designation.
 BODIES = {
     **dict.fromkeys(
-        "DIN NF UNI SN ÖNORM ČSN CSN STN AS NZS AS/NZS CNS MS TIS TCVN SNI SANS GSO LST LVS SIST HRN MSZ SR ELOT NBN "
+        "DIN NF XP FD UTE UNI SN ÖNORM ČSN CSN STN AS NZS AS/NZS CNS MS TIS TCVN SNI SANS GSO LST LVS SIST HRN MSZ SR ELOT NBN "
         "BDS SRPS TS CYS MSA ÍST ILNAS OVE SLS PNS BNBR NBR NCh IRAM SI NTC NTP UNIT PS NZ MKS BAS EAS QS NIS DUS "
         "UAE.S OS BHS KWS SSMO MASM ES ISIRI NMX NOM SASO CSA CAN/CSA ANSI INCITS QCVN VDE DSTU ДСТУ СТБ STB "
         "СТ ST KEBS O'zDSt O'ZDST WA IQS JS LS NM TNI NEK ARS".split(),
@@ -41,6 +44,7 @@ BODIES = {
 }
 _CMEA = pattern(r"СТ СЭВ (\d{1,5}(?:\.\d{1,3})*)(?:-((?:19)?\d\d))?")
 _DOTTED = frozenset({"AS", "AS/NZS", "NZS"})
+_FRENCH = frozenset({"NF", "XP", "FD", "UTE"})  # the letter of the subject stands at the number: C15-100
 _HYPHEN_YEAR = frozenset({"СТБ", "STB", "СТ РК", "ST RK", "TIS", "NMX", "NOM"})
 _BODY = pattern("(" + "|".join(map(re.escape, sorted(BODIES, key=len, reverse=True))) + ")([ /-])")
 _INNER = pattern(r"(?:pr|Fpr)?(?:EN|HD|ISO|IEC|CISPR|CEN|CLC|ETSI|ITU-T|ETS|IWA|CWA|ENV|R-EN|IECEE|IEEE)[ /-]")
@@ -55,8 +59,8 @@ _INDIAN = pattern(
 
 REWRITES = (
     Rule(r"^([A-ZÖČ]+[ -]EN|[A-ZÖČ]+[ -]EN[ -]ISO|[A-ZÖČ]+ ISO|[A-ZÖČ]+ IEC)(?=[0-9])", r"\1 ", "spacing"),
-    Rule(r"^NF ?([A-Z])(?=[0-9 ])", r"NF \1", "spacing"),
-    Rule(r"^(NF [A-Z]) (?=[0-9])", r"\1", "spacing"),
+    Rule(r"^(NF|XP|FD|UTE) ?([A-Z]) ?(?=[0-9])", r"\1 \2", "spacing"),
+    Rule(r" ?/ ?(?=(?:NA|CN)(?:$|:))", "/", "spacing"),
     Rule(r"^DIN/EN ", "DIN EN ", "separator"),
     Rule(r"^(DIN [0-9]+) ?(?:Tei[lL] |T|第)([0-9]+)(?:部分)?", r"\1-\2", "part"),
     Rule(r"^(DIN [0-9]+)/([0-9]+)", r"\1-\2", "part"),
@@ -107,6 +111,8 @@ wrapping=<Wrapping.ADOPTION: 'adoption'>)
     if match is None:
         return None
     letters, number, part, year, month, ministry, tail, series = match.groups()
+    if letters and body in _FRENCH:
+        return None
     if body == "IS" and part:
         part = f"-{part[7:-1]}"
     return build(
@@ -128,8 +134,17 @@ def read_adoption(body: str, rest: str) -> StandardId | None:
 
     if body in _DOTTED or body in _HYPHEN_YEAR:
         rest = _localised(body, rest)
-    inner = read_any(rest)
-    return None if inner is None else wrap(body, inner)
+    annex = _ANNEX.search(rest)
+    inner = read_any(rest if annex is None else rest[: annex.start()] + rest[annex.end() :])
+    if inner is None:
+        return None
+    outer = wrap(body, inner)
+    return outer if annex is None else attrs.evolve(outer, suffix=annex[1])
+
+
+# The national annex or complement to a European standard is a document of its own (``DIN EN 1993-1-1/NA:2018-12``).
+_ANNEX = pattern(r"/(NA|CN)(?=$|[:+/])")
+_ANNEXES = frozenset(("NA", "CN"))
 
 
 _DOT_PARTS = pattern(r"(?<=[0-9A-Z])\.(?=[0-9A-Z])")
@@ -149,6 +164,10 @@ def render(id: StandardId) -> str:
     if body == "СТ СЭВ":
         text = f"{body} {id.number}"
         return text if id.year is None else f"{text}-{print_year(id.year, short=id.style == 'short', until=2000)}"
+    if id.wrapped is not None and id.suffix in _ANNEXES:
+        dated = attrs.evolve(id, suffix=None)
+        document = render(attrs.evolve(dated, year=None, month=None, supplements=()))
+        return f"{document}/{id.suffix}{render(dated).removeprefix(document)}"
     if id.wrapped is not None:
         rest = render_wrapped(id)
         if body in _DOTTED and id.part:
