@@ -13,7 +13,7 @@ from ._scan import REPAIRS, apply, normalize, pattern
 if TYPE_CHECKING:
     from ._model import StandardId
 
-__all__ = ["parse", "read", "render", "try_parse"]
+__all__ = ["parse", "read", "read_as", "render", "try_parse"]
 
 LIMIT = 300
 """No designation is longer: longer texts are refused unread."""
@@ -75,6 +75,12 @@ def try_parse(text: str) -> StandardId | None:
     if len(text) > LIMIT:
         return None
     return read(text) or _read_leniently(text)
+
+
+def read_as(plain: str, written: str) -> StandardId | None:
+    """Read `plain`, which stands in a text as `written`, or return None."""
+    result = try_parse(plain)
+    return result if result is None or plain == written else _mark(result, written, ("characters",))
 
 
 def render(id: StandardId) -> str:

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 __all__ = [
+    "CHARACTERS",
     "REPAIRS",
     "Rule",
     "apply",
@@ -80,7 +81,8 @@ def _characters() -> dict[int, str | None]:
     return table
 
 
-_TABLE = _characters()
+CHARACTERS = _characters()
+"""What stands for another character in print and on keyboards."""
 
 
 def normalize(text: str) -> tuple[str, tuple[str, ...]]:
@@ -90,7 +92,7 @@ def normalize(text: str) -> tuple[str, tuple[str, ...]]:
     ('GB/T 1.1-2009', ('characters', 'spacing'))
     """
     notes: tuple[str, ...] = ()
-    plain = text.translate(_TABLE)
+    plain = text.translate(CHARACTERS)
     if plain != text:
         notes = ("characters",)
     single = " ".join(plain.split(" ")) if "  " not in plain else " ".join(plain.split())
@@ -121,6 +123,11 @@ REPAIRS = (
     Rule(r"::", ":", "separator"),
     Rule(r"(?<=[0-9]):(?=[0-9]:(?:19|20)[0-9]{2})", "-", "separator"),
     Rule(r"\?(?=[0-9]{2,4}$)", "-", "separator"),
+    Rule(
+        r"^([^()-]*?[0-9]) ?[:,]? ?\(? ?(?i:part|pt\.?|teil|partie|часть) ?([0-9]{1,3}) ?\)?(?= ?[:-] ?(?:19|20)[0-9]{2}|$)",
+        r"\1-\2",
+        "part",
+    ),
     Rule(r"(?<=[0-9]) ?([-:]) ?(?=[0-9])", r"\1", "spacing"),
 )
 

@@ -29,7 +29,7 @@ _NUMBER = (
     r"(?:[0-9]?[A-Z]{1,2} )?[A-Z]?\d{1,6}[A-Za-z]?(?:\[[0-9]\])?(?:[-./][A-Z0-9]{1,7}[a-z]?)*(?: [NC]\d{1,4}(?:-\d{1,4})?)?"
     r"(?:,? ?(?:[,;&-]|and|to|TO) (?:BS )?(?:[0-9]?[A-Z]{1,2} )?\d{1,6}|-[A-Z] \d{1,4}|,\d{1,6}| & [A-Z])*"
     r"(?:[: ](?:Section [A-Z0-9]{1,4}|Sections 1 and 2|Method [0-9A-Z]{1,6}|[A-Z]\d{1,2}[A-Z]?(?=:)|LFS\d|Issue \d{1,2}(?:\.\d)?|(?:Supplementary )?Index(?: Issue \d)?|"
-    r"Explanatory Supplement|(?:Addendum|Supplement|Amendment|Part) (?:No\. )?\d{1,2}(?=:|$|[ ]))){0,3}"
+    r"Explanatory Supplement|(?:Addendum|Supplement|Amendment) (?:No\. )?\d{1,2}(?=:|$|[ ]))){0,3}"
 )
 _OWN = pattern(
     rf"(BS|PD|DD|PAS|HB|EP|PP|DISC PD|Handbook|TS|AMD(?: Corrigendum)?|BSI Flex|PD CR) ({_NUMBER})(/AMD)?(?: v(\d\.\d))?(?::(\d{{4}})(?:-(\d\d))?)?"

@@ -57,6 +57,7 @@ REWRITES = (
     Rule(r" ?[,]?(idt|eqv|neq|IDT|MOD|EQV|NEQ) ?((?:ISO|IEC|ITU|CISPR|EN)[^()]*)$", r"(\2)", r"degree \1"),
     Rule(r"\(([^()]*)\)$", _spaced, "spacing"),
     Rule(r" / (?=ISO|IEC)", "/", "spacing"),
+    Rule(r"/(ISO/IEC|ISO|IEC)(?=[0-9])", r"/\1 ", "spacing"),
     Rule(
         r"\((?:如适用|若适用|如?含[\u4e00-\u9fff]{1,8}|正式实施后|实施后适用|国家标准|来自|第[0-9.]{1,8}[节条章])\)$",
         "",

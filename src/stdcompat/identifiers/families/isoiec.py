@@ -137,7 +137,11 @@ REWRITES = (
     Rule(r"^(ISO [0-9-]+:[0-9]{4})/(?=IDF [0-9])", r"\1|", "separator"),
     Rule(r"(?<=[0-9]) (?=(?:19|20)[0-9]{2}$)", ":", "year"),
     Rule(r"(?<=[0-9])-\(([0-9]{3})\)(?=:|$)", r"-\1", "part"),
-    Rule(r"^([A-Z/]+(?: Guide| [A-Z]+)* \d{1,6}(?:-[0-9A-Z]{1,4}?)*?)-((?:19[4-9]|20[0-3])\d)(?=$|[/+( ])", r"\1:\2", "year"),
+    Rule(
+        r"^([A-Z/]+(?: Guide| [A-Z]+)* \d{1,6}(?:-[0-9A-Z]{1,4}?)*?)-((?:19[4-9]|20[0-3])\d)(?=$|[/+( ])",
+        r"\1:\2",
+        "year",
+    ),
     Rule(r"^(I[A-Z/]+(?: [A-Z]+)? \d{3,6}(?:-\d{1,3})*)[:-]([6-9]\d)(?=$|[/+(])", r"\1:19\2", "year"),
     Rule(r"^(I[A-Z/]+ \d{2,6})\((\d{1,4})\)", r"\1-\2", "part"),
     Rule(r"\(E,F\)", "(E/F)", "language"),
@@ -299,8 +303,11 @@ def _read_other(text: str) -> StandardId | None:
     from . import committee, ieee
 
     return committee.read(text) or (
-        ieee.read(text) if "IEEE" in text or "." in text or " P" in text or "Redline" in text else None
+        ieee.read(text) if "IEEE" in text or "." in text or _PROJECT.search(text) or "Redline" in text else None
     )
+
+
+_PROJECT = pattern(r" P[0-9CN]")
 
 
 def _joint(publisher: str, number: str) -> tuple[StandardId, ...]:

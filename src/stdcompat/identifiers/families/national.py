@@ -61,6 +61,7 @@ REWRITES = (
     Rule(r"^([A-ZÖČ]+[ -]EN|[A-ZÖČ]+[ -]EN[ -]ISO|[A-ZÖČ]+ ISO|[A-ZÖČ]+ IEC)(?=[0-9])", r"\1 ", "spacing"),
     Rule(r"^(NF|XP|FD|UTE) ?([A-Z]) ?(?=[0-9])", r"\1 \2", "spacing"),
     Rule(r" ?/ ?(?=(?:NA|CN)(?:$|:))", "/", "spacing"),
+    Rule(r"^((?:AS|AS/NZS|NZS) [0-9]+),? ?(?i:part) ?([0-9]{1,3})$", r"\1.\2", "part"),
     Rule(r"^DIN/EN ", "DIN EN ", "separator"),
     Rule(r"^(DIN [0-9]+) ?(?:Tei[lL] |T|第)([0-9]+)(?:部分)?", r"\1-\2", "part"),
     Rule(r"^(DIN [0-9]+)/([0-9]+)", r"\1-\2", "part"),
