@@ -108,7 +108,8 @@ def _read_at(flat: str, text: str, lead: re.Match[str]) -> _Span | None:
             continue
         id = read_as(flat[start:end], text[start:end])
         if id is not None:
-            return _with_rest(flat, _Span(id, start, end)) if _is_meant(flat, lead, end, id) else None
+            span = _with_rest(flat, _Span(id, start, end))
+            return span if _is_meant(flat, lead, span) else None
     return None
 
 
@@ -128,9 +129,11 @@ _OWNERS = frozenset(("ISO", "IEC", "ISO/IEC", "IEEE", "BS", "ETSI", "ASTM", "DIN
 _COPYRIGHT = re.compile(r"[A-Z/]+ 20[0-3][0-9]")
 
 
-def _is_meant(flat: str, lead: re.Match[str], end: int, id: StandardId) -> bool:
+def _is_meant(flat: str, lead: re.Match[str], span: _Span) -> bool:
     """Tell whether what could be an identifier is one here."""
-    word, start = lead.group(), lead.start()
+    word, (id, start, end) = lead.group(), span
+    if word == "gb":
+        return id.is_dated or id.type is not None
     if word in LOWER:
         return flat[lead.end()] == " " and (id.is_dated or len(id.number or "") > 3)
     if word in FUSED:
@@ -146,6 +149,10 @@ def _is_meant(flat: str, lead: re.Match[str], end: int, id: StandardId) -> bool:
 _API_NUMBER = re.compile(r"[0-9]{1,2}[A-Z]{1,2}|(?:5[1-9]|6[0-9])[0-9][A-Z]?|11[0-9]{2}")
 
 
+# What no other word needs: a part in words, ``IS0`` for ``ISO``.
+_TELLING = frozenset(("part", "scanning error"))
+
+
 def _certain(id: StandardId) -> bool:
     """Tell whether an identifier that begins with a doubtful word is one beyond doubt."""
     number = id.number or ""
@@ -153,9 +160,11 @@ def _certain(id: StandardId) -> bool:
         id.is_dated
         or id.wrapped is not None
         or id.type in ("T", "Z")
-        or "part" in id.notes  # in words
+        or not _TELLING.isdisjoint(id.notes)
         or id.publisher in ("3GPP", "XP", "UTE")
+        or (id.publisher == "FD" and number[0].isalpha())
         or (id.publisher == "SAE" and id.type == "J")
+        or (id.publisher == "UN" and "." in number)
         or (id.publisher == "API" and (id.type is not None or _API_NUMBER.fullmatch(number) is not None))
         or (len(number) > 4 and id.part is not None)
     )

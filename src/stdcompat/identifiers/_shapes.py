@@ -46,7 +46,7 @@ _NOT_IN_PROSE = frozenset(
     "Interpretations Action Amendment Annex Std National Metrologia Recommandation draft IANA OASIS P PC PN PSI C IF I O "
     "CFR".split()
 )
-LOWER = frozenset("iso Iso iec Iec astm Astm ieee гост Гост".split())
+LOWER = frozenset("iso Iso iec Iec astm Astm ieee gb гост Гост".split())
 """Leads that have lost their capitals, as in titles."""
 FUSED = frozenset(f"{lead}T" for lead in LEADS if len(lead) == 2 and family_name(lead) == "china") - {"GBT"}
 """Chinese leads that have lost their slash, as in the names of files (``GMT 0031-2014``)."""
@@ -68,15 +68,15 @@ _YEAR = r"(?:1[89]|20)[0-9]{2}"
 _WORD = (
     r"(?: {0,2}/ ?| {1,14}|-)"
     r"(?:(?:F?pr)?[A-ZА-ЯČÖÍ][A-ZА-Я&]{0,7}(?![A-Za-zа-я])|[Ss]td\.?|Guide|Draft|N[Oo]\.?|Recommendations?|[Ss]tandards?"
-    r"|Spec(?:ification)?|(?i:recommended practice)|Rec\.?|[RРр](?= )|建议书?)"
+    r"|Spec(?:ification)?|(?i:recommended practice)|Rec\.?|[RРр](?= )|[tz](?=[ 0-9])|建议书?)"
 )
 # With a space for thousands (EN 300 328), with points; the word after it may have lost its space.
 _NUMBER = (
-    r"(?:[A-Z]{1,5}[.-]?)?[0-9]{1,7}(?: [0-9]{3}(?![0-9]|[.:][0-9])(?<=[0-9]{2} [0-9]{3}))?(?:\.[0-9]{1,5})*+"
+    r"(?:[A-Z]{1,5}[. -]?)?[0-9]{1,7}(?: [0-9]{3}(?![0-9]|[.:][0-9])(?<=[0-9]{2} [0-9]{3}))?(?:\.[0-9]{1,5})*+"
     r"(?:[A-Za-z]{0,2}(?![a-zа-я])|(?<=[0-9]{4})(?=[a-z]{3}))"
 )
-_PARTS = rf"(?:-(?!{_YEAR}(?![0-9])|X{{1,4}}(?![0-9A-Za-z]))[0-9A-Z]{{1,5}}(?![a-z]))*+"
-_PART_IN_WORDS = r"(?: ?[:,]? ?(?:\( ?)?(?:[Pp]art|PART|Pt\.?|Teil) [0-9]{1,3}(?: ?\))?(?![0-9]|\.[0-9]))?"
+_PARTS = rf"(?:-(?!{_YEAR}(?![0-9])|X{{1,4}}(?![0-9A-Za-z]))[0-9A-Z]{{1,5}}(?:\.[0-9]{{1,2}}(?![0-9]))?(?![a-z]))*+"
+_PART_IN_WORDS = r"(?: ?[:,]? ?(?:\( ?)?(?:[Pp]art|PART|Pt\.?|Teil) [0-9]{1,3}(?:\.[0-9])?(?: ?\))?(?![0-9]|\.[0-9]))?"
 # ITU-T's and ASTM's second number; a national annex.
 _SECOND = r"(?:/[A-Z]{1,2}\.[0-9]{1,5}(?:\.[0-9]{1,3})*| ?/ ?[A-G]?[0-9]{1,5}M| ?/ ?(?:NA|CN)(?![A-Za-z]))*"
 # With month and language.
@@ -95,7 +95,7 @@ _VERSION = (
 _PRODUCT = (
     r"(?: (?:Rev\.?|Revision|rev\.) ?[0-9]{1,2}|r[0-9](?![0-9])"
     r"| (?:Amd|Cor|Suppl)\. [0-9]{1,2}(?: \((?:[0-9]{2}/)?[0-9]{4}\))?"
-    r"| (?:CSV|RLV|bis|ter|[Ee]d\.? ?[0-9](?:\.[0-9])?)"
+    r"| (?:CSV|RLV|bis|ter|[Ee]d\.? ?[0-9](?:\.[0-9])?)| Edition [0-9]\.[0-9](?: (?:19|20)[0-9]{2}-[0-9]{2})?"
     r"| ?\((?:all parts|所有部分|все части|toutes les parties)\))?"
 )
 _DUAL = r"(?: ?/ ?(?:ISO|IEC)(?:[/ ](?:IEC|TS|TR))? ?[0-9]{1,6}(?:-[0-9]{1,3})*(?::[0-9]{4})?)?"

@@ -118,6 +118,7 @@ REWRITES = (
     Rule(r"/DAdd ", "/DAD ", "supplement"),
     Rule(r"^ISO/((?:WD|CD|AWI|PRF) IWA)", r"\1", "prefix ISO"),
     Rule(r"(:[0-9]{4}) Edition ([0-9]\.[0-9]) [0-9]{4}(-[0-9]{2})$", r"\1\3 ED\2", "edition"),
+    Rule(r"^([^:]*) Edition ([0-9]\.[0-9]) ([0-9]{4}-[0-9]{2})$", r"\1:\3 ED\2", "edition"),
     Rule(r" (?:ED|Ed\.? ?|ed\.? ?|Edition |第)(\d{1,2}(?:\.\d)?)版?$", r" ED\1", "edition"),
     Rule(r"(?<=\d)\((?:ED|Ed\.? ?|ed\.? ?|第)(\d{1,2}(?:\.\d)?)版?\)$", r" ED\1", "edition"),
     Rule(r"(?i)(?<=[0-9]) ?/ ?amd\.? ?(?=\d)", "/Amd ", "supplement"),
@@ -146,7 +147,6 @@ REWRITES = (
     Rule(r"^(I[A-Z/]+ \d{2,6})\((\d{1,4})\)", r"\1-\2", "part"),
     Rule(r"\(E,F\)", "(E/F)", "language"),
     Rule(r"^(ISO[^+]*/[^+]*) ED(\d+)(?=$|\()", r"\1", r"edition ED\2"),
-    Rule(r"^(ISO(?:/IEC)?|IEC) ([0-9]{2}) ([0-9]{3})(?![0-9])", r"\1 \2\3", "spacing"),
     Rule(r"^ISO R ?(?=[0-9])", "ISO/R ", "separator"),
     Rule(r"^((?:ISO|IEC)(?:/IEC)?[ /](?:DIS|TR|TS|FDIS|CD|R))(?=[0-9]{2})", r"\1 ", "spacing"),
     Rule(r"^(ISO [0-9]{3,5})/([0-9]{1,2})-((?:19|20)[0-9]{2})$", r"\1-\2:\3", "part"),
@@ -303,11 +303,12 @@ def _read_other(text: str) -> StandardId | None:
     from . import committee, ieee
 
     return committee.read(text) or (
-        ieee.read(text) if "IEEE" in text or "." in text or _PROJECT.search(text) or "Redline" in text else None
+        ieee.read(text) if "IEEE" in text or "Redline" in text or _IEEE_FORM.match(text) else None
     )
 
 
-_PROJECT = pattern(r" P[0-9CN]")
+# A project, or a part after a point, as the IEEE writes joint documents.
+_IEEE_FORM = pattern(r"[A-Z/ ]+ (?:P[0-9CN]|[0-9]+\.[0-9])")
 
 
 def _joint(publisher: str, number: str) -> tuple[StandardId, ...]:

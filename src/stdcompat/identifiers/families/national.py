@@ -54,7 +54,7 @@ _OWN = pattern(
     r"((?:[+/ ](?:AC|AMD|A)\d{0,3}(?::(?:19|20)\d\d(?:-(?:0[1-9]|1[0-2]))?)?){0,8})( \(all parts\))?"
 )
 _INDIAN = pattern(
-    r"()(\d{1,5})((?: \(Part \d{1,3}(?:/Sec ?\d{1,2})?\))?)(?::((?:19|20)\d\d)()())?((?:[+/](?:AMD|A)\d{0,2}(?::\d{4})?)*)( \(all parts\))?"
+    r"()([1-9]\d{0,4})((?: \(Part \d{1,3}(?:/Sec ?\d{1,2})?\))?)(?::((?:19|20)\d\d)()())?((?:[+/](?:AMD|A)\d{0,2}(?::\d{4})?)*)( \(all parts\))?"
 )
 
 REWRITES = (
@@ -71,6 +71,7 @@ REWRITES = (
     Rule(r"^((?:NEN|UNE|SS|PN|NS|SFS|EVS)-EN)-(ISO|IEC)[- ]", r"\1 \2 ", "spacing"),
     Rule(r"^(NEN|UNE|SS|PN|NS|SFS|EVS) (?=EN |ISO|IEC)", r"\1-", "spacing"),
     Rule(r"^(DIN|NF|BS|UNI|ÖNORM|SN|SR|LST)[-_](?=EN|ISO|IEC)", r"\1 ", "spacing"),
+    Rule(r"^IS ?0 ?(?=[0-9]{4,5}(?![0-9]))", "ISO ", "scanning error"),
     Rule(r"^IS[ :-]+(?=ISO|IEC)", "IS/", "spacing"),
     Rule(r"^SASO[-/ ]+(IEC|ISO|CISPR)[- ]+", r"SASO \1 ", "spacing"),
     Rule(r"^IS (\d+) ?: ?(\d{4})$", r"IS \1:\2", "spacing"),
