@@ -145,8 +145,19 @@ def _is_meant(flat: str, lead: re.Match[str], span: _Span) -> bool:
     )
 
 
-# Not the numbers that programmers' interfaces have (``API 2.0``, ``API 404``).
-_API_NUMBER = re.compile(r"[0-9]{1,2}[A-Z]{1,2}|(?:5[1-9]|6[0-9])[0-9][A-Z]?|11[0-9]{2}")
+# Numbers that are beyond doubt although the publisher's word is not: none of those that programmers' interfaces have
+# (``API 2.0``, ``API 404``).
+_SURE = {
+    "3GPP": ".*",
+    "API": "[0-9]{1,2}[A-Z]{1,2}|(?:5[1-9]|6[0-9])[0-9][A-Z]?|11[0-9]{2}",
+    "AWS": r"[A-Z][0-9]+\.[0-9]+.*",
+    "EIA": "[0-9]{3}.*",
+    "FD": "[A-Z].*",
+    "TIA": "[0-9]{3}.*",
+    "UN": r".*\..*|R[0-9]+",
+    "UTE": "[A-Z].*",
+    "XP": "[A-Z].*",
+}
 
 
 # What no other word needs: a part in words, ``IS0`` for ``ISO``.
@@ -161,11 +172,8 @@ def _certain(id: StandardId) -> bool:
         or id.wrapped is not None
         or id.type in ("T", "Z")
         or not _TELLING.isdisjoint(id.notes)
-        or id.publisher in ("3GPP", "XP", "UTE")
-        or (id.publisher == "FD" and number[0].isalpha())
-        or (id.publisher == "SAE" and id.type == "J")
-        or (id.publisher == "UN" and "." in number)
-        or (id.publisher == "API" and (id.type is not None or _API_NUMBER.fullmatch(number) is not None))
+        or (id.type is not None and id.publisher in ("API", "SAE"))
+        or (id.publisher in _SURE and re.fullmatch(_SURE[id.publisher], number) is not None)
         or (len(number) > 4 and id.part is not None)
     )
 

@@ -37,7 +37,11 @@ def flatten(text: str) -> str:
     """
     for char in sorted(_KEPT.keys() & set(text)):
         text = text.replace(char, _KEPT[char])
-    return text
+    return _ONE.sub("-", text) if "一" in text else text
+
+
+# The numeral is often taken for a dash (``DL/T 283.1一2018``).
+_ONE = re.compile(r"(?<=[0-9])一(?=(?:19|20)[0-9]{2}(?![0-9]))")
 
 
 # --- where an identifier begins -----------------------------------------------------------------------------------
@@ -68,7 +72,7 @@ _YEAR = r"(?:1[89]|20)[0-9]{2}"
 _WORD = (
     r"(?: {0,2}/ ?| {1,14}|-)"
     r"(?:(?:F?pr)?[A-ZА-ЯČÖÍ][A-ZА-Я&]{0,7}(?![A-Za-zа-я])|[Ss]td\.?|Guide|Draft|N[Oo]\.?|Recommendations?|[Ss]tandards?"
-    r"|Spec(?:ification)?|(?i:recommended practice)|Rec\.?|[RРр](?= )|[tz](?=[ 0-9])|建议书?)"
+    r"|Spec(?:ification)?|Technical (?:Report|Specification)|(?i:recommended practice)|Rec\.?|[RРр](?= )|[tz](?=[ 0-9])|建议书?)"
 )
 # With a space for thousands (EN 300 328), with points; the word after it may have lost its space.
 _NUMBER = (
@@ -100,7 +104,7 @@ _PRODUCT = (
 )
 _DUAL = r"(?: ?/ ?(?:ISO|IEC)(?:[/ ](?:IEC|TS|TR))? ?[0-9]{1,6}(?:-[0-9]{1,3})*(?::[0-9]{4})?)?"
 SHAPE = re.compile(
-    rf"(?:(?<=RFC)s(?= [0-9]))?(?:{_WORD}){{0,6}}+(?: {{0,14}}|-| ?[/.])({_NUMBER})({_PARTS})({_PART_IN_WORDS})"
+    rf"(?:(?<=RFC)s(?= [0-9])|(?<=DB)[0-9]{{2,6}}(?=[ /]))?(?:{_WORD}){{0,6}}+(?: {{0,14}}|-| ?[/.])({_NUMBER})({_PARTS})({_PART_IN_WORDS})"
     rf"({_SECOND})({_DATE})({_SUPPLEMENTS})({_VERSION})({_PRODUCT})({_DUAL})"
 )
 """What may follow a lead: words, then the number and what belongs to it, a group each."""

@@ -21,7 +21,7 @@ __all__ = ["REWRITES", "read", "render"]
 
 _MAIN = pattern(
     r"(GB(?:ZJ|Z|J|n|W|C)?|GJB|JJ[FG](?:\([\u4e00-\u9fff]{1,6}\))?|DB(?:\d{2,6}|[A-Z]{1,3})|T/[A-Z][A-Z0-9]{0,11}|Q/[A-Z0-9]{1,10}|[A-Z]{2,3})"
-    r"(?:/(TZ|[TZJQ]))? (?:([A-Z]{1,2})(?=\d))?(\d{1,6})((?:\.\d{1,5}[A-Z]?)*)"
+    r"(?:/(TZ|[TZJQ]))? (?:([A-Z]{1,2})(?=\d))?(\d{1,6}[A-F]?)((?:\.\d{1,5}[A-Z]?)*)"
     r"(?:-((?:1[89]|20)\d\d|\d\d))?([ELRFSGJ])?"
     r"(?:/XG(\d{1,2})-([1-9]\d{3}))?(?:\(([1-9]\d{3})年版\))?( \(all parts\))?"
     r"(?:([/(])((?:ISO|IEC|ITU|CISPR|EN|ASTM|CCITT)[^()\u4e00-\u9fff]{3,60})\)?)?"
@@ -38,6 +38,7 @@ def _spaced(match: re.Match[str]) -> str:
 
 REWRITES = (
     Rule(r"^(?:国标|國標|中国国家标准|国家标准) ?", "", "word"),
+    Rule(r"(?<=[0-9])一(?=[0-9]{4}$)", "-", "characters"),
     Rule(r"^(?i:gb) ?[/_-]? ?(?i:t)(?=[ _-]?[0-9])", "GB/T", "prefix"),
     Rule(r"^([A-Za-z]+) ?/ ?([TZtz])(?=[ 0-9])", r"\1/\2", "spacing"),
     Rule(r"^(?!GB)([A-Z]{2})T ?(?=[0-9])", r"\1/T ", "prefix"),
@@ -83,7 +84,7 @@ def read(text: str) -> StandardId | None:
     if match is None:
         return None
     code, kind, letters, number, part, year, language, sheet, sheet_year, version, series, sep, adopted = match.groups()
-    if code == "GBT":
+    if code == "GBT" or (number[-1].isalpha() and code != "GJB"):
         return None
     if letters:
         number = letters + number

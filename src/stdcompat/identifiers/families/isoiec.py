@@ -84,6 +84,7 @@ def _roman(match: re.Match[str]) -> str:
 _IEC_WORDS = {"Amd": "AMD", "Cor": "COR", "Suppl": "SUP", "Add": "ADD"}
 
 REWRITES = (
+    Rule(r" Technical (R|S)(?:eport|pecification)(?= )", r" T\1", "word"),
     Rule(r"^([^:()+/]*(?:/[A-Z]+[^:()+/]*)*[0-9]) ?\(((?:19|20)[0-9]{2}(?:-[0-9]{2})?)\)$", r"\1:\2", "year"),
     Rule(r"[™®]", "", "characters"),
     Rule(r"^((?:ISO|IEC)(?:/IEC)?) (?:[Ss]tandards?|STANDARD) (?=\d)", r"\1 ", "word"),
