@@ -12,7 +12,7 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 p
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help demo test lint docs man bench format clean
+.PHONY: help demo test lint docs man bench fuzz format clean
 
 help:
 	@echo 'make demo    check the example data centre against the EU and print the report'
@@ -21,6 +21,7 @@ help:
 	@echo 'make docs    build the documentation, warnings are errors'
 	@echo 'make man     build the manual page of the program'
 	@echo 'make bench   print the benchmark tables'
+	@echo 'make fuzz    look for texts that break the reading of identifiers'
 	@echo 'make format  let ruff format the code'
 	@echo 'make clean   remove everything that was made'
 
@@ -72,7 +73,11 @@ man: $(VENV)/.extras $(VENV)/.group-docs $(FACTS)
 
 bench: $(VENV)/.extras $(FACTS)
 	$(BIN)/python tests/benchmarks/startup.py
+	$(BIN)/python tests/benchmarks/identifiers.py
 	$(BIN)/python tests/benchmarks/resolution.py
+
+fuzz: $(VENV)/.extras
+	$(BIN)/python tests/fuzz/identifiers_fuzz.py 15
 
 format: $(VENV)/.group-lint
 	$(BIN)/ruff format

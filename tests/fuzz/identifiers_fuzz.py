@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import os
 import random
+import signal
 import sys
 import time
 from pathlib import Path
@@ -31,6 +32,7 @@ PIECES: list[str] = [
     "ISO", "IEC", "GB/T", "EN", "/Amd 1", "+A11:2020", ":2015", " (all parts)", "(E)", "/AC", " CSV", "GOST R ", "ИСО/МЭК",
 ]  # fmt: skip
 SLOWEST = 0.25
+STUCK = 20
 
 
 def check(text: str) -> None:
@@ -88,8 +90,14 @@ def mutate(text: str, other: str, rng: random.Random) -> str:
             return text[:place] + text[place:] * rng.randint(2, 30)
 
 
+def _stuck(_signal: int, _frame: FrameType | None) -> None:
+    message = f"not done after {STUCK} seconds"
+    raise TimeoutError(message)
+
+
 def main(arguments: list[str]) -> int:
     """Fuzz for some seconds; return 1 when a promise was broken."""
+    signal.signal(signal.SIGALRM, _stuck)
     seconds = float(arguments[0]) if arguments else 10.0
     rng = random.Random(int(arguments[1]) if len(arguments) > 1 else 0)  # noqa: S311
     seeds = (HERE / "identifiers_corpus" / "seeds.txt").read_text("utf-8").splitlines()
@@ -98,6 +106,7 @@ def main(arguments: list[str]) -> int:
     while time.monotonic() < end:
         text = seeds[runs] if runs < len(seeds) else mutate(rng.choice(kept), rng.choice(kept), rng)[:2000]
         runs += 1
+        signal.alarm(STUCK)
         try:
             lines = traced(text)
         except Exception as error:  # noqa: BLE001
@@ -106,6 +115,7 @@ def main(arguments: list[str]) -> int:
         if lines - seen:
             seen |= lines
             kept.append(text)
+    signal.alarm(0)
     print(f"{runs} inputs, {len(kept) - len(seeds)} kept, {len(seen)} lines reached")
     return 0
 

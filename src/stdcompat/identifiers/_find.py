@@ -70,7 +70,7 @@ def find_identifiers(text: str) -> Iterator[Found]:
 
 # --- one identifier -----------------------------------------------------------------------------------------------
 
-_GLUED_ON = re.compile(r"ГОСТ|(?:ISO|IEC)(?:/IEC)? ?[0-9]{4}")
+_GLUED_ON = re.compile(r"ГОСТ|(?:ISO|IEC)(?:/IEC)? ?[0-9]{4}|(?<=[a-z])(?:ISO|IEC) [0-9]{2}")
 _DATE_BEFORE = re.compile(r"-[0-9]{1,4}$")
 
 
@@ -153,6 +153,8 @@ _SURE = {
     "AWS": r"[A-Z][0-9]+\.[0-9]+.*",
     "EIA": "[0-9]{3}.*",
     "FD": "[A-Z].*",
+    "ITU-R": ".*",
+    "ITU-T": ".*",
     "TIA": "[0-9]{3}.*",
     "UN": r".*\..*|R[0-9]+",
     "UTE": "[A-Z].*",
@@ -251,14 +253,14 @@ def _next(flat: str, before: _Span) -> list[_Span]:
 def _with_number(id: StandardId, number: str, year: str | None) -> StandardId | None:
     """Take a number of an enumeration for what it most likely is: another document, another part, or neither."""
     own, part = id.number or "", id.part
+    if not year and len(number) == 4 and number[:2] in ("19", "20"):
+        return None  # a year
     if number[0] == id.type:
         number = number[1:]
     elif number[0].isalpha() and number[1] != "." and number[0] != own[0] and id.publisher != "ASTM":
         return None
     if "-" in number and part and len(number) < len(own) and len(number) <= len(part):
         return _with_part(id, number, year)
-    if not year and len(number) == 4 and number[:2] in ("19", "20"):
-        return None  # a year
     if "." in number and "." not in own and not (part and number.startswith(own)):
         return None  # a clause
     if len(number) < 3 and (len(own) > 3 or not number.startswith(own[:2])):

@@ -32,7 +32,7 @@ class Family(Protocol):
 # Family: the words that its designations begin with (up to the first space, slash, hyphen or digit).
 _LEADS = {
     "isoiec": "Guide Руководство Руководства CD WD AWI PRF ISO IEC CISPR IWA FprISO prISO ИСО МЭК CEI",
-    "itu": "Annex ITU ITU-T ITU-R ITU-D CCITT CCIR Rec. Rec Recommendation",
+    "itu": "Annex МСЭ UIT ITU ITU-T ITU-R ITU-D CCITT CCIR Rec. Rec Recommendation",
     "cen": "pr PR PREN Fpr EN HD ENV CR CWA CECC CEN CLC CENELEC prEN FprEN prHD",
     "etsi": "ETSI prETSI",
     "bsi": "Supplement BS PD DD PAS HB EP PP NA DISC BSI AMD Handbook",

@@ -71,6 +71,7 @@ REWRITES = (
     ),
     Rule(_SECTION, _section, "word"),
     Rule(r"^(ASTM [A-G][0-9]+) / (?=[A-G]?[0-9]+M)", r"\1/", "spacing"),
+    Rule(r"^SAE Standard (?=J)", "SAE ", "word"),
     Rule(r"^ASTM(?=[A-G] ?[0-9])", "ASTM ", "spacing"),
     Rule(r"^SAE ?J ?(?=[0-9])", "SAE J ", "spacing"),
     Rule(r"^(SAE ?J ?[0-9/-]+) ([A-Z]{3}) ?([0-9]{4}|[0-9]{2})(?::[0-9]{4})?$", r"\1-\3", r"month \2"),
@@ -149,7 +150,7 @@ def read(text: str) -> StandardId | None:
         number, _, part = number.partition("-")
     if kind is not None and f"{kind}{number}" in text:
         kind, number = None, f"{kind}{number}"
-    if publisher == "SAE" and kind is None and number[0] == "J" and number[1] != " ":
+    if publisher == "SAE" and kind in (None, "Standard") and number[0] == "J" and number[1] != " ":
         return None
     own = ":" if publisher == "UL" else "-"
     return build(

@@ -84,7 +84,7 @@ def read(text: str) -> StandardId | None:
     if match is None:
         return None
     code, kind, letters, number, part, year, language, sheet, sheet_year, version, series, sep, adopted = match.groups()
-    if code == "GBT" or (number[-1].isalpha() and code != "GJB"):
+    if code == "GBT" or (number[-1].isalpha() and code != "GJB") or letters in ("T", "Z"):
         return None
     if letters:
         number = letters + number

@@ -85,7 +85,7 @@ _IEC_WORDS = {"Amd": "AMD", "Cor": "COR", "Suppl": "SUP", "Add": "ADD"}
 
 REWRITES = (
     Rule(r" Technical (R|S)(?:eport|pecification)(?= )", r" T\1", "word"),
-    Rule(r"^([^:()+/]*(?:/[A-Z]+[^:()+/]*)*[0-9]) ?\(((?:19|20)[0-9]{2}(?:-[0-9]{2})?)\)$", r"\1:\2", "year"),
+    Rule(r"^([^:()+]*[0-9]) ?\(((?:19|20)[0-9]{2}(?:-[0-9]{2})?)\)$", r"\1:\2", "year"),
     Rule(r"[™®]", "", "characters"),
     Rule(r"^((?:ISO|IEC)(?:/IEC)?) (?:[Ss]tandards?|STANDARD) (?=\d)", r"\1 ", "word"),
     Rule(r"(?i)^(?:standard|norme|std\.?) ", "", "word"),
@@ -100,7 +100,7 @@ REWRITES = (
     Rule(r"ТО(?= \d)", "TR", "language"),
     Rule(r"ТС(?= \d)", "TS", "language"),
     Rule(r"^(?i:iso)[ ./-]?(?i:iec)(?=[ \d/])", "ISO/IEC", "prefix"),
-    Rule(r"^ISO\.(\d+)\.(\d{4})$", r"ISO \1:\2", "separator"),
+    Rule(r"^ISO[. ](\d+)\.(\d{4})$", r"ISO \1:\2", "separator"),
     Rule(r"^(ISO|ISO/IEC|IEC|CISPR)[-_.](?=\d)", r"\1 ", "separator"),
     Rule(r"(?i)[ /]guide (?=\d)", " Guide ", "case"),
     Rule(r"^(ISO) (?=(?:FDIS|DIS|CD|WD|AWI|DTS|DTR|PAS|NP|PRF|DGuide|DGUIDE)\b)", r"\1/", "separator"),
@@ -309,7 +309,7 @@ def _read_other(text: str) -> StandardId | None:
 
 
 # A project, or a part after a point, as the IEEE writes joint documents.
-_IEEE_FORM = pattern(r"[A-Z/ ]+ (?:P[0-9CN]|[0-9]+\.[0-9])")
+_IEEE_FORM = pattern(r"[A-Z/ ]+ (?:P[0-9CN]|[0-9]+\.(?!(?:19|20)[0-9]{2}$)[0-9])")
 
 
 def _joint(publisher: str, number: str) -> tuple[StandardId, ...]:

@@ -37,6 +37,11 @@ _BULLETIN = pattern(r"(Annex to )?(ITU(?:-T)?) OB No\. (\d{1,5})(?:-([A-Z]))?(?:
 _ROMAN = {r: f"{i:02}" for i, r in enumerate("I II III IV V VI VII VIII IX X XI XII".split(), 1)}
 
 REWRITES = (
+    Rule(r"^(?:МСЭ|UIT)[- ]?[ТT] ?", "ITU-T ", "language"),
+    Rule(r"^(?:МСЭ|UIT)[- ]?[РR] ?", "ITU-R ", "language"),
+    # A recommendation without its body: the series that only one sector has.
+    Rule(r"^(?i:rec(?:ommendation)?\.?) ?(?=[ADEGHIJKLNOQRTUVXYZ]\.[0-9])", "ITU-T ", "publisher"),
+    Rule(r"^(?i:rec(?:ommendation)?\.?) ?(?=(?:BO|BR|BS|BT|RA|RS|SA|SF|SM|TF)\.[0-9])", "ITU-R ", "publisher"),
     Rule(r"^(?i:rec(?:ommendations?|s?\.)?) (?=ITU|CCITT|CCIR)", "", "word"),
     Rule(r"^(ITU-[TR]|CCITT|CCIR) (?i:rec(?:ommendations?|s?\.)?)[ -]", r"\1 ", "word"),
     Rule(r"^ITU ([TR])[- ](?i:REC)[- ]", r"ITU-\1 ", "word"),
@@ -50,8 +55,6 @@ REWRITES = (
     Rule(r"^((?:ITU-[TR]|ITU|CCITT) [A-Z]{1,3}\.[0-9.]+)-((?:19|20)[0-9]{2})$", r"\1 (\2)", "year"),
     Rule(r"^((?:ITU-[TR]|ITU|CCITT) [A-Z]{1,3}\.[0-9.]+)-([6-9][0-9])$", r"\1 (19\2)", "year"),
     Rule(r"建议书?$", "", "word"),
-    Rule(r"^МСЭ-[ТT] ", "ITU-T ", "language"),
-    Rule(r"^МСЭ-[РR] ", "ITU-R ", "language"),
     Rule(r"^(ITU-T) Operational Bulletin", r"\1 OB", "word"),
     Rule(
         r"(ITU-T) OB\.(\d+) - (\d+)\.([IVX]+)\.([1-9]\d{3})",

@@ -1,6 +1,6 @@
 """How fast identifiers are read and found, as ratios within one run.
 
-    python tests/benchmarks/identifiers_speed.py
+    python tests/benchmarks/identifiers.py
 
 Mixed flavours come from the corpora beside the repository, or from the vectors when there are none.
 """
