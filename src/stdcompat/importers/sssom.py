@@ -1,0 +1,186 @@
+r"""SSSOM, the tab-separated exchange format for mappings: read and written line by line.
+
+The comment lines at the head are metadata of the whole set, in YAML; of these the prefixes of
+identifiers and the licence are read. SSSOM has no column for a degree of correspondence: it is the
+extension ``ext_degree``, declared in the head as the format wants it.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from typing import TYPE_CHECKING, Final, NamedTuple
+from urllib.parse import quote, unquote
+
+from stdcompat.identifiers import from_urn, try_parse
+from stdcompat.importers.model import Pair, Row, Skip
+from stdcompat.importers.opened import TextDecoder, bounded_lines, fail
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from typing import IO
+
+__all__ = ["MARK", "SssomMapping", "read_sssom", "sssom_mappings", "write_sssom"]
+
+MARK: Final = "subject_id"
+"""The column that tells this format from other tables."""
+
+_COLUMNS: Final = (
+    *("subject_id", "subject_label", "predicate_id", "object_id", "object_label", "mapping_justification"),
+    *("confidence", "ext_degree", "comment"),
+)
+_HEAD: Final = """\
+#curie_map:
+#  std: "urn:x-std:"
+#  skos: "http://www.w3.org/2004/02/skos/core#"
+#  semapv: "https://w3id.org/semapv/vocab/"
+#extension_definitions:
+#  - slot_name: ext_degree
+#    property: "urn:x-std:degree"
+"""
+_PREFIX: Final = re.compile(r"#\s+([\w.-]+):\s*\"?([^\s\"]+)\"?\s*$")
+_MATCHES: Final = {"exactMatch": "adoption", "closeMatch": "adoption"}
+"""Predicates that say that two documents correspond; how far, only a degree says."""
+
+
+class SssomMapping(NamedTuple):
+    """One line of a mapping set.
+
+    >>> SssomMapping("GB/T 22080-2016", "skos:exactMatch", "ISO/IEC 27001:2013").degree
+    ''
+    """
+
+    subject: str
+    predicate: str
+    object: str
+    justification: str = "semapv:ManualMappingCuration"
+    confidence: str = ""
+    degree: str = ""
+    comment: str = ""
+
+
+def sssom_mappings(path: str) -> Iterator[tuple[str, SssomMapping] | Skip]:
+    """Read the mappings of a set, each with its place; identifiers as designations where that can be done.
+
+    Raises:
+        CatalogError: if it is no table of mappings, or packed data are damaged.
+        OSError: if the file cannot be read.
+    """
+    head: list[str] = []
+    reader = csv.reader(_table(path, head), delimiter="\t", strict=True)
+    start = 1
+    try:
+        columns = next(reader, [])
+        at = {name: n for n, name in enumerate(columns)}
+        missing = [name for name in ("subject_id", "predicate_id", "object_id") if name not in at]
+        if missing:
+            fail(path, f"line {len(head) + 1}", f"has no column {missing[0]}", "this is no SSSOM table")
+        prefixes = {match[1]: match[2] for line in head if (match := _PREFIX.match(line))}
+        picks = [at.get(name, len(columns)) for name in _COLUMNS]
+        width = len(columns)
+        for cells in reader:
+            place, start = f"line {len(head) + start + 1}", reader.line_num
+            if len(cells) != width:
+                yield Skip(place, f"has {len(cells)} cells where the heading has {width}", "\t".join(cells)[:200])
+                continue
+            cells.append("")  # what a column that is not there holds
+            subject, subject_label, predicate, object_, object_label, justification, confidence, degree, comment = (
+                cells[n] for n in picks
+            )
+            yield (
+                place,
+                SssomMapping(
+                    _designation(subject, subject_label, prefixes),
+                    predicate,
+                    _designation(object_, object_label, prefixes),
+                    justification,
+                    confidence,
+                    degree,
+                    comment,
+                ),
+            )
+    except csv.Error as error:
+        fail(path, f"line {len(head) + start + 1}", f"cannot be read: {error}", "is a quote not closed?")
+
+
+def _table(path: str, head: list[str]) -> Iterator[str]:
+    """Iterate over the lines of the table, and keep those of the metadata above it."""
+    decode = TextDecoder()
+    for number, line in bounded_lines(path):
+        if line is None:
+            fail(path, f"line {number}", "is longer than any line of such a table")
+        if line.startswith(b"#") and len(head) == number - 1:
+            head.append(decode(line))
+            continue
+        try:
+            yield decode(line) + "\n"
+        except UnicodeDecodeError:
+            fail(path, f"line {number}", "is neither UTF-8 nor GB 18030")
+
+
+def _designation(id: str, label: str, prefixes: dict[str, str]) -> str:
+    """Return what a document is called: the label where it is a designation, else what the identifier holds."""
+    if label and try_parse(label) is not None:
+        return label
+    prefix, colon, local = id.partition(":")
+    whole = prefixes[prefix] + local if colon and prefix in prefixes else id
+    if whole.startswith("urn:") and (found := from_urn(whole)) is not None:
+        return str(found)
+    return unquote(local if colon and prefix in prefixes else id)
+
+
+def read_sssom(path: str) -> Iterator[Row]:
+    """Read a mapping set as pairs of documents.
+
+    Raises:
+        CatalogError: see `sssom_mappings`.
+        OSError: if the file cannot be read.
+    """
+    for line in sssom_mappings(path):
+        if isinstance(line, Skip):
+            yield line
+            continue
+        place, mapping = line
+        local = mapping.predicate.rpartition(":")[2].rpartition("#")[2]
+        relation = mapping.degree or _MATCHES.get(local)
+        if relation is None:
+            yield Skip(place, f"{mapping.predicate}: says of no correspondence", quarantined=False)
+        else:
+            yield Pair(place, mapping.subject, mapping.object, relation, mapping.predicate, mapping.comment or None)
+
+
+def write_sssom(file: IO[str], mappings: Iterable[SssomMapping], *, set_id: str, licence: str, title: str) -> int:
+    r"""Write a mapping set line by line, and return how many mappings it has.
+
+    Args:
+        file: where to write, as text.
+        mappings: the mappings, in the order in which they are to stand.
+        set_id: the IRI of the set.
+        licence: the IRI of its licence.
+        title: what it is called.
+
+    >>> import io
+    >>> out = io.StringIO()
+    >>> pair = SssomMapping("GB/T 22080-2016", "skos:exactMatch", "ISO/IEC 27001:2013", degree="IDT")
+    >>> write_sssom(out, [pair], set_id="urn:x-std:example", licence="urn:x-std:none", title="Example")
+    1
+    >>> out.getvalue().splitlines()[-1].split("\t")[:4]
+    ['std:GB%2FT%2022080-2016', 'GB/T 22080-2016', 'skos:exactMatch', 'std:ISO%2FIEC%2027001%3A2013']
+    """
+    for key, value in (("mapping_set_id", set_id), ("mapping_set_title", title), ("license", licence)):
+        file.write(f"#{key}: {_quoted(value)}\n")
+    file.write(_HEAD)
+    writer = csv.writer(file, delimiter="\t", lineterminator="\n")
+    writer.writerow(_COLUMNS)
+    count = 0
+    for count, one in enumerate(mappings, 1):  # noqa: B007  # how many there were
+        ends = f"std:{quote(one.subject, safe='')}", one.subject, one.predicate, f"std:{quote(one.object, safe='')}"
+        writer.writerow((*ends, one.object, one.justification, one.confidence, one.degree, one.comment))
+    return count
+
+
+def _quoted(text: str) -> str:
+    """Return a text as YAML takes it whatever it holds: JSON is YAML."""
+    import json
+
+    return json.dumps(text, ensure_ascii=False)

@@ -1,0 +1,122 @@
+"""Catalogs as people keep them: a table in CSV or XLSX with a row for each standard.
+
+Columns are found by their headings, in Chinese or English, and a mapping that was saved or
+written by hand finds them in tables whose headings are others.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from stdcompat.identifiers import split_identifiers
+from stdcompat.importers.model import Adoption, Link, Listing, Row, Skip
+from stdcompat.sheets import find_columns, read_sheets
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from stdcompat import sheets
+
+__all__ = ["HEADINGS", "read_table"]
+
+HEADINGS: Final[sheets.Vocabulary] = {
+    "id": ("标准号", "标准编号", "standard", "standard number", "designation", "reference", "identifier", "id"),
+    "title": ("标准名称", "中文名称", "中文标准名称", "title", "name"),
+    "title_en": ("英文名称", "英文标准名称", "english title", "title (english)"),
+    "published": ("发布日期", "发布时间", "published", "publication date", "date of publication", "issued"),
+    "effective": ("实施日期", "实施时间", "effective", "effective date", "date of effect", "implementation date"),
+    "withdrawn": ("废止日期", "作废日期", "withdrawn", "withdrawal date", "date of withdrawal"),
+    "status": ("状态", "标准状态", "status"),
+    "adopts": (
+        *("采标号", "采用标准号", "采用国际标准号", "采用国际标准", "采标"),
+        *("adopts", "adopted standard", "base standard", "corresponding international standard"),
+    ),
+    "degree": (
+        *("采用程度", "采标程度", "一致性程度", "degree", "degree of adoption", "degree of correspondence"),
+        "degree of equivalence",
+    ),
+    "ics": ("ics", "国际标准分类号", "ics code"),
+    "ccs": ("ccs", "中国标准分类号", "ccs code"),
+    "committee": ("归口单位", "技术委员会", "committee", "technical committee"),
+    "replaces": ("代替标准", "代替标准号", "替代标准", "replaces", "supersedes"),
+    "replaced_by": ("被代替标准", "被代替标准号", "被替代标准", "replaced by", "superseded by"),
+}
+"""What is looked for in a table, by the headings that it goes by."""
+
+_DATES: Final = ("published", "effective", "withdrawn")
+_DAY: Final = re.compile(r"(\d{4})(?:\s*[-/.年]\s*(\d{1,2})(?:\s*[-/.月]\s*(\d{1,2})日?|月)?)?(?:[ T]00:00:00)?")
+_COMPACT: Final = re.compile(r"(\d{4})(\d{2})(\d{2})")
+_CHINESE: Final = re.compile(r"[\u3400-\u9fff]")
+_LIST: Final = re.compile(r"[;,，；、\s]+")
+
+
+def read_table(
+    path: str, vocabulary: sheets.Vocabulary | None = None, found: Callable[[sheets.Columns], None] | None = None
+) -> Iterator[Row]:
+    """Read every sheet of a file that has a column of identifiers.
+
+    Args:
+        path: the file.
+        vocabulary: the headings to look for, `HEADINGS` without it.
+        found: is told of each sheet how its columns are read.
+
+    Raises:
+        InputError: if it is no table, or stops being readable.
+        MissingExtraError: if it is XLSX and openpyxl is not installed.
+        OSError: if it cannot be read.
+    """
+    for sheet in read_sheets(path):
+        columns = find_columns(sheet, vocabulary or HEADINGS)
+        if columns is None or not columns.places("id"):
+            place = "" if sheet.name is None else f"sheet {sheet.name!r}"
+            yield Skip(place, "has no column of identifiers", quarantined=sheet.name is None)
+            continue
+        if found is not None:
+            found(columns)
+        for row in columns.below(sheet):
+            yield _listing(row, columns)
+
+
+def _listing(row: sheets.Row, columns: sheets.Columns) -> Listing | Skip:
+    def text(field: str) -> str:
+        return columns.text(row, field)
+
+    id = text("id")
+    if not id:
+        return Skip(row.place(), "has no identifier", " | ".join(row.cells)[:200])
+    title = text("title")
+    titles = {"zh" if _CHINESE.search(title) else "en": title} if title else {}
+    if text("title_en"):
+        titles["en"] = text("title_en")
+    links = [
+        Link(name, found.text)
+        for field, name in (("replaces", "replaces"), ("replaced_by", "replacedBy"))
+        if text(field)
+        for found in split_identifiers(text(field))
+    ]
+    adopts = (Adoption(text("adopts"), text("degree") or None),) if text("adopts") else ()
+    return Listing(
+        row.place(),
+        id,
+        titles,
+        text("status") or None,
+        dates={field: _day(text(field)) for field in _DATES if text(field)},
+        ics=tuple(code for code in _LIST.split(text("ics")) if code),
+        ccs=text("ccs") or None,
+        committees=tuple(cell.text for cell in columns.cells(row, "committee")),
+        links=tuple(links),
+        adopts=adopts,
+    )
+
+
+def _day(text: str) -> str:
+    """Return a date as ISO 8601 writes it; what is none comes back as it is.
+
+    >>> _day("2016年8月29日"), _day("2017/3/1"), _day("20250630"), _day("soon")
+    ('2016-08-29', '2017-03-01', '2025-06-30', 'soon')
+    """
+    match = _DAY.fullmatch(text) or _COMPACT.fullmatch(text)
+    if match is None:
+        return text
+    return "-".join([match[1], *(part.zfill(2) for part in match.groups()[1:] if part)])

@@ -1,0 +1,90 @@
+"""What became of every row of a source: counts with examples, and the rows that could not be read."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Any, Final
+
+if TYPE_CHECKING:
+    from stdcompat.importers.model import Skip
+
+__all__ = ["Tally"]
+
+_KEPT: Final = 10_000  # quarantined rows that are kept with their text; all are counted
+_EXAMPLES: Final = 3
+
+
+class Tally:
+    """Counts what is met while one source is read.
+
+    Attributes:
+        rows: how many rows the source has.
+        entries: rows that gave an entry.
+        pairs: rows that gave correspondences.
+        skipped: rows left out on purpose, by the reason.
+        quarantined: rows that could not be read, by the reason.
+        relations: relations between documents, by their name in the source and what they were read as.
+        remarks: what else was met, such as a date that is none.
+        set_aside: the quarantined rows themselves, as many as are kept.
+
+    >>> tally = Tally()
+    >>> tally.remark("a date that is none", "line 3: 2019-02-30")
+    >>> tally.remarks["a date that is none"], tally.examples["a date that is none"]
+    (1, ['line 3: 2019-02-30'])
+    """
+
+    def __init__(self) -> None:
+        self.rows = 0
+        self.entries = 0
+        self.pairs = 0
+        self.skipped: Counter[str] = Counter()
+        self.quarantined: Counter[str] = Counter()
+        self.relations: Counter[tuple[str, str]] = Counter()
+        self.remarks: Counter[str] = Counter()
+        self.examples: dict[str, list[str]] = {}
+        self.set_aside: list[Skip] = []
+
+    def skip(self, skip: Skip) -> None:
+        """Count a row that gives no fact."""
+        reasons = self.quarantined if skip.quarantined else self.skipped
+        reasons[skip.why] += 1
+        if skip.quarantined and len(self.set_aside) < _KEPT:
+            self.set_aside.append(skip)
+
+    def relation(self, name: str, read_as: str, example: str) -> None:
+        """Count a relation by what it was read as."""
+        self.relations[name, read_as] += 1
+        self._show(f"{name}: {read_as}", example)
+
+    def remark(self, what: str, example: str) -> None:
+        """Count something odd in a row that is imported all the same."""
+        self.remarks[what] += 1
+        self._show(what, example)
+
+    @property
+    def accounted(self) -> int:
+        """How many rows were imported, left out or quarantined: all of them, or something is wrong."""
+        return self.entries + self.pairs + self.skipped.total() + self.quarantined.total()
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return plain values, ready for JSON."""
+        return {
+            "rows": self.rows,
+            "entries": self.entries,
+            "pairs": self.pairs,
+            "skipped": dict(sorted(self.skipped.items())),
+            "quarantined": dict(sorted(self.quarantined.items())),
+            "relations": [
+                {"name": name, "read_as": read_as, "count": count, "examples": self.examples[f"{name}: {read_as}"]}
+                for (name, read_as), count in sorted(self.relations.items())
+            ],
+            "remarks": [
+                {"what": what, "count": count, "examples": self.examples[what]}
+                for what, count in sorted(self.remarks.items())
+            ],
+        }
+
+    def _show(self, key: str, example: str) -> None:
+        shown = self.examples.setdefault(key, [])
+        if len(shown) < _EXAMPLES:
+            shown.append(example)
