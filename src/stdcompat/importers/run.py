@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
-from stdcompat.catalogs.compile import Manifest, compile_rows
+from stdcompat.catalogs.compile import compile_rows
 from stdcompat.catalogs.model import Basis, Confidence, Correspondence, Degree, PartialDate, Source, Standard, Status
 from stdcompat.catalogs.rows import row_of
+from stdcompat.catalogs.sqlite import Manifest
 from stdcompat.importers.formats import FORMATS, Format, format_of
 from stdcompat.importers.merge import Merger
 from stdcompat.importers.model import Listing, Row, Skip

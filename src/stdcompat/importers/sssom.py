@@ -27,7 +27,7 @@ MARK: Final = "subject_id"
 
 _COLUMNS: Final = (
     *("subject_id", "subject_label", "predicate_id", "object_id", "object_label", "mapping_justification"),
-    *("confidence", "ext_degree", "comment"),
+    *("confidence", "ext_degree", "ext_basis", "predicate_modifier", "comment"),
 )
 _HEAD: Final = """\
 #curie_map:
@@ -37,10 +37,16 @@ _HEAD: Final = """\
 #extension_definitions:
 #  - slot_name: ext_degree
 #    property: "urn:x-std:degree"
+#  - slot_name: ext_basis
+#    property: "urn:x-std:basis"
 """
 _PREFIX: Final = re.compile(r"#\s+([\w.-]+):\s*\"?([^\s\"]+)\"?\s*$")
 _MATCHES: Final = {"exactMatch": "adoption", "closeMatch": "adoption"}
 """Predicates that say that two documents correspond; how far, only a degree says."""
+
+_BASES: Final = {"transposition": "transposition", "common-text": "identical"}
+_TOLD: Final = frozenset({"wrapped", "amended", "distinct"})
+"""Bases of what designations tell by themselves, and of what is no correspondence."""
 
 
 class SssomMapping(NamedTuple):
@@ -56,6 +62,8 @@ class SssomMapping(NamedTuple):
     justification: str = "semapv:ManualMappingCuration"
     confidence: str = ""
     degree: str = ""
+    basis: str = ""
+    modifier: str = ""
     comment: str = ""
 
 
@@ -84,21 +92,9 @@ def sssom_mappings(path: str) -> Iterator[tuple[str, SssomMapping] | Skip]:
                 yield Skip(place, f"has {len(cells)} cells where the heading has {width}", "\t".join(cells)[:200])
                 continue
             cells.append("")  # what a column that is not there holds
-            subject, subject_label, predicate, object_, object_label, justification, confidence, degree, comment = (
-                cells[n] for n in picks
-            )
-            yield (
-                place,
-                SssomMapping(
-                    _designation(subject, subject_label, prefixes),
-                    predicate,
-                    _designation(object_, object_label, prefixes),
-                    justification,
-                    confidence,
-                    degree,
-                    comment,
-                ),
-            )
+            subject, subject_label, predicate, object_, object_label, *rest = [cells[n] for n in picks]
+            one, other = _designation(subject, subject_label, prefixes), _designation(object_, object_label, prefixes)
+            yield place, SssomMapping(one, predicate, other, *rest)
     except csv.Error as error:
         fail(path, f"line {len(head) + start + 1}", f"cannot be read: {error}", "is a quote not closed?")
 
@@ -142,8 +138,10 @@ def read_sssom(path: str) -> Iterator[Row]:
             continue
         place, mapping = line
         local = mapping.predicate.rpartition(":")[2].rpartition("#")[2]
-        relation = mapping.degree or _MATCHES.get(local)
-        if relation is None:
+        relation = mapping.degree or _BASES.get(mapping.basis) or _MATCHES.get(local)
+        if mapping.modifier == "Not" or mapping.basis in _TOLD:
+            yield Skip(place, "says what designations tell, or what documents are not", quarantined=False)
+        elif relation is None:
             yield Skip(place, f"{mapping.predicate}: says of no correspondence", quarantined=False)
         else:
             yield Pair(place, mapping.subject, mapping.object, relation, mapping.predicate, mapping.comment or None)
@@ -174,8 +172,9 @@ def write_sssom(file: IO[str], mappings: Iterable[SssomMapping], *, set_id: str,
     writer.writerow(_COLUMNS)
     count = 0
     for count, one in enumerate(mappings, 1):  # noqa: B007  # how many there were
-        ends = f"std:{quote(one.subject, safe='')}", one.subject, one.predicate, f"std:{quote(one.object, safe='')}"
-        writer.writerow((*ends, one.object, one.justification, one.confidence, one.degree, one.comment))
+        subject, predicate, object_, *rest = one
+        ids = f"std:{quote(subject, safe='')}", f"std:{quote(object_, safe='')}"
+        writer.writerow((ids[0], subject, predicate, ids[1], object_, *rest))
     return count
 
 

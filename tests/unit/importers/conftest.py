@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from stdcompat.catalogs import Catalog
-from stdcompat.catalogs.store import SqliteStore
 from stdcompat.importers import Import, Imported, import_catalog
 
 if TYPE_CHECKING:
@@ -44,6 +43,6 @@ def bring(tmp_path: Path) -> Callable[..., tuple[Imported, Catalog]]:
         done = import_catalog(output, [Import(str(path)) for path in paths], **options)
         for _, _, tally in done.sources:
             assert tally.rows == tally.accounted
-        return done, Catalog(SqliteStore(output))
+        return done, Catalog.open(output)
 
     return call
