@@ -20,7 +20,7 @@ example:
 """
 
 SHELLS: Final = ("bash", "zsh", "fish", "tcsh", "powershell")
-_FILES: Final = frozenset({"FILE", "STACK", "PATH", "OLD", "NEW", "PAGE"})
+_FILES: Final = frozenset({"FILE", "STACK", "PATH", "OLD", "NEW", "PAGE", "SOURCE"})
 _FOLDERS: Final = frozenset({"FOLDER"})
 _MARKETS: Final = frozenset({"M"})
 
