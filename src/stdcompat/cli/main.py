@@ -46,7 +46,7 @@ _COMMANDS: Final = {
     "systems": "list the standard systems, which branches a deployment touches, which have no counterpart",
     "convergence": "measure which share of one side's standards the other side has as well",
     "catalog": "compile, check, format, count or sample a folder of facts",
-    "catalog import": "import other people's catalogs into one compiled file, every row accounted for",
+    "catalog-import": "import other people's catalogs into one compiled file, every row accounted for",
     "doctor": "say what is installed, and whether the facts are as they were made",
     "completion": "print a script with which a shell completes commands and options",
 }
@@ -131,24 +131,23 @@ def entry() -> int:
 
 
 def _run(words: Sequence[str], streams: Streams) -> int:
-    name = words[0] if words else ""
-    if (longer := " ".join(words[:2])) in _COMMANDS:
-        name = longer
+    name, arguments_of = (words[0] if words else ""), words[1:]
+    if (longer := "-".join(words[:2])) in _COMMANDS:  # `catalog import` is one command
+        name, arguments_of = longer, words[2:]
     if name not in _COMMANDS:
         _overview(name).parse_args(words)
         msg = "which command?"
         raise UsageError(msg)
     parser = _Parser(prog=f"stdcompat {name}", epilog=_EXIT_CODES, allow_abbrev=False)
     command = configure(parser, name)
-    arguments = parser.parse_intermixed_args(words[len(name.split()) :])
+    arguments = parser.parse_intermixed_args(arguments_of)
     streams.language = arguments.lang
     return command.run(arguments, streams)
 
 
 def configure(parser: argparse.ArgumentParser, name: str) -> Command:
     """Give a parser the words and the arguments of a command, and return the command."""
-    module = name.replace("-", "_").replace(" ", "_")
-    command = cast("Command", importlib.import_module(f"stdcompat.cli.commands.{module}"))
+    command = cast("Command", importlib.import_module(f"stdcompat.cli.commands.{name.replace('-', '_')}"))
     does = _COMMANDS[name].removesuffix(" ...")
     parser.description = f"{does[0].upper()}{does[1:]}."
     parser.epilog = "\n".join(filter(None, (command.EXAMPLE, parser.epilog)))

@@ -1,4 +1,4 @@
-"""``stdcompat catalog import``."""
+"""``stdcompat catalog-import``, or ``stdcompat catalog import``."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ __all__ = ["EXAMPLE", "configure", "run"]
 
 EXAMPLE = """\
 example:
-  stdcompat catalog import iso_deliverables_metadata.jsonl gb.xlsx -o mine.sqlite
+  stdcompat catalog-import iso_deliverables_metadata.jsonl gb.xlsx -o mine.sqlite
   stdcompat check stack.toml --market EU --catalog mine.sqlite
 """
 
