@@ -19,7 +19,7 @@ __all__ = ["EXAMPLE", "configure", "run"]
 EXAMPLE = """\
 example:
   stdcompat catalog-import iso_deliverables_metadata.jsonl gb.xlsx -o mine.sqlite
-  stdcompat check stack.toml --market EU --catalog mine.sqlite
+  stdcompat catalog-import own.csv -o own.sqlite --columns columns.toml --licence ours
 """
 
 
