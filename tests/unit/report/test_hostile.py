@@ -59,7 +59,7 @@ FORMULA = re.compile(r"\s*[=+\-@＝＋－＠\t\r]")
 
 
 def harmful(text: str) -> set[str]:
-    return {c for c in text if unicodedata.category(c) in {"Cc", "Cf", "Cs", "Zl", "Zp"}} - ALLOWED
+    return {c for c in set(text) if unicodedata.category(c) in {"Cc", "Cf", "Cs", "Zl", "Zp"}} - ALLOWED
 
 
 def report_on(make: Callable[..., Report], mixed: Report, value: str) -> Report:
