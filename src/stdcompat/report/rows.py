@@ -71,38 +71,49 @@ class Row(NamedTuple):
 def rows_of(found: Written) -> Iterator[Row]:
     """Yield a row for each finding of each market, in the order of the reports."""
     for report in found.reports:
+        asked: dict[tuple[int, int], dict[str, str]] = {}  # what is asked is the same for many components
         for finding in report.findings:
-            yield _row(finding, report)
+            key = (id(finding.requirement), id(finding.exclusion))
+            if key not in asked:
+                asked[key] = _asked(finding, report)
+            yield _row(finding, report, asked[key])
 
 
-def _row(finding: Finding, report: Report) -> Row:
-    component, requirement, exclusion = finding.component, finding.requirement, finding.exclusion
-    fact = requirement or exclusion
-    remedy = finding.remedy
+def _row(finding: Finding, report: Report, asked: dict[str, str]) -> Row:
+    component, remedy = finding.component, finding.remedy
     text = "" if remedy is None else remedy.text
     return Row(
+        **asked,
         market=finding.market,
         component=named(component),
         supplier=component.supplier or "",
         jurisdiction=component.jurisdiction or "",
         kind=component.kind,
-        domain="" if requirement is None else domain_in_words(requirement.domain),
-        verdict=words.VERDICT[finding.verdict] if exclusion is None else words.EXCLUDED_CELL,
+        verdict=words.VERDICT[finding.verdict] if finding.exclusion is None else words.EXCLUDED_CELL,
         severity=words.SEVERITY[finding.severity],
         standing=standing(finding, report),
-        force="" if requirement is None else FORCE[requirement.force],
-        requirement="" if fact is None else fact.id,
-        title="" if fact is None else titled(fact),
-        regulation=_law(finding, report),
-        wanted="" if requirement is None else wanted(requirement),
         claim="" if finding.claim is None else finding.claim.as_written,
         message=finding.message,
         evidence="" if finding.evidence is None else evidence_in_words(finding.evidence),
         remedy=text if remedy is None or not remedy.caveat else words.BOTH(one=text, other=remedy.caveat),
         code=finding.code,
         fingerprint=finding.fingerprint,
-        sources="" if fact is None else ", ".join(fact.sources),
     )
+
+
+def _asked(finding: Finding, report: Report) -> dict[str, str]:
+    """Return the cells that tell what is asked, and by whom."""
+    requirement = finding.requirement
+    fact = requirement or finding.exclusion
+    return {
+        "domain": "" if requirement is None else domain_in_words(requirement.domain),
+        "force": "" if requirement is None else FORCE[requirement.force],
+        "requirement": "" if fact is None else fact.id,
+        "title": "" if fact is None else titled(fact),
+        "regulation": _law(finding, report),
+        "wanted": "" if requirement is None else wanted(requirement),
+        "sources": "" if fact is None else ", ".join(fact.sources),
+    }
 
 
 def _law(finding: Finding, report: Report) -> str:

@@ -63,11 +63,12 @@ def render(found: Written, layout: Layout) -> bytes:
         book.set_properties({"created": datetime.datetime(day.year, day.month, day.day, tzinfo=datetime.UTC)})
         bold = book.add_format({"bold": True})
         colours = _colours(book, layout.language)
+        rows = tuple(rows_of(found))
         for sheet in (
             _summary(found),
-            _findings(found),
+            _findings(rows),
             _matrix(found),
-            _remedies(found),
+            _remedies(rows),
             _notices(found),
             _sources(found),
         ):
@@ -82,13 +83,14 @@ def _write(
     for column, (key, heading) in enumerate(sheet.columns.items()):
         page.write_string(0, column, clean(in_language(heading, language)), bold)
         page.set_column(column, column, _WIDE.get(key, _NARROW))
-    last = 0
+    last, seen = 0, dict[str, str]()  # most texts come again and again
     for last, row in enumerate(sheet.rows, 1):  # the last one is the end of the filter
         for column, cell in enumerate(row):
             if isinstance(cell, int):
                 page.write_number(last, column, cell)
             elif cell:
-                text = clean(in_language(cell, language))
+                raw = in_language(cell, language)
+                text = seen.get(raw) or seen.setdefault(raw, clean(raw))
                 page.write_string(last, column, text, colours.get(text))
     page.freeze_panes(1, 0)
     if sheet.columns:
@@ -122,8 +124,8 @@ def _summary(found: Written) -> _Sheet:
     return _Sheet(words.SHEET_SUMMARY, columns, rows())
 
 
-def _findings(found: Written) -> _Sheet:
-    return _Sheet(words.SHEET_FINDINGS, {key: words.COLUMNS[key] for key in Row._fields}, rows_of(found))
+def _findings(rows: Iterable[Row]) -> _Sheet:
+    return _Sheet(words.SHEET_FINDINGS, {key: words.COLUMNS[key] for key in Row._fields}, rows)
 
 
 def _matrix(found: Written) -> _Sheet:
@@ -144,16 +146,16 @@ def _matrix(found: Written) -> _Sheet:
     return _Sheet(words.SHEET_MATRIX, {"component": words.COMPONENT, "domain": words.DOMAIN, **markets}, rows)
 
 
-def _remedies(found: Written) -> _Sheet:
+def _remedies(rows: Iterable[Row]) -> _Sheet:
     """Return what would be enough, per supplier and component: a remedy once, with all that it is for."""
     remedies: dict[tuple[str, str, str, str], list[str]] = {}
-    for row in rows_of(found):
+    for row in rows:
         if row.remedy:
             asked = remedies.setdefault((row.supplier, row.component, row.remedy, row.market), [])
             asked.append(row.title)
     keys = ("supplier", "component", "remedy", "market", "requirement")
-    rows = ((*key, joined(dict.fromkeys(remedies[key]), "; ", "；")) for key in sorted(remedies))
-    return _Sheet(words.SHEET_REMEDIES, {key: words.COLUMNS[key] for key in keys}, rows)
+    cells = ((*key, joined(dict.fromkeys(remedies[key]), "; ", "；")) for key in sorted(remedies))
+    return _Sheet(words.SHEET_REMEDIES, {key: words.COLUMNS[key] for key in keys}, cells)
 
 
 def _notices(found: Written) -> _Sheet:
