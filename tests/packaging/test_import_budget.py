@@ -2,8 +2,12 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from typing import TYPE_CHECKING
 
 import pytest
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 HEAVY = {
     "argparse",
@@ -31,6 +35,15 @@ def test_import_loads_nothing_heavy():
 
 def test_parsing_loads_no_facts():
     assert not (HEAVY - {"json"}) & loaded_by("import stdcompat; stdcompat.parse('ISO/IEC 27001:2022')")
+
+
+def test_a_check_loads_no_format_but_the_one_it_prints(root: Path):
+    """Twenty components on a cold start: what is written for others is loaded when it is asked for."""
+    words = ["check", str(root / "docs/examples/eu-data-centre.toml"), "--market", "EU", "--as-of", "2026-11-21"]
+    found = loaded_by(f"import io; from stdcompat.cli.main import main; main({words!r}, io.StringIO())")
+    formats = {name for name in found if name.startswith("stdcompat.report.formats.")}
+    assert formats == {"stdcompat.report.formats.text"}
+    assert not {"cattrs", "csv", "openpyxl", "rich", "stdcompat.report.read", "uuid", "xlsxwriter", "xml"} & found
 
 
 @pytest.mark.parametrize("name", ["check", "nothing_of_this_name"])

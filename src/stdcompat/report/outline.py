@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from stdcompat.report.model import Report
     from stdcompat.report.summary import Coverage
 
-__all__ = ["SEVERITY_TONE", "outline"]
+__all__ = ["SEVERITY_TONE", "entry", "outline"]
 
 T = TypeVar("T")
 
@@ -52,6 +52,11 @@ def outline(report: Report, *, verbose: bool = False) -> Iterator[Block]:
     return _Outline(report, verbose).blocks()
 
 
+def entry(report: Report, finding: Finding) -> Iterator[Block]:
+    """Lay one finding of a report out by itself: what is asked, the answer, its proof, and what would be enough."""
+    return _Outline(report, verbose=True).entry(finding)
+
+
 class _Outline:
     def __init__(self, report: Report, verbose: bool) -> None:
         self.report = report
@@ -71,6 +76,16 @@ class _Outline:
         yield from self._lock_in()
         yield from self._coverage()
         yield from self._notices()
+
+    def entry(self, finding: Finding) -> Iterator[Block]:
+        if finding.exclusion is not None:
+            yield Line(_names([finding]), words.EXCLUDED, tone=Tone.ERROR)
+            yield from self._exclusion(finding.exclusion)
+        elif finding.requirement is not None:
+            yield from self._requirement(finding.requirement, [finding])
+            yield from self._answer([finding])
+        else:
+            yield Line(finding.message, words.LABEL(label=words.SEVERITY[finding.severity]))
 
     def _head(self) -> Iterator[Block]:
         report = self.report
@@ -154,6 +169,8 @@ class _Outline:
         yield Line(who, label, 2, SEVERITY_TONE[first.severity])
         if first.verdict is not Verdict.MISSING:
             yield Line(first.message, indent=4)
+        if self.verbose:
+            yield Line(", ".join(finding.fingerprint for finding in same), words.FINGERPRINTS, 4, Tone.DIM)
         yield from self._remedies(same)
         yield from self._evidence(same)
         if first.resolution is not None and (self.verbose or _rests_on_edges(first.resolution)):

@@ -143,6 +143,7 @@ PROOF: Final = Bilingual("proof:", "依据：")
 PAIR: Final = Phrase("{a} to {b}", "{a} 对 {b}")
 AS_ABOVE: Final = Phrase("{title}: as above", "{title}：同上")
 SOURCES: Final = Bilingual("sources:", "来源：")
+FINGERPRINTS: Final = Bilingual("fingerprint:", "指纹：")
 SUPPLIER_NOT_STATED: Final = Bilingual("supplier not stated", "未说明供方")
 SOME: Final = Phrase("{components}: {text}", "{components}：{text}")
 TAGGED: Final = Phrase("[{tag}]", "[{tag}]")
@@ -166,6 +167,20 @@ COUNTS: Final = (
     Bilingual("diverge", "不符合"),
     Bilingual("undecided", "无法判定"),
 )
+
+# --- one finding ------------------------------------------------------------------------------------
+
+FINDING_TITLE: Final = Bilingual("Finding", "结论")
+RULE: Final = Bilingual("rule:", "规则：")
+MEANS: Final = Bilingual("means:", "含义：")
+TRY: Final = Bilingual("try:", "可尝试：")
+MARKET: Final = Bilingual("market:", "市场：")
+CLAIMS: Final = Bilingual("claims:", "声明：")
+NO_CLAIMS: Final = Bilingual("none", "无")
+STANDING: Final = Bilingual("standing:", "状态：")
+SOURCES_TITLE: Final = Phrase("Sources ({n})", "来源（{n}）")
+READ_ON: Final = Phrase("{source}, read on {date}", "{source}，查阅于 {date}")
+NOT_HELD: Final = Bilingual("nothing more is held on this source", "未收录该来源的其他信息")
 
 # --- what is set aside ------------------------------------------------------------------------------
 

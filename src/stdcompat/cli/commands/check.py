@@ -24,6 +24,7 @@ example:
   stdcompat check stack.toml --market EU --profile tender.toml --as-of 2026-11-21
   stdcompat check stack.toml --market US --market JP -o report.json -o report.sarif
   stdcompat check stack.toml --market EU --ignore STA --waivers waivers.toml
+  stdcompat check stack.toml --market EU --explain 8c001729
 """
 
 
@@ -54,6 +55,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
         help="exit with 1 from this severity on; error by default",
     )
     parser.add_argument("--strict", action="store_true", help="exit with 4 when something cannot be decided")
+    parser.add_argument(
+        "--explain", metavar="FINDING", help="print all of one finding: its fingerprint, or how that begins"
+    )
     parser.add_argument("--verbose", action="store_true", help="print every proof, source and rejected agreement")
 
 
@@ -146,7 +150,9 @@ def _put(
     from stdcompat.report.files import write_atomically
     from stdcompat.report.formats import Layout, format_named
 
-    if not outputs:
+    if arguments.explain is not None:
+        _explain(found, arguments.explain, streams)
+    elif not outputs:
         name = arguments.format or "text"
         if name == "text" and streams.colours:
             for page in found.pages(verbose=arguments.verbose):
@@ -161,6 +167,18 @@ def _put(
     contents = [(path, format.render(found, layout)) for path, format in outputs]
     for path, content in contents:
         write_atomically(path, content)
+
+
+def _explain(found: Report | MarketsReport, name: str, streams: Streams) -> None:
+    from stdcompat.cli.main import UsageError
+    from stdcompat.report.explain import explain, findings_named
+
+    named = findings_named(found, name)
+    if not named:
+        msg = f"no finding {name!r}; --verbose and the CSV list the fingerprints, four characters or more are enough"
+        raise UsageError(msg)
+    for report, finding in named:
+        streams.show(explain(report, finding))
 
 
 def _exit_code(found: Report | MarketsReport, fail_on: str, *, strict: bool) -> int:
