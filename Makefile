@@ -12,7 +12,7 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 p
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help demo test lint docs man bench fuzz format clean
+.PHONY: help demo test lint docs man bench fuzz samples format clean
 
 help:
 	@echo 'make demo    check the example data centre against the EU and print the report'
@@ -22,6 +22,7 @@ help:
 	@echo 'make man     build the manual page of the program'
 	@echo 'make bench   print the benchmark tables'
 	@echo 'make fuzz    look for texts that break the reading of identifiers'
+	@echo 'make samples fetch the official samples of CycloneDX and read them'
 	@echo 'make format  let ruff format the code'
 	@echo 'make clean   remove everything that was made'
 
@@ -79,6 +80,13 @@ bench: $(VENV)/.extras $(FACTS)
 
 fuzz: $(VENV)/.extras
 	$(BIN)/python tests/fuzz/identifiers_fuzz.py 15
+
+# The official samples of CycloneDX, which the sources of the official library carry: hundreds of files that are not ours.
+samples: $(VENV)/.extras
+	mkdir -p $(VENV)/samples
+	$(BIN)/python -m pip download --quiet --no-deps --no-binary :all: --dest $(VENV)/samples cyclonedx-python-lib
+	tar -xzf $$(ls $(VENV)/samples/cyclonedx_python_lib-*.tar.gz | tail -1) --strip-components 1 -C $(VENV)/samples
+	CYCLONEDX_SAMPLES=$(VENV)/samples/tests/_data/schemaTestData $(BIN)/python -m pytest tests/unit/deployment -k official
 
 format: $(VENV)/.group-lint
 	$(BIN)/ruff format

@@ -1,0 +1,169 @@
+"""What all bills of materials have in common: parts with names of their own, and text that holds references."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, Final
+
+import attrs
+
+from stdcompat.catalogs.plain import from_plain
+from stdcompat.catalogs.vocabulary import KINDS, KindCode
+from stdcompat.deployment.model import Claim, Component, Deployment
+from stdcompat.deployment.readers.words import jurisdictions, kinds
+from stdcompat.identifiers import find_identifiers, split_identifiers, try_parse
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from stdcompat.agreement.model import Evidence
+    from stdcompat.identifiers import StandardId
+
+__all__ = ["CLAIM", "PREFIX", "Bill", "Part", "is_claim", "made"]
+
+PREFIX: Final = "stdcompat:"
+"""What our own names for properties and annotations begin with."""
+CLAIM: Final = "stdcompat:claim"
+
+_MOST_REMARKS: Final = 50
+_CODE: Final = re.compile(r"[A-Za-z]{2}")
+_YEAR: Final = re.compile(r"(?:19|20)\d{2}")
+_SAYS_CLAIM: Final = re.compile(
+    r"(?:^|[:./_-])(?:claim|standards?|conforms?[-_]?to|complies[-_]?with|compliance)$", re.IGNORECASE
+)
+_NEGATED: Final = re.compile(
+    r"\b(?:not|never|neither|fails?|except|without|non)\b|不符合|不满足|不适用|未", re.IGNORECASE
+)
+
+
+def is_claim(name: str) -> bool:
+    """Tell whether a property's name says that its value names standards.
+
+    >>> is_claim("stdcompat:claim"), is_claim("acme:compliance"), is_claim("acme:standards-team")
+    (True, True, False)
+    """
+    return _SAYS_CLAIM.search(name) is not None
+
+
+@attrs.define
+class Part:
+    """A component while a bill is read."""
+
+    name: str
+    kind: KindCode
+    supplier: str | None = None
+    jurisdiction: str | None = None
+    version: str | None = None
+    name_zh: str | None = None
+    claims: list[Claim] = attrs.field(factory=list)
+
+
+class Bill:
+    """A deployment while it is read from a bill of materials: parts in their order, and remarks."""
+
+    def __init__(self, file: str) -> None:
+        self.file = file
+        self.parts: list[Part] = []
+        self.name = ""
+        self.name_zh: str | None = None
+        self.description: str | None = None
+        self.conditions: list[str] = []
+        self._remarks: list[str] = []
+        self._more = 0
+
+    def remark(self, place: str, what: str) -> None:
+        """Say what is read otherwise than it is written, or not at all."""
+        if len(self._remarks) < _MOST_REMARKS:
+            self._remarks.append(f"{self.file}: {place}: {what}" if place else f"{self.file}: {what}")
+        else:
+            self._more += 1
+
+    def deployment(self) -> Deployment:
+        """Return the deployment; parts of one name are told apart by version and number."""
+        if not self.parts:
+            self.remark("", "has no component, so there is nothing to check")
+        remarks = self._remarks + ([f"{self.file}: and {self._more:,} remarks more"] if self._more else [])
+        components = tuple(self._components())
+        return Deployment(
+            self.name, components, self.name_zh, self.description, tuple(dict.fromkeys(self.conditions)), tuple(remarks)
+        )
+
+    def _components(self) -> Iterator[Component]:
+        times: dict[str, int] = {}
+        for part in self.parts:
+            times[part.name] = times.get(part.name, 0) + 1
+        seen: dict[str, int] = {}
+        for part in self.parts:
+            name = part.name
+            if times[name] > 1 and part.version:
+                name = f"{name} {part.version}"
+            seen[name] = seen.get(name, 0) + 1
+            while seen[name] > 1:
+                name = f"{name} ({seen[name]})"
+                seen[name] = seen.get(name, 0) + 1
+            claims = tuple(dict.fromkeys(part.claims))
+            yield Component(name, part.kind, part.supplier, part.jurisdiction, part.version, part.name_zh, claims)
+
+    def kind(self, said: str | None, name: str, default: str | None, place: str) -> KindCode:
+        """Return the kind that a property says, or the one that goes with the type, or what the name hints at."""
+        if said is not None:
+            if said in KINDS:
+                return KindCode(said)
+            self.remark(place, f"unknown kind of component {said!r}")
+        if default is not None:
+            return KindCode(default)
+        hinted = kinds().hinted(name)
+        guess = hinted or "equipment"
+        self.remark(place, f"which kind of device {name!r} is, is not said; read as {guess} (property {PREFIX}kind)")
+        return KindCode(guess)
+
+    def jurisdiction(self, text: Any, place: str) -> str | None:
+        """Return the code of the market that a country's name or code means."""
+        if not isinstance(text, str) or not text.strip():
+            return None
+        code = jurisdictions().named(text)
+        if code is None and _CODE.fullmatch(text.strip()):
+            code = text.strip().upper()
+        if code is None:
+            self.remark(place, f"no market is called {text!r}")
+        return code
+
+    def claims(self, text: str, place: str, evidence: Sequence[Evidence] = ()) -> list[Claim]:
+        """Return a claim for each reference of a text that lists them; those that cannot be read stay as they are."""
+        found = []
+        for piece in split_identifiers(text):
+            as_written = piece.text.strip() if piece.id is None else str(piece.id)
+            if piece.id is None:
+                self.remark(place, f"cannot read the reference {as_written!r}; kept as it is")
+            found.append(Claim(piece.id, as_written, None, tuple(evidence)))
+        return found
+
+    def claimed_in(self, text: str, place: str, evidence: Sequence[Evidence] = ()) -> list[Claim]:
+        """Return the claims of a sentence; one that seems to deny them makes none."""
+        found = list(dict.fromkeys(piece.id for piece in find_identifiers(text) if piece.id is not None))
+        if found and _NEGATED.search(text):
+            self.remark(place, f"seems to deny conformity, so it is no claim: {text[:200]!r}")
+            return []
+        return [Claim(id, str(id), None, tuple(evidence)) for id in found]
+
+    def standard(self, name: str, version: str) -> tuple[StandardId | None, str]:
+        """Return the standard that a name and a version mean together, and how it is called.
+
+        >>> Bill("bom.json").standard("ISO/IEC 27001", "2022")
+        (StandardId(publisher='ISO/IEC', number='27001', year=2022), 'ISO/IEC 27001:2022')
+        """
+        found = try_parse(name)
+        if found is None:
+            ids = {piece.id for piece in find_identifiers(name)}
+            found = next(iter(ids)) if len(ids) == 1 else None
+        if found is not None and not found.is_dated and _YEAR.fullmatch(version):
+            found = try_parse(f"{found}:{version}") or try_parse(f"{found}-{version}") or found
+        return found, str(found) if found is not None else f"{name} {version}".strip()
+
+
+def made(cls: Any, raw: Any) -> Any:
+    """Return a record of plain values, or None when they do not fit."""
+    try:
+        return from_plain(raw, cls)
+    except Exception:  # noqa: BLE001  # whatever it is that does not fit
+        return None
