@@ -84,7 +84,7 @@ fuzz: $(VENV)/.extras
 # The official samples of CycloneDX, which the sources of the official library carry: hundreds of files that are not ours.
 samples: $(VENV)/.extras
 	mkdir -p $(VENV)/samples
-	$(BIN)/python -m pip download --quiet --no-deps --no-binary :all: --dest $(VENV)/samples cyclonedx-python-lib
+	$(BIN)/python -m pip download --quiet --no-deps --no-binary cyclonedx-python-lib --dest $(VENV)/samples cyclonedx-python-lib
 	tar -xzf $$(ls $(VENV)/samples/cyclonedx_python_lib-*.tar.gz | tail -1) --strip-components 1 -C $(VENV)/samples
 	CYCLONEDX_SAMPLES=$(VENV)/samples/tests/_data/schemaTestData $(BIN)/python -m pytest tests/unit/deployment -k official
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
+import stdcompat.deployment.read  # noqa: F401  # it says how a claim is written as a table
 from stdcompat.catalogs.plain import from_plain
 from stdcompat.catalogs.vocabulary import KINDS, KindCode
 from stdcompat.deployment.model import Claim, Component, Deployment
