@@ -48,6 +48,7 @@ _COMMANDS: Final = {
     "catalog": "compile, check, format, count or sample a folder of facts",
     "catalog-import": "import other people's catalogs into one compiled file, every row accounted for",
     "doctor": "say what is installed, and whether the facts are as they were made",
+    "mcp": "answer the questions of an assistant, over the Model Context Protocol",
     "completion": "print a script with which a shell completes commands and options",
 }
 _EXIT_CODES: Final = """\

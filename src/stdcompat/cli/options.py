@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import argparse
 import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from stdcompat._stamp import stamp, stamp_line
 from stdcompat.language import LANGUAGES
 
 if TYPE_CHECKING:
@@ -96,22 +97,3 @@ def market_of(code: str) -> Market:
         return book[known.get(code.casefold(), code)]
     except UnknownMarketError as error:
         raise UsageError(str(error)) from None
-
-
-def stamp(catalog: Catalog, as_of: datetime.date | None = None) -> dict[str, Any]:
-    """Return what every answer says of itself: by which version, from which facts, on which date."""
-    import stdcompat
-
-    said: dict[str, Any] = {
-        "stdcompat": stdcompat.__version__,
-        "catalog": {"edition": catalog.edition, "digest": catalog.digest},
-    }
-    return said if as_of is None else {**said, "as_of": as_of.isoformat()}
-
-
-def stamp_line(catalog: Catalog, as_of: datetime.date | None = None) -> str:
-    """Return the same as one line."""
-    import stdcompat
-
-    date = "" if as_of is None else f"as of {as_of}; "
-    return f"{date}stdcompat {stdcompat.__version__}, catalog {catalog.edition}, facts {catalog.digest[:12]}"

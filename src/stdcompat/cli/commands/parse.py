@@ -22,8 +22,6 @@ example:
   cut -d, -f2 claims.csv | stdcompat parse - --format json
 """
 
-_PARTS = ("publisher", "type", "number", "part", "year", "month", "version", "edition", "stage", "language", "suffix")
-
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Add the arguments."""
@@ -79,8 +77,10 @@ def _found(text: str) -> list[tuple[str, StandardId | IdentifierError]]:
 
 
 def _lines(text: str, result: StandardId) -> Iterator[str]:
+    from stdcompat.identifiers._plain import PARTS
+
     yield str(result) + (f"  (from {text!r})" if text != str(result) else "")
-    yield "  " + "; ".join(f"{name} {value}" for name in _PARTS if (value := getattr(result, name)) is not None)
+    yield "  " + "; ".join(f"{name} {value}" for name in PARTS if (value := getattr(result, name)) is not None)
     if result.supplements:
         words = ((s.kind, s.number or "", str(s.year or "")) for s in result.supplements)
         yield "  with " + ", ".join(" ".join(filter(None, one)) for one in words)
@@ -95,20 +95,9 @@ def _lines(text: str, result: StandardId) -> Iterator[str]:
 
 
 def _plain(text: str, result: StandardId | IdentifierError) -> dict[str, Any]:
+    from stdcompat.identifiers._plain import to_plain
+
     if isinstance(result, ValueError):
         error = {"expected": result.expected, "span": list(result.span), "suggestion": result.suggestion}
         return {"text": text, "id": None, "error": error}
-    return {
-        "text": text,
-        "id": str(result),
-        **{name: getattr(result, name) for name in _PARTS},
-        "supplements": [
-            {"kind": s.kind, "number": s.number, "year": s.year, "stage": s.stage} for s in result.supplements
-        ],
-        "wrapped": None if result.wrapped is None else str(result.wrapped),
-        "wrapping": None if result.wrapping is None else result.wrapping.value,
-        "all_parts": result.all_parts,
-        "is_dated": result.is_dated,
-        "urn": result.urn,
-        "notes": list(result.notes),
-    }
+    return {"text": text, **to_plain(result)}

@@ -1,0 +1,31 @@
+"""What every answer says of itself."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import datetime
+
+    from stdcompat.catalogs import Catalog
+
+__all__ = ["stamp", "stamp_line"]
+
+
+def stamp(catalog: Catalog, as_of: datetime.date | None = None) -> dict[str, Any]:
+    """Return by which version an answer was given, from which facts, on which date."""
+    import stdcompat
+
+    said: dict[str, Any] = {
+        "stdcompat": stdcompat.__version__,
+        "catalog": {"edition": catalog.edition, "digest": catalog.digest},
+    }
+    return said if as_of is None else {**said, "as_of": as_of.isoformat()}
+
+
+def stamp_line(catalog: Catalog, as_of: datetime.date | None = None) -> str:
+    """Return the same as one line."""
+    import stdcompat
+
+    date = "" if as_of is None else f"as of {as_of}; "
+    return f"{date}stdcompat {stdcompat.__version__}, catalog {catalog.edition}, facts {catalog.digest[:12]}"

@@ -1,0 +1,151 @@
+"""The answers that the server gives: plain values that cite what they rest on."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any, Final
+
+from stdcompat._api import check
+from stdcompat._stamp import stamp
+from stdcompat.catalogs import Catalog
+from stdcompat.catalogs.dates import as_date
+from stdcompat.catalogs.plain import to_plain as record_to_plain
+from stdcompat.deployment.readers import read_file
+from stdcompat.equivalence import Resolver
+from stdcompat.identifiers import parse
+from stdcompat.identifiers._plain import to_plain
+from stdcompat.report.cited import cited_sources
+from stdcompat.report.head import verdict_in_words
+from stdcompat.report.rows import rows_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from stdcompat.report import Report
+
+__all__ = ["MAX_DEPLOYMENT", "MAX_FINDINGS", "MAX_FOUND", "MAX_MARKETS", "MAX_TEXT", "MAX_TEXTS", "Answers"]
+
+MAX_TEXTS: Final = 100
+MAX_TEXT: Final = 1000
+MAX_FOUND: Final = 100
+MAX_MARKETS: Final = 10
+MAX_FINDINGS: Final = 200
+MAX_DEPLOYMENT: Final = 1_000_000
+"""Bytes of a deployment as JSON."""
+
+
+class Answers:
+    """Answers questions over one catalog.
+
+    Each answer is a dictionary that holds the version, the catalog's edition and digest, the date,
+    and under ``sources`` every source that it cites, by its id.
+
+    >>> answer = Answers().resolve("GB/T 22080-2016", "ISO/IEC 27001:2013", as_of="2026-11-21")
+    >>> answer["covers"], sorted(answer["sources"])[0] in str(answer["proof"])
+    ('yes', True)
+    """
+
+    def __init__(self, catalog: Catalog | None = None) -> None:
+        self.catalog = Catalog.bundled() if catalog is None else catalog
+
+    def parse(self, texts: Sequence[str]) -> dict[str, Any]:
+        """Read standards' identifiers; what cannot be read says what was expected and what is near."""
+        return {**stamp(self.catalog), "read": [_read(text) for text in texts]}
+
+    def resolve(self, a: str, b: str, as_of: str | None = None) -> dict[str, Any]:
+        """Say what one standard is to another, with the proof.
+
+        Raises:
+            ValueError: if a text cannot be read, or the date.
+        """
+        answer = Resolver(self.catalog, as_of).resolve(a, b)
+        plain = answer.to_dict()
+        return self._cited(answer.as_of, {"explanation": answer.explain(), **plain}, _sources_in(plain))
+
+    def equivalents(
+        self,
+        id: str,
+        publisher: str | None = None,
+        market: str | None = None,
+        as_of: str | None = None,
+        limit: int = 20,
+    ) -> dict[str, Any]:
+        """List the editions that correspond to a standard, nearest first.
+
+        Raises:
+            ValueError: if the text cannot be read, or the date.
+        """
+        asked = parse(id)
+        resolver = Resolver(self.catalog, as_of)
+        every = resolver.equivalents(asked, publisher=publisher, market=market.upper() if market else None)
+        found = [answer.to_dict() for answer in every[:limit]]
+        held = bool(found) or bool(self.catalog.editions(asked))
+        said = {
+            "asked": str(asked),
+            "in_catalog": held,
+            "found": found,
+            "left_out": len(every) - len(found),
+        }
+        return self._cited(resolver.as_of, said, _sources_in(found))
+
+    def check(
+        self, deployment: Mapping[str, Any], markets: Sequence[str], as_of: str | None = None, limit: int = 50
+    ) -> dict[str, Any]:
+        """Check a deployment, in the layout of a deployment file, against markets.
+
+        Raises:
+            DeploymentError: with every problem of the deployment.
+            UnknownMarketError: if no market has a code.
+            ValueError: if the date cannot be read, or the deployment is too large.
+        """
+        content = json.dumps(deployment, ensure_ascii=False).encode("utf-8", "surrogatepass")
+        if len(content) > MAX_DEPLOYMENT:
+            msg = f"the deployment is larger than {MAX_DEPLOYMENT:,} bytes; check it in parts"
+            raise ValueError(msg)
+        stack = read_file("deployment", "json", content=content).deployment
+        date = as_date(as_of)
+        reports = [check(stack, code.upper(), None, self.catalog, date) for code in markets]
+        findings = [finding for report in reports for finding in report.findings[:limit]]
+        said = {"reports": [_summed_up(report, limit) for report in reports]}
+        return self._cited(date, said, cited_sources(findings))
+
+    def _cited(self, as_of: Any, answer: dict[str, Any], sources: Iterable[str]) -> dict[str, Any]:
+        known = ((key, self.catalog.source(key)) for key in sorted(set(sources)))
+        cited = {key: record_to_plain(source) for key, source in known if source is not None}
+        return {**stamp(self.catalog, as_of), **answer, "sources": cited}
+
+
+def _read(text: str) -> dict[str, Any]:
+    from stdcompat.errors import IdentifierError
+
+    try:
+        return {"text": text, **to_plain(parse(text))}
+    except IdentifierError as error:
+        return {"text": text, "id": None, "expected": error.expected, "suggestion": error.suggestion}
+
+
+def _summed_up(report: Report, limit: int) -> dict[str, Any]:
+    summary = report.summary
+    rows = [{name: str(cell) for name, cell in row._asdict().items() if cell} for row in rows_of(report)]
+    return {
+        "market": report.markets[0].code,
+        "verdict": str(verdict_in_words(report)),
+        "worst": report.worst.value,
+        "met": summary.met,
+        "diverge": summary.diverge,
+        "undecided": summary.undecided,
+        "exclusions": summary.exclusions,
+        "findings": rows[:limit],
+        "left_out": max(len(rows) - limit, 0),
+        "not_known": [text for market in report.markets for text in market.not_known],
+    }
+
+
+def _sources_in(plain: Any) -> Iterator[str]:
+    """Find the ids of sources anywhere in an answer."""
+    if isinstance(plain, dict):
+        for key, value in plain.items():
+            yield from value if key == "sources" else _sources_in(value)
+    elif isinstance(plain, list):
+        for value in plain:
+            yield from _sources_in(value)

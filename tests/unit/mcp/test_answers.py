@@ -1,0 +1,88 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from stdcompat.errors import DeploymentError, IdentifierError, UnknownMarketError
+from stdcompat.mcp import Answers, answers
+
+if TYPE_CHECKING:
+    from stdcompat.catalogs import Catalog
+
+DAY = "2026-11-21"
+SERVER = {
+    "deployment": {"name": "Offer"},
+    "component": [{"name": "Server", "kind": "server", "claims": ["GB 4943.1-2022", "EN 55032:2015+A11:2020"]}],
+}
+
+
+@pytest.fixture
+def answer(catalog: Catalog) -> Answers:
+    return Answers(catalog)
+
+
+def test_what_is_read_and_what_is_not(answer: Answers):
+    said = answer.parse(["GBT22239-2019", "ISO/EIC 27001"])
+    good, bad = said["read"]
+    assert (good["text"], good["id"], good["year"]) == ("GBT22239-2019", "GB/T 22239-2019", 2019)
+    assert (bad["text"], bad["id"]) == ("ISO/EIC 27001", None)
+    assert bad["expected"]
+
+
+def test_an_answer_cites_the_facts_and_every_source(answer: Answers, catalog: Catalog):
+    said = answer.resolve("GB 4943.1-2022", "IEC 62368-1:2018", DAY)
+    assert (said["catalog"], said["as_of"]) == ({"edition": catalog.edition, "digest": catalog.digest}, DAY)
+    assert said["covers"] == "undetermined"
+    named = {
+        source for route in said["proof"] for path in route["paths"] for step in path for source in step["sources"]
+    }
+    assert named
+    assert set(said["sources"]) == named
+    assert all(source["title"] for source in said["sources"].values())
+
+
+def test_more_than_was_asked_for_is_counted(answer: Answers):
+    every = answer.equivalents("IEC 62368-1:2018", as_of=DAY)
+    assert len(every["found"]) > 1
+    one = answer.equivalents("IEC 62368-1:2018", as_of=DAY, limit=1)
+    assert one["found"] == every["found"][:1]
+    assert one["left_out"] == len(every["found"]) - 1
+    assert set(one["sources"]) <= set(every["sources"])
+
+
+@pytest.mark.parametrize(("id", "held"), [("IEC 99999:2020", False), ("IEC 62368-1:2018", True)])
+def test_none_found_says_whether_that_means_anything(answer: Answers, id: str, held: bool):
+    said = answer.equivalents(id, publisher="KS", as_of=DAY)
+    assert (said["found"], said["in_catalog"]) == ([], held)
+
+
+def test_a_check_counts_and_cites_what_it_shows():
+    said = Answers().check(SERVER, ["eu", "CN"], DAY)
+    eu, cn = said["reports"]
+    assert (eu["market"], cn["market"]) == ("EU", "CN")
+    assert eu["met"] + eu["diverge"] + eu["undecided"] > 0
+    assert {finding["component"] for finding in eu["findings"]} == {"Server"}
+    assert {word for finding in eu["findings"] for word in finding.get("sources", "").split(", ") if word} <= set(
+        said["sources"]
+    )
+    few = Answers().check(SERVER, ["EU"], DAY, limit=1)["reports"][0]
+    assert few["findings"] == eu["findings"][:1]
+    assert few["left_out"] == len(eu["findings"]) - 1
+
+
+def test_what_is_wrong_with_a_question_is_told(answer: Answers):
+    with pytest.raises(IdentifierError):
+        answer.resolve("nothing", "ISO 9001:2015")
+    with pytest.raises(ValueError, match="write it as 2026-11-21"):
+        answer.resolve("ISO 9001:2015", "ISO 9001:2015", "yesterday")
+    with pytest.raises(UnknownMarketError):
+        answer.check(SERVER, ["XX"], DAY)
+    with pytest.raises(DeploymentError, match=r"deployment: component\[1\] \(A\).kind: unknown kind"):
+        answer.check({"deployment": {"name": "x"}, "component": [{"name": "A", "kind": "serer"}]}, ["EU"], DAY)
+
+
+def test_a_deployment_is_bounded(answer: Answers, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(answers, "MAX_DEPLOYMENT", 20)
+    with pytest.raises(ValueError, match="larger than 20 bytes; check it in parts"):
+        answer.check(SERVER, ["EU"], DAY)
