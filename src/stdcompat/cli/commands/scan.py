@@ -222,12 +222,14 @@ def _csv(mentions: Iterable[Mention], found: Iterable[Mentioned]) -> str:
     import csv
     import io
 
+    from stdcompat.report.formats.csv import cell_of
+
     looked_up = {one.id: one for one in found}
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(("standard", "as_written", "part", "page", "line", "standing", "said"))
     for id, as_written, place in mentions:
         one = looked_up[id]
-        written = f"'{as_written}" if as_written[0] in "=+-@" else as_written  # no formula in a spreadsheet
-        writer.writerow((id, written, place.part, place.page, place.line, one.standing, one.said))
+        cells = (str(id), as_written, place.part, str(place.page or ""), str(place.line), one.standing, one.said)
+        writer.writerow(map(cell_of, cells))
     return out.getvalue()

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from stdcompat.report.formats import Layout
     from stdcompat.report.written import Written
 
-__all__ = ["render"]
+__all__ = ["cell_of", "render"]
 
 _FORMULA: Final = (
     "=",
@@ -41,10 +41,15 @@ def render(found: Written, layout: Layout) -> str:
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(Row._fields)
     for row in rows_of(found):
-        writer.writerow([_cell(in_language(cell, layout.language)) for cell in row])
+        writer.writerow([cell_of(in_language(cell, layout.language)) for cell in row])
     return out.getvalue()
 
 
-def _cell(text: str) -> str:
+def cell_of(text: str) -> str:
+    """Return a text as a cell that no spreadsheet runs.
+
+    >>> cell_of("=1+1"), cell_of("GB 4943.1-2022")
+    ("'=1+1", 'GB 4943.1-2022')
+    """
     shown = clean(text)
     return f"'{shown}" if shown.lstrip().startswith(_FORMULA) else shown
