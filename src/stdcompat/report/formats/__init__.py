@@ -26,6 +26,8 @@ FORMATS: Final[Mapping[str, tuple[str, ...]]] = {
     "junit": (".junit.xml",),
     "oscal": (".oscal.json",),
     "sssom": (".sssom.tsv",),
+    "cyclonedx": (".cdx.json",),
+    "spdx": (".spdx.json",),
 }
 
 
