@@ -138,12 +138,14 @@ def lock_in(
     """
     timeline = Timeline(resolver.catalog)
     homes = {one.code: one.jurisdiction for one in resolver.catalog.publishers() if one.code in timeline.publishers}
-    found = tuple(
-        _standing(component, claim, resolver, timeline, belongs_to)
-        for component in deployment.components
-        for claim in component.claims
-    )
-    return LockInExposure(found, len(homes), len(set(homes.values()) - {"international"}))
+    found: list[ClaimStanding] = []
+    known: dict[StandardId | None, ClaimStanding] = {}  # stacks repeat their claims
+    for component in deployment.components:
+        for claim in component.claims:
+            if claim.id not in known:
+                known[claim.id] = _standing(component, claim, resolver, timeline, belongs_to)
+            found.append(attrs.evolve(known[claim.id], component=component, claim=claim))
+    return LockInExposure(tuple(found), len(homes), len(set(homes.values()) - {"international"}))
 
 
 def _standing(

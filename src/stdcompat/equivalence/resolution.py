@@ -75,13 +75,15 @@ class EditionGap:
         return str(self.said)
 
     @property
+    def distance(self) -> Bilingual:
+        """How many editions, and where both are dated years, lie between."""
+        editions, near, far = words.EDITIONS(self.steps), self.near.year, self.far.year
+        return editions if near is None or far is None else words.AND(one=editions, other=words.YEARS(abs(far - near)))
+
+    @property
     def said(self) -> Bilingual:
         """The gap in words."""
-        near, far = self.near, self.far
-        distance = words.EDITIONS(self.steps)
-        if near.year is not None and far.year is not None:
-            distance = words.AND(one=distance, other=words.YEARS(abs(far.year - near.year)))
-        said = (words.BEHIND if self.behind else words.AHEAD)(near=near, distance=distance, far=far)
+        said = (words.BEHIND if self.behind else words.AHEAD)(near=self.near, distance=self.distance, far=self.far)
         last = max((transition.until for transition in self.transitions), default=None)
         if last is None:
             return said

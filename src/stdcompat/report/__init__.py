@@ -12,6 +12,7 @@ from stdcompat._lazy import exports
 if TYPE_CHECKING:
     from stdcompat.report.baseline import Baseline
     from stdcompat.report.diff import Change, ReportDiff, Said
+    from stdcompat.report.letter import Letter, letters
     from stdcompat.report.markets import MarketsReport, MatrixRow
     from stdcompat.report.model import Report
     from stdcompat.report.summary import Coverage, LockIn, Summary
@@ -21,6 +22,7 @@ __all__ = [
     "Baseline",
     "Change",
     "Coverage",
+    "Letter",
     "LockIn",
     "MarketsReport",
     "MatrixRow",
@@ -29,6 +31,7 @@ __all__ = [
     "Said",
     "Summary",
     "Written",
+    "letters",
 ]
 
 __getattr__, __dir__ = exports(
@@ -37,6 +40,7 @@ __getattr__, __dir__ = exports(
     {
         "baseline": ("Baseline",),
         "diff": ("Change", "ReportDiff", "Said"),
+        "letter": ("Letter", "letters"),
         "markets": ("MarketsReport", "MatrixRow"),
         "model": ("Report",),
         "summary": ("Coverage", "LockIn", "Summary"),

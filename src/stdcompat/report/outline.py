@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from stdcompat.report.model import Report
     from stdcompat.report.summary import Coverage
 
-__all__ = ["SEVERITY_TONE", "entry", "outline"]
+__all__ = ["SEVERITY_TONE", "Outline", "all_asked", "answered_alike", "entry", "grouped", "outline", "rests_on_edges"]
 
 T = TypeVar("T")
 
@@ -49,15 +49,17 @@ def outline(report: Report, *, verbose: bool = False) -> Iterator[Block]:
         report: what a check found.
         verbose: with every proof, source and rejected agreement, and every name in full.
     """
-    return _Outline(report, verbose).blocks()
+    return Outline(report, verbose).blocks()
 
 
 def entry(report: Report, finding: Finding) -> Iterator[Block]:
     """Lay one finding of a report out by itself: what is asked, the answer, its proof, and what would be enough."""
-    return _Outline(report, verbose=True).entry(finding)
+    return Outline(report, verbose=True).entry(finding)
 
 
-class _Outline:
+class Outline:
+    """The parts of a report, each as blocks; a page may take them one by one."""
+
     def __init__(self, report: Report, verbose: bool) -> None:
         self.report = report
         self.verbose = verbose
@@ -65,29 +67,32 @@ class _Outline:
         self.proved: set[tuple[str, str]] = set()
 
     def blocks(self) -> Iterator[Block]:
-        yield from self._head()
-        yield from self._exclusions()
+        """Yield all of it, in the order in which it is read."""
+        yield from self.head()
+        yield from self.exclusions()
         diverging = [finding for finding in self.report.divergences if finding.exclusion is None]
         yield from self._section(words.DIVERGENCES_TITLE, diverging)
         yield from self._section(words.UNDECIDED_TITLE, self.report.undecided)
         yield from self._met()
-        yield from self._remarks()
+        yield from self.remarks()
         yield from self._triage()
         yield from self._lock_in()
         yield from self._coverage()
-        yield from self._notices()
+        yield from self.notices()
 
     def entry(self, finding: Finding) -> Iterator[Block]:
+        """Yield one finding by itself."""
         if finding.exclusion is not None:
             yield Line(_names([finding]), words.EXCLUDED, tone=Tone.ERROR)
             yield from self._exclusion(finding.exclusion)
         elif finding.requirement is not None:
-            yield from self._requirement(finding.requirement, [finding])
+            yield from self.requirement(finding.requirement, [finding])
             yield from self._answer([finding])
         else:
             yield Line(finding.message, words.LABEL(label=words.SEVERITY[finding.severity]))
 
-    def _head(self) -> Iterator[Block]:
+    def head(self) -> Iterator[Block]:
+        """Yield what was checked, against what, and the verdict."""
         report = self.report
         deployment = report.deployment
         yield Line(both_names(deployment.name, deployment.name_zh))
@@ -106,13 +111,14 @@ class _Outline:
                 text = words.EVIDENCE_FOR_MET(text=text, judged=judged)
             yield Line(text, indent=2)
 
-    def _exclusions(self) -> Iterator[Block]:
+    def exclusions(self) -> Iterator[Block]:
+        """Yield who is barred, and by what."""
         found = self.report.exclusions
         if not found:
             return
         yield Heading(words.EXCLUSIONS_TITLE(n=len(found)), words.NO_OFFSET)
-        by_component = _grouped(found, lambda f: f.component.name)
-        for same in _grouped(by_component, lambda group: tuple(f.exclusion and f.exclusion.id for f in group)):
+        by_component = grouped(found, lambda f: f.component.name)
+        for same in grouped(by_component, lambda group: tuple(f.exclusion and f.exclusion.id for f in group)):
             yield Line(_names([group[0] for group in same]), words.EXCLUDED, tone=Tone.ERROR)
             for finding in same[0]:
                 if finding.exclusion is not None:
@@ -133,14 +139,15 @@ class _Outline:
         if not findings:
             return
         yield Heading(title(n=len(findings)))
-        for group in _grouped(findings, lambda f: id(f.requirement)):
+        for group in grouped(findings, lambda f: id(f.requirement)):
             requirement = group[0].requirement
             assert requirement is not None  # noqa: S101  # a section holds answers to requirements
-            yield from self._requirement(requirement, group)
-            for same in _grouped(group, lambda f: (f.verdict, f.message, f.reference if _all_asked(f) else None)):
+            yield from self.requirement(requirement, group)
+            for same in answered_alike(group):
                 yield from self._answer(same)
 
-    def _requirement(self, requirement: Requirement, group: Sequence[Finding]) -> Iterator[Block]:
+    def requirement(self, requirement: Requirement, group: Sequence[Finding]) -> Iterator[Block]:
+        """Yield one requirement: who asks, for what, with which restriction."""
         severity = group[0].severity
         title = words.WITH_ID(title=titled(requirement), id=requirement.id)
         yield Line(title, words.TAGGED(tag=words.SEVERITY[severity]), tone=SEVERITY_TONE[severity])
@@ -162,7 +169,7 @@ class _Outline:
     def _answer(self, same: Sequence[Finding]) -> Iterator[Block]:
         first = same[0]
         who = _names(same)
-        if first.reference and _all_asked(first):
+        if first.reference and all_asked(first):
             who = words.SOME(components=who, text=first.reference)
         verdict = words.VERDICT[first.verdict]
         label = words.LABEL(label=Bilingual(verdict.upper(), verdict.zh))
@@ -171,23 +178,25 @@ class _Outline:
             yield Line(first.message, indent=4)
         if self.verbose:
             yield Line(", ".join(finding.fingerprint for finding in same), words.FINGERPRINTS, 4, Tone.DIM)
-        yield from self._remedies(same)
-        yield from self._evidence(same)
-        if first.resolution is not None and (self.verbose or _rests_on_edges(first.resolution)):
-            yield from self._proof(first.resolution)
+        yield from self.remedies(same)
+        yield from self.evidence(same)
+        if first.resolution is not None and (self.verbose or rests_on_edges(first.resolution)):
+            yield from self.proof(first.resolution)
 
-    def _remedies(self, same: Sequence[Finding]) -> Iterator[Block]:
-        for group in _grouped(same, lambda f: f.remedy and (f.remedy.text, f.remedy.caveat)):
+    def remedies(self, same: Sequence[Finding]) -> Iterator[Block]:
+        """Yield what to claim instead, for components with the same answer."""
+        for group in grouped(same, lambda f: f.remedy and (f.remedy.text, f.remedy.caveat)):
             remedy = group[0].remedy
             if remedy is None:
                 continue
             text = words.BOTH(one=remedy.text, other=remedy.caveat) if remedy.caveat else remedy.text
             yield Line(_whose(group, same, text), words.REMEDY, 4)
             if remedy.resolution is not None and self.verbose:
-                yield from self._proof(remedy.resolution)
+                yield from self.proof(remedy.resolution)
 
-    def _evidence(self, same: Sequence[Finding]) -> Iterator[Block]:
-        for group in _grouped(same, lambda f: f.evidence and (f.evidence.acceptance, f.evidence.reason)):
+    def evidence(self, same: Sequence[Finding]) -> Iterator[Block]:
+        """Yield how evidence is judged, for components with the same answer."""
+        for group in grouped(same, lambda f: f.evidence and (f.evidence.acceptance, f.evidence.reason)):
             answer = group[0].evidence
             if answer is None or (answer.acceptance is Acceptance.NOT_ASKED and not self.verbose):
                 continue
@@ -197,7 +206,8 @@ class _Outline:
                     title = Bilingual(agreement.title, agreement.title_zh or agreement.title)
                     yield Line(words.SOME(components=title, text=reason), words.NO_HELP, 6)
 
-    def _proof(self, resolution: Resolution) -> Iterator[Block]:
+    def proof(self, resolution: Resolution) -> Iterator[Block]:
+        """Yield a proof, or that it stands above."""
         lines = list(resolution.proof_lines())
         title = words.PAIR(a=resolution.a, b=resolution.b)
         key = (title, "\n".join(lines))
@@ -215,7 +225,7 @@ class _Outline:
         if not found:
             return
         yield Heading(words.MET_TITLE(n=len(found)))
-        for group in _grouped(found, lambda f: id(f.requirement)):
+        for group in grouped(found, lambda f: id(f.requirement)):
             requirement = group[0].requirement
             assert requirement is not None  # noqa: S101  # met are answers to requirements
             yield Line(words.WITH_ID(title=titled(requirement), id=requirement.id))
@@ -225,14 +235,15 @@ class _Outline:
                     text = words.WITH_EVIDENCE(text=text, evidence=evidence_in_words(finding.evidence))
                 yield Line(text, words.LABEL(label=words.VERDICT[finding.verdict]), 2, Tone.GOOD)
                 if finding.resolution is not None and self.verbose:
-                    yield from self._proof(finding.resolution)
+                    yield from self.proof(finding.resolution)
 
-    def _remarks(self) -> Iterator[Block]:
+    def remarks(self) -> Iterator[Block]:
+        """Yield what there is to say of claims by themselves."""
         found = self.report.remarks
         if not found:
             return
         yield Heading(words.REMARKS_TITLE(n=len(found)))
-        for same in _grouped(found, lambda f: f.message):
+        for same in grouped(found, lambda f: f.message):
             yield Line(words.WITH_ID(title=same[0].message, id=names(f.component for f in same)), "-")
 
     def _triage(self) -> Iterator[Block]:
@@ -269,9 +280,10 @@ class _Outline:
             ),
         )
 
-    def _notices(self) -> Iterator[Block]:
+    def notices(self) -> Iterator[Block]:
+        """Yield what is shown beside the findings."""
         order = list(words.NOTICES)
-        for group in sorted(_grouped(self.report.notices, lambda n: n.kind), key=lambda g: order.index(g[0].kind)):
+        for group in sorted(grouped(self.report.notices, lambda n: n.kind), key=lambda g: order.index(g[0].kind)):
             kind = group[0].kind
             title, detail = words.NOTICES[kind]
             yield Heading(words.NOTICES_TITLE(title=title, n=len(group)), detail)
@@ -309,7 +321,7 @@ class _Outline:
             yield Line(", ".join(sources), words.SOURCES, 2, Tone.DIM)
 
 
-def _grouped(items: Iterable[T], key: Callable[[T], Hashable]) -> list[list[T]]:
+def grouped(items: Iterable[T], key: Callable[[T], Hashable]) -> list[list[T]]:
     """Return items in groups of the same key, in the order in which the keys first come."""
     groups: dict[Hashable, list[T]] = {}
     for item in items:
@@ -317,12 +329,17 @@ def _grouped(items: Iterable[T], key: Callable[[T], Hashable]) -> list[list[T]]:
     return list(groups.values())
 
 
-def _all_asked(finding: Finding) -> bool:
+def answered_alike(findings: Iterable[Finding]) -> list[list[Finding]]:
+    """Return findings on one requirement in groups of the same answer."""
+    return grouped(findings, lambda f: (f.verdict, f.message, f.reference if all_asked(f) else None))
+
+
+def all_asked(finding: Finding) -> bool:
     """Tell whether a requirement asks for all of its references, so that each has an answer of its own."""
     return finding.requirement is not None and bool(finding.requirement.all_of)
 
 
-def _rests_on_edges(resolution: Resolution) -> bool:
+def rests_on_edges(resolution: Resolution) -> bool:
     """Tell whether a proof says more than the message: what nothing is recorded about has none."""
     gap = resolution.gap
     return bool(resolution.routes or (gap is not None and (gap.left.routes or gap.right.routes)))
@@ -330,7 +347,7 @@ def _rests_on_edges(resolution: Resolution) -> bool:
 
 def _names(same: Sequence[Finding]) -> Bilingual:
     """Return the components of findings, by supplier."""
-    groups = _grouped((finding.component for finding in same), supplier_of)
+    groups = grouped((finding.component for finding in same), supplier_of)
     return joined((words.WITH_ID(title=names(group), id=supplier_of(group[0])) for group in groups), "; ", "；")
 
 

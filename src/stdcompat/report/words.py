@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from stdcompat.agreement.evidence import Acceptance
+from stdcompat.agreement.model import EvidenceKind
 from stdcompat.catalogs.vocabulary import DOMAINS
 from stdcompat.checks.finding import NoticeKind, Severity, Verdict
 from stdcompat.language import Bilingual, Counted, Phrase, joined
@@ -272,6 +273,55 @@ CHANGED_DETAIL: Final = Bilingual("another verdict", "结论不同")
 APPEARED_TITLE: Final = Phrase("Appeared ({n})", "新出现（{n}）")
 DISAPPEARED_TITLE: Final = Phrase("Disappeared ({n})", "已消失（{n}）")
 
+# --- letters to suppliers ---------------------------------------------------------------------------
+
+SUBJECT: Final = Phrase(
+    "Conformity to standards: documents for {deployment}", "标准符合性：请提供{deployment}的证明材料"
+)
+TO: Final = Phrase("To: {supplier}", "致：{supplier}")
+ANY_SUPPLIER: Final = Bilingual("the supplier", "供方")
+INTRODUCTION: Final = Phrase(
+    "{deployment} is being checked against {against}, as of {date}. Please provide the following for what you deliver.",
+    "{deployment}正在对照 {against} 的要求进行标准符合性核查（截至 {date}）。请就贵方所供产品与服务提供下列材料。",
+)
+NOTHING_TO_ASK: Final = Bilingual("Nothing is asked for.", "没有需要提供的材料。")
+DOCUMENTS_TITLE: Final = Phrase("Documents ({n})", "证明材料（{n}）")
+EDITIONS_TITLE: Final = Phrase("Editions to confirm ({n})", "请确认的版本（{n}）")
+BARRED_TITLE: Final = Phrase("Barred ({n})", "被禁限（{n}）")
+BARRED_DETAIL: Final = Bilingual("no document offsets this, and none is asked for", "任何材料均不能抵消，故不索取")
+SHOW: Final = Phrase("{id}: {kinds}", "{id}：{kinds}")
+ANY_EVIDENCE: Final = Bilingual("a declaration of conformity", "符合性声明")
+PRODUCTS: Final = Bilingual("for:", "适用于：")
+TODAY: Final = Bilingual("today:", "现状：")
+INSTEAD: Final = Bilingual("or instead:", "或者：")
+ALSO_ACCEPTED: Final = Phrase("conformity to {others}", "符合 {others} 的证明")
+DEVIATIONS_OF: Final = Phrase(
+    "the full list of technical deviations of {adopter} from {adopted}", "{adopter} 相对 {adopted} 的完整技术性差异清单"
+)
+COMPARISON: Final = Phrase(
+    "for {claim}: title, publisher, scope, and how it compares with {wanted}, clause by clause",
+    "{claim} 的名称、发布机构、适用范围，以及与 {wanted} 的逐条对照",
+)
+SAY_WITH_IT: Final = Bilingual("mind:", "注意：")
+EDITION_ASKED: Final = Phrase(
+    "{message}: say to which edition you conform today, and from when", "{message}：请说明目前符合的版本及起始日期"
+)
+HOW_TO_SHOW: Final = Bilingual(
+    "Each document should name the product and its version, the standard with its edition and amendments, the "
+    "issuer, the scheme, and the dates of issue and expiry. Where something does not apply, say why.",
+    "每份材料应注明产品及其型号版本、标准编号及其版本和修改单、出具机构、认证或检测体系，以及签发和到期日期。如有不适用之处，请说明理由。",
+)
+LETTER_FOOT: Final = Phrase(
+    "What is asked for follows from recorded facts on that date ({stamp}); it is no legal advice.",
+    "上述请求依据该日期的已记载事实（{stamp}），不构成法律意见。",
+)
+EVIDENCE_WANTED: Final[Mapping[EvidenceKind, Bilingual]] = {
+    EvidenceKind.SELF_DECLARATION: Bilingual("a declaration of conformity", "符合性声明"),
+    EvidenceKind.TEST_REPORT: Bilingual("a test report", "检测报告（型式检验报告）"),
+    EvidenceKind.CERTIFICATE: Bilingual("a certificate", "认证证书"),
+    EvidenceKind.INSPECTION: Bilingual("an inspection report", "检验报告"),
+}
+
 
 def wanted(requirement: Requirement) -> Bilingual:
     """Return the accepted references of a requirement in words; empty when it names none."""
@@ -317,7 +367,7 @@ def names(components: Iterable[Component]) -> Bilingual:
 def supplier_of(component: Component) -> Bilingual:
     """Return who supplies a component, and from where."""
     known = [word for word in (component.supplier, component.jurisdiction) if word]
-    return joined(known) if known else SUPPLIER_NOT_STATED
+    return joined(known, ", ", "，") if known else SUPPLIER_NOT_STATED
 
 
 def evidence_in_words(answer: EvidenceAnswer) -> str:
