@@ -65,7 +65,7 @@ class Letter:
         yield Heading(words.SUBJECT(deployment=deployment))
         who: str = self.supplier or words.ANY_SUPPLIER
         yield Line(words.TO(supplier=words.WITH_ID(title=who, id=self.jurisdiction) if self.jurisdiction else who))
-        asks = self._asks()
+        asks = self.documents
         if asks or self.editions:
             yield Line(words.INTRODUCTION(deployment=deployment, against=against_in_words(report), date=report.as_of))
         if asks:
@@ -89,7 +89,8 @@ class Letter:
             yield Line(words.NOTHING_TO_ASK)
         yield Line(words.LETTER_FOOT(stamp=stamp_in_words(report)))
 
-    def _asks(self) -> list[tuple[Bilingual, list[Finding]]]:
+    @property
+    def documents(self) -> list[tuple[Bilingual, list[Finding]]]:
         """Return the documents, each with the findings of one requirement that it would settle."""
         groups: dict[tuple[object, ...], tuple[Bilingual, list[Finding]]] = {}
         for finding in self.asked:

@@ -28,6 +28,7 @@ FORMATS: Final[Mapping[str, tuple[str, ...]]] = {
     "sssom": (".sssom.tsv",),
     "cyclonedx": (".cdx.json",),
     "spdx": (".spdx.json",),
+    "html": (".html", ".htm"),
 }
 
 

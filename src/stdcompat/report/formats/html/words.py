@@ -1,0 +1,112 @@
+"""Words that stand on the page only, in English and Chinese."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from stdcompat.language import Bilingual, Counted, Phrase
+
+TITLE: Final = Bilingual("Report on conformity to standards", "标准符合性报告")
+CONTENTS: Final = Bilingual("Contents", "目录")
+AGAINST: Final = Bilingual("Checked against", "对照")
+CONDITIONS: Final = Bilingual("Under the conditions", "适用条件")
+DATE: Final = Bilingual("As of", "截至日期")
+
+VERDICT: Final = Bilingual("The verdict", "总体结论")
+COUNT_BARRED: Final = Bilingual("components barred", "个组件被禁限")
+COUNT_MET: Final = Bilingual("met", "项符合")
+COUNT_UNDECIDED: Final = Bilingual("cannot be decided", "项无法判定")
+COUNT_DIVERGE: Final = Bilingual("diverge", "项不符合")
+COUNTED: Final = Bilingual("Counted", "计数")
+
+BLOCKERS: Final = Bilingual("Exclusions and blockers", "禁限与关键障碍")
+BLOCKERS_DETAIL: Final = Bilingual(
+    "What no standard offsets, then what law or contract asks for and nothing claimed answers.",
+    "先列任何标准均不能抵消的禁限，再列法律或合同要求而无声明可满足的事项。",
+)
+NO_EXCLUSION: Final = Bilingual("No exclusion applies.", "无适用的禁限。")
+NO_BLOCKER: Final = Bilingual(
+    "Nothing that law or contract asks for by a standard diverges.", "法律或合同所引标准方面无不符合项。"
+)
+REQUIREMENT: Final = Bilingual("Requirement", "要求")
+WANTED: Final = Bilingual("Wanted", "所要求的标准")
+CONCERNS: Final = Bilingual("Concerns", "涉及组件")
+WAY_OUT: Final = Bilingual("Way out", "解决途径")
+BARRED: Final = Bilingual("Barred", "被禁限")
+
+HEAT: Final = Bilingual("Components and requirements", "组件与要求对照图")
+HEAT_DETAIL: Final = Bilingual(
+    "Each mark is one component against one requirement, and leads to its finding; nothing is asked where a cell is empty.",
+    "每个标记表示一个组件对应一项要求的结论，并可跳转至该结论；空格表示无要求。",
+)
+MORE: Final = Phrase("and {n} more", "及其他 {n} 个")
+COMPONENT: Final = Bilingual("Component", "组件")
+LEGEND: Final = Bilingual("Marks", "图例")
+
+DIVERGENCES: Final = Bilingual("Divergences", "不符合项")
+UNDECIDED: Final = Bilingual("Cannot be decided", "无法判定的事项")
+UNDECIDED_DETAIL: Final = Bilingual(
+    "Neither a pass nor a divergence: what is known does not settle it.", "既非符合，也非不符合：已知事实不足以判定。"
+)
+MET: Final = Bilingual("Met", "符合项")
+PATH: Final = Bilingual("Path", "对应路径")
+PROOF: Final = Bilingual("The proof in words", "文字依据")
+
+LOCK_IN: Final = Bilingual("Lock-in", "标准锁定")
+LOCK_IN_DETAIL: Final = Bilingual(
+    "Claims on standards to which nothing of another jurisdiction corresponds.",
+    "所依据的标准在其他法域没有对应标准的声明。",
+)
+BY_SUPPLIER: Final = Bilingual("By supplier", "按供方")
+BY_JURISDICTION: Final = Bilingual("By whose standards", "按标准所属法域")
+CLAIMS: Final = Bilingual("claims", "声明数")
+LOCKED: Final = Bilingual("locked in", "被锁定")
+NOT_KNOWN: Final = Bilingual("not known", "未知")
+OPEN: Final = Bilingual("open", "开放")
+INTERNATIONAL: Final = Bilingual("international", "国际标准组织")
+SHARE: Final = Bilingual("share", "比例")
+NOT_STATED_NAME: Final = Bilingual("not stated", "未说明")
+CAVEAT: Final = Phrase(
+    "Locked in means that no correspondence is recorded among the {publishers} publishers of {jurisdictions} "
+    "jurisdictions whose standards the catalog holds, and it holds a selection of them.",
+    "“锁定”指在目录所收录的 {jurisdictions} 个法域、{publishers} 家发布机构的标准中未见对应关系的记载；目录仅收录其中一部分。",
+)
+OTHER_FACTS: Final = Bilingual(
+    "Measured on what is asked here only: the facts behind this report are not those that ship with this version.",
+    "仅就本次要求衡量：本报告所依据的事实与本版本所附事实不同。",
+)
+WITHOUT_COUNTERPART: Final = Bilingual("Claims without a counterpart in what is asked", "在所提要求中没有对应的声明")
+EVERY_CLAIM_ANSWERS: Final = Bilingual("None is known.", "未见此类声明。")
+
+ASK: Final = Bilingual("What to ask each supplier for", "请各供方提供的材料")
+ASK_DETAIL: Final = Bilingual(
+    "A letter for each, ready to send. Unfold those that are to be printed.",
+    "每家供方一封函件，可直接发送；展开者随报告打印。",
+)
+LETTER_TO: Final = Phrase("{supplier}: {n}", "{supplier}：{n}")
+DOCUMENTS: Final = Counted("{n} document", "{n} documents", "{n} 份材料")
+
+BESIDE: Final = Bilingual("What else to know", "其他须知")
+SOURCES: Final = Bilingual("Sources and dates", "来源与日期")
+SOURCES_DETAIL: Final = Bilingual("Where the facts behind this report were read.", "本报告所依据事实的出处。")
+SOURCE: Final = Bilingual("Source", "来源")
+PUBLISHED: Final = Bilingual("dated", "日期")
+READ_ON: Final = Bilingual("read on", "查阅日期")
+HOW_TO_READ: Final = Bilingual(
+    "This report says what recorded facts leave possible on its date. It is no legal advice and no certificate; what "
+    "is unknown is neither a pass nor a divergence. Acts, restrictions and notes stand in the language of their record.",
+    "本报告仅说明在所示日期、依据已记载事实可得出的结论，不构成法律意见或认证证书；“未知”既非符合，也非不符合。法规名称、限制与注释保留其记载语言。",
+)
+
+FILTER: Final = Bilingual("Filter the findings", "筛选结论")
+FILTER_TEXT: Final = Bilingual("Text", "文字")
+FILTER_VERDICT: Final = Bilingual("Verdict", "结论")
+FILTER_SUPPLIER: Final = Bilingual("Supplier", "供方")
+EVERYTHING: Final = Bilingual("all", "全部")
+SHOWN: Final = Bilingual("findings shown", "条结论已显示")
+
+READ_AS: Final = Bilingual("read as", "按此理解")
+NOTHING: Final = Bilingual("nothing recorded", "无记载")
+NOT_STATED: Final = Bilingual("not stated", "程度未注明")
+BEHIND: Final = Phrase("{distance} behind", "旧 {distance}")
+AHEAD: Final = Phrase("{distance} ahead", "新 {distance}")
