@@ -25,8 +25,9 @@ import pytest
 import stdcompat
 from stdcompat.catalogs.model import PartialDate
 from stdcompat.checks import Waiver, Waivers
+from stdcompat.language import LANGUAGES
 from stdcompat.market.read import MarketBook
-from stdcompat.report import Baseline
+from stdcompat.report import Baseline, letters
 from stdcompat.report.formats import FORMATS, Layout, format_named
 from stdcompat.report.wrap import columns
 
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from stdcompat import Report
+    from stdcompat.language import Language
 
 DAY = "2026-11-21"
 CASES = {"eu-data-centre": "EU", "cn-5g-cloud": "CN", "sa-smart-city": "SA"}
@@ -57,7 +59,18 @@ def checked(root: Path, example: str, market: str | None) -> Report:
 def test_golden(example: str, suffix: str, root: Path):
     report = checked(root, example, CASES[example])
     said = report.to_json() if suffix == ".json" else report.to_text(language="zh" if "zh" in suffix else "en")
-    golden = root / "tests" / "golden" / "reports" / f"{example}{suffix}"
+    compare(root / "tests" / "golden" / "reports" / f"{example}{suffix}", said)
+
+
+@pytest.mark.usefixtures("frozen_world")
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_golden_letters(language: Language, root: Path):
+    found = letters(checked(root, "eu-data-centre", "EU"))
+    said = "\n".join(letter.to_text(language=language) for letter in found)
+    compare(root / "tests" / "golden" / "reports" / f"eu-data-centre.letters.{language}.txt", said)
+
+
+def compare(golden: Path, said: str) -> None:
     if UPDATE:
         golden.write_text(said, encoding="utf-8")
     expected = golden.read_text(encoding="utf-8")

@@ -41,7 +41,7 @@ class Letter:
     >>> stack = stdcompat.Deployment.from_toml("docs/examples/eu-data-centre.toml")
     >>> report = stdcompat.check(stack, market="EU", as_of="2026-11-21")
     >>> [letter.supplier for letter in letters(report)][:2]
-    ['Danhe Power', 'Lanshu Networks']
+    ['Baitan Cloud', 'Danhe Power']
     """
 
     report: Report

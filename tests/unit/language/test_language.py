@@ -39,7 +39,11 @@ def gaps(template: str) -> set[str]:
     return {name for _, name, _, _ in string.Formatter().parse(template) if name is not None}
 
 
-ALL = [pytest.param(value, id=f"{module.split('.')[1]}.{name}") for module in WORDS for name, value in phrases(module)]
+ALL = [
+    pytest.param(value, id=f"{module.removeprefix('stdcompat.').removesuffix('words')}{name}")
+    for module in WORDS
+    for name, value in phrases(module)
+]
 
 
 def test_there_are_words():
@@ -81,27 +85,36 @@ def test_every_phrase_is_used_and_filled(root: Path):
     unused = {(module, name) for module, found in known.items() for name in found if "[" not in name}
     for path in (root / "src" / "stdcompat").rglob("*.py"):
         tree = ast.parse(path.read_text(encoding="utf-8"))
-        source = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
-        source |= {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
-        unused -= {(module, name) for module, name in unused if name in source and not _defines(path, module)}
-        module = "stdcompat." + path.relative_to(root / "src" / "stdcompat").parts[0] + ".words"
+        used = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
+        used |= {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
+        unused -= {(module, name) for module, name in unused if name in used and not _defines(path, module)}
+        module = _words_of(path, root)
         for call in (node for node in ast.walk(tree) if isinstance(node, ast.Call)):
             name = getattr(call.func, "attr", getattr(call.func, "id", None))
             phrase = known.get(module, {}).get(str(name))
             if isinstance(phrase, Phrase):
                 given = {keyword.arg for keyword in call.keywords}
                 assert gaps(phrase.en) == given, f"{path.name}:{call.lineno}: {name}"
+    for path in (root / "src" / "stdcompat").rglob("*.jinja"):
+        unused -= {(_words_of(path, root), name) for name in re.findall(r"\bw\.([A-Z_]+)", path.read_text("utf-8"))}
     assert not {f"{module}: {name}" for module, name in unused if not _used_beside(module, name)}
 
 
+def _words_of(path: Path, root: Path) -> str:
+    """Return the nearest words above a file."""
+    for folder in path.parents:
+        if (folder / "words.py").is_file():
+            return ".".join((*folder.relative_to(root / "src").parts, "words"))
+    return ""
+
+
 def _defines(path: Path, module: str) -> bool:
-    return path.name == "words.py" and path.parent.name == module.split(".")[1]
+    return path.name == "words.py" and path.parent.name == module.split(".")[-2]
 
 
 def _used_beside(module: str, name: str) -> bool:
     """Tell whether a words module uses a phrase of its own."""
-    source = importlib.import_module(module).__file__ or ""
-    with open(source, encoding="utf-8") as file:
+    with open(importlib.import_module(module).__file__ or "", encoding="utf-8") as file:
         return len(re.findall(rf"\b{name}\b", file.read())) > 1
 
 

@@ -24,10 +24,11 @@ from stdcompat.market.words import titled
 from stdcompat.report.blocks import Heading, Line, Table
 from stdcompat.report.formats.html import words
 from stdcompat.report.formats.html.heat import MARKS
-from stdcompat.report.formats.html.text import both, in_one, plain
+from stdcompat.report.formats.html.text import both, in_one
 from stdcompat.report.formats.html.view import View, component_names
 from stdcompat.report.markets import MarketsReport
-from stdcompat.report.words import SEVERITY, VERDICT
+from stdcompat.report.safe import clean
+from stdcompat.report.words import VERDICT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -70,6 +71,7 @@ def _environment() -> Environment:
     environment = Environment(
         loader=PackageLoader(__name__, "static"),
         autoescape=True,
+        finalize=_cleaned,
         trim_blocks=True,
         lstrip_blocks=True,
         undefined=StrictUndefined,
@@ -77,14 +79,12 @@ def _environment() -> Environment:
     )
     environment.filters |= {
         "both": both,
-        "plain": plain,
         "in_one": in_one,
         "names": component_names,
         "kind": _kind,
         "titled": titled,
         "web": _web,
     }
-    environment.globals["severities"] = SEVERITY
     return environment
 
 
@@ -99,6 +99,11 @@ def _static(name: str) -> str:
 def _hash(text: str) -> str:
     """Return what a content security policy knows an inline style or script by."""
     return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+
+
+def _cleaned(value: object) -> object:
+    """Clean whatever a template puts out; it is escaped after that."""
+    return value if isinstance(value, Markup) else clean(str(value))
 
 
 def _web(address: str | None) -> bool:

@@ -26,13 +26,12 @@ from stdcompat.report.words import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from markupsafe import Markup
 
     from stdcompat.analysis.exposure import Exposure, LockInExposure
     from stdcompat.catalogs import Catalog
-    from stdcompat.catalogs.model import Source
     from stdcompat.checks.finding import Finding
     from stdcompat.deployment.model import Component
     from stdcompat.equivalence.resolution import Resolution
@@ -200,16 +199,6 @@ class View:
             for one in ordered
         )
 
-    @property
-    def sources(self) -> tuple[tuple[str, Source | None], ...]:
-        """Every source that a finding rests on, by its id; with its record where the facts are at hand."""
-        found: set[str] = set()
-        for finding in self.report.findings:
-            fact = finding.requirement or finding.exclusion
-            found.update(fact.sources if fact is not None else ())
-            found.update(_cited(finding))
-        return tuple((id, None if self.catalog is None else self.catalog.source(id)) for id in sorted(found))
-
     def _entries(self, findings: Sequence[Finding]) -> tuple[_Entry, ...]:
         return tuple(self._entry(group) for group in grouped(findings, lambda finding: id(finding.requirement)))
 
@@ -267,19 +256,6 @@ def _parts(one: Exposure) -> tuple[tuple[str, float, float], ...]:
         found.append((kind, round(x, 2), round(width, 2)))
         x += width
     return tuple(found)
-
-
-def _cited(finding: Finding) -> Iterator[str]:
-    answers = [finding.resolution, None if finding.remedy is None else finding.remedy.resolution]
-    for answer in filter(None, answers):
-        legs = [answer] if answer.gap is None else [answer, answer.gap.left, answer.gap.right]
-        for leg in legs:
-            for step in leg.proof:
-                yield from step.edge.sources
-        for transition in answer.gap.transitions if answer.gap is not None else ():
-            yield from transition.sources
-    for agreement in finding.evidence.instruments if finding.evidence is not None else ():
-        yield from agreement.sources
 
 
 def component_names(components: Iterable[Component]) -> tuple[Bilingual, ...]:

@@ -28,7 +28,6 @@ NO_EXCLUSION: Final = Bilingual("No exclusion applies.", "无适用的禁限。"
 NO_BLOCKER: Final = Bilingual(
     "Nothing that law or contract asks for by a standard diverges.", "法律或合同所引标准方面无不符合项。"
 )
-REQUIREMENT: Final = Bilingual("Requirement", "要求")
 WANTED: Final = Bilingual("Wanted", "所要求的标准")
 CONCERNS: Final = Bilingual("Concerns", "涉及组件")
 WAY_OUT: Final = Bilingual("Way out", "解决途径")
@@ -89,7 +88,6 @@ DOCUMENTS: Final = Counted("{n} document", "{n} documents", "{n} 份材料")
 BESIDE: Final = Bilingual("What else to know", "其他须知")
 SOURCES: Final = Bilingual("Sources and dates", "来源与日期")
 SOURCES_DETAIL: Final = Bilingual("Where the facts behind this report were read.", "本报告所依据事实的出处。")
-SOURCE: Final = Bilingual("Source", "来源")
 PUBLISHED: Final = Bilingual("dated", "日期")
 READ_ON: Final = Bilingual("read on", "查阅日期")
 HOW_TO_READ: Final = Bilingual(
