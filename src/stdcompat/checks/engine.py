@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from stdcompat.equivalence.resolver import Resolver
     from stdcompat.market.model import Profile
 
-__all__ = ["check_deployment"]
+__all__ = ["check_deployment", "is_barred"]
 
 _Answered = tuple["Claim", Answer]
 
@@ -129,7 +129,7 @@ class _Check:
                     yield from self._exclusion(exclusion, market.code, touched)
 
     def _exclusion(self, exclusion: Exclusion, market: str, touched: Sequence[Component]) -> Iterator[Finding | Notice]:
-        hit = [component for component in touched if _is_barred(component, exclusion)]
+        hit = [component for component in touched if is_barred(component, exclusion)]
         matchable = exclusion.kind in _MATCHABLE and (exclusion.suppliers or exclusion.origins)
         if not hit and matchable:
             return
@@ -282,7 +282,8 @@ def _severity(requirement: Requirement, answer: Answer) -> Severity:
     return weight
 
 
-def _is_barred(component: Component, exclusion: Exclusion) -> bool:
+def is_barred(component: Component, exclusion: Exclusion) -> bool:
+    """Tell whether an exclusion names the supplier or the origin of a component, whatever its kind."""
     if exclusion.kind not in _MATCHABLE:
         return False
     if component.jurisdiction is not None and component.jurisdiction in exclusion.origins:

@@ -45,6 +45,7 @@ _COMMANDS: Final = {
     "what-if": "say which verdicts change when an edition is withdrawn, an agreement lapses, ...",
     "systems": "list the standard systems, which branches a deployment touches, which have no counterpart",
     "convergence": "measure which share of one side's standards the other side has as well",
+    "batch": "check many deployments in columns, into a folder of parts; print the SQL for their results",
     "catalog": "compile, check, format, count or sample a folder of facts",
     "catalog-import": "import other people's catalogs into one compiled file, every row accounted for",
     "doctor": "say what is installed, and whether the facts are as they were made",

@@ -1,0 +1,64 @@
+"""What changed from one catalog to another, as a table that joins with what answers rest on."""
+
+from __future__ import annotations
+
+import itertools
+from typing import TYPE_CHECKING, Any
+
+from stdcompat.batch.arrow import pa
+from stdcompat.batch.schema import CHANGES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from stdcompat.catalogs import Catalog
+    from stdcompat.identifiers import StandardId
+
+from stdcompat.identifiers import try_parse
+
+__all__ = ["catalog_changes"]
+
+# The fields of each kind of record that name standards; a record of another kind names none.
+_NAMES = {
+    "standard": ("id", "replaces"),
+    "correspondence": ("adopter", "adopted"),
+    "distinct": ("a", "b"),
+    "transition": ("standard", "ends"),
+    "origin": ("standard",),
+}
+
+
+def catalog_changes(before: Catalog, after: Catalog) -> pa.RecordBatch:
+    """Return the records that two catalogs do not share, one row for each document that one of them names.
+
+    Returns:
+        The columns of `stdcompat.batch.schema.CHANGES`, sorted; ``change`` is ``added``,
+        ``removed`` or ``changed``, and ``document`` null for a record that names no standard.
+
+    >>> from stdcompat.catalogs import Catalog
+    >>> catalog = Catalog.bundled()
+    >>> fewer = catalog.without(*catalog.correspondences("GB/T 22080-2016"))
+    >>> sorted(set(catalog_changes(catalog, fewer)["document"].to_pylist()))
+    ['GB/T 22080', 'ISO/IEC 27001']
+    """
+    old, new = ({(kind, key): body for kind, key, body in catalog._store.records()} for catalog in (before, after))
+    found = set()
+    for record in old.keys() | new.keys():
+        ends = [side[record] for side in (old, new) if record in side]
+        if old.get(record) == new.get(record):
+            continue
+        change = "changed" if len(ends) > 1 else ("added" if record in new else "removed")
+        documents = {document for end in ends for document in _documents(record[0], end)}
+        found |= {(*record, change, document) for document in documents or (None,)}
+    rows = sorted(found, key=lambda row: (*row[:3], row[3] or ""))
+    return pa.record_batch([pa.array(column, pa.string()) for column in zip(*rows, strict=True)] or [[]] * 4, CHANGES)
+
+
+def _documents(kind: str, body: Mapping[str, Any]) -> Iterator[str]:
+    values = (body.get(name) or () for name in _NAMES.get(kind, ()))
+    texts = itertools.chain.from_iterable([value] if isinstance(value, str) else value for value in values)
+    return (_document(id_) for text in texts if (id_ := try_parse(text)) is not None)
+
+
+def _document(id_: StandardId) -> str:
+    return id_.designation.undated.key

@@ -1,0 +1,205 @@
+"""`check_batches`: the check of `stdcompat.check`, for every row of a stream of record batches.
+
+The engine is asked once for each different component, and answers for all alike: what an answer
+depends on is its key (`stdcompat.batch.encode`). What is kept is bounded; beyond that it is
+worked out again.
+"""
+
+from __future__ import annotations
+
+import functools
+from typing import TYPE_CHECKING, Final
+
+from stdcompat.agreement.evidence import EvidenceJudge
+from stdcompat.agreement.read import AgreementBook
+from stdcompat.batch.arrow import np, pa
+from stdcompat.batch.encode import Encoder
+from stdcompat.batch.kept import Recent, Rows
+from stdcompat.batch.question import Question
+from stdcompat.batch.rows import nothing_row, notice_row, problem_row
+from stdcompat.batch.schema import RESULTS
+from stdcompat.catalogs.vocabulary import KindCode
+from stdcompat.checks.engine import check_deployment, is_barred
+from stdcompat.deployment.model import Component, Deployment
+from stdcompat.equivalence.resolver import Resolver
+from stdcompat.market.read import MarketBook
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from stdcompat.batch.question import CatalogFile
+    from stdcompat.catalogs import Catalog
+    from stdcompat.market import Market, Profile
+    from stdcompat.market.model import Exclusion, Requirement
+
+__all__ = ["Checker", "check_batches", "check_rows", "numbered"]
+
+_AT_ONCE: Final = 8192  # rows that are looked at together: bounds the memory whatever the batches' size
+_KEPT: Final = 100_000  # different components, in each of two generations
+_MOST_VALUES: Final = 200_000  # different texts, claims and evidence before all is begun anew
+_MOST_ROWS: Final = 100_000  # different rows of results before all is begun anew
+_NOTHING: Final = np.empty(0, np.int32)
+
+
+def check_batches(
+    batches: Iterable[pa.RecordBatch],
+    market: Market | str | Sequence[Market | str] = (),
+    profile: Profile | None = None,
+    catalog: Catalog | CatalogFile | None = None,
+    as_of: datetime.date | str | None = None,
+) -> Iterator[pa.RecordBatch]:
+    """Check every component of a stream against a market or several, a buyer's profile, or both.
+
+    A row that cannot be read gives rows that say why (``about`` is ``problem``), and nothing else.
+    A reference that cannot be read is a claim of which nothing is known, as in a deployment file
+    with ``verbatim``. Rows without a ``row`` column are numbered as they come, from 1.
+
+    Args:
+        batches: components, in the columns of `stdcompat.batch.schema.COMPONENTS`.
+        market: a market, the code of one that ships, or several.
+        profile: the buyer's own requirements.
+        catalog: the facts; the bundled ones by default.
+        as_of: the date of every answer; today by default.
+
+    Yields:
+        Record batches of `stdcompat.batch.schema.RESULTS`, in the order of the input.
+
+    Raises:
+        InputError: if the columns are not those of a component; at the first batch.
+        UnknownMarketError: if no market has a code.
+        ValueError: if there is neither a market nor a profile.
+
+    >>> import pyarrow as pa
+    >>> offer = {"deployment": ["d"], "component": ["server"], "kind": ["server"], "claims": [["GB 4943.1-2022"]]}
+    >>> results = pa.Table.from_batches(check_batches([pa.record_batch(offer)], "EU", as_of="2026-11-21"))
+    >>> results.to_pandas().query("requirement == 'eu-lvd-62368-1'").verdict.tolist()
+    ['undetermined']
+    """
+    return check_rows(numbered(batches), Question.of(market, profile, catalog, as_of))
+
+
+def check_rows(batches: Iterable[pa.RecordBatch], question: Question) -> Iterator[pa.RecordBatch]:
+    """Check a stream as an engine hands it to a worker: what is kept is shared by all streams of a process."""
+    checker = _checker(question)
+    for batch in batches:
+        for start in range(0, batch.num_rows, _AT_ONCE):
+            yield checker.check(batch.slice(start, _AT_ONCE))
+
+
+@functools.lru_cache(maxsize=2)
+def _checker(question: Question) -> Checker:
+    return Checker(question)
+
+
+def numbered(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+    """Number the rows of a stream from 1, unless they have numbers."""
+    before = 0
+    for batch in batches:
+        if "row" in batch.schema.names:
+            yield batch
+        else:
+            yield batch.append_column("row", pa.array(np.arange(before + 1, before + batch.num_rows + 1)))
+        before += batch.num_rows
+
+
+class Checker:
+    """Answers one question for batch after batch, and keeps what it has worked out.
+
+    Raises:
+        CatalogError: if the facts here are others than those of the question.
+    """
+
+    def __init__(self, question: Question) -> None:
+        self._question = question
+        self._begin()
+
+    def _begin(self) -> None:
+        """Keep nothing, so that memory is bounded whatever comes; the catalog's own caches go too."""
+        question = self._question
+        resolver = Resolver(question.facts(), question.as_of)
+        self._markets = [_Market(lineage, question.profile, resolver) for lineage in question.lineages()]
+        conditions = {fact.condition for market in self._markets for fact in market.facts if fact.condition is not None}
+        self._encoder = Encoder(question.as_of, sorted(conditions), self._is_barred)
+        self._rows = Rows(resolver.catalog.document_key)
+        self._answers = Recent(_KEPT)
+
+    def _is_barred(self, supplier: str | None, jurisdiction: str | None) -> bool:
+        return any(market.bars(supplier, jurisdiction) for market in self._markets)
+
+    def check(self, batch: pa.RecordBatch) -> pa.RecordBatch:
+        """Return the results of one batch.
+
+        Raises:
+            InputError: if the columns are not those of a component.
+        """
+        if len(self._encoder) > _MOST_VALUES or len(self._rows) > _MOST_ROWS:
+            self._begin()
+        encoded = self._encoder.encode(batch)
+        self._answer({key for key in encoded.keys if key is not None})
+        found = [self._answers[key] if key is not None else _NOTHING for key in encoded.keys]
+        for row, problems in encoded.problems.items():
+            found[row] = np.array([self._rows.number(problem_row(what)) for what in problems], np.int32)
+        counts = np.fromiter(map(len, found), np.int64, len(found))
+        of = pa.array(np.repeat(np.arange(len(found)), counts))
+        which = pa.array(np.concatenate([_NOTHING, *found]))
+        columns = {name: column.take(of) for name, column in encoded.columns.items()}
+        columns |= self._rows.take(which)
+        return pa.record_batch([columns[name] for name in RESULTS.names], RESULTS)
+
+    def _answer(self, keys: set[bytes]) -> None:
+        """Work out the answers to keys that are not known: by the engine, for all of them together."""
+        by_conditions: dict[tuple[str, ...], list[tuple[bytes, Component]]] = {}
+        for key in self._answers.missing(keys):
+            kind, supplier, jurisdiction, conditions, claims = self._encoder.decode(key)
+            asked = by_conditions.setdefault(conditions, [])
+            asked.append((key, Component(str(len(asked)), kind, supplier, jurisdiction, claims=claims)))
+        for conditions, asked in by_conditions.items():
+            deployment = Deployment("batch", tuple(component for _, component in asked), conditions=conditions)
+            found: list[list[int]] = [[] for _ in asked]
+            for market in self._markets:
+                market.answer(deployment, self._rows, found)
+            for (key, _), numbers in zip(asked, found, strict=True):
+                self._answers[key] = np.array(numbers, np.int32)
+
+
+class _Market:
+    """One market with what it belongs to, and who asks for which fact."""
+
+    def __init__(self, lineage: Sequence[Market], profile: Profile | None, resolver: Resolver) -> None:
+        book = MarketBook.bundled()
+        codes = [market.code for market in lineage]
+        self.code = codes[0] if codes else "profile"
+        self._lineage = lineage
+        self._profile = profile
+        self._resolver = resolver
+        self._judge = EvidenceJudge(AgreementBook.bundled(), codes, resolver.as_of, book.belongs_to)
+        self._asks: dict[int, str] = {}
+        self.facts: list[Requirement | Exclusion] = []
+        asked: list[tuple[str, Sequence[Requirement | Exclusion]]] = []
+        for market in lineage:
+            asked += [(market.code, market.requirements), (market.code, market.exclusions)]
+        asked.append(("profile", () if profile is None else profile.requirements))
+        for code, facts in asked:
+            self.facts += facts
+            self._asks |= {id(fact): code for fact in facts}
+
+    def bars(self, supplier: str | None, jurisdiction: str | None) -> bool:
+        """Tell whether any exclusion names a supplier or its jurisdiction."""
+        one = Component("", KindCode("equipment"), supplier, jurisdiction)
+        return any(is_barred(one, exclusion) for market in self._lineage for exclusion in market.exclusions)
+
+    def answer(self, deployment: Deployment, rows: Rows, found: list[list[int]]) -> None:
+        """Add the rows of each component, which is named by its place in `found`."""
+        already = list(map(len, found))
+        outcome = check_deployment(deployment, self._lineage, self._profile, self._resolver, self._judge)
+        for finding in outcome.findings:
+            found[int(finding.component.name)].append(rows.of_finding(finding, self._asks))
+        for notice in outcome.notices:
+            number = rows.number(notice_row(notice, self.code))
+            for name in notice.components:
+                found[int(name)].append(number)
+        nothing = rows.number(nothing_row(self.code))
+        for numbers, before in zip(found, already, strict=True):
+            if len(numbers) == before:
+                numbers.append(nothing)

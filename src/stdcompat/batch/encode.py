@@ -1,0 +1,356 @@
+"""Rows of components as numbers: equal numbers where the answer is the same, whatever else differs.
+
+Texts are looked at once for each different one. A row becomes a key: its kind, the supplier only
+where it is barred, its jurisdiction, the conditions that anybody asks about, and its claims, each a
+number of its own. What no answer depends on (names, versions, the number of a certificate, a date
+that has not passed) is not in the key.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from stdcompat.agreement.model import Evidence, EvidenceKind
+from stdcompat.batch.arrow import np, pa, pc
+from stdcompat.batch.rows import ECHOED
+from stdcompat.batch.schema import COMPONENTS, conform
+from stdcompat.catalogs.dates import as_partial_date, ended, started
+from stdcompat.catalogs.read import did_you_mean
+from stdcompat.catalogs.vocabulary import DOMAINS, KINDS, KindCode
+from stdcompat.deployment.model import Claim
+from stdcompat.identifiers import try_parse
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Callable, Iterable, Sequence
+
+__all__ = ["LONGEST", "Encoded", "Encoder", "Numbers", "Problems", "readable"]
+
+LONGEST: Final = 1000
+"""No text of a row may have more characters; a longer one is no name and no reference."""
+
+_Numbers = np.ndarray[Any, Any]
+
+_HEAD: Final = 4  # numbers before the claims in a key
+_SHOWN: Final = ("kind", "issuer", "jurisdiction", "scheme", "issued", "expires")
+_EVIDENCE_KINDS: Final = [kind.value for kind in EvidenceKind]
+
+
+class Numbers:
+    """Numbers for values, in the order in which they are first seen, and back."""
+
+    def __init__(self) -> None:
+        self._of: dict[Any, int] = {}
+        self.values: list[Any] = []
+
+    def __len__(self) -> int:
+        return len(self.values)
+
+    def of(self, value: Any) -> int:
+        """Return the number of a value."""
+        number = self._of.get(value)
+        if number is None:
+            number = self._of[value] = len(self.values)
+            self.values.append(value)
+        return number
+
+
+class Problems:
+    """What is wrong with the rows of one batch."""
+
+    def __init__(self) -> None:
+        self.of: dict[int, list[str]] = {}
+
+    def add(self, rows: Iterable[int], what: str) -> None:
+        """Note one thing for each of some rows."""
+        for row in rows:
+            noted = self.of.setdefault(int(row), [])
+            if what not in noted:
+                noted.append(what)
+
+
+class Encoded:
+    """One batch: the columns that its results repeat, a key for each row, or None and what is wrong with it."""
+
+    def __init__(self, columns: dict[str, pa.Array], keys: list[bytes | None], problems: dict[int, list[str]]) -> None:
+        self.columns = columns
+        self.keys = keys
+        self.problems = problems
+
+
+class Encoder:
+    """Turns batches into keys, and keys back into the components that the engine is asked about.
+
+    Args:
+        as_of: the date of every answer.
+        conditions: the conditions that some requirement or exclusion hangs on.
+        is_barred: tells of a supplier and its jurisdiction whether any exclusion may bar it.
+    """
+
+    def __init__(
+        self,
+        as_of: datetime.date,
+        conditions: Sequence[str],
+        is_barred: Callable[[str | None, str | None], bool],
+    ) -> None:
+        self._as_of = as_of
+        self._conditions = frozenset(conditions)
+        self._is_barred = is_barred
+        self._texts = Numbers()
+        self._barred: dict[tuple[str | None, str | None], int] = {}
+        self._shown = Numbers()  # evidence
+        self._conditions_stated = Numbers()
+        self._claims = Numbers()
+        self._read: dict[int, Claim] = {}
+
+    def __len__(self) -> int:
+        return len(self._texts) + len(self._shown) + len(self._claims) + len(self._barred)
+
+    def encode(self, batch: pa.RecordBatch) -> Encoded:
+        """Return a batch as keys.
+
+        Raises:
+            InputError: if the columns are not those of `COMPONENTS`.
+        """
+        columns = conform(batch, COMPONENTS)
+        problems = Problems()
+        every = np.arange(batch.num_rows)
+        unread = _bools(pc.is_valid(columns["problem"]))
+        for row in np.flatnonzero(unread).tolist():
+            problems.add([row], columns["problem"][row].as_py())
+        for name in ("source", "deployment", "component", "kind", "supplier", "jurisdiction"):
+            columns[name] = readable(columns[name], name, every, problems)
+        for name in ("deployment", "component", "kind"):
+            empty = pc.or_kleene(pc.is_null(columns[name]), pc.equal(columns[name], ""))
+            problems.add(np.flatnonzero(_bools(empty) & ~unread), f"{name}: is missing")
+        head = np.empty((batch.num_rows, _HEAD), np.int32)
+        head[:, 0] = self._codes(columns["kind"], every, "kind", problems, KINDS)
+        head[:, 1], head[:, 2] = self._suppliers(columns["supplier"], columns["jurisdiction"])
+        head[:, 3] = self._stated(columns["conditions"], problems)
+        counts, claims = self._claimed(columns["claims"], problems)
+        ends = np.cumsum(counts) * 4
+        starts = (ends - counts * 4).tolist()
+        heads, body, width = head.tobytes(), claims.astype(np.int32).tobytes(), _HEAD * 4
+        keys = [
+            None if row in problems.of else heads[row * width : (row + 1) * width] + body[start:end]
+            for row, (start, end) in enumerate(zip(starts, ends.tolist(), strict=True))
+        ]
+        columns["row"] = columns["row"].cast(pa.int64())
+        return Encoded({name: columns[name] for name in ECHOED}, keys, problems.of)
+
+    def decode(self, key: bytes) -> tuple[KindCode, str | None, str | None, tuple[str, ...], tuple[Claim, ...]]:
+        """Return kind, supplier where it matters, jurisdiction, conditions and claims of a key."""
+        numbers = np.frombuffer(key, np.int32).tolist()
+        kind, supplier, jurisdiction, stated = numbers[:_HEAD]
+        texts = self._texts.values
+        claims = tuple(map(self._claim, numbers[_HEAD:]))
+        return (
+            KindCode(texts[kind]),
+            texts[supplier],
+            texts[jurisdiction],
+            self._conditions_stated.values[stated],
+            claims,
+        )
+
+    # --- columns ----------------------------------------------------------------------------------
+
+    def _codes(
+        self,
+        texts: pa.Array,
+        rows: _Numbers,
+        name: str,
+        problems: Problems,
+        known: Iterable[str] | None = None,
+    ) -> _Numbers:
+        """Return the numbers of texts; `known` lists what a text may be, if not null or empty."""
+        codes, values = _distinct(texts)
+        if known is not None:
+            choices = set(known)
+            for code, value in enumerate(values):
+                if value and value not in choices:
+                    near = did_you_mean(value, choices)
+                    what = f"{name}: unknown {name.rpartition('.')[2]} {value!r}" + (f"; {near}" if near else "")
+                    problems.add(rows[codes == code], what)
+        return _picked([self._texts.of(value) for value in values], codes)
+
+    def _suppliers(self, suppliers: pa.Array, homes: pa.Array) -> tuple[_Numbers, _Numbers]:
+        """Return the numbers of suppliers, where they are barred, and of their jurisdictions."""
+        supplier, names = _distinct(suppliers)
+        home, codes = _distinct(homes)
+        pairs, inverse = np.unique(supplier * len(codes) + home, return_inverse=True)
+        found = np.empty((len(pairs), 2), np.int64)
+        for place, pair in enumerate(pairs.tolist()):
+            name, code = names[pair // len(codes)], codes[pair % len(codes)]
+            number = self._barred.get((name, code))
+            if number is None:
+                number = self._texts.of(name if self._is_barred(name, code) else None)
+                self._barred[name, code] = number
+            found[place] = number, self._texts.of(code)
+        return found[inverse, 0], found[inverse, 1]
+
+    def _stated(self, conditions: pa.Array, problems: Problems) -> _Numbers:
+        """Return the conditions of each row that matter, one bit for each."""
+        rows, _, values = _items(conditions)
+        values = readable(values, "conditions", rows, problems)
+        codes, texts = _distinct(values)
+        matters = np.array([text in self._conditions for text in texts], bool)[codes]
+        stated: list[tuple[str, ...]] = [()] * len(conditions)
+        for row, code in zip(rows[matters].tolist(), codes[matters].tolist(), strict=True):
+            stated[row] = (*stated[row], texts[code] or "")
+        numbers = (self._conditions_stated.of(tuple(sorted(set(some)))) for some in stated)
+        return np.fromiter(numbers, np.int64, len(stated))
+
+    def _claimed(self, claims: pa.Array, problems: Problems) -> tuple[_Numbers, _Numbers]:
+        """Return how many claims each row has, and the numbers of all of them."""
+        rows, counts, values = _items(claims)
+        references = readable(_field(values, "reference"), "claims.reference", rows, problems)
+        empty = pc.or_kleene(pc.is_null(references), pc.equal(references, ""))
+        problems.add(rows[_bools(empty)], "claims.reference: is missing")
+        domains = readable(_field(values, "domain"), "claims.domain", rows, problems)
+        parts = np.stack(
+            [
+                self._codes(references, rows, "claims.reference", problems),
+                self._codes(domains, rows, "claims.domain", problems, DOMAINS),
+                self._evidence(_field(values, "evidence"), rows, problems),
+                _bools(_field(values, "verbatim").cast(pa.bool_())),
+            ],
+            axis=1,
+        )
+        distinct, inverse = _distinct_rows(parts)
+        return counts, np.array([self._claims.of(tuple(part)) for part in distinct], np.int64)[inverse]
+
+    def _claim(self, number: int) -> Claim:
+        """Return the claim behind a number; a reference that cannot be read is kept as it is written."""
+        if number not in self._read:
+            reference, domain, shown, verbatim = self._claims.values[number]
+            text, area = self._texts.values[reference], self._texts.values[domain]
+            self._read[number] = Claim(
+                None if verbatim else try_parse(text),
+                text,
+                area or None,
+                tuple(map(self._one, self._shown.values[shown])),
+            )
+        return self._read[number]
+
+    def _evidence(self, evidence: pa.Array, of: _Numbers, problems: Problems) -> _Numbers:
+        """Return the number of all the evidence of each claim."""
+        claims, counts, values = _items(evidence)
+        rows = of[claims]
+        shown = np.full(len(evidence), self._shown.of(()), np.int64)
+        if not len(values):
+            return shown
+        columns = []
+        for name in _SHOWN:
+            where = f"claims.evidence.{name}"
+            texts = readable(_field(values, name), where, rows, problems)
+            if name in {"issued", "expires"}:
+                columns.append(self._dates(texts, rows, where, problems))
+                continue
+            if name == "kind":
+                empty = pc.or_kleene(pc.is_null(texts), pc.equal(texts, ""))
+                problems.add(rows[_bools(empty)], f"{where}: is missing")
+            columns.append(self._codes(texts, rows, where, problems, _EVIDENCE_KINDS if name == "kind" else None))
+        distinct, inverse = _distinct_rows(np.stack(columns, axis=1))
+        shown[claims] = np.array([self._shown.of((tuple(one),)) for one in distinct], np.int64)[inverse]
+        ends = np.cumsum(counts)
+        for claim in np.flatnonzero(counts > 1).tolist():
+            several = inverse[ends[claim] - counts[claim] : ends[claim]].tolist()
+            shown[claim] = self._shown.of(tuple(tuple(distinct[one]) for one in several))
+        return shown
+
+    def _one(self, numbers: Sequence[int]) -> Evidence:
+        kind, issuer, jurisdiction, scheme, issued, expires = (self._texts.values[number] or None for number in numbers)
+        return Evidence(EvidenceKind(kind), issuer, jurisdiction, scheme, None, issued, expires)
+
+    def _dates(self, texts: pa.Array, rows: _Numbers, name: str, problems: Problems) -> _Numbers:
+        """Return the numbers of dates, of those that speak against the evidence; the others as none."""
+        codes, values = _distinct(texts)
+        numbers = []
+        for code, value in enumerate(values):
+            matters = None
+            try:
+                date = as_partial_date(value) if value else None
+            except ValueError as error:
+                problems.add(rows[codes == code], f"{name}: {error}")
+            else:
+                passed = ended(date, self._as_of) if name.endswith("expires") else not started(date, self._as_of)
+                matters = date if passed else None
+            numbers.append(self._texts.of(matters))
+        return _picked(numbers, codes)
+
+
+# --- Arrow to numbers ---------------------------------------------------------------------------------
+
+
+def _bools(array: pa.Array) -> _Numbers:
+    """Return truths; null is not true."""
+    return np.asarray(pc.fill_null(array, False).to_numpy(zero_copy_only=False), bool)  # Arrow's own order
+
+
+def _picked(numbers: Sequence[int], codes: _Numbers) -> _Numbers:
+    """Return the number of each code."""
+    return np.asarray(np.array(numbers, np.int64)[codes])
+
+
+def _distinct(texts: pa.Array) -> tuple[_Numbers, list[str | None]]:
+    """Return texts as codes, and the different texts, null among them where there is any."""
+    encoded = pc.dictionary_encode(texts, null_encoding="encode")
+    return encoded.indices.to_numpy(zero_copy_only=False).astype(np.int64), encoded.dictionary.to_pylist()
+
+
+def _distinct_rows(table: _Numbers) -> tuple[list[list[int]], _Numbers]:
+    """Return the different rows of a table of small numbers, and which of them each row is."""
+    packed = np.zeros(len(table), np.int64)
+    for column in table.T:
+        values, codes = np.unique(column, return_inverse=True)
+        _, packed = np.unique(packed * max(len(values), 1) + codes, return_inverse=True)
+    _, first, inverse = np.unique(packed, return_index=True, return_inverse=True)
+    return table[first].tolist(), inverse
+
+
+def _items(lists: pa.Array) -> tuple[_Numbers, _Numbers, pa.Array]:
+    """Return, for each item of all lists, the list that it is in; how long each list is; the items."""
+    if pa.types.is_null(lists.type):
+        return np.empty(0, np.int64), np.zeros(len(lists), np.int64), pa.nulls(0)
+    counts = pc.fill_null(pc.list_value_length(lists), 0).to_numpy(zero_copy_only=False).astype(np.int64)
+    return np.repeat(np.arange(len(lists)), counts), counts, lists.flatten()
+
+
+def _field(values: pa.Array, name: str) -> pa.Array:
+    """Return a field of structs; plain texts are references."""
+    if not pa.types.is_struct(values.type):
+        return values if name == "reference" else pa.nulls(len(values))
+    if values.type.get_field_index(name) < 0:
+        return pa.nulls(len(values))
+    return pc.struct_field(values, name)
+
+
+def readable(texts: pa.Array, name: str, rows: Any, problems: Problems) -> pa.Array:
+    """Return texts that are UTF-8 and of bounded length, and note the rows whose texts are not."""
+    texts = texts.cast(pa.string()) if pa.types.is_date(texts.type) else texts
+    if pa.types.is_dictionary(texts.type):
+        texts = texts.dictionary_decode()
+    if pa.types.is_null(texts.type):
+        return pa.nulls(len(texts), pa.string())
+    try:
+        texts.validate(full=True)
+    except pa.ArrowInvalid:
+        texts = _decoded(texts, name, rows, problems)
+    if not pa.types.is_string(texts.type):
+        texts = texts.cast(pa.string())
+    long = _bools(pc.fill_null(pc.greater(pc.utf8_length(texts), LONGEST), False))  # Arrow's own order
+    if long.any():
+        problems.add(np.asarray(rows)[long], f"{name}: is longer than {LONGEST} characters")
+        texts = pc.if_else(pa.array(long), pc.utf8_slice_codeunits(texts, 0, LONGEST), texts)
+    return texts
+
+
+def _decoded(texts: pa.Array, name: str, rows: Any, problems: Problems) -> pa.Array:
+    values: list[str | None] = []
+    for place, raw in enumerate(texts.cast(pa.large_binary()).to_pylist()):
+        try:
+            values.append(None if raw is None else raw.decode())
+        except UnicodeDecodeError as error:
+            problems.add(rows[place : place + 1], f"{name}: byte {error.start} is not UTF-8")
+            values.append(raw.decode(errors="replace"))
+    return pa.array(values, pa.string())

@@ -1,0 +1,38 @@
+"""Questions about many deployments, as SQL over the columns of results.
+
+Each is one file of plain SQL that DuckDB and Spark read alike. They ask the tables ``results``,
+or ``before`` and ``after`` (the results of two runs) and ``changes`` (`catalog_changes`), by
+these names.
+"""
+
+from __future__ import annotations
+
+import os
+
+__all__ = ["query", "query_names"]
+
+
+def query_names() -> tuple[str, ...]:
+    """Return the names of the queries that ship.
+
+    >>> "lock_in_by_supplier" in query_names()
+    True
+    """
+    here = os.listdir(os.path.dirname(__file__))
+    return tuple(sorted(name.removesuffix(".sql") for name in here if name.endswith(".sql")))
+
+
+def query(name: str) -> str:
+    """Return the SQL of a query.
+
+    Raises:
+        KeyError: if there is none of this name.
+
+    >>> "SELECT" in query("divergences_by_supplier")
+    True
+    """
+    if name not in query_names():
+        msg = f"no query {name!r}; there are {', '.join(query_names())}"
+        raise KeyError(msg)
+    with open(os.path.join(os.path.dirname(__file__), f"{name}.sql"), encoding="utf-8") as file:
+        return file.read()
