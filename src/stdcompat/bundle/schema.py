@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import enum
 import json
-import types
-import typing
 from typing import Any, Final
-
-import attrs
 
 from stdcompat.agreement.read import TABLES as AGREEMENT_TABLES
 from stdcompat.bundle.facts import Gap
 from stdcompat.catalogs.model import PartialDate
-from stdcompat.catalogs.plain import printed_name
 from stdcompat.catalogs.rows import TABLES
+from stdcompat.catalogs.schema import DIALECT, Schemas
 from stdcompat.catalogs.vocabulary import DOMAINS, KINDS, Domain, KindCode
 from stdcompat.identifiers import StandardId
 from stdcompat.market.model import Exclusion, Market, Reference, Requirement
@@ -69,7 +64,7 @@ def facts_schema() -> dict[str, Any]:
     >>> facts_schema()["properties"]["standard"]["items"]
     {'$ref': '#/$defs/Standard'}
     """
-    defs: dict[str, Any] = {}
+    schemas = Schemas(_FORMS)
     properties: dict[str, Any] = {
         "catalog": {
             "type": "object",
@@ -79,52 +74,19 @@ def facts_schema() -> dict[str, Any]:
         }
     }
     for name, cls in _RECORDS.items():
-        properties[name] = {"type": "array", "items": _form(cls, defs)}
+        properties[name] = {"type": "array", "items": schemas.form(cls)}
     for name, (cls, elsewhere) in _HEADS.items():
-        properties[name] = _record(cls, defs, elsewhere)
+        properties[name] = schemas.record(cls, elsewhere)
     return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$schema": DIALECT,
         "title": "Facts of stdcompat",
         "type": "object",
         "properties": dict(sorted(properties.items())),
         "additionalProperties": False,
-        "$defs": dict(sorted(defs.items())),
+        "$defs": dict(sorted(schemas.defs.items())),
     }
 
 
 def render_schema() -> str:
     """Return the schema as the text of its file."""
     return json.dumps(facts_schema(), ensure_ascii=False, indent=1) + "\n"
-
-
-def _record(cls: type[Any], defs: dict[str, Any], elsewhere: frozenset[str] = frozenset()) -> dict[str, Any]:
-    hints = typing.get_type_hints(cls)
-    fields = [field for field in attrs.fields(cls) if field.name not in elsewhere]
-    return {
-        "type": "object",
-        "description": (cls.__doc__ or "").strip().split("\n")[0],
-        "properties": {printed_name(field.name): _form(hints[field.name], defs) for field in fields},
-        "required": [printed_name(field.name) for field in fields if field.default is attrs.NOTHING],
-        "additionalProperties": False,
-    }
-
-
-def _form(hint: Any, defs: dict[str, Any]) -> dict[str, Any]:
-    """Return the schema of one annotation; records go to `defs`."""
-    if hint in _FORMS:
-        return _FORMS[hint]
-    origin, arguments = typing.get_origin(hint), typing.get_args(hint)
-    if origin in {types.UnionType, typing.Union}:
-        (inner,) = (argument for argument in arguments if argument is not types.NoneType)
-        return _form(inner, defs)
-    if origin is tuple:
-        return {"type": "array", "items": _form(arguments[0], defs)}
-    if isinstance(hint, type) and issubclass(hint, enum.Enum):
-        return {"enum": [member.value for member in hint]}
-    if attrs.has(hint):
-        if hint.__name__ not in defs:
-            defs[hint.__name__] = {}
-            defs[hint.__name__] = _record(hint, defs)
-        return {"$ref": f"#/$defs/{hint.__name__}"}
-    msg = f"no schema for {hint!r}"
-    raise TypeError(msg)

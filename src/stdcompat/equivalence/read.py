@@ -73,7 +73,7 @@ def _step(plain: dict[str, Any], edges: dict[Edge, Edge]) -> Step:
         deviations=tuple(from_plain(one, Deviation) for one in plain.get("recorded", ())),
         since=_date(plain.get("since")),
         until=_date(plain.get("until")),
-        note=plain.get("note"),
+        note=Bilingual(plain["note"], plain["note_zh"]) if "note_zh" in plain else plain.get("note"),
     )
     return Step(edges.setdefault(edge, edge), {"forward": True, "backward": False}[plain["direction"]])
 

@@ -298,6 +298,8 @@ def _plain_step(step: Step) -> dict[str, Any]:
         value = getattr(edge, key)
         if value is not None:
             plain[key] = value
+    if isinstance(edge.note, Bilingual):
+        plain["note_zh"] = edge.note.zh
     return plain
 
 
