@@ -1,4 +1,4 @@
-"""A JSON Schema for the facts in TOML, made from the records, so that editors complete and check."""
+"""JSON Schemas for facts and for deployments, made from the records, so that editors complete and check."""
 
 from __future__ import annotations
 
@@ -11,11 +11,13 @@ from stdcompat.catalogs.model import PartialDate
 from stdcompat.catalogs.rows import TABLES
 from stdcompat.catalogs.schema import DIALECT, Schemas
 from stdcompat.catalogs.vocabulary import DOMAINS, KINDS, Domain, KindCode
+from stdcompat.deployment import Claim, Component
+from stdcompat.deployment.read import ClaimTable, Head
 from stdcompat.identifiers import StandardId
 from stdcompat.market.model import Exclusion, Market, Reference, Requirement
 from stdcompat.system.model import Branch, StandardSystem
 
-__all__ = ["facts_schema", "render_schema"]
+__all__ = ["deployment_schema", "facts_schema", "render_schema"]
 
 _RECORDS: Final[dict[str, type[Any]]] = {
     **TABLES,
@@ -87,6 +89,30 @@ def facts_schema() -> dict[str, Any]:
     }
 
 
-def render_schema() -> str:
-    """Return the schema as the text of its file."""
-    return json.dumps(facts_schema(), ensure_ascii=False, indent=1) + "\n"
+def deployment_schema() -> dict[str, Any]:
+    """Return the schema of a deployment in TOML, JSON or YAML.
+
+    >>> deployment_schema()["required"]
+    ['deployment', 'component']
+    """
+    claim = {"anyOf": [_FORMS[StandardId], {"$ref": f"#/$defs/{ClaimTable.__name__}"}]}
+    schemas = Schemas({**_FORMS, Claim: claim})
+    schemas.form(ClaimTable)
+    return {
+        "$schema": DIALECT,
+        "title": "A deployment for stdcompat",
+        "type": "object",
+        "properties": {
+            "$schema": {**_TEXT, "description": "Where this schema is, for editors."},
+            "deployment": schemas.record(Head),
+            "component": {"type": "array", "minItems": 1, "items": schemas.form(Component)},
+        },
+        "required": ["deployment", "component"],
+        "additionalProperties": False,
+        "$defs": dict(sorted(schemas.defs.items())),
+    }
+
+
+def render_schema(schema: dict[str, Any]) -> str:
+    """Return a schema as the text of its file."""
+    return json.dumps(schema, ensure_ascii=False, indent=1) + "\n"

@@ -32,6 +32,7 @@ PIPE_CLOSED: Final = 141
 
 _COMMANDS: Final = {
     "check": "check a deployment against markets and a buyer's requirements",
+    "template": "write an example of a deployment as a sheet, to be filled in, or the schema of deployment files",
     "plan": "find the smallest set of claims to add for the chosen markets",
     "diff": "say what changed from one report to another",
     "resolve": "say what one standard is to another, with the proof",

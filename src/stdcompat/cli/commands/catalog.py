@@ -107,9 +107,9 @@ def _sample(arguments: argparse.Namespace, streams: Streams) -> int:
 
 
 def _schema(arguments: argparse.Namespace, streams: Streams) -> int:
-    from stdcompat.bundle.schema import render_schema
+    from stdcompat.bundle.schema import facts_schema, render_schema
 
-    _give(arguments, streams, render_schema())
+    _give(arguments, streams, render_schema(facts_schema()))
     return 0
 
 

@@ -31,7 +31,7 @@ T = TypeVar("T")
 VOCABULARY: Final[Vocabulary] = {
     # field: the headings that it goes by; the first two are those of the template
     "deployment": ("deployment", "项目", "deployment name", "project", "project name", "项目名称", "工程名称"),
-    "deployment_zh": ("deployment in Chinese", "项目中文名称"),
+    "deployment_zh": ("deployment in Chinese", "项目中文名称", "project in Chinese"),
     "description": ("description", "说明", "项目说明"),
     "conditions": ("conditions", "条件"),
     "name": (

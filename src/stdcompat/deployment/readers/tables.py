@@ -25,7 +25,9 @@ def read(source: Source, options: Options) -> Reading:  # noqa: ARG001  # tables
         return Reading(Deployment.from_toml(source.file))
     reader = TableReader()
     tables = _LOADERS[source.format](reader, source.file, source.read())
-    if not isinstance(tables, dict) and not reader.problems:
+    if isinstance(tables, dict):
+        tables.pop("$schema", None)  # that is for editors
+    elif not reader.problems:
         reader.add(source.file, "", "must be a table with 'deployment' and 'component'", "begin with {")
     return Reading(deployment_of(Deployment, reader, source.file, tables))
 

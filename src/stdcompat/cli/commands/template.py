@@ -1,0 +1,47 @@
+"""``stdcompat template``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import argparse
+
+    from stdcompat.cli.streams import Streams
+
+__all__ = ["EXAMPLE", "configure", "run"]
+
+EXAMPLE = """\
+example:
+  stdcompat template --xlsx offer.xlsx
+  stdcompat template --csv offer.csv
+  stdcompat template --schema deployment.schema.json
+"""
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments."""
+    which = parser.add_mutually_exclusive_group()
+    which.add_argument("--xlsx", metavar="FILE", help="write the example as a workbook with lists to choose from")
+    which.add_argument("--csv", metavar="FILE", help="write it as CSV; it is printed by default")
+    which.add_argument("--schema", metavar="FILE", help="write the JSON Schema of deployments in TOML, JSON and YAML")
+
+
+def run(arguments: argparse.Namespace, streams: Streams) -> int:
+    """Write an example of a deployment, to be filled in, or the schema."""
+    from stdcompat.report.files import write_atomically
+
+    if arguments.schema is not None:
+        from stdcompat.bundle.schema import deployment_schema, render_schema
+
+        write_atomically(arguments.schema, render_schema(deployment_schema()))
+        return 0
+    from stdcompat.deployment.template import render_csv, render_xlsx
+
+    if arguments.xlsx is not None:
+        write_atomically(arguments.xlsx, render_xlsx())
+    elif arguments.csv is not None:
+        write_atomically(arguments.csv, render_csv())
+    else:
+        streams.out.write(render_csv().removeprefix("\ufeff").replace("\r\n", "\n"))
+    return 0
