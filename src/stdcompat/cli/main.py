@@ -34,6 +34,7 @@ _COMMANDS: Final = {
     "check": "check a deployment against markets and a buyer's requirements",
     "template": "write an example of a deployment as a sheet, to be filled in, or the schema of deployment files",
     "plan": "find the smallest set of claims to add for the chosen markets",
+    "ask": "list what each supplier is to provide, as letters in English or Chinese",
     "diff": "say what changed from one report to another",
     "resolve": "say what one standard is to another, with the proof",
     "equivalents": "list the editions that correspond to a standard",

@@ -117,7 +117,10 @@ def test_what_others_wrote_is_text(value: str, make: Callable[..., Report], mixe
     deployment = attrs.evolve(report.deployment, name=value, name_zh=value, conditions=(value,))
     source = Source("s", value, SourceClass.OFFICIAL, url=value, publisher=value)
     report = attrs.evolve(report, deployment=deployment, sources=(source,))
-    for text in (render(report, Layout(verbose=True)), page_of(letters(report)[0].blocks(), "zh")):
+    for text in (
+        render(report, Layout(verbose=True)),
+        page_of([list(letter.blocks()) for letter in letters(report)], "zh"),
+    ):
         page = Page(text)
         assert page.tags <= TAGS | {"h4"}
         assert not [name for _, name, _ in page.attributes if name.startswith("on") or name == "style"]

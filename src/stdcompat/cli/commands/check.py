@@ -73,7 +73,7 @@ def run(arguments: argparse.Namespace, streams: Streams) -> int:
     reader = Reader()
     waivers = reader.read(_waivers, arguments.waivers)
     baseline = reader.read(_baseline, arguments.baseline)
-    found = _checked(read_inputs(arguments, reader, streams), arguments)
+    found = checked(read_inputs(arguments, reader, streams), arguments)
     if select or ignore:
         try:
             found = found.select(select, ignore)
@@ -130,7 +130,7 @@ def _codes(given: Sequence[str]) -> tuple[str, ...]:
     return words
 
 
-def _checked(inputs: Inputs, arguments: argparse.Namespace) -> Report | MarketsReport:
+def checked(inputs: Inputs, arguments: argparse.Namespace) -> Report | MarketsReport:
     """Check against each market, and say what several say together."""
     from stdcompat._api import check, check_markets
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from stdcompat.report.model import Report
     from stdcompat.report.written import Written
 
-__all__ = ["render"]
+__all__ = ["render", "show"]
 
 _WORST: Final = 20
 _LONGEST_CELL: Final = 300
@@ -48,6 +48,27 @@ def render(found: Written, layout: Layout) -> str:
             parts.append("".join(_worst(report, layout.language)))
         parts += [_folded(section) for section in sections]
     return "".join(_bounded(parts, layout.language))
+
+
+def show(blocks: Iterable[Block]) -> str:
+    """Return blocks as Markdown, one after another: the first heading is the title.
+
+    >>> print(show([Heading("Letter"), Line("To: Acme")]), end="")
+    ## Letter
+    <BLANKLINE>
+    To: Acme
+    """
+    level, lines = "##", []
+    for block in blocks:
+        if isinstance(block, Heading):
+            detail = f"\n{_text(block.detail)}\n" if block.detail else ""
+            lines.append(f"{level} {_text(block.text)}\n{detail}\n")
+            level = "\n###"
+        elif isinstance(block, Line) and not block.label and not block.indent:
+            lines.append(f"{'' if not lines or lines[-1].endswith(chr(10) * 2) else chr(10)}{_text(block.text)}\n")
+        else:
+            lines += _block(block)
+    return "".join(lines)
 
 
 def _sections(blocks: Iterable[Block]) -> list[list[Block]]:

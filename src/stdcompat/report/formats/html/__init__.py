@@ -31,7 +31,7 @@ from stdcompat.report.safe import clean
 from stdcompat.report.words import VERDICT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
     from stdcompat.language import Language
     from stdcompat.report.blocks import Block
@@ -49,9 +49,9 @@ def render(found: Written, layout: Layout) -> str:
     return _page("report.html.jinja", layout.language, views=views, together=together, marks=MARKS, verdicts=VERDICT)
 
 
-def page_of(blocks: Iterable[Block], language: Language) -> str:
-    """Return a page that holds blocks and nothing else: a letter, ready to print."""
-    return _page("letter.html.jinja", language, blocks=list(blocks))
+def page_of(letters: Sequence[Sequence[Block]], language: Language) -> str:
+    """Return a page that holds letters and nothing else, each on a sheet of its own when printed."""
+    return _page("letter.html.jinja", language, letters=letters)
 
 
 def _page(template: str, language: Language, **values: object) -> str:
