@@ -24,7 +24,7 @@ from stdcompat.catalogs.model import (
 )
 from stdcompat.catalogs.plain import from_plain
 from stdcompat.catalogs.read import TableReader
-from stdcompat.catalogs.rows import KINDS_OF_RECORD, TABLES, Record, catalog_rows, key_of
+from stdcompat.catalogs.rows import KINDS_OF_RECORD, TABLES, Record, catalog_rows, key_of, shortest
 from stdcompat.catalogs.sqlite import SqliteStore
 from stdcompat.catalogs.store import Digest, Layer, MemoryStore, Store, span_of
 from stdcompat.errors import CatalogError, Problem, UnknownStandardError
@@ -72,7 +72,7 @@ class Catalog(Mapping[StandardId, Standard]):
         self._cache: dict[tuple[str, str], Any] = {}
         self._documents: dict[StandardId, str] = {}
         self._named: dict[StandardId, StandardId] = {}
-        self._distinctions: dict[StandardId, tuple[Distinction, ...]] = {}
+        self._distinctions: dict[tuple[str, str | None], list[Distinction]] | None = None
 
     @classmethod
     def bundled(cls) -> Catalog:
@@ -195,7 +195,9 @@ class Catalog(Mapping[StandardId, Standard]):
     def __contains__(self, reference: object) -> bool:
         if isinstance(reference, str):
             reference = try_parse(reference)
-        return isinstance(reference, StandardId) and self._listed(reference) is not None
+        return isinstance(reference, StandardId) and (
+            self._has(reference.designation.key) or self._has(self.edition_named(reference).designation.key)
+        )
 
     def __iter__(self) -> Iterator[StandardId]:
         return iter(sorted((parse(key) for key in self._store.keys("standard")), key=lambda id_: id_.sort_key))
@@ -230,8 +232,8 @@ class Catalog(Mapping[StandardId, Standard]):
     def edition_named(self, reference: StandardId | str) -> StandardId:
         """Return an edition under the name that the catalog lists it by.
 
-        People leave out what another part says already: the month of ``ETSI EN 300 328 V2.2.2
-        (2019-07)``, the ``CSV`` of a consolidated edition. A reference that leaves out such a part
+        People leave out what another part says already: the date of ``ETSI EN 300 328 V2.2.2
+        (2019-07)``, the month of ``ITU-T X.509 (10/2019)``. A reference that leaves out such a part
         of one listed edition, and of one only, is that edition; any other comes back as it is.
         """
         identifier = as_id(reference)
@@ -239,8 +241,9 @@ class Catalog(Mapping[StandardId, Standard]):
         if named is None:
             asked = identifier.designation
             named = identifier
-            if asked.is_dated and self._record("standard", asked.key, Standard) is None:
-                fuller = [entry.id for entry in self.editions(asked) if _abbreviates(asked, entry.id)]
+            if asked.is_dated and not self._has(asked.key):
+                listed = self._found("standard", f"short {shortest(asked).key}", Standard)
+                fuller = [entry.id for entry in listed if _abbreviates(asked, entry.id)]
                 if len(fuller) == 1:
                     named = fuller[0]
             self._named[identifier] = named
@@ -296,8 +299,13 @@ class Catalog(Mapping[StandardId, Standard]):
         return candidates[-1] if candidates else None
 
     def correspondences(self, reference: StandardId | str) -> tuple[Correspondence, ...]:
-        """Return what is recorded of an edition, as adopter and as adopted."""
-        return self._found("correspondence", as_id(reference).designation.key, Correspondence)
+        """Return what is recorded of an edition, as adopter and as adopted, under each of its names."""
+        asked = as_id(reference).designation
+        found = self._found("correspondence", shortest(asked).key, Correspondence)
+        return tuple(fact for fact in found if any(self._is(end, asked) for end in (fact.adopter, *fact.adopted)))
+
+    def _is(self, end: StandardId, asked: StandardId) -> bool:
+        return end.designation == asked or self.edition_named(end).designation == asked
 
     def distinctions(self, reference: StandardId | str) -> tuple[Distinction, ...]:
         """Return what an edition is not, though taken for it; facts about its document and its series count as well.
@@ -306,14 +314,22 @@ class Catalog(Mapping[StandardId, Standard]):
         ['GB 18030-2022']
         """
         identifier = as_id(reference)
-        facts = self._distinctions.get(identifier)
-        if facts is None:
-            asked = identifier.designation
-            keys = dict.fromkeys([self.document_key(asked), asked.series.key])
-            found = [fact for key in keys for fact in self._found("distinct", key, Distinction)]
-            facts = tuple(fact for fact in found if _means(fact.a, asked) or _means(fact.b, asked))
-            self._distinctions[identifier] = facts
-        return facts
+        facts = self._all_distinctions.get((identifier.publisher, identifier.number), ())
+        asked = identifier.designation
+        return tuple(fact for fact in facts if _means(fact.a, asked) or _means(fact.b, asked))
+
+    @property
+    def _all_distinctions(self) -> dict[tuple[str, str | None], list[Distinction]]:
+        """Every distinction, by publisher and number: sources tell of a few only, and each edition asks for its own."""
+        if self._distinctions is None:
+            found: dict[tuple[str, str | None], list[Distinction]] = {}
+            for key in self._store.keys("distinct"):
+                fact = self._record("distinct", key, Distinction)
+                if fact is not None:
+                    for place in {(end.publisher, end.number) for end in (fact.a, fact.b)}:
+                        found.setdefault(place, []).append(fact)
+            self._distinctions = found
+        return self._distinctions
 
     def transitions(self, reference: StandardId | str) -> tuple[Transition, ...]:
         """Return the transitions to an edition and away from it, or all of an undated document.
@@ -363,6 +379,9 @@ class Catalog(Mapping[StandardId, Standard]):
     def source(self, key: str) -> Source | None:
         """Return a source by its id."""
         return self._record("source", key, Source)
+
+    def _has(self, key: str) -> bool:
+        return self._cache.get(("standard", key)) is not None or self._store.has("standard", key)
 
     def _listed(self, identifier: StandardId) -> Standard | None:
         """Return the entry of an edition, also under a name that leaves something out."""
@@ -426,6 +445,5 @@ def _means(end: StandardId, asked: StandardId) -> bool:
 def _abbreviates(short: StandardId, full: StandardId) -> bool:
     """Tell whether one identifier says nothing that the other does not say as well."""
     return short.supplements == full.supplements and all(
-        getattr(short, part) in (None, getattr(full, part))
-        for part in ("year", "month", "version", "edition", "stage", "suffix")
+        getattr(short, part) in (None, getattr(full, part)) for part in ("year", "month", "version", "edition")
     )

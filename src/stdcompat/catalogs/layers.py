@@ -69,6 +69,9 @@ class LayeredStore:
         found = upper.get(kind, key)
         return lower.get(kind, key) if found is None else found
 
+    def has(self, kind: str, key: str) -> bool:
+        return self._base.has(kind, key) or self._top.has(kind, key)
+
     def find(self, kind: str, term: str) -> list[tuple[str, Any]]:
         found = [
             *self._counting(self._base, kind, self._base.find(kind, term)),
@@ -116,7 +119,7 @@ class LayeredStore:
         """Leave out what one store found and the other one's record stands for."""
         for hit in found:
             upper, _ = self._order(kind, hit[0])
-            if upper is store or upper.get(kind, hit[0]) is None:
+            if upper is store or not upper.has(kind, hit[0]):
                 yield hit
 
 
@@ -145,6 +148,9 @@ class HiddenStore:
 
     def get(self, kind: str, key: str) -> Any:
         return None if (kind, key) in self._hidden else self._base.get(kind, key)
+
+    def has(self, kind: str, key: str) -> bool:
+        return (kind, key) not in self._hidden and self._base.has(kind, key)
 
     def find(self, kind: str, term: str) -> list[tuple[str, Any]]:
         return [hit for hit in self._base.find(kind, term) if (kind, hit[0]) not in self._hidden]

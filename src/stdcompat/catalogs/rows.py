@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import attrs
+
 from stdcompat.catalogs.model import (
     Correspondence,
     Distinction,
@@ -20,13 +22,15 @@ from stdcompat.catalogs.model import (
     Transition,
 )
 from stdcompat.catalogs.plain import to_plain
+from stdcompat.errors import CatalogError, Problem
+from stdcompat.identifiers import StandardId, try_parse
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from stdcompat.catalogs.store import Row
 
-__all__ = ["KINDS_OF_RECORD", "TABLES", "Record", "catalog_rows", "key_of", "row_of"]
+__all__ = ["KINDS_OF_RECORD", "TABLES", "Record", "catalog_rows", "key_of", "row_of", "shortest"]
 
 Record = Source | Publisher | Standard | Correspondence | Distinction | Transition | Origin | Override
 """A fact of a catalog."""
@@ -50,6 +54,9 @@ KINDS_OF_RECORD = {cls: kind for kind, cls in TABLES.items()}
 def row_of(record: Record) -> Row:
     """Return a record as a row of a store.
 
+    Raises:
+        CatalogError: when an identifier of it is printed in a way that could not be read back.
+
     >>> from stdcompat.catalogs import Confidence, Standard
     >>> from stdcompat.identifiers import parse
     >>> entry = Standard(parse("ISO 9001:2015"), "Quality", sources=("iso",), confidence=Confidence.HIGH)
@@ -57,6 +64,10 @@ def row_of(record: Record) -> Row:
     >>> kind, key, terms
     ('standard', 'ISO 9001:2015', ('ISO 9001', 'publisher ISO', 'status unknown'))
     """
+    for identifier in _own(record):
+        if try_parse(str(identifier)) is None:
+            place = f"{KINDS_OF_RECORD[type(record)]} {identifier.normalized_from or identifier}"
+            raise CatalogError([Problem("", place, f"{identifier} could not be read back", "leave it out")])
     return KINDS_OF_RECORD[type(record)], key_of(record), to_plain(record), tuple(_terms(record))
 
 
@@ -86,13 +97,32 @@ def key_of(record: Any) -> str:
     return key
 
 
+def shortest(edition: StandardId) -> StandardId:
+    """Return an edition without what its other parts say already: the month of a year, the date of a version.
+
+    >>> from stdcompat.identifiers import parse
+    >>> str(shortest(parse("ITU-T X.509 (10/2019)"))), str(shortest(parse("ETSI EN 303 645 V3.1.3 (2024-09)")))
+    ('ITU-T X.509 (2019)', 'ETSI EN 303 645 V3.1.3')
+    """
+    year = edition.year if edition.version is None and edition.edition is None else None
+    if (year, None) == (edition.year, edition.month):
+        return edition
+    return attrs.evolve(edition, year=year, month=None, normalized_from=None, notes=())
+
+
+def _own(record: Record) -> tuple[StandardId, ...]:
+    """Return the identifiers that a record is about."""
+    if isinstance(record, Standard):
+        return (record.id,)
+    return (record.adopter, *record.adopted) if isinstance(record, Correspondence) else ()
+
+
 def _terms(record: Record) -> Iterator[str]:
     if isinstance(record, Standard):
         yield from _standard_terms(record)
     elif isinstance(record, Correspondence):
-        yield record.adopter.designation.key
-        for base in record.adopted:
-            yield base.designation.key
+        for end in (record.adopter, *record.adopted):
+            yield shortest(end.designation).key
     elif isinstance(record, Distinction):
         for end in (record.a, record.b):
             yield from {end.designation.key, end.designation.undated.key}
@@ -104,6 +134,9 @@ def _terms(record: Record) -> Iterator[str]:
 def _standard_terms(entry: Standard) -> Iterator[str]:
     asked = entry.id.designation
     yield asked.undated.key
+    short = shortest(asked)
+    if short is not asked:
+        yield f"short {short.key}"
     if asked.supplements:
         yield f"amends {asked.base.key}"
     yield from (f"replaces {older.key}" for older in entry.replaces)

@@ -51,6 +51,7 @@ _MAX_MAP: Final = 1 << 40
 _HEADER: Final = 100
 
 _GET: Final = "SELECT body FROM record WHERE kind = ? AND key = ?"
+_HAS: Final = "SELECT 1 FROM record WHERE kind = ? AND key = ?"
 _FIND: Final = (
     "SELECT key, body FROM term JOIN posting ON posting.term = term.id JOIN record ON record.id = posting.record "
     "WHERE term.kind = ? AND term.term = ? ORDER BY posting.record"
@@ -110,28 +111,29 @@ class SqliteStore:
         return (Layer(self.edition, self.digest, self.name),)
 
     def layer_of(self, kind: str, key: str) -> Layer | None:
-        return None if self.get(kind, key) is None else self.layers[0]
+        return self.layers[0] if self.has(kind, key) else None
 
     def get(self, kind: str, key: str) -> Any:
         found = self.ask(_GET, (kind, key))
         return self._plain(found[0][0]) if found else None
 
+    def has(self, kind: str, key: str) -> bool:
+        return bool(self.ask(_HAS, (kind, key)))
+
     def find(self, kind: str, term: str) -> list[tuple[str, Any]]:
         return [(key, self._plain(body)) for key, body in self.ask(_FIND, (kind, term))]
 
     def select(self, kind: str, spans: Sequence[Span]) -> Iterator[tuple[str, Any]]:
-        where, values = _within("record.id", kind, spans)
-        for key, body in self.stream(
-            f"SELECT key, body FROM record WHERE kind = ?{where} ORDER BY id",  # noqa: S608  # no value in it
-            (kind, *values),
-        ):
+        where, values = _within("id", kind, spans) if spans else ("kind = ?", [kind])
+        sql = f"SELECT key, body FROM record WHERE {where} ORDER BY id"  # noqa: S608  # no value in it
+        for key, body in self.stream(sql, values):
             yield key, self._plain(body)
 
     def search(self, words: str, spans: Sequence[Span], limit: int) -> list[tuple[str, float]]:
-        where, values = _within("words.rowid", "standard", spans)
+        where, values = _within("+rowid", "standard", spans)  # the words lead, and what they find is looked at
         found = self.ask(
             "SELECT key, -weight FROM (SELECT rowid AS id, rank AS weight FROM words "  # noqa: S608  # no value in it
-            f"WHERE words MATCH ?{where} ORDER BY rank, rowid LIMIT ?) JOIN record USING (id) ORDER BY weight, id",
+            f"WHERE words MATCH ?{where and f' AND {where}'} ORDER BY rank, rowid LIMIT ?) JOIN record USING (id) ORDER BY weight, id",
             (words, *values, limit),
         )
         return [(key, weight) for key, weight in found]
@@ -247,8 +249,7 @@ class SqliteStore:
 
 def _within(id: str, kind: str, spans: Sequence[Span]) -> tuple[str, list[str]]:
     """Return the condition that a record carries a term of each span, and its values."""
-    where = "".join(f" AND {id} IN ({_SPAN})" for _ in spans)
-    return where, [value for span in spans for value in (kind, *span)]
+    return " AND ".join(f"{id} IN ({_SPAN})" for _ in spans), [value for span in spans for value in (kind, *span)]
 
 
 def _quoted(path: str) -> str:

@@ -9,14 +9,26 @@ from __future__ import annotations
 
 import functools
 import json
-from typing import TYPE_CHECKING, Any, NamedTuple, NewType, Protocol
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, NewType, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from stdcompat.catalogs.words import WordIndex
 
-__all__ = ["Digest", "Layer", "MemoryStore", "Place", "Row", "Span", "Store", "canonical", "digest_of", "span_of"]
+__all__ = [
+    "LAST",
+    "Digest",
+    "Layer",
+    "MemoryStore",
+    "Place",
+    "Row",
+    "Span",
+    "Store",
+    "canonical",
+    "digest_of",
+    "span_of",
+]
 
 Digest = NewType("Digest", str)
 """A sha256 in hexadecimal over the sorted facts."""
@@ -66,6 +78,9 @@ class Store(Protocol):
     def get(self, kind: str, key: str) -> Any:
         """Return the plain value under a key, or None."""
 
+    def has(self, kind: str, key: str) -> bool:
+        """Tell whether there is a record under a key."""
+
     def find(self, kind: str, term: str) -> list[tuple[str, Any]]:
         """Return the keys and plain values that carry a term, in order of their keys."""
 
@@ -94,6 +109,9 @@ class Store(Protocol):
         """Iterate over kind, key and plain value of everything, sorted."""
 
 
+LAST: Final = "\U0010ffff"
+"""A character that comes after every other one."""
+
 _encode = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
 
 
@@ -112,16 +130,13 @@ def digest_of(records: Iterable[tuple[Any, ...]]) -> Digest:
     return Digest(sha.hexdigest())
 
 
-_LAST = "\U0010ffff"  # comes after every other character
-
-
 def span_of(first: str, last: str | None = None) -> Span:
     r"""Return the span of the terms that begin with `first`, or lie from it to those that begin with `last`.
 
     >>> span_of("ics 35"), span_of("published 2019-05", "published 2020")
     (('ics 35', 'ics 35\U0010ffff'), ('published 2019-05', 'published 2020\U0010ffff'))
     """
-    return first, (first if last is None else last) + _LAST
+    return first, (first if last is None else last) + LAST
 
 
 class MemoryStore:
@@ -149,6 +164,9 @@ class MemoryStore:
     def get(self, kind: str, key: str) -> Any:
         row = self._rows.get((kind, key))
         return None if row is None else row[0]
+
+    def has(self, kind: str, key: str) -> bool:
+        return (kind, key) in self._rows
 
     def find(self, kind: str, term: str) -> list[tuple[str, Any]]:
         return [(key, self._rows[kind, key][0]) for key in self._terms.get((kind, term), ())]

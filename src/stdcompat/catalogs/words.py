@@ -12,10 +12,12 @@ import re
 import sqlite3
 from typing import TYPE_CHECKING, Any, Final
 
+from stdcompat.catalogs.store import LAST
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-__all__ = ["WORDS", "WordIndex", "every_word", "words_of"]
+__all__ = ["WORDS", "WordIndex", "every_word", "query_words", "stem_of", "words_of"]
 
 WORDS: Final = (
     "CREATE VIRTUAL TABLE words USING fts5(title, content='', tokenize='porter unicode61 remove_diacritics 2')"
@@ -26,6 +28,7 @@ _TITLES: Final = ("title", "title_zh", "title_local")
 _UNSPACED: Final = re.compile(
     "[\u2e80-\u2fdf\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+"
 )
+_MAX_WORDS: Final = 32
 _WORD: Final = re.compile(r"\w+")
 
 
@@ -47,18 +50,39 @@ def every_word(text: str, *, begin: bool = False) -> str:
         begin: find words that only begin like those of the text, too.
 
     >>> every_word("信息安全 AND security")
-    '"信息" "息安" "安全" "AND" "security"'
+    '"AND" "security" "信息" "息安" "安全"'
     >>> every_word("全", begin=True)
     '"全" *'
     """
-    spaced = _UNSPACED.sub(lambda run: _in_pairs(run, last=len(run[0]) == 1), text)
-    return " ".join(f'"{word}" *' if begin else f'"{word}"' for word in _WORD.findall(spaced))
+    spaced, pairs = query_words(text)
+    return " ".join(f'"{word}" *' if begin else f'"{word}"' for word in (*spaced, *pairs))
 
 
-def _in_pairs(run: re.Match[str], *, last: bool = True) -> str:
-    characters = run[0]
-    count = len(characters) if last else len(characters) - 1
-    return f" {' '.join(characters[n : n + 2] for n in range(count))} "
+def query_words(text: str) -> tuple[list[str], list[str]]:
+    """Return the words of a text that stand between spaces, and the pairs of characters of the rest: some 32 of each.
+
+    >>> query_words("GB标准化 rules")
+    (['GB', 'rules'], ['标准', '准化'])
+    """
+    pairs = [pair for run in _UNSPACED.findall(text) for pair in _pairs(run, last=len(run) == 1)]
+    return _WORD.findall(_UNSPACED.sub(" ", text))[:_MAX_WORDS], pairs[:_MAX_WORDS]
+
+
+def stem_of(word: str) -> str:
+    """Return what is indexed of a word.
+
+    >>> stem_of("Managements")
+    'manag'
+    """
+    return next((stem for stem, _ in WordIndex([("", {"title": word})]).vocabulary("", LAST)), word)
+
+
+def _in_pairs(run: re.Match[str]) -> str:
+    return f" {' '.join(_pairs(run[0], last=True))} "
+
+
+def _pairs(run: str, *, last: bool) -> list[str]:
+    return [run[n : n + 2] for n in range(len(run) if last else len(run) - 1)]
 
 
 class WordIndex:

@@ -50,27 +50,39 @@ class Graph:
         self._edges: dict[StandardId, tuple[Edge, ...]] = {}
 
     def edges(self, edition: StandardId) -> tuple[Edge, ...]:
-        """Return every edge at an edition, strongest first."""
+        """Return every edge at an edition, strongest first.
+
+        Editions go by the names that the catalog lists them by, whatever a record calls them.
+        """
         found = self._edges.get(edition)
         if found is None:
-            found = tuple(sorted(self._find(edition), key=lambda edge: edge.sort_key))
+            named = (self._as_listed(edge) for edge in self._find(edition))
+            found = tuple(
+                sorted(
+                    (edge for edge in named if edition in {edge.adopter, edge.adopted}), key=lambda edge: edge.sort_key
+                )
+            )
             self._edges[edition] = found
         return found
 
     def _find(self, edition: StandardId) -> Iterator[Edge]:
         for correspondence in self.catalog.correspondences(edition):
             if started(correspondence.since, self.as_of) and not ended(correspondence.until, self.as_of):
-                for edge in edges_of(correspondence):
-                    if edition in (edge.adopter, edge.adopted):
-                        yield edge
+                yield from edges_of(correspondence)
         yield from self._wrapped(edition)
         yield from self._joint(edition)
         for outer in self._outer(edition):
-            found = (*self._wrapped(outer), *self._joint(outer))
-            yield from (edge for edge in found if edge.adopted == edition)
+            yield from self._wrapped(outer)
+            yield from self._joint(outer)
         yield from self._transposed(edition)
         yield from self._amended(edition)
         yield from self._distinct(edition)
+
+    def _as_listed(self, edge: Edge) -> Edge:
+        adopter, adopted = map(self.catalog.edition_named, (edge.adopter, edge.adopted))
+        if adopter is edge.adopter and adopted is edge.adopted:
+            return edge
+        return attrs.evolve(edge, adopter=adopter, adopted=adopted)
 
     def _outer(self, edition: StandardId) -> Iterator[StandardId]:
         """Find the editions whose designation carries this one."""
@@ -131,10 +143,10 @@ class Graph:
                 yield Edge(edition, adopted, EQUAL, Basis.TRANSPOSITION, Degree.IDT, Confidence.MEDIUM, note=note)
         elif edition.publisher == "3GPP" and (match := _3GPP_NUMBER.fullmatch(edition.number or "")):
             other = try_parse(f"ETSI {edition.type} 1{match[1]} {match[2]}{tail}")
-            known = () if other is None else (*(entry.id for entry in self.catalog.editions(other)), *self._named)
+            known = () if other is None else (self.catalog.edition_named(other), *self._named)
             for one in known:
-                if one.publisher == "ETSI":
-                    yield from (edge for edge in self._transposed(one) if edge.adopted == edition)
+                if one.publisher == "ETSI" and (one in self._named or one in self.catalog):
+                    yield from self._transposed(one)
 
     def _has_fact(self, edition: StandardId, inner: StandardId) -> bool:
         adopter = edition.designation
@@ -156,9 +168,8 @@ class Graph:
         if edition.supplements:
             yield _amendment(edition, edition.base)
         else:
-            for other in self.catalog.editions(edition):
-                if other.id.supplements and other.id.base == edition:
-                    yield _amendment(other.id, edition)
+            for other in self.catalog.amended(edition):
+                yield _amendment(other.id, edition)
             for named in self._named:
                 if named.supplements and named.base == edition and named not in self.catalog:
                     yield _amendment(named, edition)

@@ -206,6 +206,41 @@ class TestTransitions:
         assert "transition until 2025-10-31: Holders: They expire." in answer.explain()
 
 
+class TestNames:
+    """A record may leave out the month, or the date of a version, that the catalog lists."""
+
+    @pytest.mark.parametrize(
+        ("listed", "recorded"),
+        [
+            ("ITU-T Q.703 (07/1996)", "ITU-T Q.703 (1996)"),
+            ("ETSI EN 303 645 V3.1.3 (2024-09)", "ETSI EN 303 645 V3.1.3"),
+        ],
+    )
+    def test_a_fact_belongs_to_the_listed_edition(self, listed: str, recorded: str) -> None:
+        entry = Standard(parse(listed), "T", sources=(), confidence=Confidence.HIGH)
+        fact = Correspondence(parse("GB/T 1-2020"), (parse(recorded),), ("s",), Confidence.HIGH, degree=Degree.IDT)
+        other = Correspondence(parse("YD/T 1-2020"), (entry.id,), ("s",), Confidence.HIGH, degree=Degree.IDT)
+        resolver = Resolver(Catalog.from_records([entry, fact, other]), DAY)
+        for name in (listed, recorded):
+            for answer in (resolver.resolve("GB/T 1-2020", name), resolver.resolve(name, "GB/T 1-2020").converse()):
+                assert (str(answer.relation), len(answer.proof)) == ("EQ", 1)
+                assert answer.proof[0].end == entry.id
+        assert str(resolver.resolve("GB/T 1-2020", "YD/T 1-2020").relation) == "EQ"
+        assert {str(answer.a) for answer in resolver.equivalents(recorded)} == {"GB/T 1-2020", "YD/T 1-2020"}
+
+    def test_a_name_that_may_mean_two_editions_means_neither(self) -> None:
+        entries = [
+            Standard(parse(f"ITU-T X.75 ({month}/1996)"), "T", sources=(), confidence=Confidence.HIGH)
+            for month in ("02", "10")
+        ]
+        fact = Correspondence(
+            parse("GB/T 1-2020"), (parse("ITU-T X.75 (1996)"),), ("s",), Confidence.HIGH, degree=Degree.IDT
+        )
+        resolver = Resolver(Catalog.from_records([*entries, fact]), DAY)
+        for entry in entries:
+            assert resolver.resolve("GB/T 1-2020", entry.id).relation == ANYTHING
+
+
 class TestSilences:
     def test_two_versions_without_a_year_have_no_year_to_adopt_by(self) -> None:
         resolver = Resolver(Catalog.from_records([]), DAY)
