@@ -38,6 +38,7 @@ _COMMANDS: Final = {
     "diff": "say what changed from one report to another",
     "resolve": "say what one standard is to another, with the proof",
     "equivalents": "list the editions that correspond to a standard",
+    "find": "find standards by words, class, committee, status and date",
     "show": "show what the catalog holds on a standard",
     "parse": "read standards' identifiers",
     "scan": "list the standards that a text, PDF or DOCX file mentions, and check a draft of a deployment",
