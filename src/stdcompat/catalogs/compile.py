@@ -9,13 +9,12 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import json
-import mmap
 import os
 import sqlite3
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from stdcompat.catalogs.sqlite import SCHEMA, SCHEMA_VERSION, Manifest
+from stdcompat.catalogs.sqlite import SCHEMA, SCHEMA_VERSION, Manifest, checksum_place
 from stdcompat.catalogs.store import Digest, Row, canonical
 from stdcompat.catalogs.words import words_of
 from stdcompat.errors import CatalogError, Problem
@@ -23,7 +22,7 @@ from stdcompat.errors import CatalogError, Problem
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-__all__ = ["Merge", "checksum_place", "compile_rows"]
+__all__ = ["Merge", "compile_rows"]
 
 Merge = Callable[[Sequence[Row]], Row]
 """Makes one row of different rows under one key, given in the order in which they came."""
@@ -185,14 +184,6 @@ def _seal(path: str) -> str:
         file.flush()
         os.fsync(file.fileno())
     return checksum
-
-
-def checksum_place(file: int, checksum: str) -> int:
-    """Return where in a file its checksum stands, or -1: SQLite puts it right behind its name."""
-    name = b"checksum"
-    with mmap.mmap(file, 0, access=mmap.ACCESS_READ) as content:
-        place = content.find(name + checksum.encode())
-    return place if place < 0 else place + len(name)
 
 
 def _sync(folder: str) -> None:

@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import functools
 import json
+import mmap
 import os
 import sqlite3
 import threading
@@ -31,7 +32,7 @@ from stdcompat.errors import CatalogError, Problem
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-__all__ = ["SCHEMA", "SCHEMA_VERSION", "Manifest", "SqliteStore"]
+__all__ = ["SCHEMA", "SCHEMA_VERSION", "Manifest", "SqliteStore", "checksum_place"]
 
 SCHEMA_VERSION: Final = 2
 
@@ -256,3 +257,11 @@ def _quoted(path: str) -> str:
     """Return a path for a file URI (pathlib does it too, and costs more than opening the file)."""
     path = path.replace("%", "%25").replace("?", "%3f").replace("#", "%23")
     return path if os.sep == "/" else "/" + path.replace(os.sep, "/")
+
+
+def checksum_place(file: int, checksum: str) -> int:
+    """Return where in a file its checksum stands, or -1: SQLite puts it right behind its name."""
+    name = b"checksum"
+    with mmap.mmap(file, 0, access=mmap.ACCESS_READ) as content:
+        place = content.find(name + checksum.encode())
+    return place if place < 0 else place + len(name)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import multiprocessing
 import os
@@ -19,6 +20,7 @@ import pytest
 from stdcompat.catalogs import Catalog, Confidence, Standard
 from stdcompat.catalogs.compile import compile_rows
 from stdcompat.catalogs.rows import row_of
+from stdcompat.catalogs.verify import verify
 from stdcompat.errors import CatalogError
 from stdcompat.identifiers import parse
 
@@ -148,6 +150,49 @@ def test_what_is_wrong_inside_is_refused_when_it_is_read(path: Path, harm: Calla
     harm(path)
     with pytest.raises(CatalogError, match=says):
         Catalog.open(path)["ISO 100:2020"]  # the first of the records: keys sort as texts
+
+
+class TestVerify:
+    def test_what_is_whole_is_told(self, path: Path) -> None:
+        manifest = verify(path)
+        assert manifest == Catalog.open(path)._store.manifest  # type: ignore[attr-defined]
+        for said in (manifest.digest, manifest.checksum):
+            assert verify(path, expected=said, oldest="e") == manifest
+
+    def test_any_changed_byte_is_told(self, path: Path) -> None:
+        content = path.read_bytes()
+        for place in [*range(4100, len(content), len(content) // 40), len(content) - 1]:
+            path.write_bytes(content[:place] + bytes([content[place] ^ 1]) + content[place + 1 :])
+            with pytest.raises(CatalogError):
+                verify(path)
+
+    @pytest.mark.parametrize(
+        ("statement", "says"),
+        [
+            ("UPDATE record SET body = replace(body, 'T 1', 'U 1') WHERE key = 'ISO 1:2020'", "than its digest says"),
+            ("UPDATE record SET key = 'ISO 9999:2020' WHERE key = 'ISO 1:2020'", "standard ISO 9999:2020: cannot"),
+            ("UPDATE record SET body = '{}' WHERE key = 'ISO 1:2020'", "standard ISO 1:2020: cannot be read"),
+            ("DELETE FROM record WHERE key = 'ISO 1:2020'", "other numbers of records"),
+        ],
+    )
+    def test_so_is_a_change_by_one_who_makes_a_new_checksum(self, path: Path, statement: str, says: str) -> None:
+        run_sql(path, statement)
+        with pytest.raises(CatalogError, match="has been changed since it was compiled"):
+            verify(path)
+        old = Catalog.open(path)._store.manifest.checksum  # type: ignore[attr-defined]
+        content = path.read_bytes().replace(old.encode(), b"0" * 64)
+        new = hashlib.sha256(content).hexdigest()
+        path.write_bytes(content.replace(b"checksum" + b"0" * 64, b"checksum" + new.encode()))
+        with pytest.raises(CatalogError, match=says):
+            verify(path)
+
+    def test_another_catalog_or_an_older_one_is_refused_on_request(self, path: Path) -> None:
+        compile_rows(path, [row_of(entry(1))], "2026.9.0")
+        with pytest.raises(CatalogError, match=r"is another catalog than expected: .* expected was 00"):
+            verify(path, expected="00")
+        with pytest.raises(CatalogError, match=r"edition 2026\.9\.0, seen 2026\.11\.0"):
+            verify(path, oldest="2026.11.0")
+        assert verify(path, oldest="2026.9.0").edition == "2026.9.0"
 
 
 class TestWriting:

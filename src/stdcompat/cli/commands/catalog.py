@@ -15,6 +15,7 @@ __all__ = ["EXAMPLE", "configure", "run"]
 EXAMPLE = """\
 actions:
   compile   check a folder of facts and make one file of it
+  verify    read all of a compiled file: nothing changed, cut off, too new or unreadable
   lint      say what is wrong with the facts, by cause; exit code 3 on errors
   format    write the files in the one way (with --check, only say which are not)
   stats     count the facts: the data sheet
@@ -31,7 +32,11 @@ def configure(parser: argparse.ArgumentParser) -> None:
     """Add the arguments."""
     parser.add_argument("action", choices=tuple(_ACTIONS), help="what to do with the facts")
     parser.add_argument(
-        "folder", metavar="FOLDER", nargs="?", default="catalogs", help="facts in TOML, laid out as catalogs/ is"
+        "folder",
+        metavar="FOLDER",
+        nargs="?",
+        default="catalogs",
+        help="facts in TOML, laid out as catalogs/ is; verify: a compiled file",
     )
     parser.add_argument("-o", "--output", metavar="FILE", help="where to write, at once or not at all")
     parser.add_argument("--check", action="store_true", help="format: change nothing; exit code 3 if something would")
@@ -39,6 +44,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--into", metavar="PAGE", action="append", default=[], help="stats: refresh the counts in a Markdown page"
     )
+    parser.add_argument("--expect", metavar="SHA256", help="verify: the digest or checksum that was told elsewhere")
+    parser.add_argument("--oldest", metavar="EDITION", help="verify: refuse an edition older than this one")
     parser.add_argument("--n", metavar="N", type=int, default=50, help="sample: how many facts (50)")
     parser.add_argument("--seed", metavar="S", type=int, default=1, help="sample: the same seed gives the same facts")
 
@@ -57,6 +64,20 @@ def _compile(arguments: argparse.Namespace, streams: Streams) -> int:
         raise UsageError(msg)
     digest = compile_facts(arguments.folder, arguments.output)
     streams.out.write(f"{arguments.output}: sha256 {digest}\n")
+    return 0
+
+
+def _verify(arguments: argparse.Namespace, streams: Streams) -> int:
+    from stdcompat.catalogs.verify import verify
+    from stdcompat.cli.progress import progress
+
+    with progress(streams.err, "records read") as advance:
+        manifest = verify(arguments.folder, expected=arguments.expect, oldest=arguments.oldest, advance=advance)
+    counts = ", ".join(f"{count} {kind}" for kind, count in sorted(manifest.counts.items()))
+    streams.out.write(
+        f"{arguments.folder}: edition {manifest.edition}, whole and unchanged\n"
+        f"  digest    {manifest.digest}\n  checksum  {manifest.checksum}\n  records   {counts}\n"
+    )
     return 0
 
 
@@ -124,6 +145,7 @@ def _give(arguments: argparse.Namespace, streams: Streams, text: str) -> None:
 
 _ACTIONS: dict[str, Callable[[argparse.Namespace, Streams], int]] = {
     "compile": _compile,
+    "verify": _verify,
     "lint": _lint,
     "format": _format,
     "stats": _stats,

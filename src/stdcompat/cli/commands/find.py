@@ -34,7 +34,10 @@ _COLUMNS: Final = (
 def configure(parser: argparse.ArgumentParser) -> None:
     """Add the arguments."""
     parser.add_argument(
-        "words", metavar="WORD", nargs="*", help="words of titles, or one identifier; without any, all that the rest chooses"
+        "words",
+        metavar="WORD",
+        nargs="*",
+        help="words of titles, or one identifier; without any, all that the rest chooses",
     )
     parser.add_argument("--publisher", metavar="P", help="the prefix that it is published under: GB, ISO/IEC")
     parser.add_argument("--ics", metavar="CODE", help="an ICS class, or what it begins with: 35.030, 35")
@@ -122,7 +125,7 @@ def _write_csv(catalog: Catalog, entries: Iterable[Standard], streams: Streams) 
     """Write a line for each entry as it comes; cells that a spreadsheet would compute are made plain."""
     import csv
 
-    from stdcompat.report.safe import clean
+    from stdcompat.report.formats.csv import cell_of
 
     writer = csv.writer(streams.out, lineterminator="\n")
     writer.writerow(_COLUMNS)
@@ -130,11 +133,7 @@ def _write_csv(catalog: Catalog, entries: Iterable[Standard], streams: Streams) 
         plain = _plain(catalog, entry)
         cells = [plain.get(name, "") for name in _COLUMNS]
         texts = ["; ".join(cell) if isinstance(cell, list) else str(cell) for cell in cells]
-        writer.writerow([_inert(clean(text)) for text in texts])
-
-
-def _inert(text: str) -> str:
-    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
+        writer.writerow([cell_of(text) for text in texts])
 
 
 def _blocks(catalog: Catalog, entries: tuple[Standard, ...], remark: str) -> Iterator[Block]:
