@@ -120,7 +120,8 @@ REPAIRS = (
     Rule(r"[ (]?\(?[Ee]d\.? ?([0-9](?:\.[0-9])?)\)?(?=:|$)", "", r"edition \1"),
     Rule(r"\(第?([0-9]{1,2}|[一二三四五六七八九十]{1,3})版\)$", "", r"edition \1"),
     Rule(r" ?\((?:所有部分|all parts)\)", " (all parts)", "all parts"),
-    Rule(r"::", ":", "separator"),
+    Rule(r"[:/]:", ":", "separator"),
+    Rule(r"^\(([A-Z]{2,5})\) ?", r"\1 ", "brackets"),
     Rule(r"(?<=[0-9]):(?=[0-9]:(?:19|20)[0-9]{2})", "-", "separator"),
     Rule(r"\?(?=[0-9]{2,4}$)", "-", "separator"),
     Rule(

@@ -63,7 +63,7 @@ REWRITES = (
     Rule(r" ?/ ?(?=(?:NA|CN)(?:$|:))", "/", "spacing"),
     Rule(r"^((?:AS|AS/NZS|NZS) [0-9]+),? ?(?i:part) ?([0-9]{1,3})$", r"\1.\2", "part"),
     Rule(r"^(DIN|NF|UNI|SN|ÖNORM)/EN ", r"\1 EN ", "separator"),
-    Rule(r"^(DIN [0-9]+) ?(?:Tei[lL] |T|第)([0-9]+)(?:部分)?", r"\1-\2", "part"),
+    Rule(r"^(DIN [0-9]+)[ /]{0,2}(?:Tei[lL] |T|第)([0-9]+)(?:部分)?", r"\1-\2", "part"),
     Rule(r"^(DIN [0-9]+)/([0-9]+)", r"\1-\2", "part"),
     Rule(r"^(DIN [0-9]+)\(T([0-9]+)\)", r"\1-\2", "part"),
     Rule(r"^(DIN [0-9]{2}) (?=[0-9]{3}$)", r"\1", "spacing"),
