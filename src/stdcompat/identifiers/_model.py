@@ -22,6 +22,8 @@ class Wrapping(enum.Enum):
     """The prefix is put before the adopted designation (``BS EN ISO 9001``): the adoption is identical."""
     DUAL = "dual"
     """The adopted designation is appended after a slash (``GB/T 22080-2016/ISO/IEC 27001:2013``): identical."""
+    ANNEX = "annex"
+    """A national annex or complement to the document inside (``DIN EN 1993-1-1/NA``): it is not that document."""
     RELATED = "related"
     """The other designation stands in brackets: the texts are related, identity is not stated."""
 
@@ -167,7 +169,7 @@ class StandardId(Derived):
         >>> str(parse("GB/T 22080-2016/ISO/IEC 27001:2013").designation)
         'GB/T 22080-2016'
         """
-        if self.wrapping is None or self.wrapping is Wrapping.ADOPTION:
+        if self.wrapping not in (Wrapping.DUAL, Wrapping.RELATED):
             return self
         return attrs.evolve(self, wrapped=None, wrapping=None, normalized_from=None, notes=())
 
@@ -186,7 +188,8 @@ class StandardId(Derived):
         return undated
 
     def _without_date(self) -> StandardId:
-        wrapped = self.wrapped.undated if self.wrapped is not None and self.wrapping is Wrapping.ADOPTION else None
+        document = self.designation
+        wrapped = None if document.wrapped is None else document.wrapped.undated
         return attrs.evolve(
             self,
             year=None,
@@ -195,7 +198,7 @@ class StandardId(Derived):
             edition=None,
             supplements=(),
             wrapped=wrapped,
-            wrapping=Wrapping.ADOPTION if wrapped is not None else None,
+            wrapping=document.wrapping,
             joint=tuple(other.undated for other in self.joint),
             normalized_from=None,
             notes=(),
@@ -266,13 +269,13 @@ class StandardId(Derived):
 
     @property
     def adopts(self) -> StandardId | None:
-        """The document or edition that the identifier itself states as adopted (None when merely related).
+        """The document or edition that the identifier itself states as adopted (None when merely related to it).
 
         >>> from stdcompat.identifiers import parse
         >>> str(parse("BS EN ISO 9001:2015").adopts)
         'EN ISO 9001'
         """
-        return None if self.wrapping is Wrapping.RELATED else self.wrapped
+        return None if self.wrapping in (Wrapping.RELATED, Wrapping.ANNEX) else self.wrapped
 
     @property
     def urn(self) -> str | None:

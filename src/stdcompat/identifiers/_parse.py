@@ -55,14 +55,13 @@ def parse(text: str, *, strict: bool = False) -> StandardId:
 notes=('characters', 'spacing'))
     """
     if len(text) <= LIMIT:
-        result = read(text)
-        if strict:
-            if result is not None and result.normalized_from is None:
-                return result
-        else:
-            result = result or _read_leniently(text)
-            if result is not None:
-                return result
+        result = read(text) or _read_leniently(text)
+        if result is not None and (not strict or result.normalized_from is None):
+            return result
+        if result is not None:
+            from ..errors import IdentifierError
+
+            raise IdentifierError(text, (0, len(text)), "the publisher's own form", str(result))
     raise _refusal(text)
 
 

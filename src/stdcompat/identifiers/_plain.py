@@ -29,6 +29,7 @@ def to_plain(id: StandardId) -> dict[str, Any]:
         "supplements": [{"kind": s.kind, "number": s.number, "year": s.year, "stage": s.stage} for s in id.supplements],
         "wrapped": None if id.wrapped is None else str(id.wrapped),
         "wrapping": None if id.wrapping is None else id.wrapping.value,
+        "joint": [str(other) for other in id.joint],
         "all_parts": id.all_parts,
         "is_dated": id.is_dated,
         "urn": id.urn,

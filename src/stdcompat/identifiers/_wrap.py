@@ -29,7 +29,7 @@ def undated(inner: StandardId) -> StandardId:
     )
 
 
-def wrap(publisher: str, inner: StandardId, number: str | None = None) -> StandardId:
+def wrap(publisher: str, inner: StandardId, wrapping: Wrapping = Wrapping.ADOPTION) -> StandardId:
     """Make the adoption of `inner` by `publisher`: date, supplements and suffix move to the outermost document.
 
     >>> str(wrap("BS", StandardId("ISO", number="9001", year=2015)))
@@ -38,7 +38,7 @@ def wrap(publisher: str, inner: StandardId, number: str | None = None) -> Standa
     return build(
         publisher,
         inner.type,
-        number or inner.number,
+        inner.number,
         inner.part,
         inner.year,
         inner.month,
@@ -48,7 +48,7 @@ def wrap(publisher: str, inner: StandardId, number: str | None = None) -> Standa
         inner.language,
         inner.supplements,
         undated(inner),
-        Wrapping.ADOPTION,
+        wrapping,
         (),
         inner.all_parts,
         inner.suffix,

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import csv
+import io
 import json
 import subprocess
 import sys
@@ -152,6 +154,29 @@ def test_parse_reads_a_pipe_and_reports_every_failure(run: Callable[..., Any]):
     assert plain[1]["text"] == "see contract"
     assert plain[1]["error"]["expected"]
     assert done.err.count("not a standard's identifier") == 2
+
+
+def test_parse_finds_identifiers_across_lines_with_their_spans(run: Callable[..., Any]):
+    text = "按照 GB/T\n18487.1 执行，见 ISO 9001, 14001\n"
+    found = json.loads(run("parse", "--find", "-", "--format", "json", stdin=text).out)
+    assert [one["id"] for one in found] == ["GB/T 18487.1", "ISO 9001", "ISO 14001"]
+    assert [text[slice(*one["span"])] for one in found] == ["GB/T\n18487.1", "ISO 9001", "14001"]
+
+
+def test_parse_writes_a_table(run: Callable[..., Any]):
+    done = run("parse", "IEC 60601-1:2005+AMD1:2012", "=cmd()", "--format", "csv")
+    assert done.code == 3
+    first, second = csv.DictReader(io.StringIO(done.out))
+    assert (first["id"], first["part"], first["supplements"]) == ("IEC 60601-1:2005+AMD1:2012", "1", "Amd 1 2012")
+    assert (second["text"], second["id"]) == ("'=cmd()", "")
+    assert second["error"]
+
+
+def test_parse_strictly(run: Callable[..., Any]):
+    assert run("parse", "--strict", "ISO 9001:2015").code == 0
+    done = run("parse", "--strict", "ISO9001-2015")
+    assert done.code == 3
+    assert "did you mean ISO 9001:2015" in done.err
 
 
 def test_markets(run: Callable[..., Any]):

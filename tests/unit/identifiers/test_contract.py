@@ -217,3 +217,19 @@ def test_import_is_light_and_families_load_when_needed() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
     assert done.stdout.strip() == "[] [] ['china']"
+
+
+@pytest.mark.parametrize("text", ["DIN EN 1993-1-1/NA:2018-12", "NF EN 206/CN", "NA to BS EN 1993-1-1:2005"])
+def test_a_national_annex_adopts_nothing(text: str) -> None:
+    found = parse(text)
+    assert found.wrapping is Wrapping.ANNEX
+    assert found.adopts is None
+    assert found.undated != parse(text.removeprefix("NA to ").replace("/NA", "").replace("/CN", "")).undated
+    for other in (found.undated, found.series):
+        assert parse(str(other)) == other
+
+
+def test_strict_reading_says_how_it_is_written() -> None:
+    with pytest.raises(IdentifierError) as caught:
+        parse("ISO9001-2015", strict=True)
+    assert caught.value.suggestion == "ISO 9001:2015"

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
-from stdcompat.cli.options import add_format
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     import argparse
@@ -12,24 +10,37 @@ if TYPE_CHECKING:
 
     from stdcompat.cli.streams import Streams
     from stdcompat.errors import IdentifierError
-    from stdcompat.identifiers import StandardId
+    from stdcompat.identifiers import StandardId, Supplement
 
 __all__ = ["EXAMPLE", "configure", "run"]
 
 EXAMPLE = """\
 example:
   stdcompat parse GBT22239-2019 'BS EN ISO 9001:2015'
-  cut -d, -f2 claims.csv | stdcompat parse - --format json
+  cut -d, -f2 claims.csv | stdcompat parse - --format csv
+  pdftotext tender.pdf - | stdcompat parse --find - --format json
 """
+
+
+class _Reading(NamedTuple):
+    """A text, what it was read into, and where it stood when it was found in a longer one."""
+
+    text: str
+    result: StandardId | IdentifierError
+    span: tuple[int, int] | None = None
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Add the arguments."""
     parser.add_argument(
-        "text", metavar="TEXT", nargs="+", help="a standard's identifier; - reads one from each line of a pipe"
+        "text",
+        metavar="TEXT",
+        nargs="+",
+        help="a standard's identifier; - reads one from each line of a pipe, or all of it with --find",
     )
-    add_format(parser)
+    parser.add_argument("--format", choices=("text", "json", "csv"), default="text", help="how to print the answer")
     parser.add_argument("--find", action="store_true", help="find the identifiers inside running text")
+    parser.add_argument("--strict", action="store_true", help="refuse what is not written in the publisher's own form")
 
 
 def run(arguments: argparse.Namespace, streams: Streams) -> int:
@@ -37,43 +48,52 @@ def run(arguments: argparse.Namespace, streams: Streams) -> int:
     from stdcompat.cli.main import CLEAN, INVALID
     from stdcompat.report.safe import clean
 
-    read: list[tuple[str, StandardId | IdentifierError]] = []
-    for text in _texts(arguments.text, streams):
-        read += _found(text) if arguments.find else [(text, _read(text))]
-    failed = [result for _, result in read if isinstance(result, ValueError)]
+    readings: list[_Reading] = []
+    for text in _texts(arguments.text, streams, whole=arguments.find):
+        readings += _found(text) if arguments.find else [_read(text, strict=arguments.strict)]
     if arguments.format == "json":
-        streams.json([_plain(text, result) for text, result in read])
-    else:
-        for text, result in read:
-            if not isinstance(result, ValueError):
-                streams.out.write("".join(f"{clean(line)}\n" for line in _lines(text, result)))
+        streams.json([_plain(reading) for reading in readings])
+    elif arguments.format == "csv":
+        streams.out.write(_table(readings))
+    failed = []
+    for text, result, _ in readings:
+        if isinstance(result, ValueError):
+            failed.append(result)
+        elif arguments.format == "text":
+            streams.out.write("".join(f"{clean(line)}\n" for line in _lines(text, result)))
     for error in failed:
         streams.err.write("".join(f"{clean(line)}\n" for line in f"stdcompat: {error}".split("\n")))
     return INVALID if failed else CLEAN
 
 
-def _texts(given: Iterable[str], streams: Streams) -> Iterator[str]:
+def _texts(given: Iterable[str], streams: Streams, *, whole: bool) -> Iterator[str]:
     for text in given:
-        if text == "-":
-            yield from (line.strip() for line in streams.inp if line.strip())
-        else:
+        if text != "-":
             yield text
+        elif whole:
+            yield streams.inp.read()
+        else:
+            yield from (line.strip() for line in streams.inp if line.strip())
 
 
-def _read(text: str) -> StandardId | IdentifierError:
+def _read(text: str, *, strict: bool) -> _Reading:
     from stdcompat.errors import IdentifierError
     from stdcompat.identifiers import parse
 
     try:
-        return parse(text)
+        return _Reading(text, parse(text, strict=strict))
     except IdentifierError as error:
-        return error
+        return _Reading(text, error)
 
 
-def _found(text: str) -> list[tuple[str, StandardId | IdentifierError]]:
+def _found(text: str) -> list[_Reading]:
     from stdcompat.identifiers import find_identifiers
 
-    return [(found.text, found.id) for found in find_identifiers(text) if found.id is not None]
+    return [
+        _Reading(found.text, found.id, (found.start, found.end))
+        for found in find_identifiers(text)
+        if found.id is not None
+    ]
 
 
 def _lines(text: str, result: StandardId) -> Iterator[str]:
@@ -82,8 +102,7 @@ def _lines(text: str, result: StandardId) -> Iterator[str]:
     yield str(result) + (f"  (from {text!r})" if text != str(result) else "")
     yield "  " + "; ".join(f"{name} {value}" for name in PARTS if (value := getattr(result, name)) is not None)
     if result.supplements:
-        words = ((s.kind, s.number or "", str(s.year or "")) for s in result.supplements)
-        yield "  with " + ", ".join(" ".join(filter(None, one)) for one in words)
+        yield "  with " + ", ".join(map(_words, result.supplements))
     if result.wrapped is not None and result.wrapping is not None:
         yield f"  {result.wrapping.value} of {result.wrapped}"
     if result.all_parts:
@@ -94,10 +113,45 @@ def _lines(text: str, result: StandardId) -> Iterator[str]:
         yield f"  {result.urn}"
 
 
-def _plain(text: str, result: StandardId | IdentifierError) -> dict[str, Any]:
+def _plain(reading: _Reading) -> dict[str, Any]:
     from stdcompat.identifiers._plain import to_plain
 
+    text, result, span = reading
     if isinstance(result, ValueError):
         error = {"expected": result.expected, "span": list(result.span), "suggestion": result.suggestion}
         return {"text": text, "id": None, "error": error}
-    return {"text": text, **to_plain(result)}
+    return {"text": text, **({} if span is None else {"span": list(span)}), **to_plain(result)}
+
+
+def _table(readings: Iterable[_Reading]) -> str:
+    """Return one row a reading; lists are joined with semicolons."""
+    from stdcompat.identifiers._plain import PARTS
+    from stdcompat.report.formats.csv import table
+
+    columns = (
+        "text", "start", "end", "id", *PARTS, "supplements", "wrapped", "wrapping", "joint", "all_parts", "urn", "notes",
+        "error",
+    )  # fmt: skip
+    return table(columns, ([_cell(cells.get(name)) for name in columns] for cells in map(_cells, readings)))
+
+
+def _cells(reading: _Reading) -> dict[str, Any]:
+    cells = _plain(reading)
+    cells["start"], cells["end"] = reading.span or (None, None)
+    if isinstance(reading.result, ValueError):
+        cells["error"] = f"expected {reading.result.expected}"
+    else:
+        cells["supplements"] = [_words(item) for item in reading.result.supplements]
+    return cells
+
+
+def _cell(value: Any) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else ""
+    if isinstance(value, list):
+        return "; ".join(value)
+    return "" if value is None else str(value)
+
+
+def _words(item: Supplement) -> str:
+    return " ".join(filter(None, (item.kind, item.number, str(item.year or ""))))

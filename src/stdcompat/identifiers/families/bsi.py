@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from .._build import build
-from .._model import Supplement
+from .._model import Supplement, Wrapping
 from .._scan import Rule, optional_int, pattern
 from .._wrap import render_wrapped, wrap
 from .cen import read_supplements, render_supplements
@@ -134,10 +134,11 @@ def _read_adoption(body: str, rest: str) -> StandardId | None:
     from .._parse import read as read_any
 
     suffix = ""
+    wrapping = Wrapping.ANNEX if body.startswith("NA") else Wrapping.ADOPTION
     if rest.startswith(("EN ", "HD ")):
         inner = read_any(rest)
         if inner is not None and inner.suffix is None:
-            return wrap(body, inner)
+            return wrap(body, inner, wrapping)
     comment = _COMMENTARY.search(rest)
     if comment is not None:
         rest, suffix = rest[: comment.start()], comment[1]
@@ -149,7 +150,7 @@ def _read_adoption(body: str, rest: str) -> StandardId | None:
         inner = read_plus(rest)
     if inner is None:
         return None
-    result = wrap(body, attrs.evolve(inner, style=None) if inner.style == "iec" else inner)
+    result = wrap(body, attrs.evolve(inner, style=None) if inner.style == "iec" else inner, wrapping)
     if inner.suffix and inner.suffix[0].isalnum():
         suffix = f" {inner.suffix}{suffix or ''}"
     return result if not suffix else attrs.evolve(result, suffix=suffix)

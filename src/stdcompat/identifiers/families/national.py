@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from .._build import build
+from .._model import Wrapping
 from .._scan import Rule, full_year, pattern, print_year
 from .._wrap import render_wrapped, wrap
 from .cen import read_supplements, render_supplements
@@ -140,13 +141,14 @@ def read_adoption(body: str, rest: str) -> StandardId | None:
     inner = read_any(rest if annex is None else rest[: annex.start()] + rest[annex.end() :])
     if inner is None:
         return None
-    outer = wrap(body, inner)
-    return outer if annex is None else attrs.evolve(outer, suffix=annex[1])
+    if annex is None:
+        return wrap(body, inner)
+    return attrs.evolve(wrap(body, inner, Wrapping.ANNEX), suffix=annex[1])
 
 
 # The national annex or complement to a European standard is a document of its own (``DIN EN 1993-1-1/NA:2018-12``).
 _ANNEX = pattern(r"/(NA|CN)(?=$|[:+/])")
-_ANNEXES = frozenset(("NA", "CN"))
+_ALL = " (all parts)"
 
 
 _DOT_PARTS = pattern(r"(?<=[0-9A-Z])\.(?=[0-9A-Z])")
@@ -166,9 +168,10 @@ def render(id: StandardId) -> str:
     if body == "СТ СЭВ":
         text = f"{body} {id.number}"
         return text if id.year is None else f"{text}-{print_year(id.year, short=id.style == 'short', until=2000)}"
-    if id.wrapped is not None and id.suffix in _ANNEXES:
-        dated = attrs.evolve(id, suffix=None)
-        document = render(attrs.evolve(dated, year=None, month=None, supplements=()))
+    if id.wrapping is Wrapping.ANNEX:
+        whole = _ALL if id.all_parts else ""
+        dated = attrs.evolve(id, suffix=None, wrapping=Wrapping.ADOPTION)
+        document = render(attrs.evolve(dated, year=None, month=None, supplements=())).removesuffix(whole)
         return f"{document}/{id.suffix}{render(dated).removeprefix(document)}"
     if id.wrapped is not None:
         rest = render_wrapped(id)

@@ -16,10 +16,12 @@ from stdcompat.report.rows import Row, rows_of
 from stdcompat.report.safe import clean
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     from stdcompat.report.formats import Layout
     from stdcompat.report.written import Written
 
-__all__ = ["cell_of", "render"]
+__all__ = ["cell_of", "render", "table"]
 
 _FORMULA: Final = (
     "=",
@@ -37,11 +39,19 @@ _FORMULA: Final = (
 
 def render(found: Written, layout: Layout) -> str:
     """Return the table: a header, then a row for each finding of each market."""
+    return table(Row._fields, ([in_language(cell, layout.language) for cell in row] for row in rows_of(found)))
+
+
+def table(heading: Sequence[str], rows: Iterable[Iterable[str]]) -> str:
+    r"""Return any table, each cell harmless.
+
+    >>> table(("text", "id"), [("=cmd()", "")])
+    "text,id\n'=cmd(),\n"
+    """
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(Row._fields)
-    for row in rows_of(found):
-        writer.writerow([cell_of(in_language(cell, layout.language)) for cell in row])
+    writer.writerow(heading)
+    writer.writerows(map(cell_of, row) for row in rows)
     return out.getvalue()
 
 
