@@ -35,6 +35,7 @@ __all__ = [
     "VerdictChange",
     "WhatIf",
     "Withdraw",
+    "changed_answers",
     "what_if",
     "with_changes",
     "with_lapses",
@@ -209,18 +210,37 @@ def what_if(  # noqa: PLR0913  # what a check takes, and the changes
     """
     then = Resolver(with_changes(resolver.catalog, changes), resolver.as_of)
     judge = EvidenceJudge(with_lapses(evidence.book, changes), evidence.market, evidence.as_of, evidence.belongs_to)
+    return changed_answers(deployments, lineage, profile, (resolver, evidence), (then, judge))
+
+
+def changed_answers(
+    deployments: Sequence[Deployment],
+    lineage: Sequence[Market],
+    profile: Profile | None,
+    before: tuple[Resolver, EvidenceJudge],
+    after: tuple[Resolver, EvidenceJudge],
+) -> WhatIf:
+    """Check deployments with two states of the facts, and return the answers that differ.
+
+    Args:
+        deployments: what is in use.
+        lineage: the market, then everything it belongs to; empty for the profile alone.
+        profile: the buyer's own requirements, if any.
+        before: over the facts as they were, and who accepts which evidence by them.
+        after: the same as they are.
+    """
     compared = 0
     changed: list[VerdictChange] = []
     for deployment in deployments:
-        before = _by_subject(check_deployment(deployment, lineage, profile, resolver, evidence).findings)
-        after = _by_subject(check_deployment(deployment, lineage, profile, then, judge).findings)
-        subjects = dict.fromkeys([*before, *after])
+        old = _by_subject(check_deployment(deployment, lineage, profile, *before).findings)
+        new = _by_subject(check_deployment(deployment, lineage, profile, *after).findings)
+        subjects = dict.fromkeys([*old, *new])
         compared += len(subjects)
         changed += [
-            VerdictChange(deployment.name, component, about, before.get(subject), after.get(subject))
+            VerdictChange(deployment.name, component, about, old.get(subject), new.get(subject))
             for subject in subjects
             for component, about, _ in [subject]
-            if _said(before.get(subject)) != _said(after.get(subject))
+            if _said(old.get(subject)) != _said(new.get(subject))
         ]
     return WhatIf(compared, tuple(changed))
 

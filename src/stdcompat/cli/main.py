@@ -50,6 +50,8 @@ _COMMANDS: Final = {
     "convergence": "measure which share of one side's standards the other side has as well",
     "batch": "check many deployments in columns, into a folder of parts; print the SQL for their results",
     "catalog": "compile, check, format, count or sample a folder of facts",
+    "catalog-cross-check": "list what sources disagree about, and adoptions of editions that do not exist",
+    "catalog-diff": "say what changed from one compiled catalog to another, and which verdicts with it",
     "catalog-import": "import other people's catalogs into one compiled file, every row accounted for",
     "doctor": "say what is installed, and whether the facts are as they were made",
     "mcp": "answer the questions of an assistant, over the Model Context Protocol",

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from stdcompat.cli.streams import Streams
     from stdcompat.report.blocks import Block
 
-__all__ = ["EXAMPLE", "configure", "run"]
+__all__ = ["EXAMPLE", "answer_blocks", "configure", "deployment_files", "run"]
 
 EXAMPLE = """\
 example:
@@ -62,7 +62,7 @@ def run(arguments: argparse.Namespace, streams: Streams) -> int:
     book = MarketBook.bundled()
     lineage = () if arguments.market is None else book.lineage(market_of(arguments.market))
     profile = None if arguments.profile is None else Profile.from_toml(arguments.profile)
-    deployments = [Deployment.load(path) for path in _files(arguments.stacks)]
+    deployments = [Deployment.load(path) for path in deployment_files(arguments.stacks)]
     resolver = Resolver(catalog_from(arguments.catalog), arguments.as_of)
     changes = list(_changes(arguments, resolver.catalog, resolver.as_of))
     if not changes:
@@ -79,11 +79,12 @@ def run(arguments: argparse.Namespace, streams: Streams) -> int:
         return 0
     from stdcompat.report.blocks import Line
 
-    streams.show([*_blocks(found), Line(stamp_line(resolver.catalog, resolver.as_of))])
+    streams.show([*answer_blocks(found), Line(stamp_line(resolver.catalog, resolver.as_of))])
     return 0
 
 
-def _files(paths: Sequence[str]) -> Iterator[str]:
+def deployment_files(paths: Sequence[str]) -> Iterator[str]:
+    """Return the files that paths name, each folder's in the order of their names."""
     for path in paths:
         if os.path.isdir(path):
             yield from sorted(os.path.join(path, name) for name in os.listdir(path) if name.endswith(".toml"))
@@ -142,7 +143,8 @@ def _recorded(text: str, catalog: Catalog) -> Sequence[Correspondence]:
     return found
 
 
-def _blocks(found: WhatIf) -> Iterator[Block]:
+def answer_blocks(found: WhatIf) -> Iterator[Block]:
+    """Lay out the answers that change."""
     from stdcompat.report.blocks import Heading, Line
     from stdcompat.report.words import counted
 
