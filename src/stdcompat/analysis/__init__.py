@@ -21,6 +21,7 @@ if TYPE_CHECKING:
         VerdictChange,
         WhatIf,
         Withdraw,
+        changed_answers,
         what_if,
         with_changes,
         with_lapses,
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
         same_documents,
     )
     from stdcompat.analysis.counterpart import Counterpart, Kind, find_counterpart
+    from stdcompat.analysis.crosscheck import MissingBase, TwoWords, disagreements, missing_bases
     from stdcompat.analysis.exposure import (
         ClaimStanding,
         Exposure,
@@ -45,14 +47,17 @@ if TYPE_CHECKING:
         lock_in,
         reach,
     )
+    from stdcompat.analysis.history import CatalogDiff, Changed, Listed, diff_catalogs
     from stdcompat.analysis.timeline import Census, InForce, Side, Timeline, side_of
 
 __all__ = [
     "Add",
     "Adopt",
     "BranchStanding",
+    "CatalogDiff",
     "Census",
     "Change",
+    "Changed",
     "ClaimStanding",
     "Convergence",
     "Counterpart",
@@ -64,8 +69,10 @@ __all__ = [
     "InForce",
     "Kind",
     "Lapse",
+    "Listed",
     "LockIn",
     "LockInExposure",
+    "MissingBase",
     "Need",
     "Reach",
     "Share",
@@ -75,14 +82,19 @@ __all__ = [
     "Tally",
     "Timeline",
     "Touch",
+    "TwoWords",
     "VerdictChange",
     "WhatIf",
     "Withdraw",
+    "changed_answers",
     "convergence",
     "convergence_series",
     "coverage",
+    "diff_catalogs",
+    "disagreements",
     "find_counterpart",
     "lock_in",
+    "missing_bases",
     "reach",
     "same_documents",
     "side_of",
@@ -101,7 +113,7 @@ __getattr__, __dir__ = exports(
         "branches": ("BranchStanding", "Elsewhere", "SystemStanding", "Touch", "systems"),
         "changes": (
             *("Add", "Adopt", "Change", "Drop", "Lapse", "VerdictChange", "WhatIf", "Withdraw"),
-            *("what_if", "with_changes", "with_lapses"),
+            *("changed_answers", "what_if", "with_changes", "with_lapses"),
         ),
         "comparison": (
             "Convergence",
@@ -113,10 +125,12 @@ __getattr__, __dir__ = exports(
             "same_documents",
         ),
         "counterpart": ("Counterpart", "Kind", "find_counterpart"),
+        "crosscheck": ("MissingBase", "TwoWords", "disagreements", "missing_bases"),
         "exposure": (
             *("ClaimStanding", "Exposure", "LockInExposure", "Need", "Reach", "Standing"),
             *("lock_in", "reach"),
         ),
+        "history": ("CatalogDiff", "Changed", "Listed", "diff_catalogs"),
         "timeline": ("Census", "InForce", "Side", "Timeline", "side_of"),
     },
 )
