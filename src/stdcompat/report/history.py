@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 __all__ = ["cross_check_blocks", "diff_blocks"]
 
+_CHANGED: Final = Bilingual("What changed", "变化")
+_CHECKED: Final = Bilingual("Cross-check", "交叉核对")
 _SAME: Final = Bilingual("Nothing changed.", "没有变化。")
 _LISTS: Final = (
     ("withdrawn", Bilingual("Withdrawn or superseded since", "此后废止或被代替")),
@@ -35,7 +37,7 @@ _MISSING: Final = Bilingual("Adoptions of editions that their publisher does not
 
 def diff_blocks(diff: CatalogDiff, most: int) -> Iterator[Block]:
     """Lay out what changed; of each list the first `most`."""
-    yield Line(f"{diff.old} -> {diff.new}")
+    yield Heading(_CHANGED, f"{diff.old} -> {diff.new}")
     if diff.is_empty:
         yield Line(_SAME)
     for name, heading in _LISTS:
@@ -48,6 +50,7 @@ def diff_blocks(diff: CatalogDiff, most: int) -> Iterator[Block]:
 
 def cross_check_blocks(two_words: Sequence[TwoWords], missing: Sequence[MissingBase], most: int) -> Iterator[Block]:
     """Lay out what sources disagree about and which bases do not exist; of each the first `most`."""
+    yield Heading(_CHECKED)
     rows = tuple(
         (one.key, one.field, f"{one.one} ({one.one_sources[0]})", f"{one.other} ({one.other_sources[0]})")
         for one in two_words[:most]
