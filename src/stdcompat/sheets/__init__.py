@@ -11,12 +11,13 @@ line 1, column 2: '适用标准' is read as claims
 """
 
 from stdcompat.sheets.columns import Columns, find_columns, load_vocabulary, render_vocabulary
-from stdcompat.sheets.glossary import Glossary, Vocabulary
+from stdcompat.sheets.glossary import Fit, Glossary, Vocabulary
 from stdcompat.sheets.model import Cell, Merged, Row, Sheet, read_sheets
 
 __all__ = [
     "Cell",
     "Columns",
+    "Fit",
     "Glossary",
     "Merged",
     "Row",

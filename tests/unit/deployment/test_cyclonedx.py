@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 pytest.importorskip("cyclonedx")
 pytest.importorskip("jsonschema")
 
-SAMPLES = Path(__file__).parent / "samples"
+SAMPLES = Path(__file__).resolve().parents[3] / "docs" / "examples"
 OFFICIAL = os.environ.get("CYCLONEDX_SAMPLES", "")
 """The folder `schemaTestData` of the sources of cyclonedx-python-lib: `make samples` fetches it."""
 
@@ -97,10 +97,6 @@ def test_what_is_read_otherwise_or_not_at_all_is_remarked_with_its_path(offer: d
         (
             "bom.json: $.declarations.claims[3]: seems to deny conformity, so it is no claim: "
             "'Does not conform to IEC 62676-2-31:2019'"
-        ),
-        (
-            "bom.json: $.declarations.claims[3]: not read: its words name no standard "
-            "('Does not conform to IEC 62676-2-31:2019')"
         ),
         "bom.json: $.metadata.standards[0]: nobody is attested to conform to 'GB/T 22239-2019'; no claim",
     ]

@@ -10,7 +10,7 @@ import pytest
 
 from stdcompat.deployment import Deployment
 from stdcompat.deployment.readers import FORMATS, Source, format_of, read_file
-from stdcompat.errors import DeploymentError, StdcompatError
+from stdcompat.errors import DeploymentError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -125,9 +125,3 @@ def test_hostile_and_broken_yaml_is_refused(content: bytes, said: str):
 def test_a_missing_file_is_a_problem_like_any_other(tmp_path: Path):
     with pytest.raises(DeploymentError, match="no such file or directory; check the path"):
         Deployment.load(tmp_path / "none.yaml")
-
-
-def test_a_missing_library_is_named(monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setitem(__import__("sys").modules, "yaml", None)
-    with pytest.raises(StdcompatError, match=r"pip install 'stdcompat\[yaml\]'"):
-        read_file("stack", content=b"deployment: {}\n")

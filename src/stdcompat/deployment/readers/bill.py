@@ -139,12 +139,23 @@ class Bill:
             found.append(Claim(piece.id, as_written, None, tuple(evidence)))
         return found
 
-    def claimed_in(self, text: str, place: str, evidence: Sequence[Evidence] = ()) -> list[Claim]:
-        """Return the claims of a sentence; one that seems to deny them makes none."""
+    def claimed_in(
+        self, text: str, place: str, evidence: Sequence[Evidence] = (), *, expected: bool = False
+    ) -> list[Claim]:
+        """Return the claims of a sentence; one that seems to deny them makes none.
+
+        Args:
+            text: the sentence.
+            place: where it stands.
+            evidence: what shows the claims.
+            expected: whether a sentence that names no standard is worth a remark.
+        """
         found = list(dict.fromkeys(piece.id for piece in find_identifiers(text) if piece.id is not None))
         if found and _NEGATED.search(text):
             self.remark(place, f"seems to deny conformity, so it is no claim: {text[:200]!r}")
             return []
+        if not found and expected:
+            self.remark(place, f"not read: its words name no standard ({text[:100]!r})")
         return [Claim(id, str(id), None, tuple(evidence)) for id in found]
 
     def standard(self, name: str, version: str) -> tuple[StandardId | None, str]:

@@ -300,12 +300,10 @@ class _Reader:
         predicate = _text(claim.get("predicate"))
         shown = [evidence[key] for key in _texts(claim.get("evidence")) if key in evidence]
         made_of = tuple(filter(None, (self._evidence(one, {}, place) for one in shown)))
-        found = self.bill.claimed_in(predicate, place, made_of) if part is not None else []
-        if part is None or not found:
-            why = "its target is not in this document" if part is None else "its words name no standard"
-            self.bill.remark(place, f"not read: {why} ({predicate[:100]!r})")
+        if part is None:
+            self.bill.remark(place, f"not read: its target is not in this document ({predicate[:100]!r})")
         else:
-            part.claims += found
+            part.claims += self.bill.claimed_in(predicate, place, made_of, expected=True)
 
     def _evidence(self, one: dict[str, Any], issuer: dict[str, Any], place: str) -> Evidence | None:
         """Read evidence; one that does not say of which kind it is counts as the weakest."""
