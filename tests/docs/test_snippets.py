@@ -50,6 +50,7 @@ FENCE = re.compile(
 NOT_RUN = re.compile(r"<!-- not run: \S.* -->\s*\Z")
 OPTION = re.compile(r"^:([\w-]+): *(.*)\n", re.MULTILINE)
 SHOWN_ONLY = {"text", "eval-rst", "toctree", "glossary", "include", "note", "warning", "tip", "mermaid", "http"}
+SHELL = {"|", ">", "<", ";", "&&", "||", "&"}
 FLAGS = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
 PROJECT: dict[str, Any] = tomli.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 TARGETS = set(re.findall(r"^([\w-]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
@@ -147,7 +148,7 @@ def run_line(command: str) -> tuple[str, int]:
         return f"targets {TARGETS}", 0 if words[1] in TARGETS else 3
     if words[:2] == ["python", "-m"]:
         return f"module {words[2]}", 0 if find_spec(words[2]) is not None else 3
-    if words[0] == "stdcompat" and not {"|", ">", "<"} & set(words):
+    if words[0] == "stdcompat" and not SHELL & set(shlex.shlex(command, posix=True, punctuation_chars=True)):
         return run_program(words[1:])
     for target in re.findall(r"> *(\S+)", command):
         Path(os.path.expanduser(target)).parent.mkdir(parents=True, exist_ok=True)
@@ -171,6 +172,7 @@ RUN: dict[str, Callable[[Snippet, dict[str, object], str], None]] = {
     "pycon": run_python,
     "console": run_console,
     "shell": run_shell,
+    "text": read(str),  # a file that is shown under its name
     "toml": read(tomli.loads),
     "json": read(json.loads),
     "yaml": read(yaml.safe_load),
