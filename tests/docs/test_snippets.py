@@ -176,5 +176,4 @@ RUN: dict[str, Callable[[Snippet, dict[str, object], str], None]] = {
     "toml": read(tomli.loads),
     "json": read(json.loads),
     "yaml": read(yaml.safe_load),
-    "text": read(str),  # a file that a page shows, to be read by what follows
 }
