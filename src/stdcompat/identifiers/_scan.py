@@ -104,6 +104,8 @@ def normalize(text: str) -> tuple[str, tuple[str, ...]]:
 
 # Tried only when nothing else helps: scanning errors, and remarks that catalogues put after a designation.
 REPAIRS = (
+    Rule(r"(EN(?: ISO| IEC)? [0-9]{1,5})\.([0-9]{1,3})(?=$|[:+])", r"\1-\2", "part"),
+    Rule(r"(?<=ISO|IEC) ?/ ?(?=IEC|IEEE|SAE|ASTM)", "/", "spacing"),
     Rule(r" ?等(?:部分|标准)?$", "", "and others"),
     Rule(r"中[\u4e00-\u9fff]{1,8}$", "", "a part of it"),
     Rule(r"(?<=[0-9:.-])[lI|](?=[0-9])|(?<=[0-9])[lI](?=[-:]|$)", "1", "scanning error"),

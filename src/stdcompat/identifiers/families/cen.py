@@ -71,6 +71,8 @@ def read(text: str) -> StandardId | None:
     (stage, code, _, origin, _sep, kind, number, part, edition, year, month, tail, comment, series, project) = (
         match.groups()
     )
+    if code == "EN" and "." in number:
+        return None  # parts follow a hyphen
     part = part[1:] or None
     if year is None and part and part[-4:].isdecimal() and _YEAR.fullmatch(part[-4:]) and part[-5:-4] in ("", "-"):
         return None
