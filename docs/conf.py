@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
+import functools
+import re
 from importlib.metadata import version as version_of
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -9,9 +12,11 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from sphinx.ext.napoleon.docstring import GoogleDocstring
 
+import stdcompat
 from stdcompat.catalogs.vocabulary import DOMAINS, KINDS
 from stdcompat.checks.rule import RULES
 from stdcompat.cli.whole import whole_parser
+from stdcompat.report.formats import Layout, format_named
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,7 +25,10 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
+    from stdcompat import Report
+
 project = "stdcompat"
+OFFER = "docs/tutorial/offer.toml"
 author = "The stdcompat developers"
 copyright = "2026, the stdcompat developers"
 release = version = version_of("stdcompat")
@@ -69,10 +77,29 @@ def commands() -> str:
     return "\n\n".join(blocks)
 
 
+@functools.cache
+def tutorial_report() -> Report:
+    """Return the report that the pages on outputs show."""
+    offer = stdcompat.Deployment.from_toml(OFFER)
+    tender = stdcompat.Profile.from_toml("docs/tutorial/tender.toml")
+    return stdcompat.check(offer, market="EU", profile=tender, as_of="2026-11-21")
+
+
+def output(found: re.Match[str]) -> str:
+    """Return what a format makes of the tutorial's offer: its first lines, or all of them."""
+    with contextlib.chdir(Path(__file__).resolve().parents[1]):
+        said = format_named(found[1]).render(tutorial_report(), Layout(source=OFFER))
+    lines = str(said).splitlines()
+    shown = lines[: int(found[2] or len(lines))]
+    left = f"\n… and {len(lines) - len(shown):,} lines more" if len(lines) > len(shown) else ""
+    return f"````text\n{chr(10).join(shown)}{left}\n````"
+
+
 def fill(app: Sphinx, page: str, source: list[str]) -> None:
     """Replace the marks of lists that the code owns, so that no page can be out of date."""
     if page == "index" and not any(Path(app.srcdir, "reference", "identifiers").glob("*.md")):
         source[0] = source[0].replace("reference/identifiers/*\n", "")  # an empty glob is a warning
+    source[0] = re.sub(r"<!-- output (\w+)(?: (\d+))? -->", output, source[0])
     tables = {
         "domains": lambda: table(
             ["domain", "English", "中文"], [(f"`{code}`", *names) for code, names in sorted(DOMAINS.items())]

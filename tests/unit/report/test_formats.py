@@ -92,6 +92,13 @@ class TestChoice:
         assert len(suffixes) == len(set(suffixes))
 
     @pytest.mark.parametrize("format", FORMATS)
+    def test_each_has_a_page(self, format: str, root: Path):
+        outputs = root / "docs" / "reference" / "outputs"
+        index = (outputs / "index.md").read_text(encoding="utf-8")
+        assert (outputs / f"{format}.md").is_file()
+        assert f"[`{format}`]({format}.md) | `{FORMATS[format][0]}`" in index
+
+    @pytest.mark.parametrize("format", FORMATS)
     def test_several_markets_are_all_there_in_order(self, format: str, several: MarketsReport):
         said = words(render(format, several))
         for report in several.reports:
