@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from stdcompat._notebook import Shown
 from stdcompat.catalogs.dates import ended
 from stdcompat.catalogs.model import Basis, Confidence, Degree, DeviationList, Transition
 from stdcompat.catalogs.plain import to_plain
@@ -92,7 +93,7 @@ class EditionGap:
 
 
 @attrs.frozen
-class Resolution:
+class Resolution(Shown):
     """What one standard is to another on a date: relation, degree, and the proof of both.
 
     Attributes:
@@ -161,6 +162,16 @@ class Resolution:
             for step in self.proof
             if step.edge.degree is Degree.MOD and step.edge.deviation_list is not DeviationList.COMPLETE
         )
+
+    def __str__(self) -> str:
+        return self.explain()
+
+    def _repr_html_(self) -> str:
+        from html import escape
+
+        outcome, *proof = self.proof_lines()
+        lines = "".join(f"<li>{escape(line.removeprefix('- '))}</li>" for line in proof)
+        return f"<p><b>{escape(self.title)}</b><br>{escape(outcome)}</p><ul>{lines}</ul>"
 
     def converse(self) -> Resolution:
         """Return the answer the other way round: what b is to a."""

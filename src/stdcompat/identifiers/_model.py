@@ -7,6 +7,8 @@ from typing import Any
 
 import attrs
 
+from stdcompat._notebook import Shown
+
 __all__ = ["StandardId", "Supplement", "Wrapping"]
 
 
@@ -73,7 +75,7 @@ _keep = object.__setattr__
 
 
 @attrs.frozen(weakref_slot=False, cache_hash=False)
-class StandardId(Derived):
+class StandardId(Derived, Shown):
     """One standard's identifier, read into its parts.
 
     Two identifiers are equal when all parts are equal, however they were written.
@@ -129,6 +131,11 @@ class StandardId(Derived):
 
     def __repr__(self) -> str:
         return _repr(self)
+
+    def _repr_html_(self) -> str:
+        from html import escape
+
+        return f"<code>{escape(str(self))}</code>"
 
     def __str__(self) -> str:
         text: str | None = getattr(self, "_text", None)

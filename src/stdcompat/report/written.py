@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from stdcompat._notebook import Shown
+
 if TYPE_CHECKING:
     import os
     from collections.abc import Iterable
@@ -15,7 +17,7 @@ if TYPE_CHECKING:
 __all__ = ["Written"]
 
 
-class Written:
+class Written(Shown):
     """What a report and a report on several markets have in common: they are shown and written alike.
 
     Formats see nothing else. What several markets say together (the matrix, the clashes) stands
@@ -34,6 +36,16 @@ class Written:
     def pages(self, *, verbose: bool = False) -> Iterable[Iterable[Block]]:
         """Lay it out in the order in which it is read: what several markets say together, then each report."""
         raise NotImplementedError
+
+    def __str__(self) -> str:
+        from stdcompat.report.head import verdict_in_words
+
+        return "\n".join(verdict_in_words(report) for report in self.reports)
+
+    def _repr_html_(self) -> str:
+        from stdcompat.report.notebook import table
+
+        return "".join(table(report) for report in self.reports)
 
     def to_json(self) -> str:
         """Return it as canonical JSON: the same findings give the same bytes."""
