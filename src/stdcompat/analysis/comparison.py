@@ -117,6 +117,7 @@ class Convergence:
     domain: Domain | None
     forward: Direction
     backward: Direction
+    ics: str | None = None
 
     @property
     def caveat(self) -> str:
@@ -131,12 +132,15 @@ class Convergence:
         return {
             "as_of": self.as_of.isoformat(),
             "domain": self.domain,
+            "ics": self.ics,
             "caveat": self.caveat,
             "directions": [_plain(direction, documents) for direction in (self.forward, self.backward)],
         }
 
 
-def convergence(left: str, right: str, *, resolver: Resolver, domain: Domain | None = None) -> Convergence:
+def convergence(
+    left: str, right: str, *, resolver: Resolver, domain: Domain | None = None, ics: str | None = None
+) -> Convergence:
     """Measure how two sides correspond on the resolver's date.
 
     Args:
@@ -144,15 +148,22 @@ def convergence(left: str, right: str, *, resolver: Resolver, domain: Domain | N
         right: the other side.
         resolver: answers what is equivalent to what, on which date.
         domain: count the documents of this domain only.
+        ics: count the documents only whose ICS codes begin like this (``35``, ``35.030``), in place of a domain.
 
     Raises:
         ValueError: if a side is not covered, or both sides share a publisher.
     """
-    return _measure(*_sides(left, right, resolver.catalog), resolver, Timeline(resolver.catalog), domain)
+    return _measure(*_sides(left, right, resolver.catalog), resolver, Timeline(resolver.catalog), domain, ics)
 
 
-def convergence_series(
-    left: str, right: str, *, years: Iterable[int], resolver: Resolver, domain: Domain | None = None
+def convergence_series(  # noqa: PLR0913  # two sides, and what is measured of them
+    left: str,
+    right: str,
+    *,
+    years: Iterable[int],
+    resolver: Resolver,
+    domain: Domain | None = None,
+    ics: str | None = None,
 ) -> tuple[Convergence, ...]:
     """Measure the same at the end of each year, and in the year of the resolver's date on that date.
 
@@ -168,7 +179,7 @@ def convergence_series(
             msg = f"nothing can be measured at the end of {year}; choose years up to {last.year}"
             raise ValueError(msg)
         day = min(last, datetime.date(year, 12, 31))
-        found.append(_measure(*sides, Resolver(catalog, day), timeline, domain))
+        found.append(_measure(*sides, Resolver(catalog, day), timeline, domain, ics))
     return tuple(found)
 
 
@@ -199,24 +210,28 @@ def _sides(left: str, right: str, catalog: Catalog) -> tuple[Side, Side]:
     return one, other
 
 
-def _measure(left: Side, right: Side, resolver: Resolver, timeline: Timeline, domain: Domain | None) -> Convergence:
+def _measure(  # noqa: PLR0913, PLR0917  # two sides, and what is measured of them
+    left: Side, right: Side, resolver: Resolver, timeline: Timeline, domain: Domain | None, ics: str | None
+) -> Convergence:
+    within = domain or ics
     return Convergence(
         resolver.as_of,
         domain,
-        _direction(left, right, resolver, timeline, domain),
-        _direction(right, left, resolver, timeline, domain),
+        _direction(left, right, resolver, timeline, within),
+        _direction(right, left, resolver, timeline, within),
+        ics,
     )
 
 
-def _direction(source: Side, target: Side, resolver: Resolver, timeline: Timeline, domain: Domain | None) -> Direction:
-    census = timeline.census(source.publishers, resolver.as_of, domain)
+def _direction(source: Side, target: Side, resolver: Resolver, timeline: Timeline, within: str | None) -> Direction:
+    census = timeline.census(source.publishers, resolver.as_of, within)
     counted = tuple(
         (document, find_counterpart(document.editions, target.publishers, resolver, timeline))
         for document in census.in_force
     )
     by_domain: dict[str, list[Counterpart]] = {}
     for document, counterpart in counted:
-        for one in document.domains if domain is None else (domain,):
+        for one in document.domains if within is None else (within,):
             by_domain.setdefault(one, []).append(counterpart)
     return Direction(
         source,

@@ -118,26 +118,26 @@ class Timeline:
         self.catalog = catalog
         self._documents: dict[str, list[Standard]] = {}
         self._replaced_by: dict[StandardId, list[Standard]] = {}
-        self._domains: dict[str, set[Domain]] = {}
+        self._classes: dict[str, set[str]] = {}
         for entry in catalog.values():
             self._documents.setdefault(catalog.document_key(entry.id), []).append(entry)
-            self._domains.setdefault(entry.id.publisher, set()).update(entry.domains)
+            self._classes.setdefault(entry.id.publisher, set()).update(_classes(entry))
             for older in entry.replaces:
                 self._replaced_by.setdefault(catalog.edition_named(older), []).append(entry)
 
     @property
     def publishers(self) -> frozenset[str]:
         """The prefixes of which anything is held."""
-        return frozenset(self._domains)
+        return frozenset(self._classes)
 
-    def census(self, publishers: Collection[str], as_of: datetime.date, domain: Domain | None = None) -> Census:
-        """Count what is held of some publishers, in all domains or in one."""
+    def census(self, publishers: Collection[str], as_of: datetime.date, within: str | None = None) -> Census:
+        """Count what is held of some publishers: everything, or one domain, or what one ICS code begins."""
         held = unplaced = 0
         found: list[InForce] = []
         for entries in self._documents.values():
             if entries[0].id.publisher not in publishers:
                 continue
-            if domain is not None and not any(domain in entry.domains for entry in entries):
+            if within is not None and not any(_is_within(entry, within) for entry in entries):
                 continue
             held += 1
             states = [self.in_force(entry, as_of) for entry in entries]
@@ -175,14 +175,23 @@ class Timeline:
         return self._documents.get(self.catalog.document_key(edition), ())
 
     def holds(self, publishers: Iterable[str], editions: Iterable[StandardId]) -> bool:
-        """Tell whether anything of some publishers is held in the domains of a document's editions."""
-        domains = {domain for edition in editions for entry in self.others(edition) for domain in entry.domains}
-        return any(domains & self._domains.get(code, set()) for code in publishers)
+        """Tell whether anything of some publishers is held in the domains, or the ICS fields, of a document."""
+        classes = {one for edition in editions for entry in self.others(edition) for one in _classes(entry)}
+        return any(classes & self._classes.get(code, set()) for code in publishers)
 
     def _successors(self, entry: Standard) -> list[Standard]:
         later = [other for other in self.others(entry.id) if entry.id.base < other.id.base]
         later += self._replaced_by.get(entry.id, ())
         return [other for other in later if other.status is not Status.DRAFT and begins(other) is not None]
+
+
+def _classes(entry: Standard) -> set[str]:
+    """Return what an entry is about: its domains, and the fields of its ICS codes (two digits)."""
+    return {*entry.domains, *(code[:2] for code in entry.ics)}
+
+
+def _is_within(entry: Standard, within: str) -> bool:
+    return within in entry.domains or any(code.startswith(within) for code in entry.ics)
 
 
 def _in_force(entries: Sequence[Standard]) -> InForce:

@@ -1,29 +1,24 @@
-"""Import sources into one compiled catalog: read, settle what crosses rows, merge, write.
-
-Rows stream from the readers into the file that is compiled; what has to wait for the end of all
-sources is small: entries whose order no date decides, and bases with several identical adopters.
-"""
+"""Import sources into one compiled catalog: rows stream from the readers into the file that is compiled."""
 
 from __future__ import annotations
 
 import hashlib
 import os
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
 from stdcompat.catalogs.compile import compile_rows
-from stdcompat.catalogs.model import Basis, Confidence, Correspondence, Degree, PartialDate, Source, Standard, Status
-from stdcompat.catalogs.rows import row_of
+from stdcompat.catalogs.model import Confidence, PartialDate, Source
 from stdcompat.catalogs.sqlite import Manifest
-from stdcompat.importers.formats import FORMATS, Format, format_of
+from stdcompat.importers.formats import FORMATS, format_of
+from stdcompat.importers.job import Counted, Job
 from stdcompat.importers.merge import Merger
-from stdcompat.importers.model import Listing, Row, Skip
+from stdcompat.importers.model import Row
 from stdcompat.importers.opened import sha256_of
-from stdcompat.importers.reading import Reader
-from stdcompat.importers.succession import Succession
 from stdcompat.importers.tally import Tally
+from stdcompat.importers.worker import is_worth_it, rows_elsewhere
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,9 +26,6 @@ if TYPE_CHECKING:
     from stdcompat.catalogs.store import Row as StoreRow
 
 __all__ = ["Import", "Imported", "import_catalog"]
-
-_OVER: Final = frozenset({Status.WITHDRAWN, Status.SUPERSEDED})
-_SEVERAL: Final = "several documents state that they are identical to this base, and nothing says which takes what"
 
 
 @attrs.frozen
@@ -132,22 +124,40 @@ def import_catalog(
         MissingExtraError: if a format needs a library that is not installed.
         OSError: if a file cannot be read.
     """
-    formats = [FORMATS[one.kind or format_of(one.path)] for one in sources]
-    run = _Run(_described(sources, formats), limit, advance)
-    name = (
-        edition
-        or f"import {hashlib.sha256(''.join(one.sha256 or '' for one in run.described).encode()).hexdigest()[:12]}"
-    )
+    known = [attrs.evolve(one, kind=one.kind or format_of(one.path)) for one in sources]
+    described = _described(known)
+    digests = "".join(source.sha256 or "" for source in described)
+    name = edition or f"import {hashlib.sha256(digests.encode()).hexdigest()[:12]}"
+    job = Job(list(zip(known, described, strict=True)), limit)
+    counted: list[Counted] = []
+    if is_worth_it(one.path for one in known) and not any(one.read for one in known):
+        rows = rows_elsewhere(job, advance, counted.append)
+    else:
+        rows = _rows_here(job, advance, counted.append)
     merger = Merger()
-    manifest = compile_rows(output, run.rows(sources, formats), name, merge=merger)
-    counted = zip(run.described, (form.name for form in formats), run.tallies, strict=True)
-    return Imported(manifest, tuple(counted), merger, run.cancelled, run.doubted)
+    manifest = compile_rows(output, rows, name, merge=merger)
+    ((tallies, cancelled, doubted),) = counted
+    read = zip(described, (one.kind or "" for one in known), tallies, strict=True)
+    return Imported(manifest, tuple(read), merger, cancelled, doubted)
 
 
-def _described(sources: Sequence[Import], formats: Sequence[Format]) -> list[Source]:
+def _rows_here(job: Job, advance: Callable[[int], None], done: Callable[[Counted], None]) -> Iterator[StoreRow]:
+    told = 0
+    for row in job.rows():
+        yield row
+        read = job.read
+        if read > told:
+            advance(read - told)
+            told = read
+    advance(job.read - told)
+    done(job.counted)
+
+
+def _described(sources: Sequence[Import]) -> list[Source]:
     """Return where each import comes from."""
     described: list[Source] = []
-    for one, form in zip(sources, formats, strict=True):
+    for one in sources:
+        form = FORMATS[one.kind or ""]
         name = os.path.basename(os.path.normpath(one.path))
         id = name.partition(".")[0] or name
         taken = {source.id for source in described}
@@ -181,106 +191,3 @@ def _digest(path: str) -> str:
             full = os.path.join(folder, name)
             sha.update(f"{os.path.relpath(full, path)}\0{sha256_of(full)}\n".encode())
     return sha.hexdigest()
-
-
-class _Run:
-    """Reads sources in their order, and keeps what has to wait for the last of them."""
-
-    def __init__(self, described: list[Source], limit: int | None, advance: Callable[[int], None]) -> None:
-        self.described = described
-        self.limit = limit
-        self.advance = advance
-        self.tallies: list[Tally] = []
-        self.succession = Succession()
-        self.waiting: list[Standard] = []
-        self.identical = _Identical()
-        self.cancelled = self.doubted = 0
-
-    def rows(self, sources: Sequence[Import], formats: Sequence[Format]) -> Iterator[StoreRow]:
-        """Iterate over the rows of the catalog."""
-        for one, form, source in zip(sources, formats, self.described, strict=True):
-            yield row_of(source)
-            tally = Tally()
-            self.tallies.append(tally)
-            reader = Reader(source.id, one.confidence or form.confidence, tally, self.succession)
-            yield from self._source((one.read or form.read)(one.path), reader, tally)
-            for name, id in reader.named.items():
-                yield row_of(attrs.evolve(source, id=id, title=f"{name}, as {source.title} names it", sha256=None))
-        contradicted = self.succession.contradicted()
-        self.cancelled = len(contradicted) // 2
-        for entry in self.waiting:
-            yield row_of(_without(entry, contradicted))
-        for record in self.identical.doubtful():
-            self.doubted += 1
-            yield row_of(record)
-
-    def _source(self, rows: Iterator[Row], reader: Reader, tally: Tally) -> Iterator[StoreRow]:
-        for row in rows:
-            if self.limit is not None and tally.rows >= self.limit:
-                return
-            tally.rows += 1
-            self.advance(1)
-            found = row if isinstance(row, Skip) else reader.read(row)
-            if isinstance(found, Skip):
-                tally.skip(found)
-                continue
-            if isinstance(row, Listing):
-                tally.entries += 1
-            else:
-                tally.pairs += 1
-            for record in found:
-                if isinstance(record, Standard):
-                    self.identical.see(record)
-                    if self.succession.is_open(record):
-                        self.waiting.append(record)
-                        continue
-                else:
-                    self.identical.add(record)
-                yield row_of(record)
-
-
-def _without(entry: Standard, contradicted: frozenset[tuple[str, str]]) -> Standard:
-    key = entry.id.key
-    return attrs.evolve(
-        entry,
-        replaces=tuple(older for older in entry.replaces if (key, older.key) not in contradicted),
-        replaced_by=tuple(newer for newer in entry.replaced_by if (newer.key, key) not in contradicted),
-    )
-
-
-class _Identical:
-    """Which documents in force state that they are identical to one base.
-
-    Fifty standards that each take one sheet of a base all print IDT, and are not equal to each
-    other. Where nothing says which part each takes, the statement is doubtful.
-    """
-
-    def __init__(self) -> None:
-        self._over: set[str] = set()
-        self._adopters: dict[str, dict[tuple[str, str | None, str | None], dict[str, Correspondence]]] = {}
-
-    def see(self, entry: Standard) -> None:
-        """Take note of an entry whose time is over: it claims nothing any more."""
-        if entry.status in _OVER:
-            self._over.add(entry.id.key)
-
-    def add(self, record: Correspondence) -> None:
-        """Take note of an adoption."""
-        if record.degree is not Degree.IDT or record.basis is not Basis.ADOPTION or record.doubtful:
-            return
-        if len(record.adopted) == 1:
-            id = record.adopter
-            # GB 5013.3 became GB/T 5013.3: the type of a number is no other document.
-            document = (id.publisher, id.number, id.part)
-            adopters = self._adopters.setdefault(record.adopted[0].key, {})
-            adopters.setdefault(document, {}).setdefault(id.key, record)
-
-    def doubtful(self) -> Iterator[Correspondence]:
-        """Iterate over the adoptions that are in doubt."""
-        for documents in self._adopters.values():
-            in_force = [
-                [record for key, record in records.items() if key not in self._over] for records in documents.values()
-            ]
-            if sum(map(bool, in_force)) > 1:
-                for records in in_force:
-                    yield from (attrs.evolve(record, doubtful=True, note=_SEVERAL) for record in records)

@@ -136,7 +136,7 @@ class TestCensus:
 
     def test_of_one_domain(self, build: Any):
         catalog = build.catalog(build.standard("ISO 1:2015", "emc"), "ISO 2:2020")
-        assert Timeline(catalog).census(["ISO"], DAY, "emc").held == 1  # type: ignore[arg-type]
+        assert Timeline(catalog).census(["ISO"], DAY, "emc").held == 1
 
     def test_has_nothing_on_other_editions_of_what_is_not_held(self, build: Any):
         assert Timeline(build.catalog()).others(parse("ISO 1:2015")) == ()

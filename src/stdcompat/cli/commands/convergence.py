@@ -31,6 +31,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("left", metavar="SIDE", help=what)
     parser.add_argument("right", metavar="OTHER", help="what it is compared with")
     parser.add_argument("--domain", metavar="D", help="only documents of this domain")
+    parser.add_argument("--ics", metavar="CODE", help="only documents whose ICS codes begin like this (35, 35.030)")
     parser.add_argument(
         "--from", dest="first", type=int, metavar="YEAR", help="measure at the end of each year from here"
     )
@@ -50,17 +51,20 @@ def run(arguments: argparse.Namespace, streams: Streams) -> int:
     from stdcompat.equivalence.resolver import Resolver
 
     resolver = Resolver(catalog_from(arguments.catalog), arguments.as_of)
-    domain = _domain(arguments.domain)
+    only = {"domain": _domain(arguments.domain), "ics": arguments.ics}
+    if None not in only.values():
+        msg = "--domain and --ics exclude each other"
+        raise UsageError(msg)
     sides = (arguments.left, arguments.right)
     if arguments.first is None and arguments.last is not None:
         msg = "--to needs --from"
         raise UsageError(msg)
     try:
         if arguments.first is None:
-            found: Sequence[Convergence] = [convergence(*sides, resolver=resolver, domain=domain)]
+            found: Sequence[Convergence] = [convergence(*sides, resolver=resolver, **only)]
         else:
             years = range(arguments.first, (arguments.last or resolver.as_of.year) + 1)
-            found = convergence_series(*sides, years=years, resolver=resolver, domain=domain)
+            found = convergence_series(*sides, years=years, resolver=resolver, **only)
     except ValueError as error:
         raise UsageError(str(error)) from None
     if not found:
@@ -96,13 +100,13 @@ def _blocks(found: Sequence[Convergence], arguments: argparse.Namespace) -> Iter
     from stdcompat.report.blocks import Heading, Line, Table
 
     last = found[-1]
-    within = "" if last.domain is None else f", domain {last.domain}"
+    within = f", domain {last.domain}" if last.domain else f", ICS {last.ics}" if last.ics else ""
     for pick in ("forward", "backward"):
         directions: list[Direction] = [getattr(one, pick) for one in found]
         newest = directions[-1]
         yield Heading(f"{newest.source.name} to {newest.target.name}{within}", _prefixes(newest))
         if arguments.first is None:
-            tallies = [newest.overall, *(newest.domains if last.domain is None else ())]
+            tallies = [newest.overall, *(() if within else newest.domains)]
             yield Table(("domain", *_COLUMNS), tuple(_row(tally.of, tally) for tally in tallies))
         else:
             dates = [one.as_of.isoformat() for one in found]
