@@ -20,8 +20,10 @@ example:
 """
 
 SHELLS: Final = ("bash", "zsh", "fish", "tcsh", "powershell")
-_FILES: Final = frozenset({"FILE", "STACK", "PATH", "OLD", "NEW", "PAGE", "SOURCE"})
-_FOLDERS: Final = frozenset({"FOLDER"})
+_FILES: Final = frozenset(
+    {"FILE", "STACK", "PATH", "OLD", "NEW", "PAGE", "SOURCE", "DATA", "FOLDER"}
+)  # files or folders
+_FOLDERS: Final = frozenset({"DIR"})
 _MARKETS: Final = frozenset({"M"})
 
 

@@ -46,7 +46,7 @@ class Library(NamedTuple):
 
 
 class Facts(NamedTuple):
-    """The compiled facts, and what is wrong with them."""
+    """The compiled facts, or what is wrong with them."""
 
     edition: str | None
     digest: str | None
@@ -62,7 +62,7 @@ def run(arguments: argparse.Namespace, streams: Streams) -> int:
     """Look at the installation; 3 when something of it cannot work."""
     from stdcompat.cli.main import CLEAN, INVALID
 
-    facts = _facts()
+    facts = _facts(streams)
     libraries = tuple(_libraries())
     broken = [one for one in libraries if not one.works and (one.installed is not None or not one.extra)]
     if arguments.format == "json":
@@ -72,19 +72,19 @@ def run(arguments: argparse.Namespace, streams: Streams) -> int:
     return INVALID if broken or facts.problem is not None else CLEAN
 
 
-def _facts() -> Facts:
-    """Open the shipped facts, and compute their digest anew."""
+def _facts(streams: Streams) -> Facts:
+    """Read all of the shipped facts."""
     from stdcompat.catalogs.bundled import bundled_store
-    from stdcompat.catalogs.store import digest_of
+    from stdcompat.catalogs.verify import verify
+    from stdcompat.cli.progress import progress
     from stdcompat.errors import StdcompatError
 
-    try:
-        store = bundled_store()
-        changed = digest_of(store.records()) != store.digest
-    except StdcompatError as error:
-        return Facts(None, None, str(error))
-    problem = "the facts are not those that the digest was taken over: reinstall the package" if changed else None
-    return Facts(store.edition, store.digest, problem)
+    with progress(streams.err, "records read") as advance:
+        try:
+            manifest = verify(bundled_store().path, advance=advance)
+        except StdcompatError as error:
+            return Facts(None, None, str(error))
+    return Facts(manifest.edition, manifest.digest, None)
 
 
 def _libraries() -> Iterator[Library]:
@@ -124,9 +124,8 @@ def _blocks(facts: Facts, libraries: Sequence[Library]) -> Iterator[Block]:
     yield Line(about["folder"], "in", 2)
     if facts.problem is not None:
         yield Line(facts.problem, "[error] facts:", 2, Tone.ERROR)
-    if facts.edition is not None:
-        verified = "" if facts.problem is not None else ", verified"
-        yield Line(f"edition {facts.edition}, digest {facts.digest}{verified}", "facts:", 2)
+    else:
+        yield Line(f"edition {facts.edition}, digest {facts.digest}, verified", "facts:", 2)
     yield Heading("Libraries", "a part of the package that is not installed is named with what it is for")
     yield Table(
         ("part", "for", "library", "wanted", "installed"),
