@@ -210,7 +210,13 @@ def test_hostile_and_broken_documents_are_refused(content: Callable[[], str], sa
     [
         {"components": [3, None, {"name": 4}, []]},
         {"components": "x", "metadata": 3, "declarations": []},
-        {"declarations": {"claims": [1, {}], "attestations": [{"map": [3, {"claims": "x"}]}], "evidence": {}}},
+        {
+            "declarations": {
+                "claims": [1, {}, {"target": []}],
+                "attestations": [{"map": [3, {"claims": "x"}]}],
+                "evidence": {},
+            }
+        },
         {"definitions": {"standards": [{}, {"name": ["x"], "requirements": [3]}]}},
         {"components": [{"name": "a", "type": "x", "standards": 7, "properties": [{"name": "standard"}]}]},
         {"specVersion": "9.9"},

@@ -159,6 +159,7 @@ def test_hostile_and_broken_documents_are_refused(content: bytes, said: str):
     "change",
     [
         {"spdxVersion": 3},
+        {"spdxVersion": []},
         {"packages": 3},
         {"packages": [3, {}, {"annotations": [3], "externalRefs": {}, "supplier": []}]},
         {"annotations": "x", "creationInfo": 4},
@@ -167,6 +168,7 @@ def test_hostile_and_broken_documents_are_refused(content: bytes, said: str):
         {"packages": [{"name": "a", "annotations": [{"comment": "stdcompat:kind camra"}]}]},
         {"@graph": [3, {"type": "software_Package", "suppliedBy": {"name": 3}, "standardName": [3, "x"]}]},
         {"@graph": {}},
+        {"@graph": [{"type": []}, {"type": "Annotation", "subject": []}, 3]},
     ],
 )
 def test_whatever_else_is_wrong_is_remarked_and_never_breaks_the_reading(change: dict[str, Any]):

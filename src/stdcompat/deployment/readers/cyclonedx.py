@@ -108,7 +108,7 @@ class _Reader:
         self._services("$.declarations.targets.services", targets.get("services"))
         for place, one in _tables("$.declarations.targets.organizations", targets.get("organizations")):
             self._part(place, one, "organisation")
-        named = {claim.get("target") for _, claim in _tables("", declared.get("claims"))}
+        named = {_text(claim.get("target")) for _, claim in _tables("", declared.get("claims"))}
         if about and (not self.parts or _ref(about, "") in named or self._speaks(about)):
             self._component("$.metadata.component", about)
         self._declarations(declared)

@@ -127,7 +127,7 @@ class _Document:
 
     def run(self) -> None:
         version = self.raw.get("spdxVersion")
-        if version not in {"SPDX-2.2", "SPDX-2.3"}:
+        if version not in ("SPDX-2.2", "SPDX-2.3"):  # whatever it is, hashable or not
             self.bill.remark("$.spdxVersion", f"{version!r} is neither SPDX-2.2 nor SPDX-2.3; read as 2.3")
         head = _Notes(self.bill)
         for place, one in _tables(self.bill, "$.annotations", self.raw.get("annotations")):
@@ -177,7 +177,7 @@ class _Graph:
             elif one.get("type") == "SpdxDocument":
                 self.bill.name = _said(one.get("name")) or self.bill.name
         for place, one in self.elements:
-            if one.get("type") in _PACKAGES:
+            if _said(one.get("type")) in _PACKAGES:
                 self._package(place, one, notes.get(_id(one), []))
 
     def _package(self, place: str, one: dict[str, Any], noted: list[tuple[str, str]]) -> None:
