@@ -77,6 +77,7 @@ bench: $(VENV)/.extras $(FACTS)
 	$(BIN)/python tests/benchmarks/identifiers.py
 	$(BIN)/python tests/benchmarks/resolution.py
 	$(BIN)/python tests/benchmarks/formats.py
+	$(BIN)/python tests/benchmarks/importers.py
 	$(BIN)/python tests/benchmarks/inputs.py
 
 fuzz: $(VENV)/.extras

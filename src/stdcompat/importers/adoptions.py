@@ -186,7 +186,7 @@ def _record(  # noqa: PLR0913, PLR0917  # the fields of the record
         confidence,
         degree,
         basis,
-        printed,
+        printed.strip() or None,
         doubtful=note is not None,
         note=note,
     )

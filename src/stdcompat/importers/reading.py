@@ -70,7 +70,7 @@ class Reader:
         return self._listed(row, id)
 
     def _listed(self, row: Listing, id: StandardId) -> tuple[Standard | Correspondence, ...]:
-        sources = (self.source, *[self._place(name) for name in row.sources])
+        sources = (self.source, *[self._place(word) for name in row.sources if (word := _word(name))])
         confidence = self.confidence
         if any(_UNVERIFIED in name for name in row.sources):
             confidence = Confidence.UNVERIFIED
@@ -90,16 +90,16 @@ class Reader:
             title_local=_local(titles),
             status=Status.WITHDRAWN if said.is_copy else self._status(row),
             status_as_of=self._date(row, row.status_as_of),
-            stage=row.stage,
+            stage=_word(row.stage),
             published=self._published(row, id),
             effective=self._date(row, row.dates.get("effective")),
             withdrawn=self._date(row, row.dates.get("withdrawn") or row.dates.get("obsoleted")),
             replaces=tuple(said.replaces),
             replaced_by=tuple(said.replaced_by),
             ics=tuple(self._ics(row)),
-            ccs=row.ccs or None,
-            committees=row.committees,
-            note="; ".join(said.notes) or None,
+            ccs=_word(row.ccs),
+            committees=tuple(word for name in row.committees if (word := _word(name))),
+            note=_word("; ".join(said.notes)),
         )
         return (entry, *said.records)
 
@@ -175,6 +175,11 @@ class _Said:
         self.replaces: list[StandardId] = []
         self.replaced_by: list[StandardId] = []
         self.is_copy = False
+
+
+def _word(text: str | None) -> str | None:
+    """Return a text without spaces around it, or None where nothing is left: no field of a record is blank."""
+    return (text or "").strip() or None
 
 
 def _title(text: str | None) -> str:

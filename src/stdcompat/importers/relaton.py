@@ -55,29 +55,50 @@ def _loader() -> Callable[[bytes], Any]:
     base: type[Any] = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
     class Loader(base):  # type: ignore[misc]
-        """Reads every scalar as a text, and refuses a key that is given twice."""
+        """Composes nodes, and gives no tag to any."""
 
-        def construct_mapping(self, node: Any, deep: bool = False) -> Any:
-            mapping = super().construct_mapping(node, deep=deep)
-            if len(mapping) < len(node.value):
-                keys = [key.value for key, _ in node.value]
-                twice = next(key for key in keys if keys.count(key) > 1)
-                raise yaml.constructor.ConstructorError(None, None, f"{twice!r} is given twice", node.start_mark)
-            return mapping
+        def resolve(self, kind: object, value: object, implicit: object) -> str:  # noqa: ARG002  # as it is called
+            return ""
 
     def load(content: bytes) -> Any:
+        loader = Loader(content)
         try:
-            return yaml.load(content, Loader)  # noqa: S506  # it makes texts, lists and dicts only
+            return _plain(loader.get_single_node(), {})
         except yaml.YAMLError as error:
             mark = getattr(error, "problem_mark", None)
             where = f" at line {mark.line + 1}" if mark is not None else ""
             msg = f"{getattr(error, 'problem', None) or 'is not YAML'}{where}"
             raise ValueError(msg) from error
-        except TypeError as error:  # a key that is itself a list
-            msg = f"{error}"
-            raise ValueError(msg) from error
+        finally:
+            loader.dispose()
 
     return load
+
+
+def _plain(node: Any, made: dict[Any, Any]) -> Any:
+    """Return a node as texts, lists and mappings; a node that aliases name several times is made once.
+
+    Raises:
+        ValueError: if a key is given twice, or is no text.
+    """
+    if node is None or isinstance(node.value, str):
+        return None if node is None else node.value
+    if node in made:
+        return made[node]
+    if node.id == "sequence":
+        items: list[Any] = []
+        made[node] = items
+        items += [one.value if isinstance(one.value, str) else _plain(one, made) for one in node.value]
+        return items
+    mapping: dict[str, Any] = {}
+    made[node] = mapping
+    for key, value in node.value:
+        name = key.value
+        if not isinstance(name, str) or name in mapping:
+            msg = f"{name!r} is given twice" if isinstance(name, str) else "a key is no text"
+            raise ValueError(f"{msg} at line {key.start_mark.line + 1}")  # noqa: TRY003, EM102  # two short ones
+        mapping[name] = value.value if isinstance(value.value, str) else _plain(value, made)
+    return mapping
 
 
 def _folder(path: str) -> Iterator[tuple[str, bytes | Skip]]:

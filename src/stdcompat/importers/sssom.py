@@ -29,6 +29,9 @@ _COLUMNS: Final = (
     *("subject_id", "subject_label", "predicate_id", "object_id", "object_label", "mapping_justification"),
     *("confidence", "ext_degree", "ext_basis", "predicate_modifier", "comment"),
 )
+_OWN: Final = "urn:x-std:"
+"""What our own identifiers begin with: the designation follows, percent-encoded."""
+
 _HEAD: Final = """\
 #curie_map:
 #  std: "urn:x-std:"
@@ -40,6 +43,7 @@ _HEAD: Final = """\
 #  - slot_name: ext_basis
 #    property: "urn:x-std:basis"
 """
+_PERCENT: Final = {code: quote(chr(code), safe="") for code in range(128)}
 _PREFIX: Final = re.compile(r"#\s+([\w.-]+):\s*\"?([^\s\"]+)\"?\s*$")
 _MATCHES: Final = {"exactMatch": "adoption", "closeMatch": "adoption"}
 """Predicates that say that two documents correspond; how far, only a degree says."""
@@ -116,9 +120,11 @@ def _table(path: str, head: list[str]) -> Iterator[str]:
 
 def _designation(id: str, label: str, prefixes: dict[str, str]) -> str:
     """Return what a document is called: the label where it is a designation, else what the identifier holds."""
+    prefix, colon, local = id.partition(":")
+    if colon and prefixes.get(prefix) == _OWN:
+        return label or unquote(local)
     if label and try_parse(label) is not None:
         return label
-    prefix, colon, local = id.partition(":")
     whole = prefixes[prefix] + local if colon and prefix in prefixes else id
     if whole.startswith("urn:") and (found := from_urn(whole)) is not None:
         return str(found)
@@ -173,9 +179,12 @@ def write_sssom(file: IO[str], mappings: Iterable[SssomMapping], *, set_id: str,
     count = 0
     for count, one in enumerate(mappings, 1):  # noqa: B007  # how many there were
         subject, predicate, object_, *rest = one
-        ids = f"std:{quote(subject, safe='')}", f"std:{quote(object_, safe='')}"
-        writer.writerow((ids[0], subject, predicate, ids[1], object_, *rest))
+        writer.writerow((_curie(subject), subject, predicate, _curie(object_), object_, *rest))
     return count
+
+
+def _curie(designation: str) -> str:
+    return "std:" + (designation.translate(_PERCENT) if designation.isascii() else quote(designation, safe=""))
 
 
 def _quoted(text: str) -> str:

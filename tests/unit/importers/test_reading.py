@@ -124,6 +124,12 @@ class TestFields:
             entry(reader, listing("GB/T 1-2000", sources=("hearsay, unverified",))).confidence is Confidence.UNVERIFIED
         )
 
+    def test_no_field_is_blank(self, reader: Reader):
+        row = listing("GB/T 1-2000", committees=("", " SAC/TC 28 "), ccs=" ", note="", sources=("", "one"))
+        one = entry(reader, row)
+        assert (one.committees, one.ccs, one.note) == (("SAC/TC 28",), None, None)
+        assert one.sources == ("source", "source: one")
+
     def test_an_identifier_that_cannot_be_read_is_quarantined(self, reader: Reader):
         assert reader.read(listing("see contract")) == Skip("line 1", "the identifier cannot be read", "see contract")
 
