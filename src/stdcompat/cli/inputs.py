@@ -80,11 +80,13 @@ def read_stack(arguments: argparse.Namespace, streams: Streams) -> Deployment:
     Raises:
         DeploymentError: with every problem of the file.
     """
+    from stdcompat.cli.progress import progress
     from stdcompat.deployment.readers import read_file
 
     content = _piped(streams) if arguments.stack == "-" else None
     name = arguments.stack if content is None else "<stdin>"
-    found = read_file(name, arguments.input_format, arguments.columns, content)
+    with progress(streams.err, "rows read") as advance:
+        found = read_file(name, arguments.input_format, arguments.columns, content, advance)
     if found.columns:
         from stdcompat.report.safe import clean
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple, Protocol, cast
 from stdcompat.errors import DeploymentError, Problem, StdcompatError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from stdcompat.deployment.model import Deployment
     from stdcompat.sheets import Columns
@@ -31,10 +31,10 @@ FORMATS: Final[Mapping[str, str]] = {
 _MAX_FILE: Final = 256 * 1024 * 1024
 _HEAD: Final = 64 * 1024
 _SUFFIXES: Final = {".toml": "toml", ".json": "json", ".yaml": "yaml", ".yml": "yaml"}
-_TOML: Final = re.compile(rb"""\[{1,2}\s*[A-Za-z_]|[\w."'-]+\s*=""")
-_YAML: Final = re.compile(rb"---|%YAML|[\w\"'-]+\s*:(?:\s|$)")
-_SPDX: Final = re.compile(rb"""(?:^|[{,\s])["']?spdxVersion["']?\s*:|^SPDXVersion:|spdx\.org/rdf/""", re.MULTILINE)
-_CYCLONEDX: Final = re.compile(rb"""["']bomFormat["']|cyclonedx\.org/schema/bom""")
+# Patterns are compiled when they are used: a plain TOML file needs none of them.
+_YAML: Final = rb"---|%YAML|[\w\"'-]+\s*:(?:\s|$)"
+_SPDX: Final = rb"""(?m)(?:^|[{,\s])["']?spdxVersion["']?\s*:|^SPDXVersion:|spdx\.org/rdf/"""
+_CYCLONEDX: Final = rb"""["']bomFormat["']|cyclonedx\.org/schema/bom"""
 
 
 class Source(NamedTuple):
@@ -65,9 +65,11 @@ class Options(NamedTuple):
 
     Attributes:
         columns: a file that says which headings of a sheet are which fields.
+        advance: called after each row that is read.
     """
 
     columns: str | os.PathLike[str] | None = None
+    advance: Callable[..., None] = lambda count=1: None  # noqa: ARG005  # counted by nobody
 
 
 class Reading(NamedTuple):
@@ -94,6 +96,7 @@ def read_file(
     format: str | None = None,
     columns: str | os.PathLike[str] | None = None,
     content: bytes | None = None,
+    advance: Callable[..., None] | None = None,
 ) -> Reading:
     r"""Read a deployment, and say how its columns were read if it is a sheet.
 
@@ -102,6 +105,7 @@ def read_file(
         format: the name of its format; told from its content by default.
         columns: a file that says which headings of a sheet are which fields; guessed by default.
         content: the bytes, when they came through a pipe.
+        advance: called after each row of a sheet, for those who show how far it is.
 
     Raises:
         DeploymentError: with every problem of the file.
@@ -118,7 +122,8 @@ def read_file(
     try:
         name = format or format_of(Source(file, "", content))
         module = cast("DeploymentReader", import_module(f"{__name__}.{FORMATS[name]}"))
-        return module.read(Source(file, name, content), Options(columns))
+        options = Options(columns) if advance is None else Options(columns, advance)
+        return module.read(Source(file, name, content), options)
     except OSError as error:
         if isinstance(error, StdcompatError):
             raise
@@ -149,15 +154,23 @@ def format_of(source: Source) -> str:
     if first.startswith((b"{", b"<")):
         # Which document it is may stand behind thousands of components.
         content = source.read()
-        if _CYCLONEDX.search(content):
+        if re.search(_CYCLONEDX, content):
             return "cyclonedx"
-        return "spdx" if _SPDX.search(content) or first.startswith(b"<") else "json"
-    if _TOML.match(first):
+        return "spdx" if re.search(_SPDX, content) or first.startswith(b"<") else "json"
+    if _is_toml(first):
         return "toml"
-    if _SPDX.search(head):
+    if re.search(_SPDX, head):
         return "spdx"
     if first.startswith(b"["):
         return "json"
-    if _YAML.match(first):
+    if re.match(_YAML, first):
         return "yaml"
     return _SUFFIXES.get(os.path.splitext(source.file)[1].lower(), "csv" if first else "toml")
+
+
+def _is_toml(line: bytes) -> bool:
+    """Tell whether a line begins a table, or gives a key a value."""
+    if line.startswith(b"["):
+        return line.lstrip(b"[ ")[:1].isalpha()
+    key, equals, _ = line.partition(b"=")
+    return bool(equals) and key.strip(b" \t\"'").translate(None, b"-_.").isalnum()

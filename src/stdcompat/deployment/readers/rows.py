@@ -86,7 +86,7 @@ def read(source: Source, options: Options) -> Reading:
     reader = TableReader()
     try:
         vocabulary = VOCABULARY if options.columns is None else load_vocabulary(options.columns, VOCABULARY)
-        book = _Book(source.file, reader)
+        book = _Book(source.file, reader, options)
         for sheet in read_sheets(source.file, source.content):
             book.read(sheet, vocabulary)
     except InputError as error:
@@ -107,8 +107,9 @@ class _Draft:
 class _Book:
     """The sheets of one file: the components found so far, in their order."""
 
-    def __init__(self, file: str, reader: TableReader) -> None:
+    def __init__(self, file: str, reader: TableReader, options: Options) -> None:
         self.file = file
+        self.advance = options.advance
         self.reader = reader
         self.columns: list[Columns] = []
         self.unknown: list[str] = []
@@ -125,6 +126,7 @@ class _Book:
         self.columns.append(columns)
         last: _Draft | None = None
         for row in columns.below(sheet):
+            self.advance()
             for field in ("deployment", "deployment_zh", "description", "conditions"):
                 self.head.setdefault(field, columns.text(row, field))
                 self.head[field] = self.head[field] or columns.text(row, field)
