@@ -42,6 +42,19 @@ VERDICT: Final[Mapping[Verdict, Bilingual]] = {
     Verdict.UNMATCHED: Bilingual("unmatched", "无对应"),
     Verdict.MISSING: Bilingual("missing", "未声明"),
 }
+MARKS: Final[Mapping[Verdict, str]] = {
+    Verdict.SATISFIED: "✓",
+    Verdict.EQUIVALENT: "=",
+    Verdict.COVERED: "⊃",
+    Verdict.UNDETERMINED: "~",
+    Verdict.UNKNOWN: "?",
+    Verdict.OUTDATED: "±",
+    Verdict.DIVERGENT: "≠",
+    Verdict.UNMATCHED: "∅",
+    Verdict.MISSING: "–",
+}
+"""What stands for a verdict beside its colour."""
+
 SEVERITY: Final[Mapping[Severity, Bilingual]] = {
     Severity.NONE: Bilingual("none", "无"),
     Severity.NOTE: Bilingual("note", "提示"),

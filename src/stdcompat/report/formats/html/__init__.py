@@ -23,12 +23,11 @@ from stdcompat.catalogs import Catalog
 from stdcompat.market.words import titled
 from stdcompat.report.blocks import Heading, Line, Table
 from stdcompat.report.formats.html import words
-from stdcompat.report.formats.html.heat import MARKS
 from stdcompat.report.formats.html.text import both, in_one
 from stdcompat.report.formats.html.view import View, component_names
 from stdcompat.report.markets import MarketsReport
 from stdcompat.report.safe import clean
-from stdcompat.report.words import VERDICT
+from stdcompat.report.words import MARKS, VERDICT
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

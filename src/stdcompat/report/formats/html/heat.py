@@ -11,11 +11,10 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from markupsafe import Markup
 
 from stdcompat.catalogs.vocabulary import DOMAINS
-from stdcompat.checks.finding import Verdict
 from stdcompat.language import Bilingual
 from stdcompat.report.formats.html.text import plain
 from stdcompat.report.outline import grouped
-from stdcompat.report.words import VERDICT, supplier_of
+from stdcompat.report.words import MARKS, VERDICT, supplier_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -25,20 +24,7 @@ if TYPE_CHECKING:
     from stdcompat.market.model import Requirement
     from stdcompat.report.model import Report
 
-__all__ = ["MARKS", "HeatMap", "heat_maps"]
-
-MARKS: Final[Mapping[Verdict, str]] = {
-    Verdict.SATISFIED: "✓",
-    Verdict.EQUIVALENT: "=",
-    Verdict.COVERED: "⊃",
-    Verdict.UNDETERMINED: "~",
-    Verdict.UNKNOWN: "?",
-    Verdict.OUTDATED: "±",
-    Verdict.DIVERGENT: "≠",
-    Verdict.UNMATCHED: "∅",
-    Verdict.MISSING: "–",
-}
-"""What stands for a verdict beside its colour."""
+__all__ = ["HeatMap", "heat_maps"]
 
 _ACROSS: Final = 26
 

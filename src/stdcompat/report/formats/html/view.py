@@ -9,7 +9,7 @@ from stdcompat.language import Bilingual, joined
 from stdcompat.market.words import FORCE, titled
 from stdcompat.report.formats.html import words
 from stdcompat.report.formats.html.graph import draw
-from stdcompat.report.formats.html.heat import MARKS, HeatMap, heat_maps
+from stdcompat.report.formats.html.heat import HeatMap, heat_maps
 from stdcompat.report.head import against_in_words, stamp_in_words, verdict_in_words
 from stdcompat.report.letter import Letter, letters
 from stdcompat.report.outline import Outline, all_asked, answered_alike, grouped
@@ -18,6 +18,7 @@ from stdcompat.report.words import (
     COMPONENTS,
     COUNTING,
     DIFFERENT,
+    MARKS,
     SEVERITY,
     SUPPLIER_NOT_STATED,
     VERDICT,
