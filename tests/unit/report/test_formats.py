@@ -18,8 +18,9 @@ import sssom_pydantic
 from oscal_bindings.v1.parser import parse_oscal
 
 import stdcompat
-from stdcompat.catalogs.model import PartialDate
+from stdcompat.catalogs.model import Basis, Degree, PartialDate
 from stdcompat.checks import Verdict, Waiver, Waivers
+from stdcompat.importers import Pair, read_sssom
 from stdcompat.report import Baseline
 from stdcompat.report.cited import cited_edges
 from stdcompat.report.formats import FORMATS, Layout, format_named, name_for
@@ -307,6 +308,34 @@ class TestSssom:
             (str(edge.adopter), predicate_of(edge), str(edge.adopted)) for edge in edges
         ]
         assert len(edges) > 5
+
+    def test_our_own_importer_reads_the_adoptions(self, several: MarketsReport, tmp_path: Path):
+        path = tmp_path / "mappings.sssom.tsv"
+        several.write(path)
+        edges = cited_edges(finding for report in several.reports for finding in report.findings)
+        pairs = {(row.a, row.b, row.relation) for row in read_sssom(str(path)) if isinstance(row, Pair)}
+        stated = {
+            (str(edge.adopter), str(edge.adopted), edge.degree.value)
+            for edge in edges
+            if edge.basis is Basis.ADOPTION and edge.degree is not Degree.NOT_STATED
+        }
+        assert stated
+        assert stated <= pairs
+        assert not {(a, b) for a, b, _ in pairs} - {(str(edge.adopter), str(edge.adopted)) for edge in edges}
+
+    def test_quotes_and_negative_facts(self, several: MarketsReport):
+        report = several.reports[0]
+        finding = next(one for one in report.findings if one.resolution is not None and one.resolution.proof)
+        assert finding.resolution is not None
+        route = finding.resolution.routes[0]
+        edge = attrs.evolve(route.paths[0][0].edge, basis=Basis.DISTINCT, note='"no", they say')
+        path = (attrs.evolve(route.paths[0][0], edge=edge),)
+        answer = attrs.evolve(finding.resolution, routes=(attrs.evolve(route, paths=(path,)),))
+        report = attrs.evolve(report, findings=(attrs.evolve(finding, resolution=answer, remedy=None),))
+        lines = [line for line in render("sssom", report).splitlines() if not line.startswith("#")]
+        (row,) = csv.DictReader(lines, delimiter="\t", strict=True)
+        assert (row["predicate_modifier"], row["predicate_id"]) == ("Not", "skos:exactMatch")
+        assert row["comment"] == '"no", they say'
 
     def test_exact_is_only_what_has_the_same_requirements(self, several: MarketsReport):
         for edge in cited_edges(finding for report in several.reports for finding in report.findings):

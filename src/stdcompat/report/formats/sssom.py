@@ -8,6 +8,8 @@ the degree, the basis, the confidence in words, and the sources. `importers` rea
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import urllib.parse
 import uuid
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from stdcompat.equivalence.edge import Edge
     from stdcompat.identifiers import StandardId
     from stdcompat.report.formats import Layout
+    from stdcompat.report.model import Report
     from stdcompat.report.written import Written
 
 __all__ = ["COLUMNS", "predicate_of", "render"]
@@ -46,14 +49,18 @@ _RELATED: Final = {Degree.NEQ, Degree.NOT_STATED}
 
 def render(found: Written, layout: Layout) -> str:  # noqa: ARG001  # mappings have one language
     """Return the metadata, commented out, and the table."""
-    return "".join(f"{line}\n" for line in _lines(found))
-
-
-def _lines(found: Written) -> Iterator[str]:
-    first = found.reports[0]
     edges = cited_edges(finding for report in found.reports for finding in report.findings)
-    rows = ["\t".join(_row(edge)) for edge in edges]
-    about = "\n".join((first.digest, first.version, *rows))
+    table = io.StringIO()
+    writer = csv.writer(table, delimiter="\t", lineterminator="\n")
+    writer.writerow(COLUMNS)
+    writer.writerows(_row(edge) for edge in edges)
+    rows = table.getvalue()
+    return "".join(f"{line}\n" for line in _head(found.reports[0], rows)) + rows
+
+
+def _head(first: Report, rows: str) -> Iterator[str]:
+    """Yield the metadata; the set is named by what it holds."""
+    about = f"{first.digest} {first.version}\n{rows}"
     metadata = {
         "mapping_set_id": f"urn:uuid:{uuid.uuid5(_NAMESPACE, about)}",
         "mapping_set_version": first.edition,
@@ -73,8 +80,6 @@ def _lines(found: Written) -> Iterator[str]:
         yield f'#    property: "urn:x-std:{name.removeprefix("ext_")}"'
     for key, value in metadata.items():
         yield f"#{key}: {escaped(json.dumps(clean(value), ensure_ascii=False))}"
-    yield "\t".join(COLUMNS)
-    yield from rows
 
 
 def predicate_of(edge: Edge) -> str:
