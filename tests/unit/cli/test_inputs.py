@@ -51,3 +51,8 @@ def test_remarks_on_the_file_are_notices_of_the_report():
 def test_the_format_can_be_said():
     assert run("-", "--input-format", "toml", stdin=SHEET)[2].startswith("stdcompat: <stdin>: is not TOML")
     assert run("-", "--input-format", "doc")[0] == 2
+
+
+def test_remarks_are_told_in_chinese_too():
+    _, out, _ = run("-", "--lang", "zh", stdin="Component,Standard\nRack servers,GB 4943.1-2022\n")
+    assert "<stdin>: line 2: 'Rack servers' 未填类别；按名称理解为 server" in out

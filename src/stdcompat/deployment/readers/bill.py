@@ -11,8 +11,10 @@ import stdcompat.deployment.read  # noqa: F401  # it says how a claim is written
 from stdcompat.catalogs.plain import from_plain
 from stdcompat.catalogs.vocabulary import KINDS, KindCode
 from stdcompat.deployment.model import Claim, Component, Deployment
-from stdcompat.deployment.readers.words import jurisdictions, kinds
+from stdcompat.deployment.readers import words
+from stdcompat.deployment.readers.codes import jurisdictions, kinds
 from stdcompat.identifiers import find_identifiers, split_identifiers, try_parse
+from stdcompat.language import Bilingual, in_language
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
     from stdcompat.agreement.model import Evidence
     from stdcompat.identifiers import StandardId
 
-__all__ = ["CLAIM", "PREFIX", "Bill", "Part", "is_claim", "made"]
+__all__ = ["CLAIM", "PREFIX", "Bill", "Part", "is_claim", "made", "placed"]
 
 PREFIX: Final = "stdcompat:"
 """What our own names for properties and annotations begin with."""
@@ -75,15 +77,15 @@ class Bill:
     def remark(self, place: str, what: str) -> None:
         """Say what is read otherwise than it is written, or not at all."""
         if len(self._remarks) < _MOST_REMARKS:
-            self._remarks.append(f"{self.file}: {place}: {what}" if place else f"{self.file}: {what}")
+            self._remarks.append(placed(self.file, place, what))
         else:
             self._more += 1
 
     def deployment(self) -> Deployment:
         """Return the deployment; parts of one name are told apart by version and number."""
         if not self.parts:
-            self.remark("", "has no component, so there is nothing to check")
-        remarks = self._remarks + ([f"{self.file}: and {self._more:,} remarks more"] if self._more else [])
+            self.remark("", words.NO_COMPONENT())
+        remarks = self._remarks + ([placed(self.file, "", words.MORE(n=self._more))] if self._more else [])
         components = tuple(self._components())
         return Deployment(
             self.name, components, self.name_zh, self.description, tuple(dict.fromkeys(self.conditions)), tuple(remarks)
@@ -110,12 +112,12 @@ class Bill:
         if said is not None:
             if said in KINDS:
                 return KindCode(said)
-            self.remark(place, f"unknown kind of component {said!r}")
+            self.remark(place, words.UNKNOWN_KIND(kind=said))
         if default is not None:
             return KindCode(default)
         hinted = kinds().hinted(name)
         guess = hinted or "equipment"
-        self.remark(place, f"which kind of device {name!r} is, is not said; read as {guess} (property {PREFIX}kind)")
+        self.remark(place, words.DEVICE(name=name, kind=guess, property=f"{PREFIX}kind"))
         return KindCode(guess)
 
     def jurisdiction(self, text: Any, place: str) -> str | None:
@@ -126,7 +128,7 @@ class Bill:
         if code is None and _CODE.fullmatch(text.strip()):
             code = text.strip().upper()
         if code is None:
-            self.remark(place, f"no market is called {text!r}")
+            self.remark(place, words.NO_MARKET(text=text))
         return code
 
     def claims(self, text: str, place: str, evidence: Sequence[Evidence] = ()) -> list[Claim]:
@@ -135,7 +137,7 @@ class Bill:
         for piece in split_identifiers(text):
             as_written = piece.text.strip() if piece.id is None else str(piece.id)
             if piece.id is None:
-                self.remark(place, f"cannot read the reference {as_written!r}; kept as it is")
+                self.remark(place, words.UNREAD(text=as_written))
             found.append(Claim(piece.id, as_written, None, tuple(evidence)))
         return found
 
@@ -152,10 +154,10 @@ class Bill:
         """
         found = list(dict.fromkeys(piece.id for piece in find_identifiers(text) if piece.id is not None))
         if found and _NEGATED.search(text):
-            self.remark(place, f"seems to deny conformity, so it is no claim: {text[:200]!r}")
+            self.remark(place, words.DENIED(text=text[:200]))
             return []
         if not found and expected:
-            self.remark(place, f"not read: its words name no standard ({text[:100]!r})")
+            self.remark(place, words.NAMES_NOTHING(text=text[:100]))
         return [Claim(id, str(id), None, tuple(evidence)) for id in found]
 
     def standard(self, name: str, version: str) -> tuple[StandardId | None, str]:
@@ -171,6 +173,12 @@ class Bill:
         if found is not None and not found.is_dated and _YEAR.fullmatch(version):
             found = try_parse(f"{found}:{version}") or try_parse(f"{found}-{version}") or found
         return found, str(found) if found is not None else f"{name} {version}".strip()
+
+
+def placed(file: str, place: str, what: str) -> Bilingual:
+    """Return a remark with where it belongs, in both languages."""
+    where = f"{file}: {place}: " if place else f"{file}: "
+    return Bilingual(where + what, where + in_language(what, "zh"))
 
 
 def made(cls: Any, raw: Any) -> Any:

@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from stdcompat.agreement.model import Evidence
 from stdcompat.catalogs.read import TableReader
 from stdcompat.deployment.model import Claim
-from stdcompat.deployment.readers import Options, Reading, Source
+from stdcompat.deployment.readers import Options, Reading, Source, words
 from stdcompat.deployment.readers.bill import CLAIM, PREFIX, Bill, Part, is_claim, made
+from stdcompat.deployment.readers.codes import date_of, evidence_kinds
 from stdcompat.deployment.readers.tables import from_json
-from stdcompat.deployment.readers.words import date_of, evidence_kinds
 from stdcompat.errors import DeploymentError
 
 if TYPE_CHECKING:
@@ -136,7 +136,7 @@ class _Reader:
         )
         for path, raw in places:
             if raw is not None and path != places[0][0]:
-                self.bill.remark(path, f"belongs under {places[0][0]}; read as if it stood there")
+                self.bill.remark(path, words.WRONG_PLACE(place=places[0][0]))
             for place, one in _tables(path, raw):
                 id, name = self.bill.standard(_text(one.get("name")), _text(one.get("version")))
                 ref = _ref(one, place)
@@ -154,7 +154,7 @@ class _Reader:
         """Read components and those inside them, in the order in which they stand."""
         open_ = list(_tables(path, raw))[::-1]
         for place, _ in _others(path, raw):
-            self.bill.remark(place, "is no component")
+            self.bill.remark(place, words.NO_OBJECT())
         while open_:
             place, one = open_.pop()
             self._component(place, one)
@@ -176,7 +176,7 @@ class _Reader:
         name = _text(one.get("name"))
         if not name:
             name = _text(one.get("purl")) or ref
-            self.bill.remark(place, f"has no name; called {name!r}")
+            self.bill.remark(place, words.NO_NAME(name=name))
         if ref in self.parts:
             ref = place  # a reference that stands twice; the schema's own words do not forbid it
         said = {_text(p.get("name")): _text(p.get("value")) for _, p in _tables("", one.get("properties"))}
@@ -213,12 +213,12 @@ class _Reader:
             yield from self.bill.claimed_in(_text(found.get("comment")), where, evidence)
         if one.get("standards") is not None:
             where = f"{place}.standards"
-            self.bill.remark(where, "belongs under $.definitions; read as claims of this component")
+            self.bill.remark(where, words.OF_COMPONENT(place="$.definitions"))
             for index, found in enumerate(one["standards"] if isinstance(one["standards"], list) else []):
                 table = _table(found) or {"name": found}
                 id, name = self.bill.standard(_text(table.get("name")), _text(table.get("version")))
                 if id is None:
-                    self.bill.remark(f"{where}[{index}]", f"cannot read the reference {name!r}; kept as it is")
+                    self.bill.remark(f"{where}[{index}]", words.UNREAD(text=name))
                 yield Claim(id, name)
 
     # --- declarations ---------------------------------------------------------------------------
@@ -245,7 +245,7 @@ class _Reader:
                 self._claim(place, claim, evidence)
         for ref, standard in self.standards.items():
             if not ref.startswith(PREFIX) and all(owner != ref for _, owner in attested):
-                self.bill.remark(standard.place, f"nobody is attested to conform to {standard.name!r}; no claim")
+                self.bill.remark(standard.place, words.NOBODY(standard=standard.name))
 
     def _entry(
         self,
@@ -268,8 +268,8 @@ class _Reader:
             _, claim = claims.get(ref, ("", {}))
             target = _text(claim.get("target"))
             if owner is None or target not in self.parts:
-                lost = f"requirement {requirement!r}" if owner is None else f"target {target!r} of claim {ref!r}"
-                self.bill.remark(place, f"the {lost} is not in this document; not read as a claim")
+                gone = words.NO_TARGET(target=target, ref=ref)
+                self.bill.remark(place, words.NO_REQUIREMENT(ref=requirement) if owner is None else gone)
                 continue
             found = attested.setdefault((target, owner), _Attested(place, set(), set(), []))
             leaves = self.standards[owner].below(requirement)
@@ -286,13 +286,13 @@ class _Reader:
         evidence = tuple(dict.fromkeys(found.evidence))
         if not found.doubtful and leaves <= found.sure:
             if standard.id is None:
-                self.bill.remark(standard.place, f"cannot read the reference {standard.name!r}; kept as it is")
+                self.bill.remark(standard.place, words.UNREAD(text=standard.name))
             part.claims.append(Claim(standard.id, standard.name, None, evidence))
             return
         sure, total = len(found.sure - found.doubtful), max(len(leaves), 1)
-        words = f"{standard.name} ({sure} of {total} requirements attested)"
-        self.bill.remark(found.place, f"{part.name!r} is attested to conform to a part only: {words}; kept as unread")
-        part.claims.append(Claim(None, words, None, evidence))
+        partly = f"{standard.name} ({sure} of {total} requirements attested)"
+        self.bill.remark(found.place, words.IN_PART(name=part.name, what=partly))
+        part.claims.append(Claim(None, partly, None, evidence))
 
     def _claim(self, place: str, claim: dict[str, Any], evidence: Mapping[str, dict[str, Any]]) -> None:
         """Read a claim that nobody attests: its own words have to name the standard."""
@@ -301,7 +301,7 @@ class _Reader:
         shown = [evidence[key] for key in _texts(claim.get("evidence")) if key in evidence]
         made_of = tuple(filter(None, (self._evidence(one, {}, place) for one in shown)))
         if part is None:
-            self.bill.remark(place, f"not read: its target is not in this document ({predicate[:100]!r})")
+            self.bill.remark(place, words.TARGET_GONE(text=predicate[:100]))
         else:
             part.claims += self.bill.claimed_in(predicate, place, made_of, expected=True)
 
@@ -318,7 +318,7 @@ class _Reader:
         kinds = (evidence_kinds().hinted(name.removeprefix(PREFIX)) for name in names if name)
         kind = next((found for found in kinds if found), None)
         if kind is None:
-            self.bill.remark(place, "evidence that does not say of which kind it is counts as a self-declaration")
+            self.bill.remark(place, words.WEAKEST())
         if not fields:
             who = issuer or _table(one.get("author"))
             country = _table(issuer.get("address")).get("country")
@@ -330,7 +330,7 @@ class _Reader:
             }
         found: Evidence | None = made(Evidence, {"kind": kind or "self-declaration", **fields})
         if found is None:
-            self.bill.remark(place, "evidence with a date that is none; not read")
+            self.bill.remark(place, words.NO_DATE())
         return found
 
 

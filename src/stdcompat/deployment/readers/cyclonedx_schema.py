@@ -13,6 +13,7 @@ import json
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Final
 
+from stdcompat.deployment.readers import words
 from stdcompat.errors import MissingExtraError
 
 try:
@@ -41,18 +42,19 @@ def check(raw: dict[str, Any], bill: Bill) -> None:
     """Remark whatever in a document does not follow the schema of the version that it says."""
     version = raw.get("specVersion")
     if version not in _VERSIONS:
-        bill.remark("$.specVersion", f"{version!r} is none of {', '.join(_VERSIONS)}; read without a schema")
+        bill.remark("$.specVersion", words.NO_VERSION(version=version, versions=", ".join(_VERSIONS)))
         return
+    schema = f"CycloneDX {version}"
     try:
         errors = list(validator_of(version).iter_errors(raw))
     except RecursionError:
-        bill.remark("", "is nested too deeply to be checked against the schema")
+        bill.remark("", words.TOO_DEEP())
         return
     errors.sort(key=lambda error: [f"{step:09}" if isinstance(step, int) else step for step in error.absolute_path])
     for error in errors[:_MOST]:
-        bill.remark(error.json_path, f"not CycloneDX {version}: {_short(error.message)}")
+        bill.remark(error.json_path, words.NOT_VALID(schema=schema, what=_short(error.message)))
     if len(errors) > _MOST:
-        bill.remark("", f"{len(errors) - _MOST:,} more places do not follow CycloneDX {version}")
+        bill.remark("", words.MORE_PLACES(n=len(errors) - _MOST, schema=schema))
 
 
 @functools.cache

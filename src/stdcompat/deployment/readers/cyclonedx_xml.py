@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Final
 
+from stdcompat.deployment.readers import words
 from stdcompat.errors import MissingExtraError
 
 try:
@@ -66,19 +67,20 @@ def from_xml(reader: TableReader, file: str, content: bytes, bill: Bill) -> Any:
 
 
 def _check(version: str, content: bytes, bill: Bill) -> None:
+    name = f"CycloneDX {version}"
     try:
         schema = SchemaVersion.from_version(version)
         errors = XmlValidator(schema).validate_str(content.decode("utf-8-sig"), all_errors=True)
     except (ValueError, SyntaxError, AttributeError, NotImplementedError):  # of lxml, or of a version nobody knows
-        bill.remark("", f"cannot be checked against the schema of CycloneDX {version}; read without")
+        bill.remark("", words.UNCHECKED(schema=name))
         return
-    for number, error in enumerate(errors or ()):
-        if number == _MOST:
-            bill.remark("", f"more places do not follow CycloneDX {version}")
-            break
+    told = list(errors or ())
+    for error in told[:_MOST]:
         entry: Any = error.data
-        words = re.sub(r"\{[^}]*\}", "", str(getattr(entry, "message", entry)))
-        bill.remark(f"line {getattr(entry, 'line', '?')}", f"not CycloneDX {version}: {words[:200]}")
+        said = re.sub(r"\{[^}]*\}", "", str(getattr(entry, "message", entry)))[:200]
+        bill.remark(f"line {getattr(entry, 'line', '?')}", words.NOT_VALID(schema=name, what=said))
+    if len(told) > _MOST:
+        bill.remark("", words.MORE_PLACES(n=len(told) - _MOST, schema=name))
 
 
 def _value(element: Element, depth: int) -> Any:

@@ -13,8 +13,9 @@ from stdcompat.catalogs.model import PartialDate
 from stdcompat.catalogs.read import TableReader
 from stdcompat.catalogs.vocabulary import Domain, KindCode
 from stdcompat.deployment.model import Claim, Component, Deployment
-from stdcompat.deployment.readers import Options, Reading, Source
-from stdcompat.deployment.readers.words import date_of, domains, evidence_kinds, is_yes, jurisdictions, kinds
+from stdcompat.deployment.readers import Options, Reading, Source, words
+from stdcompat.deployment.readers.bill import placed
+from stdcompat.deployment.readers.codes import date_of, domains, evidence_kinds, is_yes, jurisdictions, kinds
 from stdcompat.errors import DeploymentError, InputError
 from stdcompat.identifiers import StandardId, split_identifiers
 from stdcompat.sheets import Cell, Row, find_columns, load_vocabulary, read_sheets
@@ -230,7 +231,7 @@ class _Book:
         if guess is None:
             self._problem(place, f"{name!r} has no kind", "add a column 'kind'; the template lists the kinds")
             return None
-        self.remarks.append(f"{self.file}: {place}: {name!r} has no kind; its name says {guess}")
+        self.remarks.append(placed(self.file, place, words.GUESSED(name=name, kind=guess)))
         return KindCode(guess)
 
     def _jurisdiction(self, cell: Cell) -> str | None:

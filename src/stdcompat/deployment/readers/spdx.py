@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from stdcompat.catalogs.read import TableReader
 from stdcompat.deployment.model import Claim
-from stdcompat.deployment.readers import Options, Reading, Source
+from stdcompat.deployment.readers import Options, Reading, Source, words
 from stdcompat.deployment.readers.bill import PREFIX, Bill, Part, is_claim, made
 from stdcompat.deployment.readers.tables import from_json, from_yaml
 from stdcompat.errors import DeploymentError, MissingExtraError
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 __all__ = ["read"]
 
 _KINDS: Final[Mapping[str, str | None]] = {"device": None, "model": "ai-system"}
+_VERSIONS: Final = ("SPDX-2.2", "SPDX-2.3")
 _NONE: Final = frozenset(("", "NOASSERTION", "NONE"))
 _ACTOR: Final = re.compile(r"(?:Organization|Person|Tool):\s*(.*?)\s*(?:\([^()]*\))?\s*", re.IGNORECASE)
 _NOTE: Final = re.compile(rf"{PREFIX}([\w-]+)[\s=:]+(.+)", re.DOTALL)
@@ -113,7 +114,7 @@ class _Notes:
         except (ValueError, RecursionError):
             claim = None
         if claim is None:
-            self.bill.remark(place, f"is no claim that can be read: {value[:100]!r}")
+            self.bill.remark(place, words.NO_CLAIM(text=value[:100]))
         else:
             self.claims.append(claim)
 
@@ -127,8 +128,8 @@ class _Document:
 
     def run(self) -> None:
         version = self.raw.get("spdxVersion")
-        if version not in ("SPDX-2.2", "SPDX-2.3"):  # whatever it is, hashable or not
-            self.bill.remark("$.spdxVersion", f"{version!r} is neither SPDX-2.2 nor SPDX-2.3; read as 2.3")
+        if version not in _VERSIONS:
+            self.bill.remark("$.spdxVersion", words.NO_SPDX(version=version, versions=", ".join(_VERSIONS)))
         head = _Notes(self.bill)
         for place, one in _tables(self.bill, "$.annotations", self.raw.get("annotations")):
             head.add(_said(one.get("comment")), place)
@@ -210,12 +211,12 @@ def _add(bill: Bill, notes: _Notes, about: tuple[str, str, str], supplier: str |
 
 def _tables(bill: Bill, path: str, raw: object) -> Iterator[tuple[str, dict[str, Any]]]:
     if raw is not None and not isinstance(raw, list):
-        bill.remark(path, "must be a list; not read")
+        bill.remark(path, words.NO_LIST())
     for index, one in enumerate(raw if isinstance(raw, list) else []):
         if isinstance(one, dict):
             yield f"{path}[{index}]", one
         else:
-            bill.remark(f"{path}[{index}]", "must be an object; not read")
+            bill.remark(f"{path}[{index}]", words.NO_TABLE())
 
 
 def _said(raw: object) -> str:

@@ -1,107 +1,80 @@
-"""What people write where a deployment has a code: kinds, evidence, jurisdictions, dates, yes and no.
-
-Sheets and bills of materials name things in words, Chinese or English. What is not known here is
-left as it is, for the record to refuse: nothing is taken for a code that it does not say.
-"""
+"""What is remarked of a file that was read, in English and Chinese."""
 
 from __future__ import annotations
 
-import functools
-import re
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
-from stdcompat.catalogs.bundled import bundled_store
-from stdcompat.catalogs.vocabulary import DOMAINS, KINDS
-from stdcompat.sheets import Glossary
+from stdcompat.language import Phrase
 
-if TYPE_CHECKING:
-    from stdcompat.sheets import Vocabulary
+# --- any bill of materials --------------------------------------------------------------------------
 
-__all__ = ["date_of", "domains", "evidence_kinds", "is_yes", "jurisdictions", "kinds"]
+NO_COMPONENT: Final = Phrase("has no component, so there is nothing to check", "没有任何组件，因此无可检查")
+MORE: Final = Phrase("and {n:,} remarks more", "另有 {n:,} 条说明")
+UNKNOWN_KIND: Final = Phrase("unknown kind of component {kind!r}", "未知的组件类别 {kind!r}")
+DEVICE: Final = Phrase(
+    "which kind of device {name!r} is, is not said; read as {kind} (property {property})",
+    "未说明 {name!r} 是哪类设备；按 {kind} 读取（可用属性 {property} 说明）",
+)
+NO_MARKET: Final = Phrase("no market is called {text!r}", "没有名为 {text!r} 的市场")
+UNREAD: Final = Phrase("cannot read the reference {text!r}; kept as it is", "无法识别标准编号 {text!r}；照原样保留")
+DENIED: Final = Phrase(
+    "seems to deny conformity, so it is no claim: {text!r}", "似为否认符合，故不作为符合性声明：{text!r}"
+)
+NAMES_NOTHING: Final = Phrase(
+    "not read: its words name no standard ({text!r})", "未读取：文字中没有指明任何标准（{text!r}）"
+)
+NO_NAME: Final = Phrase("has no name; called {name!r}", "没有名称；称作 {name!r}")
 
-_EVIDENCE: Final[Vocabulary] = {
-    "self-declaration": ("self-declaration", "declaration", "DoC", "SDoC", "attestation", "声明", "自我声明", "自声明"),
-    "test-report": ("test-report", "test", "testing", "检测报告", "试验报告", "测试报告", "检验检测报告"),
-    "certificate": ("certificate", "certification", "cert", "证书", "认证", "认证证书"),
-    "inspection": ("inspection", "inspection report", "检查", "检验", "检验报告"),
-}
-_ALSO: Final[Vocabulary] = {
-    # names that people use beside those of the facts; ISO 3166 writes GB where the facts write UK
-    "AE": ("UAE",),
-    "CN": ("PRC", "P.R. China", "People's Republic of China", "中华人民共和国"),
-    "EU": ("欧盟",),
-    "KR": ("Korea", "South Korea", "大韩民国"),
-    "RU": ("Russian Federation",),
-    "SA": ("KSA", "沙特"),
-    "TR": ("Türkiye",),
-    "UK": ("GB", "Great Britain"),
-    "US": ("USA", "United States of America"),
-    "VN": ("Vietnam",),
-}
-_DATE: Final = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})(?:\s*[-/.月]\s*(\d{1,2}))?\s*[日月]?")
-_INSTANT: Final = re.compile(r"(\d{4}-\d{2}-\d{2})[T ]\d{2}:.*")
-_YES: Final = frozenset(("yes", "y", "true", "1", "x", "是", "√"))
+# --- CycloneDX --------------------------------------------------------------------------------------
 
+WRONG_PLACE: Final = Phrase("belongs under {place}; read as if it stood there", "应位于 {place} 之下；按其位于该处读取")
+OF_COMPONENT: Final = Phrase(
+    "belongs under {place}; read as claims of this component", "应位于 {place} 之下；按该组件的声明读取"
+)
+NO_OBJECT: Final = Phrase("is no component", "不是组件")
+NOBODY: Final = Phrase(
+    "nobody is attested to conform to {standard!r}; no claim", "没有证明表明任何对象符合 {standard!r}；不作为声明"
+)
+NO_REQUIREMENT: Final = Phrase(
+    "the requirement {ref!r} is not in this document; not read as a claim",
+    "本文件中没有要求 {ref!r}；不作为声明读取",
+)
+NO_TARGET: Final = Phrase(
+    "the target {target!r} of claim {ref!r} is not in this document; not read as a claim",
+    "本文件中没有声明 {ref!r} 的对象 {target!r}；不作为声明读取",
+)
+TARGET_GONE: Final = Phrase(
+    "not read: its target is not in this document ({text!r})", "未读取：其对象不在本文件中（{text!r}）"
+)
+IN_PART: Final = Phrase(
+    "{name!r} is attested to conform to a part only: {what}; kept as unread",
+    "{name!r} 仅被证明部分符合：{what}；按无法识别的声明保留",
+)
+WEAKEST: Final = Phrase(
+    "evidence that does not say of which kind it is counts as a self-declaration", "未说明种类的证明按自我声明计"
+)
+NO_DATE: Final = Phrase("evidence with a date that is none; not read", "证明中的日期无效；未读取")
+NO_VERSION: Final = Phrase(
+    "{version!r} is none of {versions}; read without a schema", "{version!r} 不是 {versions} 之一；未按模式校验即读取"
+)
+TOO_DEEP: Final = Phrase("is nested too deeply to be checked against the schema", "嵌套过深，无法按模式校验")
+NOT_VALID: Final = Phrase("not {schema}: {what}", "不符合 {schema}：{what}")
+MORE_PLACES: Final = Phrase("{n:,} more places do not follow {schema}", "另有 {n:,} 处不符合 {schema}")
+UNCHECKED: Final = Phrase(
+    "cannot be checked against the schema of {schema}; read without",
+    "无法按 {schema} 的模式校验；未校验即读取",
+)
 
-@functools.cache
-def kinds() -> Glossary:
-    """Return what kinds of component are called: their codes and their names in both languages.
+# --- SPDX -------------------------------------------------------------------------------------------
 
-    >>> kinds().named("监控摄像机"), kinds().named("Servers"), kinds().hinted("Rack servers, 2U")
-    ('camera', 'server', 'server')
-    """
-    return Glossary({code: (code, *names) for code, (_, *names) in KINDS.items()})
+NO_CLAIM: Final = Phrase("is no claim that can be read: {text!r}", "不是可识别的声明：{text!r}")
+NO_SPDX: Final = Phrase(
+    "{version!r} is none of {versions}; read as the last of them",
+    "{version!r} 不是 {versions} 之一；按其中最后一个读取",
+)
+NO_LIST: Final = Phrase("must be a list; not read", "须为列表；未读取")
+NO_TABLE: Final = Phrase("must be an object; not read", "须为对象；未读取")
 
+# --- sheets -----------------------------------------------------------------------------------------
 
-@functools.cache
-def domains() -> Glossary:
-    """Return what domains are called."""
-    return Glossary({code: (code, *names) for code, names in DOMAINS.items()})
-
-
-@functools.cache
-def evidence_kinds() -> Glossary:
-    """Return what kinds of evidence are called.
-
-    >>> evidence_kinds().hinted("CCC 认证证书"), evidence_kinds().hinted("CB test report")
-    ('certificate', 'test-report')
-    """
-    return Glossary(_EVIDENCE)
-
-
-@functools.cache
-def jurisdictions() -> Glossary:
-    """Return what markets are called.
-
-    >>> jurisdictions().named("China"), jurisdictions().named("中国"), jurisdictions().named("GB")
-    ('CN', 'CN', 'UK')
-    """
-    store = bundled_store()
-    found = {}
-    for code in store.keys("market"):
-        market = store.get("market", code)
-        names = (market["name"], market.get("name_zh"), *_ALSO.get(code, ()))
-        found[code] = [code, *(name for name in names if name)]
-    return Glossary(found)
-
-
-def date_of(text: str) -> str:
-    """Return a date as it is written elsewhere: 2024-11-12, 2024-11; what is no date comes back unchanged.
-
-    >>> date_of("2024年11月2日"), date_of("2024/11"), date_of("2024-11-12T08:00:00Z"), date_of("soon")
-    ('2024-11-02', '2024-11', '2024-11-12', 'soon')
-    """
-    instant = _INSTANT.fullmatch(text)
-    if instant is not None:
-        return instant[1]
-    found = _DATE.fullmatch(text)
-    return "-".join(f"{int(part):02}" for part in found.groups() if part) if found else text
-
-
-def is_yes(text: str) -> bool:
-    """Tell whether a cell says yes.
-
-    >>> is_yes("Yes"), is_yes("是"), is_yes("no")
-    (True, True, False)
-    """
-    return text.strip().casefold() in _YES
+GUESSED: Final = Phrase("{name!r} has no kind; its name says {kind}", "{name!r} 未填类别；按名称理解为 {kind}")
