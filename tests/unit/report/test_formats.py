@@ -15,6 +15,7 @@ import jsonschema
 import openpyxl
 import pytest
 import sssom_pydantic
+from markdown_it import MarkdownIt
 from oscal_bindings.v1.parser import parse_oscal
 
 import stdcompat
@@ -171,6 +172,10 @@ class TestMarkdown:
         assert 0 < len(rows) <= len(counting)
         assert rows[0].startswith("| error ")
         assert all("</details>" in one for one in folded)
+
+    def test_each_market_has_a_heading_of_its_own(self, several: MarketsReport):
+        tokens = MarkdownIt("gfm-like").parse(render("markdown", several))
+        assert [token.tag for token in tokens if token.type == "heading_open"] == ["h2", "h3", "h3"]
 
     def test_stays_within_what_a_comment_takes(self, deployment: Deployment):
         many = tuple(

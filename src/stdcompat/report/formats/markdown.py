@@ -43,7 +43,8 @@ def render(found: Written, layout: Layout) -> str:
     for number, page in enumerate(found.pages(verbose=layout.verbose)):
         report = None if several and number == 0 else next(reports)
         head, *sections = _sections(blocks_in(page, layout.language))
-        parts.append("".join(_head(head, "###" if several and report is not None else "##")))
+        level = "###" if several and report is not None else "##"
+        parts.append("\n" * bool(parts) + "".join(_head(head, level)))  # markup ends at an empty line
         if report is not None:
             parts.append("".join(_worst(report, layout.language)))
         parts += [_folded(section) for section in sections]
