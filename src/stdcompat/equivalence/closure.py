@@ -190,7 +190,7 @@ class Component:
         self.complete = True
         found = self._gather(graph, start)
         # The cut must not depend on where the first question began.
-        order = sorted(found, key=lambda edition: edition.sort_key)
+        order = sorted(found, key=lambda edition: edition.sort_key) if len(found) > 1 else [start]
         place = {edition: n for n, edition in enumerate(order)}
         neighbours = {edition: dict(sorted(found[edition].items(), key=lambda one: place[one[0]])) for edition in order}
         root = order[0]

@@ -166,7 +166,8 @@ class Graph:
     def _amended(self, edition: StandardId) -> Iterator[Edge]:
         """Tie an amended edition to the bare one: they differ, and nothing says how."""
         if edition.supplements:
-            yield _amendment(edition, edition.base)
+            if edition.base.is_dated:  # the supplements of a whole series (ITU-T G Suppl. 73) amend no edition
+                yield _amendment(edition, edition.base)
         else:
             for other in self.catalog.amended(edition):
                 yield _amendment(other.id, edition)

@@ -189,7 +189,7 @@ class Resolver:
         if not (self._component(a).complete and self._component(b).complete):
             return State.UNDETERMINED, words.BOUND
         for edition in (a, b):
-            if not self.catalog.editions(edition):
+            if edition not in self.catalog and not self.catalog.editions(edition):
                 publisher = self.catalog.publisher(edition.publisher)
                 what = words.PUBLISHER_NOT_COVERED if publisher is None else words.DOCUMENT_NOT_COVERED
                 return State.UNKNOWN, what(edition=edition)

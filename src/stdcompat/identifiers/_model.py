@@ -127,7 +127,8 @@ class StandardId(Derived, Shown):
     notes: tuple[str, ...] = attrs.field(default=(), eq=False)
 
     def __hash__(self) -> int:
-        return hash((self.publisher, self.number, self.part, self.year))
+        added = self.supplements[-1].number if self.supplements else None
+        return hash((self.publisher, self.number, self.part, self.year, self.version, added))
 
     def __repr__(self) -> str:
         return _repr(self)
