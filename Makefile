@@ -77,22 +77,4 @@ bench: $(VENV)/.extras $(FACTS)
 	$(BIN)/python tests/benchmarks/identifiers.py
 	$(BIN)/python tests/benchmarks/resolution.py
 	$(BIN)/python tests/benchmarks/formats.py
-	$(BIN)/python tests/benchmarks/importers.py
-	$(BIN)/python tests/benchmarks/inputs.py
-
-fuzz: $(VENV)/.extras
-	$(BIN)/python tests/fuzz/identifiers_fuzz.py 15
-
-# The official samples of CycloneDX, which the sources of the official library carry: hundreds of files that are not ours.
-samples: $(VENV)/.extras
-	mkdir -p $(VENV)/samples
-	$(BIN)/python -m pip download --quiet --no-deps --no-binary cyclonedx-python-lib --dest $(VENV)/samples cyclonedx-python-lib
-	tar -xzf $$(ls $(VENV)/samples/cyclonedx_python_lib-*.tar.gz | tail -1) --strip-components 1 -C $(VENV)/samples
-	CYCLONEDX_SAMPLES=$(VENV)/samples/tests/_data/schemaTestData $(BIN)/python -m pytest tests/unit/deployment -k official
-
-format: $(VENV)/.group-lint
-	$(BIN)/ruff format
-	$(BIN)/ruff check --fix-only
-
-clean:
-	rm -rf $(VENV) build dist docs/_build src/stdcompat/_data .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	$(BIN)/python tests/benchmarks/catalogs.py

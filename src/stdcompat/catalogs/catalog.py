@@ -35,6 +35,8 @@ if TYPE_CHECKING:
     import os
     from collections.abc import Iterable, Iterator
 
+    import pyarrow as pa
+
     from stdcompat.catalogs.selection import Selection
 
 __all__ = ["Catalog", "as_id"]
@@ -285,6 +287,29 @@ class Catalog(Mapping[StandardId, Standard]):
             entry = self._made("standard", key, raw, Standard)
             if selection.admits(entry):
                 yield entry
+
+    def every_correspondence(self) -> Iterator[Correspondence]:
+        """Iterate over all that is recorded of adoptions, in order of the keys; nothing of it is kept.
+
+        >>> next(Catalog.bundled().every_correspondence()).basis.value
+        'adoption'
+        """
+        for key, raw in self._store.select("correspondence", ()):
+            yield self._made("correspondence", key, raw, Correspondence)
+
+    def to_arrow(self, selection: Selection | None = None) -> pa.Table:
+        """Return the entries, or those that are chosen, as one Arrow table (see `stdcompat.catalogs.frames`).
+
+        Raises:
+            MissingExtraError: without pyarrow.
+
+        >>> Catalog.bundled().to_arrow().num_rows == len(Catalog.bundled())
+        True
+        """
+        from stdcompat.catalogs.frames import entries
+        from stdcompat.catalogs.selection import Selection
+
+        return entries(self, Selection() if selection is None else selection).read_all()
 
     def edition_in_force(self, reference: StandardId | str, as_of: datetime.date) -> Standard | None:
         """Return the edition that an undated reference means on a date, or None when none is held.
