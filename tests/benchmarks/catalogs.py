@@ -48,9 +48,8 @@ def synthetic(size: int) -> Iterator[Any]:
     yield row_of(Source("s", "Synthetic", SourceClass.UNLOCATED))
     for n in range(size):
         home = n % 3 == 0
-        edition = StandardId(
-            "GB" if home else "ISO", "T" if home else None, str(100_000 + n // 9), year=(1995, 2008, 2021)[n // 3 % 3]
-        )
+        publisher, type_, part = ("GB", "T", None) if home else ("ISO", None, str(n % 3))
+        edition = StandardId(publisher, type_, str(100_000 + n // 9), part, year=(1995, 2008, 2021)[n // 3 % 3])
         english = " ".join(rng.choices(WORDS, k=6)) if not home else ""
         chinese = "".join(rng.choices(CHINESE, k=5)) if home else None
         status = rng.choice([Status.CURRENT, Status.WITHDRAWN])
@@ -61,10 +60,8 @@ def synthetic(size: int) -> Iterator[Any]:
             )
         )  # fmt: skip
     for n in range(size * FACTS // SIZE):
-        a, b = (
-            StandardId(publisher, type_, str(100_000 + n), year=2008)
-            for publisher, type_ in (("GB", "T"), ("ISO", None))
-        )
+        a = StandardId("GB", "T", str(100_000 + n), year=2008)
+        b = StandardId("ISO", None, str(100_000 + n), "1", year=2008)
         yield row_of(Correspondence(a, (b,), ("s",), Confidence.LOW, degree=rng.choice([Degree.IDT, Degree.MOD])))
 
 
