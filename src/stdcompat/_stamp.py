@@ -20,6 +20,10 @@ def stamp(catalog: Catalog, as_of: datetime.date | None = None) -> dict[str, Any
         "stdcompat": stdcompat.__version__,
         "catalog": {"edition": catalog.edition, "digest": catalog.digest},
     }
+    if len(catalog.layers) > 1:
+        said["catalog"]["layers"] = [
+            {"edition": layer.edition, "digest": layer.digest, "path": layer.path} for layer in catalog.layers
+        ]
     return said if as_of is None else {**said, "as_of": as_of.isoformat()}
 
 

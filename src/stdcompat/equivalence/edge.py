@@ -49,7 +49,8 @@ _BY_DEVIATIONS: Final = {
 class Edge:
     """One directed correspondence between two editions: ``adopter -> adopted``.
 
-    `relation` holds the possible relations of the adopter's requirements to the adopted's.
+    `relation` holds the possible relations of the adopter's requirements to the adopted's;
+    `layer` names the collection that holds the fact, where a catalog is made of several.
     """
 
     adopter: StandardId
@@ -65,6 +66,7 @@ class Edge:
     since: PartialDate | None = None
     until: PartialDate | None = None
     note: str | None = None
+    layer: str | None = None
 
     @property
     def sort_key(self) -> tuple[int, int, str, str]:
@@ -115,6 +117,7 @@ class Step:
             basis=words.BASIS[edge.basis],
             confidence=words.CONFIDENCE[edge.confidence],
             sources=words.STEP_SOURCES(sources=", ".join(edge.sources)) if edge.sources else "",
+            layer=words.STEP_LAYER(layer=edge.layer) if edge.layer else "",
             note=words.STEP_NOTE(note=edge.note) if edge.note else "",
         )
 

@@ -47,6 +47,7 @@ class Graph:
         self.catalog = catalog
         self.as_of = as_of
         self._named = frozenset(named)
+        self._layered = len(catalog.layers) > 1
         self._edges: dict[StandardId, tuple[Edge, ...]] = {}
 
     def edges(self, edition: StandardId) -> tuple[Edge, ...]:
@@ -68,7 +69,9 @@ class Graph:
     def _find(self, edition: StandardId) -> Iterator[Edge]:
         for correspondence in self.catalog.correspondences(edition):
             if started(correspondence.since, self.as_of) and not ended(correspondence.until, self.as_of):
-                yield from edges_of(correspondence)
+                layer = str(self.catalog.layer_of(correspondence)) if self._layered else None
+                for edge in edges_of(correspondence):
+                    yield edge if layer is None else attrs.evolve(edge, layer=layer)
         yield from self._wrapped(edition)
         yield from self._joint(edition)
         for outer in self._outer(edition):

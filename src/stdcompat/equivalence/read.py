@@ -69,6 +69,7 @@ def _step(plain: dict[str, Any], edges: dict[Edge, Edge]) -> Step:
         confidence=Confidence(plain["confidence"]),
         sources=tuple(plain["sources"]),
         as_printed=plain.get("as_printed"),
+        layer=plain.get("layer"),
         deviation_list=DeviationList(plain.get("deviations", DeviationList.NOT_HELD.value)),
         deviations=tuple(from_plain(one, Deviation) for one in plain.get("recorded", ())),
         since=_date(plain.get("since")),

@@ -305,7 +305,7 @@ def _plain_step(step: Step) -> dict[str, Any]:
         plain["deviations"] = edge.deviation_list.value
     if edge.deviations:
         plain["recorded"] = [to_plain(deviation) for deviation in edge.deviations]
-    for key in ("as_printed", "since", "until", "note"):
+    for key in ("as_printed", "since", "until", "note", "layer"):
         value = getattr(edge, key)
         if value is not None:
             plain[key] = value

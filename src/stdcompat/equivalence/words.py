@@ -39,10 +39,11 @@ TRANSITION: Final = Phrase(
 )
 NOTE: Final = Phrase("note: {note}", "注：{note}")
 STEP: Final = Phrase(
-    "{adopter} -> {adopted}: {degree} [{relation}] ({basis}, {confidence} confidence{sources}{note})",
-    "{adopter} -> {adopted}：{degree} [{relation}]（{basis}，可信度：{confidence}{sources}{note}）",
+    "{adopter} -> {adopted}: {degree} [{relation}] ({basis}, {confidence} confidence{sources}{layer}{note})",
+    "{adopter} -> {adopted}：{degree} [{relation}]（{basis}，可信度：{confidence}{sources}{layer}{note}）",
 )
 STEP_SOURCES: Final = Phrase("; sources: {sources}", "；来源：{sources}")
+STEP_LAYER: Final = Phrase("; held by catalog {layer}", "；载于目录 {layer}")
 STEP_NOTE: Final = Phrase("; {note}", "；{note}")
 LIST_OF: Final = Phrase("{degree}, deviation list {list}", "{degree}，技术性差异清单{list}")
 

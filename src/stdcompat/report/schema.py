@@ -227,8 +227,9 @@ def _resolution(written: Schemas) -> dict[str, Any]:
             "until": date,
             "note": _TEXT,
             "note_zh": _TEXT,
+            "layer": _TEXT,
         },
-        *("deviations", "recorded", "as_printed", "since", "until", "note", "note_zh"),
+        *("deviations", "recorded", "as_printed", "since", "until", "note", "note_zh", "layer"),
     )
     gap = _object(
         {

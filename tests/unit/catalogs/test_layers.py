@@ -11,6 +11,7 @@ import pytest
 from stdcompat.catalogs import Catalog, Confidence, Correspondence, Override, Selection, Standard
 from stdcompat.catalogs.compile import compile_rows
 from stdcompat.catalogs.rows import row_of
+from stdcompat.equivalence import Resolution, Resolver
 from stdcompat.errors import CatalogError
 from stdcompat.identifiers import parse
 
@@ -156,3 +157,13 @@ def test_an_override_in_toml_names_a_record_of_its_file(tmp_path: Path) -> None:
     path.write_text(text.replace('key = "ISO 1:2016"', 'key = "ISO 1:2015"'), encoding="utf-8")
     with pytest.raises(CatalogError, match=r"override standard ISO 1:2015: there is no such record here"):
         Catalog.from_toml(path)
+
+
+def test_a_proof_says_which_layer_holds_each_fact() -> None:
+    lower, upper = Catalog.from_records(LOWER[:1], "lower"), Catalog.from_records(LOWER[2:], "upper")
+    alone = Resolver(Catalog.from_records([*LOWER]), "2026-11-21").resolve("GB/T 1-2020", "ISO 1:2016")
+    assert "layer" not in alone.to_dict()["proof"][0]["paths"][0][0]
+    answer = Resolver(lower.combine(upper), "2026-11-21").resolve("GB/T 1-2020", "ISO 1:2016")
+    assert f"held by catalog upper ({upper.digest[:12]})" in answer.explain()
+    assert answer.to_dict()["proof"][0]["paths"][0][0]["layer"] == str(upper.layers[0])
+    assert Resolution.from_dict(answer.to_dict()) == answer
