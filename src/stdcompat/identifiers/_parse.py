@@ -144,7 +144,7 @@ def _mark(result: StandardId, text: str, notes: tuple[str, ...]) -> StandardId:
     return result
 
 
-_GLUED = pattern(r"^(?!P[CN]?[0-9]|C{1,2}[0-9])((?:[A-Z]{2,}(?:/[A-Z]+)*))[-_.]?(?=[0-9])")
+_GLUED = pattern(r"^(?!(?:IEEE)?P[CN]?[0-9]|C{1,2}[0-9])((?:[A-Z]{2,}(?:/[A-Z]+)*))[-_.]?(?=[0-9])")
 
 
 def _refusal(text: str) -> Exception:

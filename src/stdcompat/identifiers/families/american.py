@@ -167,10 +167,10 @@ def read(text: str) -> StandardId | None:
 
 def render(id: StandardId) -> str:
     """Print an American designation."""
-    if id.style in ("ieee", "xplore") or id.month:
-        return render_ieee(id)
     if "ASHRAE" in id.publisher:
         return render_ashrae(id)
+    if id.style in ("ieee", "xplore") or id.month or id.supplements or (id.version and id.publisher == "ANSI"):
+        return render_ieee(id)
     text = f"{id.publisher} {id.type} {id.number}" if id.type else f"{id.publisher} {id.number}"
     if id.publisher.endswith("ASTM") and id.type is None:
         style = id.style or ""

@@ -364,7 +364,7 @@ def render(id: StandardId) -> str:
         from . import committee
 
         return committee.render(id)
-    if id.style == "ieee" or (id.style is None and not _is_plain(id)):
+    if id.style in ("ieee", "xplore") or (id.style is None and not _is_plain(id)):
         from . import ieee
 
         return ieee.render(id)
@@ -416,6 +416,7 @@ def _is_plain(id: StandardId) -> bool:
     """Tell whether an identifier has a form of ISO or the IEC, not only one of the IEEE's for joint documents."""
     return (
         id.type != "Std"
+        and id.version is None
         and (id.suffix is None or id.suffix[0] != " ")
         and ((id.number or "").isdecimal() or _ISO_NUMBER.fullmatch(id.number or "") is not None)
     )
