@@ -21,7 +21,7 @@ from stdcompat.catalogs.model import (
     Standard,
     Transition,
 )
-from stdcompat.catalogs.plain import to_plain
+from stdcompat.catalogs.plain import from_plain, to_plain
 from stdcompat.errors import CatalogError, Problem
 from stdcompat.identifiers import StandardId, try_parse
 
@@ -64,10 +64,13 @@ def row_of(record: Record) -> Row:
     >>> kind, key, terms
     ('standard', 'ISO 9001:2015', ('ISO 9001', 'publisher ISO', 'status unknown'))
     """
-    for identifier in _own(record):
-        if try_parse(str(identifier)) is None:
+    read = {identifier: try_parse(str(identifier)) for identifier in _own(record)}
+    for identifier, again in read.items():
+        if again is None:
             place = f"{KINDS_OF_RECORD[type(record)]} {identifier.normalized_from or identifier}"
             raise CatalogError([Problem("", place, f"{identifier} could not be read back", "leave it out")])
+    if any(again != identifier for identifier, again in read.items()):
+        record = from_plain(to_plain(record), type(record))  # filed as whoever opens the file will read it
     return KINDS_OF_RECORD[type(record)], key_of(record), to_plain(record), tuple(_terms(record))
 
 

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from stdcompat.catalogs import Catalog, Confidence, Selection, Standard, Status
 from stdcompat.catalogs.compile import compile_rows
+from stdcompat.catalogs.plain import from_plain
 from stdcompat.catalogs.rows import row_of
 from stdcompat.catalogs.search import Match, search
 from stdcompat.catalogs.words import every_word
@@ -169,6 +170,14 @@ class TestSelection:
         assert found(catalog, "GB/T 1", selection=Selection(status=Status.CURRENT))[1] == ["GB/T 1-2020"]
         day = datetime.date(2026, 1, 1)
         assert found(catalog, "信息安全", selection=Selection(in_force=day))[1] == ["GB/T 1-2020"]
+
+
+def test_what_reads_back_otherwise_is_filed_as_it_will_be_read() -> None:
+    odd = StandardId(publisher="EN", number="312.7", year=1992)
+    assert parse(str(odd)) != odd
+    kind, key, body, terms = row_of(Standard(odd, sources=(), confidence=Confidence.LOW))
+    assert row_of(from_plain(body, Standard)) == (kind, key, body, terms)
+    assert key == parse(str(odd)).key
 
 
 def test_what_could_not_be_read_back_is_no_row() -> None:
