@@ -32,7 +32,7 @@ def test_every_row_is_told_of_and_the_catalog_can_be_asked(run: Callable[..., An
     )
     assert done.code == 0
     assert "line 1, column 3: 'Base' is read as adopts\n" in done.out
-    assert "own (table): 2 rows: 1 entries, 1 quarantined\n" in done.out
+    assert "own (table): 2 rows: 1 entry, 1 quarantined\n" in done.out
     report = json.loads(files["report.json"].read_text(encoding="utf-8"))
     assert report["sources"][0]["licence"] == "ours"
     assert json.loads(files["quarantine.jsonl"].read_text(encoding="utf-8")) == {

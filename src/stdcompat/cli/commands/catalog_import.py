@@ -161,13 +161,15 @@ def _lines(done: Imported, output: str) -> Iterator[str]:
         yield f"{done.cancelled:,} pairs of editions each replace the other by their source: neither is kept"
     if done.doubted:
         yield f"{done.doubted:,} adoptions are doubtful: several documents state that they are identical to one base"
-    counts = ", ".join(f"{count:,} {kind}s" for kind, count in sorted(done.manifest.counts.items()))
+    counts = ", ".join(
+        f"{count:,} {kind}{'' if count == 1 else 's'}" for kind, count in sorted(done.manifest.counts.items())
+    )
     yield f"{output}: {counts}; edition {done.manifest.edition}, facts {done.manifest.digest[:12]}"
 
 
 def _outcome(tally: Tally) -> str:
     counts = (
-        (tally.entries, "entries"),
+        (tally.entries, "entry" if tally.entries == 1 else "entries"),
         (tally.pairs, "with correspondences"),
         (tally.skipped.total(), "left out"),
         (tally.quarantined.total(), "quarantined"),
