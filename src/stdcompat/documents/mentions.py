@@ -39,11 +39,13 @@ def find_mentions(document: Document) -> Iterator[Mention]:
 
 
 def _mentions_in(passage: Passage) -> Iterator[Mention]:
-    breaks = [broken.start() for broken in _BROKEN.finditer(passage.text)]
+    broken = {found.start() for found in _BROKEN.finditer(passage.text)}
     text = _BROKEN.sub("", passage.text)
-    ends = [end.start() for end in re.finditer("\n", passage.text)]
-    # Where each line begins once the line ends inside designations are gone.
-    starts = [0, *(end + (end not in breaks) - bisect_right(breaks, end - 1) for end in ends)]
+    starts = [0]  # where each line begins once the line ends inside designations are gone
+    gone = 0
+    for end in re.finditer("\n", passage.text):
+        starts.append(end.end() - gone - (end.start() in broken))
+        gone += end.start() in broken
     for found in find_identifiers(text):
         if found.id is not None:
             lines = 0 if passage.paragraph else bisect_right(starts, found.start) - 1

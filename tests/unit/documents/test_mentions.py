@@ -54,6 +54,12 @@ def test_lines_are_those_of_the_text_whatever_was_joined():
     ]
 
 
+def test_a_text_of_nothing_but_broken_lines_is_read_in_linear_time():
+    """A quadratic search would take longer than anybody waits for the suite."""
+    found = mentions("9-\n" * 200_000 + "IEC 62368-\n1:2018")
+    assert found == [("IEC 62368-1:2018", "IEC 62368-1:2018", 200_001)]
+
+
 def test_line_ends_inside_a_paragraph_count_for_nothing():
     passage = Passage("one\ntwo\nISO 9001:2015", Place(2, 7), paragraph=True)
     (found,) = find_mentions(Document("x", "DOCX", (passage,)))

@@ -73,6 +73,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace, streams: Streams) -> int:
     """List the standards that a document mentions, and check a draft of a deployment."""
     from stdcompat.cli.main import UsageError
+    from stdcompat.cli.progress import progress
     from stdcompat.documents import draft_deployment, find_mentions
     from stdcompat.equivalence import Resolver
 
@@ -82,7 +83,11 @@ def run(arguments: argparse.Namespace, streams: Streams) -> int:
     markets = [market_of(code) for code in arguments.market]
     resolver = Resolver(catalog_from(arguments.catalog), arguments.as_of)
     document = _read(arguments.file, streams)
-    mentions = tuple(find_mentions(document))
+    mentions = []
+    with progress(streams.err, "mentions found") as advance:
+        for mention in find_mentions(document):
+            mentions.append(mention)
+            advance()
     found = _looked_up(mentions, resolver)
     draft = _checked(draft_deployment(mentions, document.name, arguments.kind), markets, resolver) if markets else None
     if arguments.format == "json":
