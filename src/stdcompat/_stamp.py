@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     import datetime
 
     from stdcompat.catalogs import Catalog
+    from stdcompat.language import Bilingual
 
 __all__ = ["stamp", "stamp_line"]
 
@@ -27,9 +28,10 @@ def stamp(catalog: Catalog, as_of: datetime.date | None = None) -> dict[str, Any
     return said if as_of is None else {**said, "as_of": as_of.isoformat()}
 
 
-def stamp_line(catalog: Catalog, as_of: datetime.date | None = None) -> str:
+def stamp_line(catalog: Catalog, as_of: datetime.date | None = None) -> Bilingual:
     """Return the same as one line."""
     import stdcompat
+    from stdcompat.report.words import FACTS, STAMP
 
-    date = "" if as_of is None else f"as of {as_of}; "
-    return f"{date}stdcompat {stdcompat.__version__}, catalog {catalog.edition}, facts {catalog.digest[:12]}"
+    facts = {"version": stdcompat.__version__, "edition": catalog.edition, "digest": catalog.digest[:12]}
+    return FACTS(**facts) if as_of is None else STAMP(date=as_of, **facts)

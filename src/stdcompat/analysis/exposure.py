@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 
 import attrs
 
+from stdcompat.analysis import words
 from stdcompat.analysis.counterpart import Counterpart, Kind, find_counterpart
 from stdcompat.analysis.timeline import Timeline
 from stdcompat.checks.finding import Finding
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from stdcompat.deployment.model import Deployment
     from stdcompat.equivalence.resolver import Resolver
     from stdcompat.identifiers import StandardId
+    from stdcompat.language import Bilingual
 
 __all__ = [
     "ClaimStanding",
@@ -100,12 +102,9 @@ class LockInExposure:
         return tuple(_exposure(name, groups[name]) for name in sorted(groups))
 
     @property
-    def caveat(self) -> str:
+    def caveat(self) -> Bilingual:
         """What must be said with every figure."""
-        return (
-            f"Locked in means that no correspondence is recorded among the {self.publishers} publishers of "
-            f"{self.jurisdictions} jurisdictions whose standards the catalog holds, and it holds a selection of them."
-        )
+        return words.LOCKED_IN(publishers=self.publishers, jurisdictions=self.jurisdictions)
 
     def to_dict(self) -> dict[str, Any]:
         """Return the figures as plain values, ready for JSON."""

@@ -106,6 +106,9 @@ STAMP: Final = Phrase(
     "as of {date}; stdcompat {version}, catalog {edition}, facts {digest}",
     "截至 {date}；stdcompat {version}，目录 {edition}，事实摘要 {digest}",
 )
+FACTS: Final = Phrase(
+    "stdcompat {version}, catalog {edition}, facts {digest}", "stdcompat {version}，目录 {edition}，事实摘要 {digest}"
+)
 NOTHING_ASKED: Final = Bilingual("No requirement that names a standard applies", "没有适用的、指明标准的要求")
 MET: Final = Counted(
     "{met} of {n} requirement {are} met, {diverge}, {undecided} cannot be decided",

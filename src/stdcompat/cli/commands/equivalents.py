@@ -34,9 +34,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace, streams: Streams) -> int:
     """Print every edition that corresponds to a standard, nearest first."""
     from stdcompat.catalogs.catalog import as_id
+    from stdcompat.cli import words
     from stdcompat.equivalence.resolver import Resolver
     from stdcompat.report.blocks import Line, Table
-    from stdcompat.report.words import counted, plural
 
     resolver = Resolver(catalog_from(arguments.catalog), arguments.as_of)
     asked = as_id(arguments.id)
@@ -48,13 +48,12 @@ def run(arguments: argparse.Namespace, streams: Streams) -> int:
         streams.json({"schema": "stdcompat-equivalents/1", **said, "asked": str(asked), "found": plain})
         return 0
     reading = "" if asked.is_dated or asked.all_parts else _reading(found)
-    count = f"{counted(len(found), 'edition')} {plural(len(found), 'corresponds', 'correspond')}"
-    blocks: list[Line | Table] = [Line(f"{count} to {asked}{reading}")]
+    blocks: list[Line | Table] = [Line(words.FOUND(len(found), asked=asked, reading=reading))]
     if found:
         rows = tuple(_row(answer) for answer in found)
-        blocks.append(Table(("found", "relation", "degree", "covers it", "through", "confidence"), rows))
+        blocks.append(Table(words.COLUMNS, rows))
     elif not resolver.catalog.editions(asked):
-        blocks.append(Line(f"{asked} is not in the catalog, so this is no proof that there is none"))
+        blocks.append(Line(words.NO_PROOF(asked=asked)))
     blocks.append(Line(stamp_line(resolver.catalog, resolver.as_of)))
     streams.show(blocks)
     return 0
@@ -62,17 +61,24 @@ def run(arguments: argparse.Namespace, streams: Streams) -> int:
 
 def _reading(found: tuple[Resolution, ...]) -> str:
     edition = next((reading.edition for answer in found for reading in answer.readings), None)
-    return "" if edition is None else f", read as {edition}"
+    from stdcompat.cli import words
+
+    return "" if edition is None else words.READ_AS(edition=edition)
 
 
 def _row(answer: Resolution) -> tuple[str, ...]:
+    from stdcompat.cli.words import DIRECTLY
+    from stdcompat.equivalence.words import CONFIDENCE, COVERS, DEGREE, NOT_DETERMINED, STATE
+    from stdcompat.report.words import WITH_ID
+
     ends = {answer.a, answer.b, *(reading.edition for reading in answer.readings)}
     between = dict.fromkeys(end for step in answer.proof for end in (step.start, step.end) if end not in ends)
+    degree = answer.degree
     return (
         str(answer.a),
         str(answer.relation),
-        f"{answer.degree.value if answer.degree is not None else 'not determined'} ({answer.state.value})",
-        answer.covers,
-        ", ".join(map(str, between)) or "directly",
-        answer.confidence.value if answer.confidence is not None else "-",
+        WITH_ID(title=NOT_DETERMINED if degree is None else DEGREE[degree], id=STATE[answer.state.value]),
+        COVERS[answer.covers],
+        ", ".join(map(str, between)) or DIRECTLY,
+        CONFIDENCE[answer.confidence] if answer.confidence is not None else "-",
     )

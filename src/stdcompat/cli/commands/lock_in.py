@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from stdcompat.cli.inputs import add_stack, read_stack
@@ -9,11 +10,13 @@ from stdcompat.cli.options import add_as_of, add_catalog, add_format, catalog_fr
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from stdcompat.analysis import Exposure, LockInExposure, Reach
     from stdcompat.cli.streams import Streams
     from stdcompat.deployment import Deployment
+    from stdcompat.deployment.model import Component
+    from stdcompat.market import Market
     from stdcompat.report.blocks import Block
 
 __all__ = ["EXAMPLE", "configure", "run"]
@@ -55,12 +58,13 @@ def run(arguments: argparse.Namespace, streams: Streams) -> int:
             plain |= {"market": market.code, "reach": [_plain(one) for one in reached]}
         streams.json({"schema": "stdcompat-lock-in/1", **stamp(resolver.catalog, resolver.as_of), **plain})
         return 0
+    from stdcompat.cli import words
     from stdcompat.report.blocks import Line
 
     blocks = list(_exposure(deployment, found))
     if market is not None and reached is not None:
-        blocks += _reach(market.name, reached)
-    streams.show([*blocks, Line(found.caveat, "caveat:"), Line(stamp_line(resolver.catalog, resolver.as_of))])
+        blocks += _reach(market, reached)
+    streams.show([*blocks, Line(found.caveat, words.CAVEAT), Line(stamp_line(resolver.catalog, resolver.as_of))])
     return 0
 
 
@@ -76,52 +80,63 @@ def _plain(one: Reach) -> dict[str, Any]:
 
 def _exposure(deployment: Deployment, found: LockInExposure) -> Iterator[Block]:
     from stdcompat.analysis import Standing
+    from stdcompat.cli import words
     from stdcompat.report.blocks import Heading, Line, Table
+    from stdcompat.report.words import CLAIM, COMPONENT, COMPONENTS_COLUMN, SUPPLIER, both_names, named, names
 
     whole = found.overall
-    yield Line(deployment.name)
-    yield Line(
-        f"{whole.locked} of {whole.claims} claims are on standards to which nothing of another jurisdiction "
-        f"corresponds; of {whole.unknown} it is not known.",
-        indent=2,
-    )
-    yield _table("supplier", found.by("supplier"))
-    yield _table("standards of", found.by("jurisdiction"))
-    yield _table("component", found.by("component"))
-    for standing, title in ((Standing.LOCKED, "Locked in"), (Standing.UNKNOWN, "Not known")):
-        claims: dict[str, list[str]] = {}
+    yield Line(both_names(deployment.name, deployment.name_zh))
+    yield Line(words.LOCKED_OF(locked=whole.locked, claims=whole.claims, unknown=whole.unknown), indent=2)
+    yield _table(SUPPLIER, found.by("supplier"))
+    yield _table(words.STANDARDS_OF, found.by("jurisdiction"), {"international": words.INTERNATIONAL})
+    yield _table(COMPONENT, found.by("component"), {one.name: named(one) for one in deployment.components})
+    for standing, title in ((Standing.LOCKED, words.LOCKED_TITLE), (Standing.UNKNOWN, words.UNKNOWN_TITLE)):
+        claims: dict[str, list[Component]] = {}
         for one in found.claims:
             if one.standing is standing:
-                claims.setdefault(one.claim.as_written, []).append(one.component.name)
+                claims.setdefault(one.claim.as_written, []).append(one.component)
         if claims:
-            yield Heading(f"{title} ({len(claims)})")
-            yield Table(("claim", "components"), tuple((claim, ", ".join(names)) for claim, names in claims.items()))
+            yield Heading(title(n=len(claims)))
+            rows = tuple((claim, names(components)) for claim, components in claims.items())
+            yield Table((CLAIM, COMPONENTS_COLUMN), rows)
 
 
-def _table(name: str, exposures: tuple[Exposure, ...]) -> Block:
+def _table(name: str, exposures: tuple[Exposure, ...], known: Mapping[str, str] = MappingProxyType({})) -> Block:
+    from stdcompat.cli import words
     from stdcompat.report.blocks import Table
 
-    rows = ((one.of or "not stated", str(one.claims), str(one.locked), str(one.unknown)) for one in exposures)
-    return Table((name, "claims", "locked in", "unknown"), tuple(rows))
+    rows = (
+        (known.get(one.of, one.of) or words.NOT_STATED, str(one.claims), str(one.locked), str(one.unknown))
+        for one in exposures
+    )
+    return Table((name, words.CLAIMS, words.LOCKED_IN, words.UNKNOWN), tuple(rows))
 
 
-def _reach(market: str, reached: tuple[Reach, ...]) -> Iterator[Block]:
+def _reach(market: Market, reached: tuple[Reach, ...]) -> Iterator[Block]:
     from stdcompat.analysis import Need
+    from stdcompat.cli import words
+    from stdcompat.language import Bilingual, joined
     from stdcompat.report.blocks import Heading, Line, Table
+    from stdcompat.report.words import COMPONENT, OF_FORCE, SUPPLIER, named
 
     counts = {need: sum(one.need is need for one in reached) for need in Need}
-    yield Heading(f"To reach: {market}", ", ".join(f"{count} {need.value}" for need, count in counts.items() if count))
+    name = Bilingual(market.name, market.name_zh or market.name)
+    said = joined(OF_FORCE(count=count, force=words.NEED[need]) for need, count in counts.items() if count)
+    yield Heading(words.REACH_TITLE(market=name), said)
     yield Table(
-        ("component", "supplier", "needs", "because of"),
-        tuple((one.component.name, one.component.supplier or "-", one.need.value, _because(one)) for one in reached),
+        (COMPONENT, SUPPLIER, words.NEEDS, words.BECAUSE),
+        tuple(
+            (named(one.component), one.component.supplier or "-", words.NEED[one.need], _because(one))
+            for one in reached
+        ),
     )
-    yield Line(
-        "What is wanted by law, for a presumption of conformity or by contract counts; what is voluntary does not."
-    )
+    yield Line(words.WHAT_COUNTS)
 
 
 def _because(one: Reach) -> str:
+    from stdcompat.language import joined
+    from stdcompat.report.words import VERDICT, WITH_ID
+
     facts = ((finding.exclusion or finding.requirement, finding.verdict) for finding in one.findings)
-    return (
-        ", ".join(dict.fromkeys(f"{fact.id} ({verdict.value})" for fact, verdict in facts if fact is not None)) or "-"
-    )
+    said = dict.fromkeys(WITH_ID(title=fact.id, id=VERDICT[verdict]) for fact, verdict in facts if fact is not None)
+    return joined(said) or "-"

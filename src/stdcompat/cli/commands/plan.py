@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from stdcompat.cli.inputs import Reader, add_inputs, read_inputs
 from stdcompat.cli.options import add_format, stamp, stamp_line
+from stdcompat.language import Bilingual
+from stdcompat.market.words import titled
 
 if TYPE_CHECKING:
     import argparse
@@ -48,40 +50,42 @@ def run(arguments: argparse.Namespace, streams: Streams) -> int:
         head = {"schema": "stdcompat-plan/1", **stamp(facts, found.as_of)}
         streams.json({**head, "deployment": deployment.name, "markets": codes, **found.to_dict()})
     else:
+        from stdcompat.cli import words
         from stdcompat.report.blocks import Line
 
-        head_line = Line(f"{deployment.name}: the fewest claims to add for {', '.join(codes)}")
+        name = Bilingual(deployment.name, deployment.name_zh or deployment.name)
+        head_line = Line(words.FEWEST(deployment=name, markets=", ".join(codes)))
         streams.show([head_line, *_blocks(found, verbose=arguments.verbose), Line(stamp_line(facts, found.as_of))])
     return CLEAN if found.is_possible else DIVERGENCE
 
 
 def _blocks(plan: Plan, *, verbose: bool) -> Iterator[Block]:
+    from stdcompat.cli import words
     from stdcompat.report.blocks import Heading, Line, Tone
-    from stdcompat.report.words import counted
+    from stdcompat.report.words import EXCLUDED, SOME, WITH_ID, named
 
     total = len(plan.additions)
-    said = f"{counted(total, 'claim')}, and no smaller set is enough"
-    if not plan.is_exact:
-        said = f"{counted(total, 'claim')}; the search stopped at its bound, at least {plan.at_least} are needed"
+    said = words.EXACT(total) if plan.is_exact else words.BOUNDED(total, least=plan.at_least)
     if not plan.is_possible:
-        said = f"No set of claims is enough. For what is not blocked: {said}"
-    yield Line(f"{said}.", tone=Tone.GOOD if plan.is_possible else Tone.ERROR)
+        said = words.IMPOSSIBLE(said=said)
+    yield Line(words.FULL_STOP(said=said), tone=Tone.GOOD if plan.is_possible else Tone.ERROR)
     if plan.blocks:
-        yield Heading(f"Blocked ({len(plan.blocks)})", "no claim helps")
+        yield Heading(words.BLOCKED_TITLE(n=len(plan.blocks)), words.BLOCKED_DETAIL)
         for block in plan.blocks:
-            label = "[error] EXCLUDED:" if block.exclusion is not None else "[error]"
-            yield Line(f"{block.component.name} ({', '.join(block.markets)}): {block.text}", label, tone=Tone.ERROR)
+            label = EXCLUDED if block.exclusion is not None else words.ERROR
+            who = WITH_ID(title=named(block.component), id=", ".join(block.markets))
+            yield Line(SOME(components=who, text=block.text), label, tone=Tone.ERROR)
     if plan.additions:
         needless = sum(addition.if_needed for addition in plan.additions)
-        also = f"; {needless} only while what is undecided stays so" if needless else ""
-        yield Heading(f"Claims to add ({total})", f"nearest to the supplier first{also}")
+        detail = words.ADD_NEEDLESS(n=needless) if needless else words.ADD_DETAIL
+        yield Heading(words.ADD_TITLE(n=total), detail)
         for same in _alike(plan.additions):
             yield from _addition(same, verbose=verbose)
     if plan.unnamed:
-        yield Heading(f"Asked without a standard ({len(plan.unnamed)})", "no claim answers it")
+        yield Heading(words.UNNAMED_TITLE(n=len(plan.unnamed)), words.UNNAMED_DETAIL)
         for notice in plan.unnamed:
             fact = notice.requirement
-            yield Line(f"{notice.market}: {notice.text if fact is None else fact.title}", "-")
+            yield Line(SOME(components=notice.market, text=notice.text if fact is None else titled(fact)), "-")
 
 
 def _alike(additions: Sequence[Addition]) -> list[list[Addition]]:
@@ -94,15 +98,22 @@ def _alike(additions: Sequence[Addition]) -> list[list[Addition]]:
 
 
 def _addition(same: Sequence[Addition], *, verbose: bool) -> Iterator[Block]:
+    from stdcompat.cli import words
     from stdcompat.report.blocks import Line, Tone
+    from stdcompat.report.words import SOME, VERDICT, WITH_ID, names
 
     first = same[0]
-    unsure = ", while what is undecided stays so" if first.if_needed else ""
-    names = ", ".join(addition.component.name for addition in same)
-    yield Line(f"{first.claim} ({first.origin.value} catalog{unsure}): {names}", "claim")
+    origin = words.ORIGIN[first.origin]
+    if first.if_needed:
+        origin = words.IF_NEEDED(origin=origin)
+    who = names(addition.component for addition in same)
+    yield Line(words.FROM_CATALOG(claim=first.claim, origin=origin, components=who), words.CLAIM)
     for demand, answer in first.answers:
-        text = f"{', '.join(demand.markets)}: {demand.requirement.title} ({demand.requirement.id})"
-        yield Line(f"{text}; {demand.verdict.value} today; {answer.message}", "for", 2, Tone.DIM)
+        requirement = WITH_ID(title=titled(demand.requirement), id=demand.requirement.id)
+        text = SOME(components=", ".join(demand.markets), text=requirement)
+        verdict = VERDICT[demand.verdict]
+        yield Line(words.TODAY(text=text, verdict=verdict, message=answer.message), words.FOR, 2, Tone.DIM)
         if verbose and answer.resolution is not None:
-            for line in answer.resolution.explain().split("\n"):
-                yield Line(line.strip(), indent=4, tone=Tone.DIM)
+            yield Line(answer.resolution.title, indent=4, tone=Tone.DIM)
+            for line in answer.resolution.proof_lines():
+                yield Line(line, indent=4, tone=Tone.DIM)

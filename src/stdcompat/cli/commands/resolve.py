@@ -35,6 +35,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace, streams: Streams) -> int:
     """Print what A is to B, and why."""
     from stdcompat.equivalence.resolver import Resolver
+    from stdcompat.language import in_language
     from stdcompat.report.safe import clean
 
     resolver = Resolver(catalog_from(arguments.catalog), arguments.as_of)
@@ -52,6 +53,6 @@ def run(arguments: argparse.Namespace, streams: Streams) -> int:
         if arguments.alternatives:
             for path in resolver.alternatives(arguments.a, arguments.b):
                 lines += ["  left out, for it rules out nothing more:", *(f"  - {step}" for step in path)]
-        lines.append(stamp_line(resolver.catalog))
+        lines.append(in_language(stamp_line(resolver.catalog), streams.language))
         streams.out.write("".join(f"{clean(line)}\n" for line in lines))
     return 0

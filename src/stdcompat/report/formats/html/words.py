@@ -65,11 +65,6 @@ OPEN: Final = Bilingual("open", "开放")
 INTERNATIONAL: Final = Bilingual("international", "国际标准组织")
 SHARE: Final = Bilingual("share", "比例")
 NOT_STATED_NAME: Final = Bilingual("not stated", "未说明")
-CAVEAT: Final = Phrase(
-    "Locked in means that no correspondence is recorded among the {publishers} publishers of {jurisdictions} "
-    "jurisdictions whose standards the catalog holds, and it holds a selection of them.",
-    "“锁定”指在目录所收录的 {jurisdictions} 个法域、{publishers} 家发布机构的标准中未见对应关系的记载；目录仅收录其中一部分。",
-)
 OTHER_FACTS: Final = Bilingual(
     "Measured on what is asked here only: the facts behind this report are not those that ship with this version.",
     "仅就本次要求衡量：本报告所依据的事实与本版本所附事实不同。",

@@ -1,0 +1,34 @@
+"""``--lang zh``: the commands that speak Chinese leave no sentence of theirs in English."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+STACK = "docs/examples/eu-data-centre.toml"
+COMMANDS = {
+    "plan": [STACK, "--market", "EU"],
+    "lock-in": [STACK, "--market", "EU"],
+    "equivalents": ["ISO 22301:2019"],
+    "resolve": ["GB/T 22080-2016", "ISO/IEC 27001:2022"],
+}
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_sentences_are_chinese(command: str, run: Callable[..., tuple[int, str, str]]):
+    asked = [command, *COMMANDS[command], "--as-of", "2026-11-21"]
+    english, chinese = run(*asked)[1], run(*asked, "--lang", "zh")[1]
+    assert not re.search(r"[\u4e00-\u9fff]{4}", english.split("\n")[2]), "English stays English"
+    lines = [line for line in chinese.splitlines() if re.search(r"[a-z]{3,} [a-z]{3,} [a-z]{3,}", line)]
+    recorded = [
+        line
+        for line in lines
+        if re.search(r"过渡期|来源|Varnholm|High-risk suppliers|Regulation|Directive|Act\b", line)
+    ]
+    assert lines == recorded, "only what facts record in English"
+    assert len(re.findall(r"[\u4e00-\u9fff]", chinese)) > 20
