@@ -76,5 +76,6 @@ bench: $(VENV)/.extras $(FACTS)
 	$(BIN)/python tests/benchmarks/startup.py
 	$(BIN)/python tests/benchmarks/identifiers.py
 	$(BIN)/python tests/benchmarks/resolution.py
+	$(BIN)/python tests/benchmarks/batch.py
 	$(BIN)/python tests/benchmarks/formats.py
 	$(BIN)/python tests/benchmarks/catalogs.py

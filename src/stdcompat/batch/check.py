@@ -35,11 +35,11 @@ if TYPE_CHECKING:
 
 __all__ = ["Checker", "check_batches", "check_rows", "numbered"]
 
-_AT_ONCE: Final = 8192  # rows that are looked at together: bounds the memory whatever the batches' size
-_KEPT: Final = 100_000  # different components, in each of two generations
+_AT_ONCE: Final = 2048  # rows that are looked at together: bounds the memory whatever the batches' size
+_KEPT: Final = 50_000  # different components, in each of two generations
 _MOST_VALUES: Final = 200_000  # different texts, claims and evidence before all is begun anew
 _MOST_ROWS: Final = 100_000  # different rows of results before all is begun anew
-_NOTHING: Final = np.empty(0, np.int32)
+_NOTHING: Final = b""
 
 
 def check_batches(
@@ -139,10 +139,10 @@ class Checker:
         self._answer({key for key in encoded.keys if key is not None})
         found = [self._answers[key] if key is not None else _NOTHING for key in encoded.keys]
         for row, problems in encoded.problems.items():
-            found[row] = np.array([self._rows.number(problem_row(what)) for what in problems], np.int32)
-        counts = np.fromiter(map(len, found), np.int64, len(found))
+            found[row] = _packed([self._rows.number(problem_row(what)) for what in problems])
+        counts = np.fromiter(map(len, found), np.int64, len(found)) // 4
         of = pa.array(np.repeat(np.arange(len(found)), counts))
-        which = pa.array(np.concatenate([_NOTHING, *found]))
+        which = pa.array(np.frombuffer(_NOTHING.join(found), np.int32))
         columns = {name: column.take(of) for name, column in encoded.columns.items()}
         columns |= self._rows.take(which)
         return pa.record_batch([columns[name] for name in RESULTS.names], RESULTS)
@@ -160,7 +160,12 @@ class Checker:
             for market in self._markets:
                 market.answer(deployment, self._rows, found)
             for (key, _), numbers in zip(asked, found, strict=True):
-                self._answers[key] = np.array(numbers, np.int32)
+                self._answers[key] = _packed(numbers)
+
+
+def _packed(numbers: Sequence[int]) -> bytes:
+    """Return numbers of rows as bytes: a hundred thousand arrays would be five times as large."""
+    return np.array(numbers, np.int32).tobytes()
 
 
 class _Market:

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     import datetime
     from collections.abc import Callable, Iterable, Sequence
 
+    from stdcompat.identifiers import StandardId
+
 __all__ = ["LONGEST", "Encoded", "Encoder", "Numbers", "Problems", "readable"]
 
 LONGEST: Final = 1000
@@ -102,6 +104,8 @@ class Encoder:
         self._conditions_stated = Numbers()
         self._claims = Numbers()
         self._read: dict[int, Claim] = {}
+        self._standards: dict[int, StandardId | None] = {}
+        self._evidences: dict[int, tuple[Evidence, ...]] = {}
 
     def __len__(self) -> int:
         return len(self._texts) + len(self._shown) + len(self._claims) + len(self._barred)
@@ -140,7 +144,7 @@ class Encoder:
 
     def decode(self, key: bytes) -> tuple[KindCode, str | None, str | None, tuple[str, ...], tuple[Claim, ...]]:
         """Return kind, supplier where it matters, jurisdiction, conditions and claims of a key."""
-        numbers = np.frombuffer(key, np.int32).tolist()
+        numbers = memoryview(key).cast("i").tolist()
         kind, supplier, jurisdiction, stated = numbers[:_HEAD]
         texts = self._texts.values
         claims = tuple(map(self._claim, numbers[_HEAD:]))
@@ -221,16 +225,17 @@ class Encoder:
 
     def _claim(self, number: int) -> Claim:
         """Return the claim behind a number; a reference that cannot be read is kept as it is written."""
-        if number not in self._read:
+        claim = self._read.get(number)
+        if claim is None:
             reference, domain, shown, verbatim = self._claims.values[number]
             text, area = self._texts.values[reference], self._texts.values[domain]
-            self._read[number] = Claim(
-                None if verbatim else try_parse(text),
-                text,
-                area or None,
-                tuple(map(self._one, self._shown.values[shown])),
-            )
-        return self._read[number]
+            if reference not in self._standards:  # one object for all claims to it: memory, and equal at a glance
+                self._standards[reference] = try_parse(text)
+            if shown not in self._evidences:
+                self._evidences[shown] = tuple(map(self._one, self._shown.values[shown]))
+            id_ = None if verbatim else self._standards[reference]
+            claim = self._read[number] = Claim(id_, text, area or None, self._evidences[shown])
+        return claim
 
     def _evidence(self, evidence: pa.Array, of: _Numbers, problems: Problems) -> _Numbers:
         """Return the number of all the evidence of each claim."""

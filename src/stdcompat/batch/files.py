@@ -320,7 +320,7 @@ def atomic(path: str | os.PathLike[str]) -> Iterator[str]:
 def write(path: str | os.PathLike[str], batches: Iterable[pa.RecordBatch], columns: Sequence[str] | None = None) -> int:
     """Write batches into one file, at once or not at all, and return how many rows.
 
-    In CSV an item of a list is followed by ``; ``, and a text that a spreadsheet would take for a
+    In CSV the items of a list have semicolons between them, and a text that a spreadsheet would take for a
     formula gets an apostrophe.
 
     Args:

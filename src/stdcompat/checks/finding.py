@@ -32,17 +32,17 @@ class Verdict(enum.Enum):
     @property
     def rank(self) -> int:
         """0 for the best verdict, 8 for the worst."""
-        return _RANK[self]
+        return _RANK[self.value]
 
     @property
     def is_met(self) -> bool:
         """Whether the requirement is met."""
-        return self in {Verdict.SATISFIED, Verdict.EQUIVALENT, Verdict.COVERED}
+        return self.rank <= Verdict.COVERED.rank
 
     @property
     def is_undecided(self) -> bool:
         """Whether what is known does not decide: neither a pass nor a divergence."""
-        return self in {Verdict.UNDETERMINED, Verdict.UNKNOWN}
+        return self is Verdict.UNDETERMINED or self is Verdict.UNKNOWN
 
     @property
     def is_divergence(self) -> bool:
@@ -61,11 +61,12 @@ class Severity(enum.Enum):
     @property
     def level(self) -> int:
         """0 for none to 3 for error."""
-        return _LEVEL[self]
+        return _LEVEL[self.value]
 
 
-_RANK = {verdict: rank for rank, verdict in enumerate(Verdict)}
-_LEVEL = {severity: level for level, severity in enumerate(Severity)}
+# By value: the hash of a member is worked out anew each time.
+_RANK = {verdict.value: rank for rank, verdict in enumerate(Verdict)}
+_LEVEL = {severity.value: level for level, severity in enumerate(Severity)}
 
 
 class Origin(enum.Enum):

@@ -14,7 +14,7 @@ from stdcompat.identifiers import StandardId
 __all__ = ["Claim", "Component", "Deployment"]
 
 
-@attrs.frozen
+@attrs.frozen(cache_hash=True)
 class Claim:
     """A component's claim to conform to a standard, with what shows it.
 

@@ -58,7 +58,7 @@ class ExclusionStatus(enum.Enum):
     GUIDANCE = "guidance"
 
 
-@attrs.frozen
+@attrs.frozen(cache_hash=True)
 class Reference:
     """An accepted reference: one edition, or a document with a range of editions.
 
