@@ -31,7 +31,7 @@ def stamp(catalog: Catalog, as_of: datetime.date | None = None) -> dict[str, Any
 def stamp_line(catalog: Catalog, as_of: datetime.date | None = None) -> Bilingual:
     """Return the same as one line."""
     import stdcompat
-    from stdcompat.report.words import FACTS, STAMP
+    from stdcompat.equivalence.words import FACTS, STAMP
 
     facts = {"version": stdcompat.__version__, "edition": catalog.edition, "digest": catalog.digest[:12]}
     return FACTS(**facts) if as_of is None else STAMP(date=as_of, **facts)

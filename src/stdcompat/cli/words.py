@@ -82,25 +82,3 @@ NEED: Final[Mapping[Need, Bilingual]] = {
     Need.READY: Bilingual("ready", "就绪"),
     Need.NOT_ASKED: Bilingual("nothing asked", "无要求"),
 }
-
-# --- equivalents ------------------------------------------------------------------------------------
-
-FOUND: Final = Counted(
-    "{n} edition corresponds to {asked}{reading}",
-    "{n} editions correspond to {asked}{reading}",
-    "{n} 个版本与 {asked}{reading} 有对应关系",
-)
-READ_AS: Final = Phrase(", read as {edition}", "（按 {edition} 理解）")
-NO_PROOF: Final = Phrase(
-    "{asked} is not in the catalog, so this is no proof that there is none",
-    "目录未收录 {asked}，故不能证明没有对应标准",
-)
-COLUMNS: Final = (
-    Bilingual("found", "对应标准"),
-    Bilingual("relation", "关系"),
-    Bilingual("degree", "一致性程度"),
-    Bilingual("covers it", "是否覆盖"),
-    Bilingual("through", "经由"),
-    Bilingual("confidence", "可信度"),
-)
-DIRECTLY: Final = Bilingual("directly", "直接")

@@ -119,3 +119,34 @@ DEVIATION_LIST: Final[Mapping[DeviationList, Bilingual]] = {
     DeviationList.PARTIAL: Bilingual("partial", "不完整"),
     DeviationList.COMPLETE: Bilingual("complete", "完整"),
 }
+
+GRADED: Final = Phrase("{degree} ({state})", "{degree}（{state}）")
+FOUND: Final = Counted(
+    "{n} edition corresponds to {asked}{reading}",
+    "{n} editions correspond to {asked}{reading}",
+    "{n} 个版本与 {asked}{reading} 有对应关系",
+)
+FOUND_READ_AS: Final = Phrase(", read as {edition}", "（按 {edition} 理解）")
+NO_PROOF: Final = Phrase(
+    "{asked} is not in the catalog, so this is no proof that there is none",
+    "目录未收录 {asked}，故不能证明没有对应标准",
+)
+FOUND_COLUMNS: Final = (
+    Bilingual("found", "对应标准"),
+    Bilingual("relation", "关系"),
+    Bilingual("degree", "一致性程度"),
+    Bilingual("covers it", "是否覆盖"),
+    Bilingual("through", "经由"),
+    Bilingual("confidence", "可信度"),
+)
+DIRECTLY: Final = Bilingual("directly", "直接")
+
+# --- what every answer says of the facts behind it ---------------------------------------------------
+
+STAMP: Final = Phrase(
+    "as of {date}; stdcompat {version}, catalog {edition}, facts {digest}",
+    "截至 {date}；stdcompat {version}，目录 {edition}，事实摘要 {digest}",
+)
+FACTS: Final = Phrase(
+    "stdcompat {version}, catalog {edition}, facts {digest}", "stdcompat {version}，目录 {edition}，事实摘要 {digest}"
+)

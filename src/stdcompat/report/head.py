@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from stdcompat.equivalence.words import STAMP
 from stdcompat.language import Bilingual, joined
 from stdcompat.market.words import FORCE
 from stdcompat.report import words
@@ -30,7 +31,7 @@ def against_in_words(report: Report) -> Bilingual:
 
 def stamp_in_words(report: Report) -> Bilingual:
     """Return the date of the answers, and the version and facts that gave them."""
-    return words.STAMP(date=report.as_of, version=report.version, edition=report.edition, digest=report.digest[:12])
+    return STAMP(date=report.as_of, version=report.version, edition=report.edition, digest=report.digest[:12])
 
 
 def verdict_in_words(report: Report) -> Bilingual:

@@ -102,13 +102,6 @@ DIFFERENT: Final = Counted("{n} different requirement", "{n} different requireme
 AGAINST: Final = Phrase("checked against {what}", "对照 {what} 检查")
 PART_OF: Final = Phrase("{market} (part of {markets})", "{market}（属于 {markets}）")
 UNDER: Final = Phrase("under the conditions: {conditions}", "适用条件：{conditions}")
-STAMP: Final = Phrase(
-    "as of {date}; stdcompat {version}, catalog {edition}, facts {digest}",
-    "截至 {date}；stdcompat {version}，目录 {edition}，事实摘要 {digest}",
-)
-FACTS: Final = Phrase(
-    "stdcompat {version}, catalog {edition}, facts {digest}", "stdcompat {version}，目录 {edition}，事实摘要 {digest}"
-)
 NOTHING_ASKED: Final = Bilingual("No requirement that names a standard applies", "没有适用的、指明标准的要求")
 MET: Final = Counted(
     "{met} of {n} requirement {are} met, {diverge}, {undecided} cannot be decided",

@@ -34,7 +34,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace, streams: Streams) -> int:
     """Print every edition that corresponds to a standard, nearest first."""
     from stdcompat.catalogs.catalog import as_id
-    from stdcompat.cli import words
+    from stdcompat.equivalence import words
     from stdcompat.equivalence.resolver import Resolver
     from stdcompat.report.blocks import Line, Table
 
@@ -51,7 +51,7 @@ def run(arguments: argparse.Namespace, streams: Streams) -> int:
     blocks: list[Line | Table] = [Line(words.FOUND(len(found), asked=asked, reading=reading))]
     if found:
         rows = tuple(_row(answer) for answer in found)
-        blocks.append(Table(words.COLUMNS, rows))
+        blocks.append(Table(words.FOUND_COLUMNS, rows))
     elif not resolver.catalog.editions(asked):
         blocks.append(Line(words.NO_PROOF(asked=asked)))
     blocks.append(Line(stamp_line(resolver.catalog, resolver.as_of)))
@@ -61,15 +61,13 @@ def run(arguments: argparse.Namespace, streams: Streams) -> int:
 
 def _reading(found: tuple[Resolution, ...]) -> str:
     edition = next((reading.edition for answer in found for reading in answer.readings), None)
-    from stdcompat.cli import words
+    from stdcompat.equivalence import words
 
-    return "" if edition is None else words.READ_AS(edition=edition)
+    return "" if edition is None else words.FOUND_READ_AS(edition=edition)
 
 
 def _row(answer: Resolution) -> tuple[str, ...]:
-    from stdcompat.cli.words import DIRECTLY
-    from stdcompat.equivalence.words import CONFIDENCE, COVERS, DEGREE, NOT_DETERMINED, STATE
-    from stdcompat.report.words import WITH_ID
+    from stdcompat.equivalence.words import CONFIDENCE, COVERS, DEGREE, DIRECTLY, GRADED, NOT_DETERMINED, STATE
 
     ends = {answer.a, answer.b, *(reading.edition for reading in answer.readings)}
     between = dict.fromkeys(end for step in answer.proof for end in (step.start, step.end) if end not in ends)
@@ -77,7 +75,7 @@ def _row(answer: Resolution) -> tuple[str, ...]:
     return (
         str(answer.a),
         str(answer.relation),
-        WITH_ID(title=NOT_DETERMINED if degree is None else DEGREE[degree], id=STATE[answer.state.value]),
+        GRADED(degree=NOT_DETERMINED if degree is None else DEGREE[degree], state=STATE[answer.state.value]),
         COVERS[answer.covers],
         ", ".join(map(str, between)) or DIRECTLY,
         CONFIDENCE[answer.confidence] if answer.confidence is not None else "-",
