@@ -34,7 +34,9 @@ _WEAK = frozenset(
 _REACH = 160
 """No identifier reaches further from its lead."""
 _MOST = 50
-"""No enumeration goes on further."""
+"""No enumeration and no range goes on further."""
+_LONGEST_PART = 3
+"""A longer part could be the last number of a range."""
 
 
 class _Span(NamedTuple):
@@ -90,6 +92,13 @@ def _glued(flat: str, start: int) -> bool:
     return before in "_@#=&" and start > 1 and flat[start - 2] != " "
 
 
+def _is_range(id: StandardId) -> bool:
+    """Tell whether what looks like a part is the last number of a range (``ISO 9000-9001``)."""
+    first, last = id.number or "", id.part or ""
+    digits = first.isdecimal() and last.isdecimal() and len(first) == len(last) > _LONGEST_PART
+    return digits and 0 < int(last) - int(first) <= _MOST
+
+
 _PLACEHOLDER = re.compile(r"-(?:[Xx]{1,4}|[Yy]{2,4}|×+)(?![A-Za-z0-9])")
 
 
@@ -107,7 +116,7 @@ def _read_at(flat: str, text: str, lead: re.Match[str]) -> _Span | None:
         if _runs_on(flat, end):
             continue
         id = read_as(flat[start:end], text[start:end])
-        if id is not None:
+        if id is not None and not _is_range(id):
             span = _with_rest(flat, _Span(id, start, end))
             return span if _is_meant(flat, lead, span) else None
     return None
@@ -156,7 +165,7 @@ _SURE = {
     "ITU-R": ".*",
     "ITU-T": ".*",
     "TIA": "[0-9]{3}.*",
-    "UN": r".*\..*|R[0-9]+",
+    "UN": r".*\..*|R[0-9]+|ECE Recommendation (?:No\. ?)?[0-9]+",
     "UTE": "[A-Z].*",
     "XP": "[A-Z].*",
 }
@@ -228,7 +237,7 @@ def _ranged(flat: str, before: _Span) -> list[_Span]:
     counted = before.id.part or before.id.number or ""
     stem, first = re.fullmatch(r"(.*?)([0-9]*)", counted).groups()  # type: ignore[union-attr]
     low, high = int(first or 0), int(match[1])
-    if not low < high <= low + 60 or (before.id.part is None and len(first) != len(match[1])):
+    if not low < high <= low + _MOST or (before.id.part is None and len(first) != len(match[1])):
         return []
     width = len(first) if first[0] == "0" else 1
     ids = [_with(before.id, counted, f"{stem}{n:0{width}}", match[2]) for n in range(low + 1, high + 1)]

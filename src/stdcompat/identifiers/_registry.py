@@ -43,7 +43,7 @@ _LEADS = {
     "committee": "SMB SEG ACOS ACSEC ACTAD GRAC CIS IF SyC PNW PWI IECEE IECEx IECQ IECRE ACEE",
     "ieee": "IEEE AIEE IRE P PC PN PSI Std National J-STD ASA AMPP USAS NACE",
     "nist": "NIST NBS FIPS",
-    "internet": "RFC STD BCP FYI XEP ECMA W3C IANA OASIS CC OGC draft IETF",
+    "internet": "RFC Request STD BCP FYI XEP ECMA W3C IANA OASIS CC OGC draft IETF",
     "cie": "CIE",
     "csa": "CSA CAN CGSB CGA C",
     "american": (

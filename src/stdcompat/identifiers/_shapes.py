@@ -48,19 +48,20 @@ _ONE = re.compile(r"(?<=[0-9])一(?=(?:19|20)[0-9]{2}(?![0-9]))")
 
 _NOT_IN_PROSE = frozenset(
     "Interpretations Action Amendment Annex Std National Metrologia Recommandation draft IANA OASIS P PC PN PSI C IF I O "
-    "CFR".split()
+    "CFR Request".split()
 )
 LOWER = frozenset("iso Iso iec Iec astm Astm ieee gb гост Гост".split())
 """Leads that have lost their capitals, as in titles."""
 FUSED = frozenset(f"{lead}T" for lead in LEADS if len(lead) == 2 and family_name(lead) == "china") - {"GBT"}
 """Chinese leads that have lost their slash, as in the names of files (``GMT 0031-2014``)."""
+_SPELT_OUT = frozenset(("Request for Comments", "Request for Comments:"))
 
 
 @functools.cache
 def lead_pattern() -> re.Pattern[str]:
     """All publishers' words, grouped by first letter so that other text is skipped fast."""
     by_letter: dict[str, list[str]] = {}
-    for lead in sorted((LEADS - _NOT_IN_PROSE) | LOWER | FUSED, key=len, reverse=True):
+    for lead in sorted((LEADS - _NOT_IN_PROSE) | LOWER | FUSED | _SPELT_OUT, key=len, reverse=True):
         by_letter.setdefault(lead[0], []).append(re.escape(lead[1:]))
     branches = [f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in sorted(by_letter.items())]
     return re.compile("(?:" + "|".join(branches) + r")(?=[ /0-9_.A-Z-]|s )")
@@ -137,7 +138,7 @@ NEXT = re.compile(
 SLASHED = re.compile(r"(?:/-?[0-9]{1,3}(?![0-9A-Za-z:.]))+")
 """Further parts after slashes (``IEC 61000-4-2/-3/-4``)."""
 RANGE = re.compile(
-    r" ?(?:[~～〜]| (?:to|through|bis|до|à|至) |至) ?(?:[A-Z]+(?:/[A-Z])? )?(?:[0-9]+[.-])*?-?([0-9]{1,4})"
+    r"(?: ?[~～〜] ?| ?(?: (?:to|through|bis|до|à|至) |至) ?|-(?=[0-9]{4}))(?:[A-Z]+(?:/[A-Z])? )?(?:[0-9]+[.-])*?-?([0-9]{1,4})"
     rf"(?:[:-]({_YEAR})(?![0-9]))?(?![0-9A-Za-z]|[.][0-9])"
 )
 """The last part or number of a range, and its year."""

@@ -32,7 +32,7 @@ _OGC = pattern(r"(OGC )?(\d\d-\d{3}(?:[rac]\d{1,2}[a-z]?)*(?:[-_][A-Za-z0-9]{1,4
 REWRITES = (
     Rule(r"^(?:IETF )?RFC ?([0-9]+)[:-]((?:19|20)[0-9]{2})$", r"RFC \1", r"year \2"),
     Rule(r"^(?:IETF )?(?i:rfc)[ -]?(?=\d)", "RFC ", "spacing"),
-    Rule(r"^RFCs (?=[0-9])", "RFC ", "word"),
+    Rule(r"^(?:RFCs|Request for Comments:?) (?=[0-9])", "RFC ", "word"),
     Rule(r"^XEP-", "XEP ", "spacing"),
     Rule(r"^ECMA (?=\d)", "ECMA-", "spacing"),
 )

@@ -1,0 +1,26 @@
+"""What the finder makes of ranges, of words around a number, and of publishers that are spelt out."""
+
+from __future__ import annotations
+
+import pytest
+
+from stdcompat.identifiers import find_identifiers, try_parse
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("the ISO 9000-9003 family", ["ISO 9000", "ISO 9001", "ISO 9002", "ISO 9003"]),
+        ("a sensor of ISO/IEEE 11073-10404 reports", ["ISO/IEEE 11073-10404"]),
+        ("tested to IEC 61000-4-2", ["IEC 61000-4-2"]),
+        ("as UN/ECE Recommendation 3 says", ["UN/ECE Recommendation 3"]),
+        ("Request for Comments: 3525 M. Pantaleo", ["RFC 3525"]),
+        ("your Request for Comments of 2024", []),
+    ],
+)
+def test_found(text: str, found: list[str]) -> None:
+    assert [str(item.id) for item in find_identifiers(text)] == found
+
+
+def test_a_word_of_the_sentence_is_no_part_of_a_number() -> None:
+    assert try_parse("UN/ECE Recommendation 3 says") is None
