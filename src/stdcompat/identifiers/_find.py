@@ -13,7 +13,20 @@ from typing import TYPE_CHECKING, NamedTuple
 from ._cells import Found
 from ._parse import read_as, try_parse
 from ._registry import family_name
-from ._shapes import FUSED, LATE_YEAR, LOWER, NEXT, RANGE, RELATED, SECTION, SHAPE, SLASHED, flatten, lead_pattern
+from ._shapes import (
+    APART,
+    FUSED,
+    LATE_YEAR,
+    LOWER,
+    NEXT,
+    RANGE,
+    RELATED,
+    SECTION,
+    SHAPE,
+    SLASHED,
+    flatten,
+    lead_pattern,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -99,12 +112,22 @@ def _is_range(id: StandardId) -> bool:
     return digits and 0 < int(last) - int(first) <= _MOST
 
 
+_APART = re.compile(APART)
+
+
+def _is_telling(id: StandardId) -> bool:
+    """Tell whether what follows a publisher at a distance is more than a count."""
+    return id.is_dated or id.part is not None or not (id.number or "").isdecimal()
+
+
 _PLACEHOLDER = re.compile(r"-(?:[Xx]{1,4}|[Yy]{2,4}|×+)(?![A-Za-z0-9])")
 
 
 def _read_at(flat: str, text: str, lead: re.Match[str]) -> _Span | None:
     """Read the longest identifier that begins with `lead`."""
     start, reach = lead.span()
+    apart = _APART.match(flat, reach)
+    reach = apart.end() if apart else reach
     shape = SHAPE.match(flat, reach, reach + _REACH)
     if shape is None:
         section = SECTION.match(flat, reach) if lead.group() == "ASME" else None
@@ -115,8 +138,8 @@ def _read_at(flat: str, text: str, lead: re.Match[str]) -> _Span | None:
     for end in dict.fromkeys(map(shape.end, range(SHAPE.groups, 0, -1))):
         if _runs_on(flat, end):
             continue
-        id = read_as(flat[start:end], text[start:end])
-        if id is not None and not _is_range(id):
+        id = read_as(lead.group() + flat[reach:end], text[start:end])
+        if id is not None and not _is_range(id) and (apart is None or _is_telling(id)):
             span = _with_rest(flat, _Span(id, start, end))
             return span if _is_meant(flat, lead, span) else None
     return None
@@ -148,7 +171,7 @@ def _is_meant(flat: str, lead: re.Match[str], span: _Span) -> bool:
     if word in FUSED:
         return id.is_dated
     if word in _WEAK:
-        return _certain(id)
+        return not flat[lead.end()].isalpha() and _certain(id)
     return id.publisher not in _OWNERS or not (
         _COPYRIGHT.fullmatch(flat, start, end) or flat.endswith(("©", "© ", "(c) "), 0, start)
     )
@@ -162,12 +185,15 @@ _SURE = {
     "AWS": r"[A-Z][0-9]+\.[0-9]+.*",
     "EIA": "[0-9]{3}.*",
     "FD": "[A-Z].*",
+    "IES": "(?:DG|HB|LM|RP|TM)-[0-9].*",
     "ITU-R": ".*",
     "ITU-T": ".*",
+    "NSF/ANSI": ".*",
     "TIA": "[0-9]{3}.*",
     "UN": r".*\..*|R[0-9]+|ECE Recommendation (?:No\. ?)?[0-9]+",
     "UTE": "[A-Z].*",
     "XP": "[A-Z].*",
+    "YY": "0[0-9]{3}.*",
 }
 
 

@@ -13,6 +13,7 @@ from ._registry import LEADS, family_name
 from ._scan import CHARACTERS
 
 __all__ = [
+    "APART",
     "FUSED",
     "LATE_YEAR",
     "LOWER",
@@ -57,6 +58,10 @@ FUSED = frozenset(f"{lead}T" for lead in LEADS if len(lead) == 2 and family_name
 _SPELT_OUT = frozenset(("Request for Comments", "Request for Comments:"))
 
 
+APART = r"(?:['’]s|\))"
+"""What may stand between a publisher and its number (``ASME's A17.1``, ``Institute of Standards (ASME) A17.1``)."""
+
+
 @functools.cache
 def lead_pattern() -> re.Pattern[str]:
     """All publishers' words, grouped by first letter so that other text is skipped fast."""
@@ -64,7 +69,7 @@ def lead_pattern() -> re.Pattern[str]:
     for lead in sorted((LEADS - _NOT_IN_PROSE) | LOWER | FUSED | _SPELT_OUT, key=len, reverse=True):
         by_letter.setdefault(lead[0], []).append(re.escape(lead[1:]))
     branches = [f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in sorted(by_letter.items())]
-    return re.compile("(?:" + "|".join(branches) + r")(?=[ /0-9_.A-Z-]|s )")
+    return re.compile("(?:" + "|".join(branches) + rf")(?=[ /0-9_.A-Z-]|s |{APART} [A-Z]?[0-9])")
 
 
 # --- how far it may go --------------------------------------------------------------------------------------------
@@ -101,7 +106,7 @@ _VERSION = (
 _PRODUCT = (
     r"(?: (?:Rev\.?|Revision|rev\.) ?[0-9]{1,2}|r[0-9](?![0-9])"
     r"| (?:Amd|Cor|Suppl)\. [0-9]{1,2}(?: \((?:[0-9]{2}/)?[0-9]{4}\))?"
-    r"| (?:CSV|RLV|bis|ter|[Ee]d\.? ?[0-9](?:\.[0-9])?)| Edition [0-9]\.[0-9](?: (?:19|20)[0-9]{2}-[0-9]{2})?"
+    r"| (?:CSV|RLV|EXV|CMV|SER|bis|ter|[Ee]d\.? ?[0-9](?:\.[0-9])?)| Edition [0-9]\.[0-9](?: (?:19|20)[0-9]{2}-[0-9]{2})?"
     r"| ?\((?:all parts|所有部分|все части|toutes les parties)\))?"
 )
 _DUAL = r"(?: ?/ ?(?:ISO|IEC)(?:[/ ](?:IEC|TS|TR))? ?[0-9]{1,6}(?:-[0-9]{1,3})*(?::[0-9]{4})?)?"

@@ -16,6 +16,13 @@ from stdcompat.identifiers import find_identifiers, try_parse
         ("as UN/ECE Recommendation 3 says", ["UN/ECE Recommendation 3"]),
         ("Request for Comments: 3525 M. Pantaleo", ["RFC 3525"]),
         ("your Request for Comments of 2024", []),
+        ("ASME's A17.1 Safety Code", ["ASME A17.1"]),
+        ("the Society of Mechanical Engineers (ASME) A17.1 code", ["ASME A17.1"]),
+        ("(certified by ISO) 9001 firms", []),
+        ("an FDA 510(k) submission under FDA 21 CFR", []),
+        ("NSF/ANSI 51 for food, IES LM-63 for light", ["NSF/ANSI 51", "IES LM-63"]),
+        ("IEC 62040-1:2017 EXV", ["IEC 62040-1:2017 EXV"]),
+        ("executed to YY0469 and YY 12", ["YY 0469"]),
     ],
 )
 def test_found(text: str, found: list[str]) -> None:

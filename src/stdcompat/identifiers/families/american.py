@@ -39,9 +39,9 @@ _ASME = pattern(
     r"(?:-((?:19|20)(?:\d\d|XX|\dX)))?( \(Revision of ASME [A-Z0-9.–-]+\))?"
 )
 _ANSI = pattern(
-    r"(ANSI(?:/[A-Z]{2,6}){0,4}|INCITS|ANS|AMCA|NFPA|AASHTO|BICSI|ULC|SAE|UL|NEMA|TIA|EIA|TIA/EIA|EIA/TIA|EIA/CEA|CEA|AWWA|AWS|NSF|AHRI|OIML|IES|ASSE|AAMI)"
+    r"(ANSI(?:/[A-Z]{2,6}){0,4}|INCITS|ANS|AMCA|NFPA|AASHTO|BICSI|ULC|SAE|UL|NEMA|TIA|EIA|TIA/EIA|EIA/TIA|EIA/CEA|CEA|AWWA|AWS|NSF(?:/ANSI(?:/CAN)?)?|AHRI|OIML|IES|ASSE|AAMI)"
     r"(?: (Std|Standard|Publication|IEC|ISO|ISO/IEC|SP|TR|J|AMS|AS|ARP|AIR|MA|RA-S|RP|ES|HPSSC|IEEE))?"
-    r" ?((?:(?:RA-S-|[A-Z]{1,6}[. -]?))?\d{1,6}[A-Z]{0,3}(?:[.-](?!(?:19|20)\d\d(?![0-9]))(?!(?<=-)\d\d(?:$| \())[0-9A-Z]{1,6})*[a-z]?)"
+    r" ?((?!(?<=ANSI )[A-Z] )(?:(?:RA-S-|[A-Z]{1,6}[. -]?))?\d{1,6}[A-Z]{0,3}(?:[.-](?!(?:19|20)\d\d(?![0-9]))(?!(?<=-)\d\d(?:$| \())[0-9A-Z]{1,6})*[a-z]?)"
     r"(?:([:-])((?:19|20)\d\d|\d\d)(?:_(\d{6}))?)?"
     r"((?:[ ;]{0,2}\(?(?:[RW]\d{4}|Rev\. \d\d-\d\d|R\d{4}|Revision of [A-Za-z0-9 .:-]{3,40}|Incorporated into [A-Z0-9.-]{3,30}|ASA [A-Z0-9.]+|ANS\.STD\. \d|N[0-9./N-]+)\)?)*)"
     r"((?: DRAFT \d{4}| Interp| RG Interp| /ASHRAE [0-9-]+| - Redline)*)"
@@ -83,6 +83,7 @@ REWRITES = (
     Rule(r"^(ASTM [A-Z]+[0-9]+M?(?:/[A-Z]?[0-9]+M?)?):((?:19|20)[0-9]{2})", r"\1-\2", "year"),
     Rule(r"^API[ ./](Spec|RP|Std|SPEC|STD)[ .]", lambda match: f"API {match[1].upper()} ", "case"),
     Rule(r"^(API(?: [A-Z]+)? [0-9A-Z-]+):((?:19|20)[0-9]{2})", r"\1-\2", "year"),
+    Rule(r"^(ANSI [A-Z]) (?=[0-9])", r"\1", "spacing"),
     Rule(r"^ANSI[ _](ANSLG|AWS|AAMI|IPC) ", r"ANSI/\1 ", "separator"),
     Rule(r"^(ASTM) ([A-G]) ?(?=\d)", r"\1 \2", "spacing"),
     Rule(r"^(UL|ULC|NFPA|SAE)(?=\d)", r"\1 ", "spacing"),

@@ -50,7 +50,7 @@ _HYPHEN_YEAR = frozenset({"СТБ", "STB", "СТ РК", "ST RK", "TIS", "NMX", "
 _BODY = pattern("(" + "|".join(map(re.escape, sorted(BODIES, key=len, reverse=True))) + ")([ /-])")
 _INNER = pattern(r"(?:pr|Fpr)?(?:EN|HD|ISO|IEC|CISPR|CEN|CLC|ETSI|ITU-T|ETS|IWA|CWA|ENV|R-EN|IECEE|IEEE)[ /-]")
 _OWN = pattern(
-    r"(?:([A-Z]{1,4}) )?((?:(?!EN\d|HD\d)[A-Z]{1,3}|No\. ?)?\d{1,7}(?:\.\d{1,5})*[A-Z]?)((?:-[A-Z0-9]{1,6})*?)"
+    r"(?:([A-ZБ]{1,4}) )?((?:(?!EN\d|HD\d)[A-Z]{1,3}|No\. ?)?\d{1,7}(?:\.\d{1,5})*[A-Z]?|[A-ZА-Я](?:\.\d{1,2}){2,3})((?:-[A-Z0-9]{1,6})*?)"
     r"(?:[:-]((?:1[89]|20|25)\d\d)(?:-(\d\d))?)?(?:/([A-Z]{2,8}))?"
     r"((?:[+/ ](?:AC|AMD|A)\d{0,3}(?::(?:19|20)\d\d(?:-(?:0[1-9]|1[0-2]))?)?){0,8})( \(all parts\))?"
 )
