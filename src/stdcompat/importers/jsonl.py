@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from stdcompat.catalogs.strict import STRICT
 from stdcompat.importers.model import Skip
 from stdcompat.importers.opened import MAX_LINE, TextDecoder, bounded_lines
 
@@ -27,7 +28,7 @@ def json_lines(path: str) -> Iterator[tuple[str, dict[str, Any]] | Skip]:
         OSError: if the file cannot be read.
     """
     decode = TextDecoder()
-    load = json.JSONDecoder(object_pairs_hook=_object, parse_constant=_no_constant).decode
+    load = json.JSONDecoder(**STRICT).decode
     for number, line in bounded_lines(path):
         place = f"line {number}"
         if line is None:
@@ -45,18 +46,3 @@ def json_lines(path: str) -> Iterator[tuple[str, dict[str, Any]] | Skip]:
             yield Skip(place, "is nested too deeply", text[:_SHOWN])
         except ValueError as error:
             yield Skip(place, f"is not JSON ({error})", text[:_SHOWN])
-
-
-def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    made = dict(pairs)
-    if len(made) < len(pairs):
-        keys = [key for key, _ in pairs]
-        twice = next(key for key in keys if keys.count(key) > 1)
-        msg = f"gives {twice!r} twice"
-        raise ValueError(msg)
-    return made
-
-
-def _no_constant(name: str) -> None:
-    msg = f"{name} is no JSON"
-    raise ValueError(msg)

@@ -88,7 +88,7 @@ def test_json_and_yaml_go_through_the_reader_of_toml():
         (b'{"a"\n1}', "line 2, column 1: is not JSON: expecting ':' delimiter"),
         (b'{"deployment": ' + b"[" * 200_000, "is nested too deeply"),
         (b"[" * 200_000, "is nested too deeply"),
-        (b'{"deployment": {}, "deployment": {}}', "is not JSON: key 'deployment' stands twice in one table"),
+        (b'{"deployment": {}, "deployment": {}}', "is not JSON: key 'deployment' stands twice in one object"),
         (b'{"deployment": NaN}', "is not JSON: NaN is no number"),
         (b'{"deployment": ' + b"9" * 5000 + b"}", "is not JSON: Exceeds the limit"),
         (b'{"deployment": "\xff"}', "byte 16: is not UTF-8"),

@@ -32,13 +32,13 @@ class TestLines:
     @pytest.mark.parametrize(
         ("line", "why"),
         [
-            ('{"id": "ISO 1:2000", "id": "ISO 2:2000"}', "is not JSON (gives 'id' twice)"),
+            ('{"id": "ISO 1:2000", "id": "ISO 2:2000"}', "is not JSON (key 'id' stands twice in one object)"),
             ("[1, 2]", "is no JSON object"),
             ('{"title_en": "no id"}', "has no 'id'"),
             ('{"id": 5}', "has a value that does not fit (5 is no text)"),
             ('{"id": "ISO 1:2000", "ics": "35.030"}', "has a value that does not fit ('35.030' is no list)"),
             ('{"id": "ISO 1:2000", "relations": [{"type": "updates"}]}', "has no 'id'"),
-            ('{"id": "ISO 1:2000", "n": NaN}', "is not JSON (NaN is no JSON)"),
+            ('{"id": "ISO 1:2000", "n": NaN}', "is not JSON (NaN is no number in JSON)"),
             ("[" * 100_000, "is nested too deeply"),
         ],
     )

@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any, Final
 
 from stdcompat.catalogs.read import TableReader
+from stdcompat.catalogs.strict import STRICT
 from stdcompat.deployment.model import Deployment
 from stdcompat.deployment.read import deployment_of
 from stdcompat.deployment.readers import Options, Reading, Source
@@ -35,7 +36,7 @@ def read(source: Source, options: Options) -> Reading:  # noqa: ARG001  # tables
 def from_json(reader: TableReader, file: str, content: bytes) -> Any:
     """Return the values of a JSON text, or None and a problem."""
     try:
-        return json.loads(content, object_pairs_hook=_once, parse_constant=_no_number)
+        return json.loads(content, **STRICT)
     except json.JSONDecodeError as error:
         reader.add(file, f"line {error.lineno}, column {error.colno}", f"is not JSON: {error.msg.lower()}")
     except UnicodeDecodeError as error:
@@ -45,22 +46,6 @@ def from_json(reader: TableReader, file: str, content: bytes) -> Any:
     except ValueError as error:  # of a key, a constant, or a number of thousands of digits
         reader.add(file, "", f"is not JSON: {str(error).partition(';')[0]}")
     return None
-
-
-def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    """Make a table of pairs, each key of which stands there once: JSON itself would keep the last."""
-    table = dict(pairs)
-    if len(table) < len(pairs):
-        keys = [key for key, _ in pairs]
-        twice = next(key for key in keys if keys.count(key) > 1)
-        msg = f"key {twice!r} stands twice in one table"
-        raise ValueError(msg)
-    return table
-
-
-def _no_number(constant: str) -> Any:
-    msg = f"{constant} is no number in JSON"
-    raise ValueError(msg)
 
 
 def from_yaml(reader: TableReader, file: str, content: bytes) -> Any:
