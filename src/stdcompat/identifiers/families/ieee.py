@@ -48,14 +48,17 @@ _ANY_MONTH = "Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|A
 _VERSION = r"[A-Za-z]{0,2}\d[A-Za-z0-9.]*"
 
 # The forms of three identifiers in four; the rest is read by the whole grammar.
-_PLAIN = pattern(r"(IEEE|ANSI/IEEE) (?:(Std) )?([A-Z]?\d{1,5}(?:\.\d{1,4})*[A-Za-z]{0,2})(?:-([1-9]\d{3}))?( Redline)?")
+_PLAIN = pattern(
+    r"(IEEE|ANSI/IEEE|AIEE) (?:(Std) )?([A-Z]?\d{1,5}(?:\.\d{1,4})*[A-Za-z]{0,2})(?:-([1-9]\d{3}))?"
+    r"(?: (Redline)|( \((?:Revision of|Amendment to) (?:ANSI/)?IEEE Std [A-Z]?\d[A-Za-z0-9.]*-\d{4}\)))?"
+)
 _DRAFT = pattern(
     r"(IEEE) (?:(Unapproved Std|Draft Std|Std(?= [^/]+/D-)) )?(P?[A-Z]?\d{1,5}(?:[.-]\d{1,5})*[A-Za-z]{0,3})/D"
     rf"(?:-(\d{{1,4}}(?:\.\d{{1,3}})*)(?:-([1-9]\d{{3}})(?:-(\d\d))?)?|(?<=D)(\d{{1,4}}(?:\.\d{{1,3}})*)(?:, ({_FULL_MONTH}) ([1-9]\d{{3}}))?)"
 )
 
 _LOOSE_DATE = rf"(?:,? ?| )(?:{_ANY_MONTH})\b[., ]{{0,2}}(?:\d{{1,2}}, ?)?(?:\d{{4}}|\d\d)|, \d{{4}}"
-_BRACKETS = r"(?: ?[(\[][^()\[\]]*+(?:[(\[][^()\[\]]*+[)\]][^()\[\]]*+)*+[)\]])*+"
+_BRACKETS = r"(?: ?[(\[][^()\[\]™®]*+(?:[(\[][^()\[\]™®]*+[)\]][^()\[\]™®]*+)*+[)\]])*+"
 _ENDING = r" ?-? ?(?:Redline|redline|Errata|\.pdf| - \(Approved Draft\)|, Standard)"
 _LONG = pattern(
     rf"({_PUBLISHER})(?: ({_STATUS}))? (No\.)?(?=P?(?:[A-Z]{{0,5}}[.-]?|SI |NESC HBK-)\d)([A-Za-z0-9][A-Za-z0-9./_ +&;-]*?(?<![-/._ ]))"
@@ -70,15 +73,16 @@ _WORDS = frozenset(
     "NESC NSF/ANSI P&V /ASHRAE Guideline and / ASME AS ANSI SI PSI PTC Stds No. C2-2012-Preprint First edition ED1 Cor Cor. Amd Amd. Std Edition Part IEEE INT Redline - Int Conformance Errata Corrigendum".split()
 )
 
+# Each begins with what is rare, as every designation that is not of a common form is searched for all of them.
 REWRITES = (
-    Rule(r"[™®]|\(TM\)", "", "characters"),
+    Rule(r"\(TM\)", "", "characters"),
     Rule(r"&#(x2122);", "", r"characters \1"),
     Rule(r"&#x2013;", "-", "characters x2013"),
     Rule(r"&(?:(amp);)+", "&", r"characters \1"),
     Rule(r" , ", ", ", "spacing"),
     # The publisher and the status.
     Rule(r"^ISO /IEC", "ISO/IEC", "spacing"),
-    Rule(r"(?<=/) (?=IEEE|ASTM|ASHRAE)", "", "spacing"),
+    Rule(r"/ (?=IEEE|ASTM|ASHRAE)", "/", "spacing"),
     Rule(r"^(ISO/IEC/IEEE)/ (?=F?DIS|P[0-9])", r"\1 ", "separator"),
     Rule(r"^National Electrical Safety Code, (?=C2)", "IEEE ", "word"),
     Rule(r"^(?=P[A-Z]?[0-9]|Std )", "IEEE ", "publisher"),
@@ -94,25 +98,25 @@ REWRITES = (
         r"word \2",
     ),
     Rule(r"\(Revision of IEEE No\.? ?(?=[0-9.]+-[0-9]{4}\))", "(Revision of IEEE Std ", "word"),
-    Rule(r"(?<=EE|RE|td) No\.? (?=[0-9])", " ", "word"),
+    Rule(r" No(?<=EE No|RE No|td No)\.? (?=[0-9])", " ", "word"),
     # What follows the number.
     Rule(r"^(IEEE(?: Std)? [A-Z]?[0-9.a-zA-Z-]+) ?:((?:19|20)[0-9]{2})$", r"\1-\2", "year"),
     Rule(r"^((?:ANSI/)?IEEE Std [0-9.A-Za-z]+), ((?:19|20)[0-9]{2}) Edition$", r"\1-\2", "edition"),
     Rule(r"_(?=D[A-Z]?[0-9](?![0-9.]*(?:-[0-9]{4}$|/D-))|Cor ?[0-9](?!/D-))", "/", "separator"),
-    Rule(r"(?<!/D)-(?=D[0-9]+, )", "/", "separator"),
-    Rule(r"(?<=[0-9])(?<!-20[0-9]{2})-((?:DIS|FDIS|CD)[0-9]?)(?=[ ,]|$|-(?!DIS|FDIS))", r"/\1", "separator"),
+    Rule(r"-D(?<!/D-D)(?=[0-9]+, )", "/D", "separator"),
+    Rule(r"-(?<=[0-9]-)(?<!-20[0-9]{2}-)((?:DIS|FDIS|CD)[0-9]?)(?=[ ,]|$|-(?!DIS|FDIS))", r"/\1", "separator"),
     Rule(r"(-[0-9]{4}[/ ](?:Cor|Amd)|/Cor(?=[0-9]+(?:[/-]D[0-9]|[-:][0-9]{4}\))))(?=[0-9])", r"\1 ", "spacing"),
     Rule(
         r"^IEEE Std (?=P[A-Z]?[0-9][^ ,(]*(?:/Cor [0-9]+)?(?:/D\.?[0-9A-Z]|/Draft[0-9]|-Corrigendum[0-9]))",
         "IEEE Draft Std ",
         "status",
     ),
-    Rule(rf"\b({_ANY_MONTH})(?=[0-9]{{4}})", r"\1 ", "spacing"),
+    Rule(rf", ({_ANY_MONTH})(?=[0-9]{{4}})", r", \1 ", "spacing"),
     # The bracket.
-    Rule(r"(?<=[0-9])\((?=[A-Z][a-z]|R[0-9]{4}\) )", " (", "spacing"),
+    Rule(r"\((?<=[0-9]\()(?=[A-Z][a-z]|R[0-9]{4}\) )", " (", "spacing"),
     Rule(r"Revison", "Revision", "spelling Revison"),
     Rule(r" -(?=[0-9]{4}\))", "-", "spacing"),
-    Rule(r"^(.*\([^()]*?)( - Redline)?$", r"\1)\2", "bracket"),
+    Rule(r"(\([^()]*?)( - Redline)?$", r"\1)\2", "bracket"),
 )
 
 
@@ -126,10 +130,8 @@ def read(text: str) -> StandardId | None:
     """
     match = _PLAIN.fullmatch(text)
     if match is not None:
-        publisher, status, number, year, redline = match.groups()
-        return build(
-            publisher, status, number, None, int(year) if year else None, suffix="Redline" if redline else None
-        )
+        publisher, status, number, year, redline, relation = match.groups()
+        return build(publisher, status, number, None, int(year) if year else None, suffix=redline or relation)
     match = _DRAFT.fullmatch(text)
     if match is None:
         return _read_long(text)
