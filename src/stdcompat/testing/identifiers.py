@@ -136,7 +136,13 @@ def _tgpp(draw: DrawFn) -> str:
 
 
 def _ieee(draw: DrawFn) -> str:
-    return f"IEEE Std {draw(st.integers(1, 3999))}.{draw(st.integers(1, 99))}-{draw(_year)}"
+    text = f"IEEE Std {draw(st.integers(1, 3999))}.{draw(st.integers(1, 99))}-{draw(_year)}"
+    return f"{text}/Cor {draw(st.integers(1, 3))}-{draw(_year)}" if draw(st.booleans()) else text
+
+
+def _csa(draw: DrawFn) -> str:
+    text = f"CSA C22.2 NO. {draw(_number)}:{draw(st.integers(0, 39)):02}"
+    return f"{text}/A1:{draw(st.integers(0, 39)):02}" if draw(st.booleans()) else text
 
 
 def _nist(draw: DrawFn) -> str:
@@ -159,6 +165,23 @@ _DRAWN: dict[str, Callable[[DrawFn], str]] = {
     "3GPP": _tgpp,
     "IEEE": _ieee,
     "NIST": _nist,
+    "AASHTO": lambda draw: f"AASHTO {draw(st.sampled_from(['M', 'T', 'R']))} {draw(st.integers(1, 399))}",
+    "AMCA": lambda draw: f"AMCA {draw(st.integers(1, 999))}-{draw(_year)}",
+    "API": lambda draw: f"API {draw(st.sampled_from(['RP', 'STD', 'SPEC']))} {draw(st.integers(500, 1199))}",
+    "ASHRAE": lambda draw: f"ASHRAE Standard {draw(st.integers(1, 299))}-{draw(_year)}",
+    "ASME": lambda draw: (
+        f"ASME {draw(st.sampled_from('AB'))}{draw(st.integers(1, 120))}.{draw(st.integers(1, 50))}-{draw(_year)}"
+    ),
+    "BICSI": lambda draw: f"BICSI {draw(st.integers(1, 9)):03}-{draw(_year)}",
+    "CIE": lambda draw: f"CIE {draw(st.integers(1, 260)):03}:{draw(_year)}",
+    "CSA": _csa,
+    "DSTU": lambda draw: f"ДСТУ Б В.2.{draw(st.integers(1, 9))}-{draw(st.integers(1, 199))}:{draw(_year)}",
+    "ECMA": lambda draw: f"ECMA-{draw(st.integers(1, 430))}",
+    "NFPA": lambda draw: f"NFPA {draw(st.integers(1, 1999))}-{draw(_year)}",
+    "NSF/ANSI": lambda draw: f"NSF/ANSI {draw(st.integers(1, 499))}-{draw(_year)}",
+    "OIML": lambda draw: f"OIML R {draw(st.integers(1, 150))}",
+    "SAE": lambda draw: f"SAE J {draw(st.integers(1, 3999))}",
+    "SEMI": lambda draw: f"SEMI {draw(st.sampled_from('CEFMPSTX'))}{draw(st.integers(1, 199))}",
     "UL": lambda draw: f"UL {draw(_number)}",
     "RFC": lambda draw: f"RFC {draw(st.integers(1, 9999))}",
     "CCSDS": lambda draw: f"CCSDS {draw(st.integers(100, 999))}.{draw(st.integers(0, 9))}-B-{draw(st.integers(1, 9))}",
