@@ -53,8 +53,10 @@ _NOT_IN_PROSE = frozenset(
 )
 LOWER = frozenset("iso Iso iec Iec astm Astm ieee gb гост Гост".split())
 """Leads that have lost their capitals, as in titles."""
-FUSED = frozenset(f"{lead}T" for lead in LEADS if len(lead) == 2 and family_name(lead) == "china") - {"GBT"}
+_CHINESE = frozenset(lead for lead in LEADS if len(lead) == 2 and family_name(lead) == "china")
+FUSED = frozenset(f"{lead}T" for lead in _CHINESE) - {"GBT"}
 """Chinese leads that have lost their slash, as in the names of files (``GMT 0031-2014``)."""
+_LOWER_CHINESE = frozenset(f"{lead.lower()}/t" for lead in _CHINESE)
 _SPELT_OUT = frozenset(("Request for Comments", "Request for Comments:"))
 
 
@@ -66,7 +68,7 @@ APART = r"(?:['’]s|\))"
 def lead_pattern() -> re.Pattern[str]:
     """All publishers' words, grouped by first letter so that other text is skipped fast."""
     by_letter: dict[str, list[str]] = {}
-    for lead in sorted((LEADS - _NOT_IN_PROSE) | LOWER | FUSED | _SPELT_OUT, key=len, reverse=True):
+    for lead in sorted((LEADS - _NOT_IN_PROSE) | LOWER | FUSED | _LOWER_CHINESE | _SPELT_OUT, key=len, reverse=True):
         by_letter.setdefault(lead[0], []).append(re.escape(lead[1:]))
     branches = [f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in sorted(by_letter.items())]
     return re.compile("(?:" + "|".join(branches) + rf")(?=[ /0-9_.A-Z-]|s |{APART} [A-Z]?[0-9])")
@@ -85,7 +87,8 @@ _NUMBER = (
     r"(?:[A-Z]{1,5}[. -]?)?[0-9]{1,7}(?: [0-9]{3}(?![0-9A-Za-z]|[.:][0-9])(?<=[0-9]{2} [0-9]{3}))?(?:\.[0-9]{1,5})*+"
     r"(?:[A-Za-z]{0,2}(?![a-zа-я])|(?<=[0-9]{4})(?=[a-z]{3}))"
 )
-_PART_APART = r"(?: - [0-9]{1,2}(?=[,;)]| (?:and|or|et|ou|и|или) ))?"
+# In an enumeration; and in French standards, whose hyphen often stands apart (``NF C 15 - 100``).
+_PART_APART = r"(?: - (?:[0-9]{1,2}(?=[,;)]| (?:and|or|et|ou|и|или) )|(?<=[A-Z] [0-9]{2} - )[0-9]{3}(?![0-9])))?"
 _PARTS = rf"(?:-(?!{_YEAR}(?![0-9])|X{{1,4}}(?![0-9A-Za-z]))[0-9A-Z]{{1,5}}(?:\.[0-9]{{1,2}}(?![0-9]))?(?![a-z]))*+{_PART_APART}"
 _PART_IN_WORDS = r"(?: ?[:,]? ?(?:\( ?)?(?:[Pp]art|PART|Pt\.?|Teil) [0-9]{1,3}(?:\.[0-9])?(?: ?\))?(?![0-9]|\.[0-9]))?"
 # ITU-T's and ASTM's second number; a national annex.

@@ -40,7 +40,7 @@ REWRITES = (
     Rule(r"^(?:国标|國標|中国国家标准|国家标准) ?", "", "word"),
     Rule(r"(?<=[0-9])一(?=[0-9]{4}$)", "-", "characters"),
     Rule(r"^(?i:gb) ?[/_-]? ?(?i:t)(?=[ _-]?[0-9])", "GB/T", "prefix"),
-    Rule(r"^([A-Za-z]+) ?/ ?([TZtz])(?=[ 0-9])", r"\1/\2", "spacing"),
+    Rule(r"^([A-Za-z]+) ?/ ?([TZtz])(?=[ 0-9])", lambda match: f"{match[1]}/{match[2].upper()}", "spacing"),
     Rule(r"^(?!GB)([A-Z]{2})T ?(?=[0-9])", r"\1/T ", "prefix"),
     Rule(r"^([A-Z]+(?:/[TZJ])?)(?=[0-9])", r"\1 ", "spacing"),
     Rule(r"^(JJ[FG]) ?(\([\u4e00-\u9fff]{1,6}\)) ?(?=[0-9])", r"\1\2 ", "spacing"),
