@@ -85,7 +85,7 @@ def find_identifiers(text: str) -> Iterator[Found]:
 
 # --- one identifier -----------------------------------------------------------------------------------------------
 
-_GLUED_ON = re.compile(r"ГОСТ|(?:ISO|IEC)(?:/IEC)? ?[0-9]{4}|(?<=[a-z])(?:ISO|IEC) [0-9]{2}")
+_GLUED_ON = re.compile(r"ГОСТ|(?:ISO|IEC)(?:/IEC)? ?[0-9]{4}|(?<=[a-z])(?:ISO|IEC|(?:UNE-|NF |BS |DIN )?EN) [0-9]{2}")
 _DATE_BEFORE = re.compile(r"-[0-9]{1,4}$")
 
 

@@ -22,6 +22,8 @@ from stdcompat.identifiers import find_identifiers, try_parse
         ("an FDA 510(k) submission under FDA 21 CFR", []),
         ("NSF/ANSI 51 for food, IES LM-63 for light", ["NSF/ANSI 51", "IES LM-63"]),
         ("IEC 62040-1:2017 EXV", ["IEC 62040-1:2017 EXV"]),
+        ("Hygienic handrubUNE-EN 1500:2013.", ["UNE-EN 1500:2013"]),
+        ("under SAE standard J1772(adopted in 1996)", ["SAE J 1772"]),
         ("la norme NF C 15 - 100 définit", ["NF C15-100"]),
         ("必须符合yy/t0969标准", ["YY/T 0969"]),
         ("executed to YY0469 and YY 12", ["YY 0469"]),

@@ -71,7 +71,7 @@ REWRITES = (
     ),
     Rule(_SECTION, _section, "word"),
     Rule(r"^(ASTM [A-G][0-9]+) / (?=[A-G]?[0-9]+M)", r"\1/", "spacing"),
-    Rule(r"^SAE Standard (?=J)", "SAE ", "word"),
+    Rule(r"^SAE [Ss]tandard (?=J)", "SAE ", "word"),
     Rule(r"^ASTM(?=[A-G] ?[0-9])", "ASTM ", "spacing"),
     Rule(r"^SAE ?J ?(?=[0-9])", "SAE J ", "spacing"),
     Rule(r"^(SAE ?J ?[0-9/-]+) ([A-Z]{3}) ?([0-9]{4}|[0-9]{2})(?::[0-9]{4})?$", r"\1-\3", r"month \2"),
