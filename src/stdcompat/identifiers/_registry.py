@@ -41,13 +41,13 @@ _LEADS = {
     "tgpp": "3GPP",
     "ccsds": "CCSDS",
     "committee": "SMB SEG ACOS ACSEC ACTAD GRAC CIS IF SyC PNW PWI IECEE IECEx IECQ IECRE ACEE",
-    "ieee": "IEEE AIEE IRE P PC PN PSI Std National J-STD ASA AMPP USAS NACE",
+    "ieee": "IEEE AIEE IRE P PC PN PSI Std National ASA AMPP USAS NACE",
     "nist": "NIST NBS FIPS",
     "internet": "RFC Request STD BCP FYI XEP ECMA W3C IANA OASIS CC OGC draft IETF",
     "cie": "CIE",
     "csa": "CSA CAN CGSB CGA C",
     "american": (
-        "AASHTO BICSI ANSI ASTM ASME UL ULC NFPA SAE API ANS AMCA INCITS NEMA TIA EIA AWWA AWS NSF AHRI IES ASSE AAMI"
+        "AASHTO BICSI J-STD ANSI ASTM ASME UL ULC NFPA SAE API ANS AMCA INCITS NEMA TIA EIA AWWA AWS NSF AHRI IES ASSE AAMI"
     ),
     "others": (
         "OECD ECE SEMI CAC FAO MIL FCC CODEX AOAC TAPPI BISFA EEC EU EC CIPAC IMO ISPM AACC IWTO UIC FED FMVSS SMPTE OHSAS "
@@ -75,7 +75,7 @@ _FAMILY_OF_LEAD = {lead: family for family, leads in _LEADS.items() for lead in 
 LEADS = frozenset(_FAMILY_OF_LEAD)
 # Families whose lenient rules are tried after a family's own.
 ALSO = {"isoiec": ("committee", "ieee"), "american": ("ieee",), "jis": ("tgpp",)}
-_LEAD = pattern(r"[^\W\d_]+")
+_LEAD = pattern(r"J-STD|[^\W\d_]+")
 _MOST_HEADS = 1000
 _READERS: dict[str, Callable[[str], StandardId | None]] = {}
 

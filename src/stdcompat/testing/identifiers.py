@@ -177,6 +177,7 @@ _DRAWN: dict[str, Callable[[DrawFn], str]] = {
     "CSA": _csa,
     "DSTU": lambda draw: f"ДСТУ Б В.2.{draw(st.integers(1, 9))}-{draw(st.integers(1, 199))}:{draw(_year)}",
     "ECMA": lambda draw: f"ECMA-{draw(st.integers(1, 430))}",
+    "J-STD": lambda draw: f"J-STD-{draw(st.integers(1, 99)):03}{draw(st.sampled_from('ABCDEFGHJ'))}",
     "NFPA": lambda draw: f"NFPA {draw(st.integers(1, 1999))}-{draw(_year)}",
     "NSF/ANSI": lambda draw: f"NSF/ANSI {draw(st.integers(1, 499))}-{draw(_year)}",
     "OIML": lambda draw: f"OIML R {draw(st.integers(1, 150))}",

@@ -24,6 +24,7 @@ from stdcompat.identifiers import find_identifiers, try_parse
         ("IEC 62040-1:2017 EXV", ["IEC 62040-1:2017 EXV"]),
         ("Hygienic handrubUNE-EN 1500:2013.", ["UNE-EN 1500:2013"]),
         ("under SAE standard J1772(adopted in 1996)", ["SAE J 1772"]),
+        ("per IPC/JEDEC J-STD-020E and J-STD-033", ["J-STD-020E", "J-STD-033"]),
         ("la norme NF C 15 - 100 définit", ["NF C15-100"]),
         ("必须符合yy/t0969标准", ["YY/T 0969"]),
         ("executed to YY0469 and YY 12", ["YY 0469"]),

@@ -8,6 +8,7 @@ Grammar::
     astm  = "ASTM ", letter, number, [ "/", letter, number, "M" ], [ "-", year, [ letter ], [ "(", year, ")" ], [ "e", n ] ] ;
     asme  = "ASME ", code, { ( "." | "-" ), code }, [ "/CSA ", code ], [ "-", year ] ;
     ul    = "UL ", number, [ "-", part ], [ ":", year ] ;
+    joint = "J-STD-", number, [ letter ], [ "-", year ] ;          (* IPC, JEDEC and others *)
 """
 
 from __future__ import annotations
@@ -50,6 +51,8 @@ _API = pattern(
     r"(API) (?:(RP|STD|SPEC|BULL|PUBL|TR|TP|MPMS|MPMP|COS|DR)(?: |$))?((?:CH )?[A-Z]?\d{0,5}[A-Z0-9]{0,6}(?:[.-][0-9]{1,3}[A-Z]?)*(?:-[A-Z])?|OSRC)"
     r"(?:[-:]((?:19|20)\d\d))?"
 )
+
+_JOINT_INDUSTRY = pattern(r"J-STD-(\d{3}[A-Z]?(?:\.\d)?)(?:-((?:19|20)\d\d))?")
 
 # Sections of the boiler code have a short form: ``BPVC.VIII.1`` is ``Section VIII, Division 1``.
 _SECTION = (
@@ -140,6 +143,9 @@ def read(text: str) -> StandardId | None:
         if match is None or not (match[3] == "OSRC" or any(char.isdigit() for char in match[3])):
             return None
         return build("API", match[2], match[3], None, optional_int(match[4]))
+    match = _JOINT_INDUSTRY.fullmatch(text)
+    if match is not None:
+        return build("J-STD", None, match[1], year=optional_int(match[2]))
     match = _ANSI.fullmatch(text)
     if match is None:
         return read_ieee(text) if text.startswith("ANSI") else None
@@ -172,6 +178,8 @@ def render(id: StandardId) -> str:
         return render_ashrae(id)
     if id.style in ("ieee", "xplore") or id.month or id.supplements or (id.version and id.publisher == "ANSI"):
         return render_ieee(id)
+    if id.publisher == "J-STD":
+        return f"J-STD-{id.number}-{id.year}" if id.year else f"J-STD-{id.number}"
     text = f"{id.publisher} {id.type} {id.number}" if id.type else f"{id.publisher} {id.number}"
     if id.publisher.endswith("ASTM") and id.type is None:
         style = id.style or ""
