@@ -61,6 +61,7 @@ def test_nothing_is_wrong_with_good_facts(folder: Path) -> None:
         ("sources", GB, '["list"]', "[]", "correspondence GB/T 22080-2016"),
         ("sources", GB, '["list"]', '["list", "list"]', "correspondence GB/T 22080-2016"),
         ("sources", GB, '"medium"', '"unverified"', "correspondence GB/T 22080-2016"),
+        ("described", ISO, 'domains = ["information-security"]\n', "", "standard GB/T 22080-2016"),
         ("publisher-source", "publishers.toml", '["page"]', "[]", "publisher GB"),
         ("unused", "SOURCES.toml", '"list"\n', '"lost"\n', "source lost"),
         ("same-page", "SOURCES.toml", "https://example.org/page", "http://www.example.org/list/", "source list"),

@@ -257,6 +257,13 @@ class TestSilences:
         answer = Resolver(Catalog.from_records([]), DAY).resolve("ISO 1:2020", "ISO 1:2020/Amd 1:2021")
         assert (str(answer.relation), answer.amendment_gap) == ("SUB SUP INT", True)
 
+    def test_the_supplements_of_a_series_amend_no_edition_and_are_not_tied_together(self) -> None:
+        texts = ("ITU-T A Suppl. 2 (12/2022)", "ITU-T A Suppl. 3 (07/2012)")
+        listed = [Standard(parse(text), "T", sources=(), confidence=Confidence.HIGH) for text in texts]
+        resolver = Resolver(Catalog.from_records(listed), DAY)
+        assert resolver.connected(texts[0]) == ()
+        assert resolver.resolve(*texts).state is State.NONE
+
     def test_a_path_that_says_nothing_bridges_no_edition(self, catalog: Catalog) -> None:
         noise = Correspondence(
             parse("GB/T 22239-2019"), (parse("ISO/IEC 27001:2013"),), ("s",), Confidence.LOW, basis=Basis.RECOGNISED

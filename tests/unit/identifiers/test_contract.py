@@ -87,6 +87,11 @@ def test_house_styles_are_equal() -> None:
     assert str(iec) == "ISO/IEC 10021-2:1990/AMD1:1994"
 
 
+@pytest.mark.parametrize("text", ["3GPP TS 23.003 V{}.0.0", "ITU-T A Suppl. {} (12/2022)"])
+def test_the_many_of_one_number_or_series_do_not_collide(text: str) -> None:
+    assert len({hash(parse(text.format(n))) for n in range(1, 100)}) == 99
+
+
 def test_cyrillic_and_latin_are_one() -> None:
     assert parse("ГОСТ Р ИСО/МЭК 27001-2021") == parse("GOST R ISO/IEC 27001-2021")
     assert str(parse("ГОСТ Р ИСО/МЭК 27001-2021")) == "GOST R ISO/IEC 27001-2021"
