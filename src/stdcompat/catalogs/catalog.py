@@ -22,7 +22,7 @@ from stdcompat.catalogs.model import (
     Standard,
     Transition,
 )
-from stdcompat.catalogs.plain import from_plain
+from stdcompat.catalogs.plain import as_id, from_plain
 from stdcompat.catalogs.read import TableReader
 from stdcompat.catalogs.rows import KINDS_OF_RECORD, TABLES, Record, catalog_rows, key_of, shortest
 from stdcompat.catalogs.sqlite import SqliteStore
@@ -39,21 +39,12 @@ if TYPE_CHECKING:
 
     from stdcompat.catalogs.selection import Selection
 
-__all__ = ["Catalog", "as_id"]
+__all__ = ["Catalog"]
 
 T = TypeVar("T")
 
 _MAX_PROBLEMS = 100
 _MAX_KEPT = 100_000  # objects that a catalog keeps; then it begins anew
-
-
-def as_id(reference: StandardId | str) -> StandardId:
-    """Return an identifier from an identifier or its text.
-
-    Raises:
-        IdentifierError: if the text cannot be read.
-    """
-    return reference if isinstance(reference, StandardId) else parse(reference)
 
 
 class Catalog(Mapping[StandardId, Standard]):
@@ -406,7 +397,12 @@ class Catalog(Mapping[StandardId, Standard]):
         return self._record("source", key, Source)
 
     def _has(self, key: str) -> bool:
-        return self._cache.get(("standard", key)) is not None or self._store.has("standard", key)
+        slot = ("has", key)
+        found: bool | None = self._cache.get(slot)
+        if found is None:
+            found = self._cache.get(("standard", key)) is not None or self._store.has("standard", key)
+            self._keep(slot, found)
+        return found
 
     def _listed(self, identifier: StandardId) -> Standard | None:
         """Return the entry of an edition, also under a name that leaves something out."""
@@ -434,7 +430,7 @@ class Catalog(Mapping[StandardId, Standard]):
             found = self._cache[slot]
         except KeyError:
             records = [self._made(kind, key, raw, cls) for key, raw in self._store.find(kind, term)]
-            if cls is Standard:
+            if cls is Standard and len(records) > 1:
                 records.sort(key=lambda record: record.id.sort_key)  # type: ignore[attr-defined]
             found = tuple(records)
             self._keep(slot, found)

@@ -24,7 +24,7 @@ from stdcompat.identifiers import StandardId, parse
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["FORMS", "from_plain", "printed_name", "register", "to_plain"]
+__all__ = ["FORMS", "as_id", "from_plain", "printed_name", "register", "to_plain"]
 
 T = TypeVar("T")
 Maker = Any  # Callable[[Any], Any]; a cache of them is keyed by any annotation
@@ -105,7 +105,7 @@ def _make_maker(annotation: Any) -> Maker:  # a list of cases
         form = FORMS[annotation]
         return lambda raw: form(raw, from_plain)
     if annotation is StandardId:
-        return lambda raw: parse(_text(raw))
+        return lambda raw: as_id(_text(raw))
     if annotation is PartialDate:
         return _date
     if annotation is Domain:
@@ -147,6 +147,15 @@ def _record_maker(cls: type[Any]) -> Maker:
     return make
 
 
+def as_id(reference: StandardId | str) -> StandardId:
+    """Return an identifier from an identifier or its text.
+
+    Raises:
+        IdentifierError: if the text cannot be read.
+    """
+    return reference if isinstance(reference, StandardId) else _parse(reference)
+
+
 def _exactly(raw: Any, kind: type[T]) -> T:
     if type(raw) is not kind:
         raise TypeError(raw)
@@ -167,6 +176,7 @@ def _texts(raw: Any) -> tuple[str, ...]:
 
 
 _date = functools.lru_cache(4096, typed=True)(as_partial_date)  # catalogs repeat their dates
+_parse = functools.lru_cache(16_384)(parse)  # and their identifiers, whose keys are then made once
 
 
 def _member(raw: Any, known: Any) -> Any:

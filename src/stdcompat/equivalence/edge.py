@@ -43,6 +43,8 @@ _BY_DEVIATIONS: Final = {
     frozenset({DeviationKind.ADDS}): RelationSet.of("SUP"),
     frozenset({DeviationKind.REMOVES}): RelationSet.of("SUB"),
 }
+_BASIS_RANK: Final = {basis: n for n, basis in enumerate(Basis)}
+_CONFIDENCE_RANK: Final = {confidence: n for n, confidence in enumerate(Confidence)}
 
 
 @attrs.frozen
@@ -71,8 +73,7 @@ class Edge:
     @property
     def sort_key(self) -> tuple[int, int, str, str]:
         """Strongest first: basis and confidence, then identifiers in order."""
-        basis = list(Basis).index(self.basis)
-        return (basis, list(Confidence).index(self.confidence), str(self.adopter), str(self.adopted))
+        return (_BASIS_RANK[self.basis], _CONFIDENCE_RANK[self.confidence], str(self.adopter), str(self.adopted))
 
 
 @attrs.frozen

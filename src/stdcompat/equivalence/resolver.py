@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from stdcompat.catalogs.catalog import Catalog, as_id
+from stdcompat.catalogs.catalog import Catalog
 from stdcompat.catalogs.dates import as_date
 from stdcompat.catalogs.model import Basis, Degree
+from stdcompat.catalogs.plain import as_id
 from stdcompat.equivalence import words
 from stdcompat.equivalence.closure import Component, Path, Route
 from stdcompat.equivalence.edge import EQUAL, Step
@@ -60,10 +61,7 @@ class Resolver:
         answer = self._answers.get((left, right))
         if answer is None:
             # One direction is worked out and the other is its converse, so that the two agree.
-            if right.sort_key < left.sort_key:
-                answer = self.resolve(right, left).converse()
-            else:
-                answer = self._resolve(left, right)
+            answer = self.resolve(right, left).converse() if right.key < left.key else self._resolve(left, right)
             self._answers[left, right] = answer
         return answer
 

@@ -196,20 +196,21 @@ class StandardId(Derived, Shown):
         return undated
 
     def _without_date(self) -> StandardId:
+        # Made by hand: every edition that is looked up asks for it, and `attrs.evolve` takes five times as long.
         document = self.designation
-        wrapped = None if document.wrapped is None else document.wrapped.undated
-        return attrs.evolve(
-            self,
-            year=None,
-            month=None,
-            version=None,
-            edition=None,
-            supplements=(),
-            wrapped=wrapped,
+        return StandardId(
+            self.publisher,
+            self.type,
+            self.number,
+            self.part,
+            stage=self.stage,
+            language=self.language,
+            wrapped=None if document.wrapped is None else document.wrapped.undated,
             wrapping=document.wrapping,
-            joint=tuple(other.undated for other in self.joint),
-            normalized_from=None,
-            notes=(),
+            joint=tuple([other.undated for other in self.joint]),
+            all_parts=self.all_parts,
+            suffix=self.suffix,
+            style=self.style,
         )
 
     def with_year(self, year: int | None) -> StandardId:

@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from stdcompat.catalogs.bundled import bundled_store
-from stdcompat.catalogs.catalog import as_id
-from stdcompat.catalogs.plain import from_plain, to_plain
+from stdcompat.catalogs.plain import as_id, from_plain, to_plain
 from stdcompat.errors import UnknownSystemError
 from stdcompat.system.model import Branch, StandardSystem
 

@@ -33,7 +33,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace, streams: Streams) -> int:
     """Print every edition that corresponds to a standard, nearest first."""
-    from stdcompat.catalogs.catalog import as_id
+    from stdcompat.catalogs.plain import as_id
     from stdcompat.equivalence import words
     from stdcompat.equivalence.resolver import Resolver
     from stdcompat.report.blocks import Line, Table

@@ -34,9 +34,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace, streams: Streams) -> int:
     """Print an entry of the catalog, its editions and its correspondences."""
-    from stdcompat.catalogs.catalog import as_id
     from stdcompat.catalogs.dates import as_date
-    from stdcompat.catalogs.plain import to_plain
+    from stdcompat.catalogs.plain import as_id, to_plain
 
     catalog = catalog_from(arguments.catalog)
     as_of = as_date(arguments.as_of)

@@ -94,8 +94,8 @@ def deployment_files(paths: Sequence[str]) -> Iterator[str]:
 
 def _changes(arguments: argparse.Namespace, catalog: Catalog, as_of: datetime.date) -> Iterator[Change]:
     from stdcompat.analysis import Add, Adopt, Drop, Lapse, Withdraw
-    from stdcompat.catalogs.catalog import as_id
     from stdcompat.catalogs.files import read_catalog_files
+    from stdcompat.catalogs.plain import as_id
     from stdcompat.catalogs.read import TableReader
     from stdcompat.errors import CatalogError
 
@@ -128,7 +128,7 @@ def _dated(text: str, as_of: datetime.date) -> tuple[str, datetime.date]:
 
 
 def _recorded(text: str, catalog: Catalog) -> Sequence[Correspondence]:
-    from stdcompat.catalogs.catalog import as_id
+    from stdcompat.catalogs.plain import as_id
     from stdcompat.cli.main import UsageError
 
     adopter, arrow, adopted = (part.strip() for part in text.partition("->"))
