@@ -6,13 +6,13 @@ deliverables by ISO's own number for them, so the file is read twice: once for t
 
 from __future__ import annotations
 
-import csv
 import re
 from typing import TYPE_CHECKING, Any, Final
 
+from stdcompat.importers.delimited import delimited_rows, text_lines
 from stdcompat.importers.jsonl import json_lines
 from stdcompat.importers.model import Link, Listing, Row, Skip
-from stdcompat.importers.opened import TextDecoder, bounded_lines, fail
+from stdcompat.importers.opened import bounded_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -56,30 +56,15 @@ def _objects(path: str) -> Iterator[tuple[str, dict[str, Any]] | Skip]:
 
 
 def _csv_rows(path: str) -> Iterator[tuple[str, dict[str, Any]] | Skip]:
-    decode = TextDecoder()
-
-    def lines() -> Iterator[str]:
-        for number, line in bounded_lines(path):
-            if line is None:
-                fail(path, f"line {number}", "is longer than any row of this file")
-            try:
-                yield decode(line) + "\n"
-            except UnicodeDecodeError:
-                fail(path, f"line {number}", "is neither UTF-8 nor GB 18030", "get the file again")
-
-    reader = csv.reader(lines(), strict=True)
-    start = 1
-    try:
-        header = next(reader, [])
-        start = reader.line_num + 1
-        for cells in reader:
-            place, start = f"line {start}", reader.line_num + 1
-            if len(cells) == len(header):
-                yield place, dict(zip(header, cells, strict=True))
-            elif cells:
-                yield Skip(place, f"has {len(cells)} cells where the heading has {len(header)}", str(cells)[:200])
-    except csv.Error as error:
-        fail(path, f"line {start}", f"cannot be read as CSV: {error}", "is a quote not closed?")
+    set_aside: list[Skip] = []
+    header: list[str] | None = None
+    for row in delimited_rows(path, text_lines(path, set_aside), set_aside, ","):
+        if isinstance(row, Skip):
+            yield row
+        elif header is None:
+            header = row[1]
+        else:
+            yield row[0], dict(zip(header, row[1], strict=True))
 
 
 def _listing(place: str, raw: dict[str, Any], names: dict[str, str]) -> Listing:

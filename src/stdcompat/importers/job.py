@@ -10,19 +10,22 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 import attrs
 
 from stdcompat.catalogs.model import Basis, Correspondence, Degree, Standard, Status
+from stdcompat.catalogs.plain import to_plain
 from stdcompat.catalogs.rows import row_of
 from stdcompat.errors import CatalogError
 from stdcompat.importers.formats import FORMATS
-from stdcompat.importers.model import Listing, Row, Skip
+from stdcompat.importers.model import Listing, Skip
 from stdcompat.importers.reading import Reader
-from stdcompat.importers.succession import Succession
+from stdcompat.importers.succession import is_open, settled
 from stdcompat.importers.tally import Tally
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from stdcompat.catalogs.model import Source
+    from stdcompat.catalogs.rows import Record
     from stdcompat.catalogs.store import Row as StoreRow
+    from stdcompat.importers.parts import Parts
     from stdcompat.importers.run import Import
 
 __all__ = ["Counted", "Job"]
@@ -38,11 +41,13 @@ class Counted(NamedTuple):
         tallies: what became of the rows of each source.
         cancelled: pairs of editions that each replaced the other, so that neither stands.
         doubted: adoptions marked doubtful, because several documents claim one base.
+        resumed: sources that an interrupted import had read.
     """
 
     tallies: tuple[Tally, ...]
     cancelled: int
     doubted: int
+    resumed: int
 
 
 class Job:
@@ -51,16 +56,19 @@ class Job:
     Args:
         sources: what to read, and where each comes from.
         limit: rows of each source that are read at most.
+        parts: where the rows of sources that were read to their end are kept; nowhere without it.
     """
 
-    def __init__(self, sources: Sequence[tuple[Import, Source]], limit: int | None = None) -> None:
+    def __init__(
+        self, sources: Sequence[tuple[Import, Source]], limit: int | None = None, parts: Parts | None = None
+    ) -> None:
         self.sources = tuple(sources)
         self.limit = limit
+        self.parts = parts
         self._tallies: list[Tally] = []
-        self._succession = Succession()
         self._waiting: list[Standard] = []
         self._identical = _Identical()
-        self._cancelled = self._doubted = 0
+        self._cancelled = self._doubted = self._resumed = 0
 
     def __str__(self) -> str:
         return ", ".join(one.path for one, _ in self.sources)
@@ -73,7 +81,7 @@ class Job:
     @property
     def counted(self) -> Counted:
         """What was counted so far."""
-        return Counted(tuple(self._tallies), self._cancelled, self._doubted)
+        return Counted(tuple(self._tallies), self._cancelled, self._doubted, self._resumed)
 
     def rows(self) -> Iterator[StoreRow]:
         """Iterate over the rows of the catalog, once.
@@ -84,26 +92,44 @@ class Job:
             OSError: if a file cannot be read.
         """
         for one, source in self.sources:
-            form = FORMATS[one.kind or ""]
             yield row_of(source)
-            tally = Tally()
-            self._tallies.append(tally)
-            reader = Reader(source.id, one.confidence or form.confidence, tally, self._succession)
-            yield from self._source((one.read or form.read)(one.path), reader, tally)
-            for name, id in reader.named.items():
-                yield row_of(attrs.evolve(source, id=id, title=f"{name}, as {source.title} names it", sha256=None))
-        contradicted = self._succession.contradicted()
-        self._cancelled = len(contradicted) // 2
-        for entry in self._waiting:
-            yield row_of(_without(entry, contradicted))
+            for record, row in self._source(one, source):
+                if isinstance(record, Standard):
+                    self._identical.see(record)
+                    if is_open(record):
+                        self._waiting.append(record)
+                        continue
+                elif isinstance(record, Correspondence):
+                    self._identical.add(record)
+                yield row
+        entries, self._cancelled = settled(self._waiting)
+        for entry in entries:
+            yield row_of(entry)
         for record in self._identical.doubtful():
             self._doubted += 1
             yield row_of(record)
 
-    def _source(self, rows: Iterator[Row], reader: Reader, tally: Tally) -> Iterator[StoreRow]:
-        for row in rows:
+    def _source(self, one: Import, source: Source) -> Iterator[tuple[Record, StoreRow]]:
+        """Return the records of one source, each with its row; as they were kept, if it was read to its end before."""
+        confidence = one.confidence or FORMATS[one.kind or ""].confidence
+        part = None
+        if self.parts is not None and one.read is None:
+            part = self.parts.part(to_plain(source), one.kind, confidence.value, self.limit)
+        known = None if part is None else part.tally()
+        if part is not None and known is not None:
+            self._tallies.append(known)
+            self._resumed += 1
+            return part.records()
+        tally = Tally()
+        self._tallies.append(tally)
+        records = self._read(one, source, Reader(source.id, confidence, tally))
+        return records if part is None else part.kept(records, tally)
+
+    def _read(self, one: Import, source: Source, reader: Reader) -> Iterator[tuple[Record, StoreRow]]:
+        tally = reader.tally
+        for row in (one.read or FORMATS[one.kind or ""].read)(one.path):
             if self.limit is not None and tally.rows >= self.limit:
-                return
+                break
             tally.rows += 1
             found = row if isinstance(row, Skip) else reader.read(row)
             if isinstance(found, Skip):
@@ -118,24 +144,10 @@ class Job:
                 tally.entries += 1
             else:
                 tally.pairs += 1
-            for record, store_row in made:
-                if isinstance(record, Standard):
-                    self._identical.see(record)
-                    if self._succession.is_open(record):
-                        self._waiting.append(record)
-                        continue
-                else:
-                    self._identical.add(record)
-                yield store_row
-
-
-def _without(entry: Standard, contradicted: frozenset[tuple[str, str]]) -> Standard:
-    key = entry.id.key
-    return attrs.evolve(
-        entry,
-        replaces=tuple(older for older in entry.replaces if (key, older.key) not in contradicted),
-        replaced_by=tuple(newer for newer in entry.replaced_by if (newer.key, key) not in contradicted),
-    )
+            yield from made
+        for name, id in reader.named.items():
+            place = attrs.evolve(source, id=id, title=f"{name}, as {source.title} names it", sha256=None)
+            yield place, row_of(place)
 
 
 class _Identical:

@@ -14,6 +14,7 @@ from stdcompat.catalogs.model import Confidence, PartialDate, Standard, Status
 from stdcompat.identifiers import try_parse
 from stdcompat.importers.adoptions import adoptions, linked, pair_records
 from stdcompat.importers.model import Listing, Pair, Skip
+from stdcompat.importers.succession import place
 from stdcompat.importers.words import LEFT_OUT, PUBLISHED, Meaning, family_of, meaning_of, status_of
 
 if TYPE_CHECKING:
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from stdcompat.catalogs.model import Correspondence
     from stdcompat.identifiers import StandardId
     from stdcompat.importers.model import Link
-    from stdcompat.importers.succession import Succession
     from stdcompat.importers.tally import Tally
 
 __all__ = ["Reader"]
@@ -42,22 +42,19 @@ class Reader:
         source: the id of the source.
         confidence: how well its facts are attested.
         tally: counts what is met.
-        succession: which edition came after which.
 
     >>> from stdcompat.importers.tally import Tally
-    >>> from stdcompat.importers.succession import Succession
-    >>> reader = Reader("iso", Confidence.MEDIUM, Tally(), Succession())
+    >>> reader = Reader("iso", Confidence.MEDIUM, Tally())
     >>> row = Listing("line 1", "ISO 9001:2015", {"en": "Quality management systems"}, "published", stage="90.92")
     >>> (entry,) = reader.read(row)
     >>> entry.status, entry.stage
     (<Status.CURRENT: 'current'>, '90.92')
     """
 
-    def __init__(self, source: str, confidence: Confidence, tally: Tally, succession: Succession) -> None:
+    def __init__(self, source: str, confidence: Confidence, tally: Tally) -> None:
         self.source = source
         self.confidence = confidence
         self.tally = tally
-        self.succession = succession
         self.named: dict[str, str] = {}
 
     def read(self, row: Listing | Pair) -> tuple[Standard | Correspondence, ...] | Skip:
@@ -163,7 +160,7 @@ class Reader:
                 said.notes.append(f"{link.type} {link.id}")
                 return "revises or amends another number: kept as a note"
             meaning = Meaning.REPLACES if meaning is Meaning.REVISES else Meaning.REPLACED_BY
-        return self.succession.place(id, other, meaning is Meaning.REPLACES, said.replaces, said.replaced_by)
+        return place(id, other, meaning is Meaning.REPLACES, said.replaces, said.replaced_by)
 
 
 class _Said:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import os
-from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Generator, Iterable, Iterator
+from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
@@ -17,8 +18,9 @@ from stdcompat.importers.job import Counted, Job
 from stdcompat.importers.merge import Merger
 from stdcompat.importers.model import Row
 from stdcompat.importers.opened import sha256_of
+from stdcompat.importers.parts import Parts
 from stdcompat.importers.tally import Tally
-from stdcompat.importers.worker import is_worth_it, rows_elsewhere
+from stdcompat.importers.worker import can_read_elsewhere, rows_elsewhere
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,6 +28,8 @@ if TYPE_CHECKING:
     from stdcompat.catalogs.store import Row as StoreRow
 
 __all__ = ["Import", "Imported", "import_catalog"]
+
+_LARGE: Final = 4 * 1024 * 1024  # bytes of sources from which on a second process, and keeping parts, pays
 
 
 @attrs.frozen
@@ -61,6 +65,7 @@ class Imported:
         merger: rows that went into others, and what sources differ in.
         cancelled: pairs of editions that each replaced the other, so that neither stands.
         doubted: adoptions marked doubtful, because several documents claim one base.
+        resumed: sources that were not read again, because an interrupted import had read them.
     """
 
     manifest: Manifest
@@ -68,6 +73,7 @@ class Imported:
     merger: Merger
     cancelled: int
     doubted: int
+    resumed: int = 0
 
     def to_dict(self) -> dict[str, Any]:
         """Return plain values, ready for JSON."""
@@ -112,6 +118,10 @@ def import_catalog(
     The order of the sources counts: where two are equally well attested, the earlier one's word
     stands. The same sources give the same facts, and the same digest, on any machine.
 
+    When an import of large sources is interrupted, those that were read to their end are not read
+    again by the next one: it finds their rows in a folder beside the output (``mine.sqlite.parts``),
+    which goes with the import that succeeds.
+
     Args:
         output: the file to write.
         sources: what to import.
@@ -128,20 +138,29 @@ def import_catalog(
     described = _described(known)
     digests = "".join(source.sha256 or "" for source in described)
     name = edition or f"import {hashlib.sha256(digests.encode()).hexdigest()[:12]}"
-    job = Job(list(zip(known, described, strict=True)), limit)
+    large = _are_large(one.path for one in known)
+    parts = Parts(output)
+    job = Job(list(zip(known, described, strict=True)), limit, parts if large else None)
     counted: list[Counted] = []
-    if is_worth_it(one.path for one in known) and not any(one.read for one in known):
-        rows = rows_elsewhere(job, advance, counted.append)
-    else:
-        rows = _rows_here(job, advance, counted.append)
+    elsewhere = large and can_read_elsewhere() and not any(one.read for one in known)
     merger = Merger()
-    manifest = compile_rows(output, rows, name, merge=merger)
-    ((tallies, cancelled, doubted),) = counted
+    done = False
+    try:
+        with contextlib.closing((rows_elsewhere if elsewhere else _rows_here)(job, advance, counted.append)) as rows:
+            manifest = compile_rows(output, rows, name, merge=merger)
+        done = True
+    finally:
+        parts.sweep(whole=done)
+    ((tallies, cancelled, doubted, resumed),) = counted
     read = zip(described, (one.kind or "" for one in known), tallies, strict=True)
-    return Imported(manifest, tuple(read), merger, cancelled, doubted)
+    return Imported(manifest, tuple(read), merger, cancelled, doubted, resumed)
 
 
-def _rows_here(job: Job, advance: Callable[[int], None], done: Callable[[Counted], None]) -> Iterator[StoreRow]:
+def _are_large(paths: Iterable[str]) -> bool:
+    return sum(_LARGE if os.path.isdir(path) else os.path.getsize(path) for path in paths) >= _LARGE
+
+
+def _rows_here(job: Job, advance: Callable[[int], None], done: Callable[[Counted], None]) -> Generator[StoreRow]:
     told = 0
     for row in job.rows():
         yield row

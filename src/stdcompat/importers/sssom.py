@@ -8,13 +8,15 @@ extension ``ext_degree``, declared in the head as the format wants it.
 from __future__ import annotations
 
 import csv
+import itertools
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 from urllib.parse import quote, unquote
 
 from stdcompat.identifiers import from_urn, try_parse
+from stdcompat.importers.delimited import delimited_rows, text_lines
 from stdcompat.importers.model import Pair, Row, Skip
-from stdcompat.importers.opened import TextDecoder, bounded_lines, fail
+from stdcompat.importers.opened import fail
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -78,44 +80,33 @@ def sssom_mappings(path: str) -> Iterator[tuple[str, SssomMapping] | Skip]:
         CatalogError: if it is no table of mappings, or packed data are damaged.
         OSError: if the file cannot be read.
     """
+    set_aside: list[Skip] = []
+    lines = text_lines(path, set_aside)
     head: list[str] = []
-    reader = csv.reader(_table(path, head), delimiter="\t", strict=True)
-    start = 1
-    try:
-        columns = next(reader, [])
-        at = {name: n for n, name in enumerate(columns)}
-        missing = [name for name in ("subject_id", "predicate_id", "object_id") if name not in at]
-        if missing:
-            fail(path, f"line {len(head) + 1}", f"has no column {missing[0]}", "this is no SSSOM table")
-        prefixes = {match[1]: match[2] for line in head if (match := _PREFIX.match(line))}
-        picks = [at.get(name, len(columns)) for name in _COLUMNS]
-        width = len(columns)
-        for cells in reader:
-            place, start = f"line {len(head) + start + 1}", reader.line_num
-            if len(cells) != width:
-                yield Skip(place, f"has {len(cells)} cells where the heading has {width}", "\t".join(cells)[:200])
-                continue
-            cells.append("")  # what a column that is not there holds
-            subject, subject_label, predicate, object_, object_label, *rest = [cells[n] for n in picks]
-            one, other = _designation(subject, subject_label, prefixes), _designation(object_, object_label, prefixes)
-            yield place, SssomMapping(one, predicate, other, *rest)
-    except csv.Error as error:
-        fail(path, f"line {len(head) + start + 1}", f"cannot be read: {error}", "is a quote not closed?")
-
-
-def _table(path: str, head: list[str]) -> Iterator[str]:
-    """Iterate over the lines of the table, and keep those of the metadata above it."""
-    decode = TextDecoder()
-    for number, line in bounded_lines(path):
-        if line is None:
-            fail(path, f"line {number}", "is longer than any line of such a table")
-        if line.startswith(b"#") and len(head) == number - 1:
-            head.append(decode(line))
+    for line in lines:
+        if not line.startswith("#"):
+            lines = itertools.chain((line,), lines)
+            break
+        head.append(line)
+    prefixes = {match[1]: match[2] for line in head if (match := _PREFIX.match(line))}
+    picks: list[int] = []
+    for row in delimited_rows(path, lines, set_aside, "\t", len(head) + 1):
+        if isinstance(row, Skip):
+            yield row
             continue
-        try:
-            yield decode(line) + "\n"
-        except UnicodeDecodeError:
-            fail(path, f"line {number}", "is neither UTF-8 nor GB 18030")
+        place, cells = row
+        if not picks:
+            missing = [name for name in ("subject_id", "predicate_id", "object_id") if name not in cells]
+            if missing:
+                fail(path, place, f"has no column {missing[0]}", "this is no SSSOM table")
+            picks = [cells.index(name) if name in cells else len(cells) for name in _COLUMNS]
+            continue
+        cells.append("")  # what a column that is not there holds
+        subject, subject_label, predicate, object_, object_label, *rest = [cells[n] for n in picks]
+        one, other = _designation(subject, subject_label, prefixes), _designation(object_, object_label, prefixes)
+        yield place, SssomMapping(one, predicate, other, *rest)
+    if not picks:
+        fail(path, f"line {len(head) + 1}", "has no column subject_id", "this is no SSSOM table")
 
 
 def _designation(id: str, label: str, prefixes: dict[str, str]) -> str:

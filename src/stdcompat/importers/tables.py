@@ -6,11 +6,14 @@ written by hand finds them in tables whose headings are others.
 
 from __future__ import annotations
 
+import codecs
 import re
 from typing import TYPE_CHECKING, Final
 
 from stdcompat.identifiers import split_identifiers
+from stdcompat.importers.delimited import text_lines
 from stdcompat.importers.model import Adoption, Link, Listing, Row, Skip
+from stdcompat.importers.opened import fail
 from stdcompat.sheets import find_columns, read_sheets
 
 if TYPE_CHECKING:
@@ -44,6 +47,10 @@ HEADINGS: Final[sheets.Vocabulary] = {
 }
 """What is looked for in a table, by the headings that it goes by."""
 
+_NO_LINES: Final = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+"""How workbooks begin, and text of two bytes a character."""
+
+_MOST: Final = 64 * 1024 * 1024  # characters of a file that is mended in memory
 _DATES: Final = ("published", "effective", "withdrawn")
 _DAY: Final = re.compile(r"(\d{4})(?:\s*[-/.年]\s*(\d{1,2})(?:\s*[-/.月]\s*(\d{1,2})日?|月)?)?(?:[ T]00:00:00)?")
 _COMPACT: Final = re.compile(r"(\d{4})(\d{2})(\d{2})")
@@ -66,7 +73,10 @@ def read_table(
         MissingExtraError: if it is XLSX and openpyxl is not installed.
         OSError: if it cannot be read.
     """
-    for sheet in read_sheets(path):
+    set_aside: list[Skip] = []
+    content = _mended(path, set_aside)
+    yield from set_aside
+    for sheet in read_sheets(path, content):
         columns = find_columns(sheet, vocabulary or HEADINGS)
         if columns is None or not columns.places("id"):
             place = "" if sheet.name is None else f"sheet {sheet.name!r}"
@@ -74,8 +84,28 @@ def read_table(
             continue
         if found is not None:
             found(columns)
+        width = len(columns.headings.cells)
         for row in columns.below(sheet):
-            yield _listing(row, columns)
+            if sheet.name is None and any(row.cells[width:]):  # a comma too many moves what follows it
+                what = f"has {len(row.cells)} cells where the heading has {width}"
+                yield Skip(row.place(), what, " | ".join(row.cells)[:200])
+            else:
+                yield _listing(row, columns)
+
+
+def _mended(path: str, set_aside: list[Skip]) -> bytes | None:
+    """Return a CSV file with blank lines for those that cannot be read, or None when there are none of these."""
+    with open(path, "rb") as file:
+        head = file.read(4)
+    if head.startswith(_NO_LINES):
+        return None
+    size = sum(map(len, text_lines(path, set_aside)))
+    if not set_aside:
+        return None
+    if size > _MOST:
+        place = set_aside[0].place
+        fail(path, place, set_aside[0].why, f"mend it: a file of more than {_MOST // 2**20} MiB is read as a stream")
+    return "".join(text_lines(path, [])).encode()
 
 
 def _listing(row: sheets.Row, columns: sheets.Columns) -> Listing | Skip:

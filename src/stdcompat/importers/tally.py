@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any, Final
 
+from stdcompat.importers.model import Skip
+
 if TYPE_CHECKING:
-    from stdcompat.importers.model import Skip
+    from collections.abc import Iterable, Mapping, Sequence
 
 __all__ = ["Tally"]
 
@@ -83,6 +85,32 @@ class Tally:
                 for what, count in sorted(self.remarks.items())
             ],
         }
+
+    def quarantine(self) -> list[list[str]]:
+        """Return the quarantined rows that are kept as plain values: place, reason, text."""
+        return [[skip.place, skip.why, skip.text] for skip in self.set_aside]
+
+    @classmethod
+    def from_dict(cls, plain: Mapping[str, Any], quarantine: Iterable[Sequence[str]] = ()) -> Tally:
+        """Return what `to_dict` and `quarantine` told.
+
+        >>> tally = Tally()
+        >>> tally.relation("updates", "is replaced by it", "line 3")
+        >>> Tally.from_dict(tally.to_dict()).to_dict() == tally.to_dict()
+        True
+        """
+        tally = cls()
+        tally.rows, tally.entries, tally.pairs = plain["rows"], plain["entries"], plain["pairs"]
+        tally.skipped.update(plain["skipped"])
+        tally.quarantined.update(plain["quarantined"])
+        for one in plain["relations"]:
+            tally.relations[one["name"], one["read_as"]] = one["count"]
+            tally.examples[f"{one['name']}: {one['read_as']}"] = one["examples"]
+        for one in plain["remarks"]:
+            tally.remarks[one["what"]] = one["count"]
+            tally.examples[one["what"]] = one["examples"]
+        tally.set_aside += [Skip(place, why, text) for place, why, text in quarantine]
+        return tally
 
     def _show(self, key: str, example: str) -> None:
         shown = self.examples.setdefault(key, [])

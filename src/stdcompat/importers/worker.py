@@ -17,23 +17,21 @@ from typing import TYPE_CHECKING, Any, Final
 from stdcompat.errors import CatalogError, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Generator
 
     from stdcompat.catalogs.store import Row
 
-__all__ = ["is_worth_it", "rows_elsewhere"]
+__all__ = ["can_read_elsewhere", "rows_elsewhere"]
 
-_WORTH: Final = 4 * 1024 * 1024  # bytes of sources from which on starting a process pays
 _BATCH: Final = 500
 
 
-def is_worth_it(paths: Iterable[str]) -> bool:
-    """Tell whether sources are so large that a second process reads them sooner."""
-    size = sum(_WORTH if os.path.isdir(path) else os.path.getsize(path) for path in paths)
-    return size >= _WORTH and bool(sys.executable) and (os.cpu_count() or 1) > 1
+def can_read_elsewhere() -> bool:
+    """Tell whether a second process would read sooner."""
+    return bool(sys.executable) and (os.cpu_count() or 1) > 1
 
 
-def rows_elsewhere(job: Any, advance: Callable[[int], None], done: Callable[[Any], None]) -> Iterator[Row]:
+def rows_elsewhere(job: Any, advance: Callable[[int], None], done: Callable[[Any], None]) -> Generator[Row]:
     """Iterate over the rows that another process reads.
 
     Args:

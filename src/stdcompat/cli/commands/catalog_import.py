@@ -154,6 +154,8 @@ def _lines(done: Imported, output: str) -> Iterator[str]:
         for (name, read_as), count in sorted(tally.relations.items()):
             yield f"  relation {name}: {read_as} ({count:,})"
         yield from _most(tally.remarks, "remark")
+    if done.resumed:
+        yield f"{done.resumed:,} of these had been read before an interruption, and were not read again"
     merger = done.merger
     if merger.merged:
         yield f"{merger.merged:,} rows were merged into others; {merger.differing:,} times sources differ on a degree, date or status"
@@ -178,5 +180,5 @@ def _outcome(tally: Tally) -> str:
 
 
 def _most(found: Any, what: str) -> Iterator[str]:
-    for why, count in found.most_common():
+    for why, count in sorted(found.items(), key=lambda item: (-item[1], item[0])):
         yield f"  {what}: {why} ({count:,})"
