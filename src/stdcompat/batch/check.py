@@ -36,9 +36,9 @@ if TYPE_CHECKING:
 __all__ = ["Checker", "check_batches", "check_rows", "numbered"]
 
 _AT_ONCE: Final = 2048  # rows that are looked at together: bounds the memory whatever the batches' size
-_KEPT: Final = 50_000  # different components, in each of two generations
-_MOST_VALUES: Final = 200_000  # different texts, claims and evidence before all is begun anew
-_MOST_ROWS: Final = 100_000  # different rows of results before all is begun anew
+_KEPT: Final = 15_000  # different components, in each of two generations
+_MOST_VALUES: Final = 60_000  # different texts, claims and evidence before all is begun anew
+_MOST_ROWS: Final = 30_000  # different rows of results before all is begun anew
 _NOTHING: Final = b""
 
 

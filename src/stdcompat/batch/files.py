@@ -136,7 +136,7 @@ def _parquet(file: IO[bytes], schema: pa.Schema, name: str) -> Iterator[tuple[_C
     for group in range(opened.num_row_groups):
         place = first
         try:
-            for batch in opened.iter_batches(_ROWS, [group], wanted.names):
+            for batch in opened.iter_batches(_ROWS, [group], wanted.names, use_threads=False):
                 yield dict(zip(batch.schema.names, batch.columns, strict=True)), _numbers(place, batch.num_rows)
                 place += batch.num_rows
         except (pa.ArrowException, OSError) as error:
