@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Any, Final, Literal, NamedTuple, Self, TypeAlias
 
-__all__ = ["LANGUAGES", "Bilingual", "Counted", "Language", "Phrase", "in_language", "joined"]
+__all__ = ["LANGUAGES", "Bilingual", "Counted", "Language", "Phrase", "both_names", "in_language", "joined"]
 
 Language: TypeAlias = Literal["en", "zh"]
 """English, or Chinese in simplified characters."""
@@ -75,6 +75,17 @@ class Counted(NamedTuple):
 def in_language(text: Any, language: Language) -> Any:
     """Return a text in a language; what knows only itself stays as it is."""
     return text.zh if language == "zh" and isinstance(text, Bilingual) else text
+
+
+def both_names(name: str | None, name_zh: str | None) -> Bilingual:
+    """Return a name with the one in the other language beside it.
+
+    >>> both_names("China", "中国"), both_names("China", "中国").zh
+    ('China 中国', '中国（China）')
+    """
+    if name and name_zh:
+        return Bilingual(f"{name} {name_zh}", f"{name_zh}（{name}）")
+    return Bilingual(name or name_zh or "", name_zh or name or "")
 
 
 def joined(texts: Any, english: str = ", ", chinese: str = "、") -> Bilingual:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from stdcompat.agreement.model import AgreementStatus, EvidenceKind, Recognises
+from stdcompat.agreement.model import AgreementKind, AgreementStatus, EvidenceKind, Recognises
 from stdcompat.language import Bilingual, Phrase
 
 if TYPE_CHECKING:
@@ -65,6 +65,18 @@ RECOGNISES: Final[Mapping[Recognises, Bilingual]] = {
     Recognises.ACCREDITATION: Bilingual("accreditation", "认可"),
     Recognises.LABEL: Bilingual("label", "标签"),
     Recognises.MARKET_PLACEMENT: Bilingual("market-placement", "市场投放"),
+}
+AGREEMENT_KIND: Final[Mapping[AgreementKind, Bilingual]] = {
+    AgreementKind.COOPERATION: Bilingual("cooperation", "合作文件"),
+    AgreementKind.STANDARDS_RECOGNITION: Bilingual("standards-recognition", "标准互认"),
+    AgreementKind.CONFORMITY_MRA: Bilingual("conformity-mra", "合格评定互认协定"),
+    AgreementKind.TRADE_CHAPTER: Bilingual("trade-chapter", "贸易协定章节"),
+    AgreementKind.CERTIFICATION_SCHEME: Bilingual("certification-scheme", "认证体系"),
+    AgreementKind.ACCREDITATION: Bilingual("accreditation", "认可"),
+    AgreementKind.UNILATERAL: Bilingual("unilateral", "单方承认"),
+    AgreementKind.LABEL: Bilingual("label", "标签"),
+    AgreementKind.REGIONAL_SYSTEM: Bilingual("regional-system", "区域体系"),
+    AgreementKind.JOINT_DEVELOPMENT: Bilingual("joint-development", "联合制定"),
 }
 AGREEMENT_STATUS: Final[Mapping[AgreementStatus, Bilingual]] = {
     AgreementStatus.IN_FORCE: Bilingual("in-force", "有效"),

@@ -1,11 +1,12 @@
-"""What commands say that no report says, in English and Chinese."""
+"""What commands say that no report says, in English and Chinese.
+
+Terms are looked up by their codes, so that a command loads only what it works with.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from stdcompat.analysis.exposure import Need
-from stdcompat.checks.finding import Origin
 from stdcompat.language import Bilingual, Counted, Phrase
 
 if TYPE_CHECKING:
@@ -46,10 +47,10 @@ IF_NEEDED: Final = Phrase("{origin}, while what is undecided stays so", "{origin
 CLAIM: Final = Bilingual("claim", "声明")
 FOR: Final = Bilingual("for", "用于")
 TODAY: Final = Phrase("{text}; {verdict} today; {message}", "{text}；现状：{verdict}；{message}")
-ORIGIN: Final[Mapping[Origin, Bilingual]] = {
-    Origin.OWN: Bilingual("own catalog", "供方本国标准"),
-    Origin.INTERNATIONAL: Bilingual("international catalog", "国际标准"),
-    Origin.MARKET: Bilingual("market catalog", "市场当地标准"),
+ORIGIN: Final[Mapping[str, Bilingual]] = {
+    "own": Bilingual("own catalog", "供方本国标准"),
+    "international": Bilingual("international catalog", "国际标准"),
+    "market": Bilingual("market catalog", "市场当地标准"),
 }
 
 # --- lock-in ----------------------------------------------------------------------------------------
@@ -75,10 +76,164 @@ WHAT_COUNTS: Final = Bilingual(
     "What is wanted by law, for a presumption of conformity or by contract counts; what is voluntary does not.",
     "法律强制、用于符合性推定或合同要求者计入；自愿者不计。",
 )
-NEED: Final[Mapping[Need, Bilingual]] = {
-    Need.REPLACE: Bilingual("replace", "更换"),
-    Need.CERTIFY: Bilingual("re-certify", "重新认证"),
-    Need.SETTLE: Bilingual("settle", "待判定"),
-    Need.READY: Bilingual("ready", "就绪"),
-    Need.NOT_ASKED: Bilingual("nothing asked", "无要求"),
+NEED: Final[Mapping[str, Bilingual]] = {
+    said: Bilingual(said, chinese)
+    for said, chinese in {
+        "replace": "更换",
+        "re-certify": "重新认证",
+        "settle": "待判定",
+        "ready": "就绪",
+        "nothing asked": "无要求",
+    }.items()
 }
+
+# --- what several commands say ----------------------------------------------------------------------
+
+IN_BRACKETS: Final = Phrase("{text} ({more})", "{text}（{more}）")
+WARNING: Final = Bilingual("[warning]", "[警告]")
+SOURCES: Final = Bilingual("sources:", "来源：")
+NOTE: Final = Bilingual("note:", "注：")
+SCOPE: Final = Bilingual("scope:", "范围：")
+SURE: Final = Phrase("{text} ({confidence} confidence)", "{text}（可信度：{confidence}）")
+STANDARD: Final = Bilingual("standard", "标准")
+STATUS: Final = Bilingual("status", "状态")
+PUBLISHED: Final = Bilingual("published", "发布日期")
+
+# --- scan -------------------------------------------------------------------------------------------
+
+DRAFT: Final = Bilingual(
+    "This is a draft: every standard that the text mentions is taken for a claim of one component. "
+    "A text also mentions what it asks for, compares with or only cites, and the supplier is not known.",
+    "此为草稿：文中提及的每项标准均按同一组件的符合性声明处理。文中也会提及其要求、比较或仅作引用的标准，且供方未知。",
+)
+DRAFT_TITLE: Final = Bilingual("Draft check", "草稿检查")
+TAKEN_AS: Final = Phrase("{draft} Taken as: {kind} (--kind {code}).", "{draft}按此类别处理：{kind}（--kind {code}）。")
+SCANNED: Final = Phrase("{name} ({kind}): {mentions} of {standards}", "{name}（{kind}）：{mentions}，涉及 {standards}")
+KIND_AND_PAGES: Final = Phrase("{kind}, {pages}", "{kind}，{pages}")
+DOCUMENT_KIND: Final[Mapping[str, Bilingual]] = {"text": Bilingual("text", "文本")}
+PAGES: Final = Counted("{n} page", "{n} pages", "{n} 页")
+MENTIONS: Final = Counted("{n} mention", "{n} mentions", "提及 {n} 处")
+STANDARDS: Final = Counted("{n} standard", "{n} standards", "{n} 项标准")
+WITHOUT_TEXT: Final = Phrase(
+    "{n} of {pages} without text ({numbers}): what they show as a picture is not read",
+    "{pages}中有 {n} 页没有文字（第 {numbers} 页）：图片中的内容未读取",
+)
+PAGE: Final = Phrase("page {n}", "第 {n} 页")
+LINE: Final = Phrase("line {n}", "第 {n} 行")
+AND_MORE: Final = Phrase("and {n} more", "另有 {n} 处")
+SCAN_COLUMNS: Final = (
+    STANDARD,
+    Bilingual("standing", "状态"),
+    Bilingual("title, or why", "名称或原因"),
+    Bilingual("mentioned", "出现位置"),
+)
+STANDING: Final[Mapping[str, Bilingual]] = {
+    said: Bilingual(said, chinese)
+    for said, chinese in {
+        "unknown": "未知",
+        "outdated": "版本不符",
+        "not yet in force": "尚未实施",
+        "held": "已收录",
+        "undated": "未注日期",
+    }.items()
+}
+IN_FORCE: Final = Phrase("in force: {id}: {title}", "现行有效：{id}：{title}")
+NOT_THIS_ENTRY: Final = Bilingual(
+    "not this very entry, but its document or what it adopts", "未收录该条目本身，但收录了该文件或其所采用的标准"
+)
+
+# --- find -------------------------------------------------------------------------------------------
+
+NOTHING_FOUND: Final = Bilingual("nothing found", "未找到")
+NEAR_IDENTIFIER: Final = Bilingual(
+    "nothing has this identifier; written almost alike:", "没有此编号的标准；编号相近者："
+)
+NEAR_WORDS: Final = Phrase(
+    "no title has all of these words; near them:{instead}", "没有名称包含全部这些词；相近者：{instead}"
+)
+LOOKED_FOR: Final = Phrase(" (looked for {words})", "（所查为 {words}）")
+STEM: Final = Phrase("{word}: {stem}...", "{word}：{stem}……")
+FIND_COLUMNS: Final = (STANDARD, Bilingual("title", "名称"), STATUS, PUBLISHED)
+FROM: Final = Bilingual("from", "来自")
+
+# --- show -------------------------------------------------------------------------------------------
+
+AT: Final = Phrase("{status} (as of {date})", "{status}（截至 {date}）")
+FACTS: Final[Mapping[str, Bilingual]] = {
+    "publisher": Bilingual("publisher:", "发布机构："),
+    "status": Bilingual("status:", "状态："),
+    "published": Bilingual("published:", "发布日期："),
+    "effective": Bilingual("effective:", "实施日期："),
+    "withdrawn": Bilingual("withdrawn:", "废止日期："),
+    "replaces": Bilingual("replaces:", "代替："),
+    "domains": Bilingual("domains:", "领域："),
+    "confidence": Bilingual("confidence:", "可信度："),
+    "sources": SOURCES,
+    "note": NOTE,
+}
+EDITIONS_TITLE: Final = Bilingual("Editions", "版本")
+EDITION_COLUMNS: Final = (
+    Bilingual("edition", "版本"),
+    STATUS,
+    PUBLISHED,
+    Bilingual("effective", "实施日期"),
+    Bilingual("withdrawn", "废止日期"),
+    Bilingual("", ""),
+)
+IN_FORCE_ON: Final = Phrase("in force on {date}", "{date} 现行有效")
+ADOPTS_TITLE: Final = Phrase("Adopts ({n})", "采用（{n}）")
+ADOPTED_BY_TITLE: Final = Phrase("Adopted by ({n})", "被采用（{n}）")
+AS_PRINTED: Final = Phrase("{degree} (as printed: {printed})", "{degree}（原文标注：{printed}）")
+CORRESPONDENCE: Final = Phrase(
+    "{other}: {degree}; {basis}, {confidence} confidence; sources: {sources}",
+    "{other}：{degree}；{basis}，可信度：{confidence}；来源：{sources}",
+)
+
+# --- markets ----------------------------------------------------------------------------------------
+
+MARKET_COLUMNS: Final = (
+    Bilingual("code", "代码"),
+    Bilingual("name", "名称"),
+    Bilingual("part of", "属于"),
+    Bilingual("requirements", "要求"),
+    Bilingual("exclusions", "禁限措施"),
+    Bilingual("known gaps", "已知缺口"),
+)
+PART_OF: Final = Bilingual("part of:", "属于：")
+MEMBERS: Final = Bilingual("members:", "成员：")
+HOME_PUBLISHERS: Final = Bilingual("home publishers:", "本地发布机构：")
+EXCLUSIONS_TITLE: Final = Phrase("Exclusions ({n})", "禁限措施（{n}）")
+REQUIREMENTS_TITLE: Final = Phrase("Requirements ({n})", "要求（{n}）")
+BY: Final = Bilingual("by:", "依据：")
+SUPPLIERS: Final = Bilingual("suppliers:", "供方：")
+ORIGINS: Final = Bilingual("origins:", "产地：")
+NO_STANDARD_NAMED: Final = Bilingual("no standard is named", "未指明标准")
+APPLIES_TO: Final = Bilingual("applies to:", "适用于：")
+ONLY_IF: Final = Bilingual("only if:", "仅当：")
+IN_TIME: Final = Bilingual("from:", "起止：")
+UNTIL: Final = Phrase("until {date}", "至 {date}")
+
+# --- agreements -------------------------------------------------------------------------------------
+
+AGREEMENTS: Final = Counted(
+    "{n} agreement{of}; signed is not operating, and cooperation recognises nothing",
+    "{n} agreements{of}; signed is not operating, and cooperation recognises nothing",
+    "{of}{n} 份协定；已签署不等于已实施，合作文件不含任何承认",
+)
+BETWEEN: Final = Phrase(" between {one} and {other}", "{one} 与 {other} 之间有 ")
+OF_PARTY: Final = Phrase(" of {party}", "{party} 有 ")
+KIND_AND_STATUS: Final = Phrase("{kind}; {status}", "{kind}；{status}")
+KIND_STATUS_SINCE: Final = Phrase("{kind}; {status}, since {date}", "{kind}；{status}，自 {date} 起")
+RECOGNISED: Final = Bilingual("recognises:", "承认：")
+DETAILS: Final[Mapping[str, Bilingual]] = {
+    "scope": SCOPE,
+    "direction": Bilingual("direction:", "方向："),
+    "until": Bilingual("until:", "截止："),
+    "parties": Bilingual("parties:", "缔约方："),
+    "note": NOTE,
+    "sources": SOURCES,
+}
+TOTALS_TITLE: Final = Bilingual("Published totals", "已公布的总数")
+SO_MANY_AGREEMENTS: Final = Phrase("{n} agreements", "{n} 份协定")
+SO_MANY_PARTNERS: Final = Phrase("{n} partners", "{n} 个伙伴")
+TOTAL: Final = Phrase("{date}: {numbers}; {what} ({sources})", "{date}：{numbers}；{what}（{sources}）")

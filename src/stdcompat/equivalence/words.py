@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from stdcompat.catalogs.model import Basis, Confidence, Degree, DeviationList
+from stdcompat.catalogs.model import Basis, Confidence, Degree, DeviationList, Status
 from stdcompat.language import Bilingual, Counted, Phrase
 
 if TYPE_CHECKING:
@@ -113,6 +113,14 @@ CONFIDENCE: Final[Mapping[Confidence, Bilingual]] = {
     Confidence.MEDIUM: Bilingual("medium", "中"),
     Confidence.LOW: Bilingual("low", "低"),
     Confidence.UNVERIFIED: Bilingual("unverified", "未核实"),
+}
+STATUS: Final[Mapping[Status, Bilingual]] = {
+    Status.DRAFT: Bilingual("draft", "草案"),
+    Status.UPCOMING: Bilingual("upcoming", "即将实施"),
+    Status.CURRENT: Bilingual("current", "现行"),
+    Status.SUPERSEDED: Bilingual("superseded", "被代替"),
+    Status.WITHDRAWN: Bilingual("withdrawn", "废止"),
+    Status.UNKNOWN: Bilingual("unknown", "未知"),
 }
 DEVIATION_LIST: Final[Mapping[DeviationList, Bilingual]] = {
     DeviationList.NOT_HELD: Bilingual("not held", "未收录"),

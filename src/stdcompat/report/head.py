@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from stdcompat.equivalence.words import STAMP
-from stdcompat.language import Bilingual, joined
+from stdcompat.language import Bilingual, both_names, joined
 from stdcompat.market.words import FORCE
 from stdcompat.report import words
-from stdcompat.report.words import both_names
 
 if TYPE_CHECKING:
     from stdcompat.report.model import Report

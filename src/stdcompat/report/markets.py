@@ -164,11 +164,12 @@ class MarketsReport(Written):
 
     def together(self) -> Iterator[Block]:
         """Lay out what the markets say together: a verdict each, the matrix and the clashes."""
+        from stdcompat.language import both_names
         from stdcompat.report import words
         from stdcompat.report.blocks import Heading, Line, Table, Tone
         from stdcompat.report.head import verdict_in_words
         from stdcompat.report.outline import SEVERITY_TONE
-        from stdcompat.report.words import both_names, domain_in_words, named, names
+        from stdcompat.report.words import domain_in_words, named, names
 
         deployment = self.reports[0].deployment
         yield Line(both_names(deployment.name, deployment.name_zh))

@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, Final, TypeVar
 
 from stdcompat.agreement.evidence import Acceptance
 from stdcompat.checks.finding import NoticeKind, Severity, Verdict
-from stdcompat.language import Bilingual, joined
+from stdcompat.language import Bilingual, both_names, joined
 from stdcompat.market.words import EXCLUSION_STATUS, FORCE, titled
 from stdcompat.report import words
 from stdcompat.report.blocks import Heading, Line, Table, Tone
 from stdcompat.report.head import against_in_words, stamp_in_words, verdict_in_words
-from stdcompat.report.words import both_names, domain_in_words, evidence_in_words, named, names, supplier_of, wanted
+from stdcompat.report.words import domain_in_words, evidence_in_words, named, names, supplier_of, wanted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from stdcompat.language import both_names
 from stdcompat.market.words import FORCE, titled
 from stdcompat.report import words
-from stdcompat.report.words import both_names, domain_in_words, evidence_in_words, named, wanted
+from stdcompat.report.words import domain_in_words, evidence_in_words, named, wanted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

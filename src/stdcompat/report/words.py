@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from stdcompat.market.model import Requirement
 
 __all__ = [
-    "both_names",
     "counted",
     "domain_in_words",
     "evidence_in_words",
@@ -351,11 +350,6 @@ def counted(number: int, noun: str) -> str:
 def plural(number: int, one: str, many: str) -> str:
     """Return the word for one, or the word for many."""
     return one if number == 1 else many
-
-
-def both_names(name: str, name_zh: str | None) -> Bilingual:
-    """Return a name with the one in the other language beside it."""
-    return Bilingual(f"{name} {name_zh}", f"{name_zh}（{name}）") if name_zh else Bilingual(name, name)
 
 
 def domain_in_words(code: str) -> Bilingual:

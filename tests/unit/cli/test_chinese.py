@@ -32,3 +32,27 @@ def test_sentences_are_chinese(command: str, run: Callable[..., tuple[int, str, 
     ]
     assert lines == recorded, "only what facts record in English"
     assert len(re.findall(r"[\u4e00-\u9fff]", chinese)) > 20
+
+
+LOOK_UPS = {
+    "agreements": [],
+    "find": ["security", "--limit", "3"],
+    "markets": ["EU"],
+    "scan": ["docs/examples/datasheet.txt"],
+    "show": ["GB/T 22080-2025"],
+}
+LABEL = re.compile(r"^ *[a-z]+( [a-z]+){0,2}: ")
+HEADING = re.compile(r"^[A-Z][A-Z ]+(\(\d+\))?$")
+COLUMNS = re.compile(r"^[a-z]+( +[a-z,]+){2,}$")
+
+
+@pytest.mark.parametrize("command", LOOK_UPS)
+def test_labels_headings_and_columns_are_chinese(command: str, run: Callable[..., tuple[int, str, str]]):
+    """What is looked up are facts, many in English; what says which fact it is is Chinese."""
+    english, chinese = (run(command, *LOOK_UPS[command], "--lang", lang)[1].splitlines() for lang in ("en", "zh"))
+    found = [
+        [line for line in lines if any(of.match(line) for of in (LABEL, HEADING, COLUMNS))]
+        for lines in (english, chinese)
+    ]
+    assert found[0]
+    assert found[1] == []

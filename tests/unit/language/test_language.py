@@ -15,6 +15,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 import stdcompat
+from stdcompat.analysis.exposure import Need
+from stdcompat.checks.finding import Origin
+from stdcompat.cli import words as cli_words
 from stdcompat.language import Bilingual, Counted, Phrase, in_language, joined
 
 if TYPE_CHECKING:
@@ -24,7 +27,7 @@ if TYPE_CHECKING:
 WORDS = sorted(
     module.name for module in pkgutil.walk_packages(stdcompat.__path__, "stdcompat.") if module.name.endswith(".words")
 )
-SYMBOLS = re.compile(r"IDT|MOD|NEQ|EQV|stdcompat|HTML|Excel|CSV")
+SYMBOLS = re.compile(r"IDT|MOD|NEQ|EQV|stdcompat|HTML|Excel|CSV|--kind")
 
 
 def phrases(module: str) -> Iterator[tuple[str, Any]]:
@@ -77,6 +80,17 @@ def test_a_table_over_an_enum_names_every_member(module: str):
         for kind in kinds:
             if issubclass(kind, enum.Enum) and name != "BASIS_FOR_DEGREE":
                 assert set(table) == set(kind.__members__.values()), name
+
+
+@pytest.mark.parametrize(
+    ("table", "codes"),
+    [
+        (cli_words.NEED, Need),
+        (cli_words.ORIGIN, Origin),
+    ],
+)
+def test_a_table_over_codes_names_every_one(table: Mapping[str, Bilingual], codes: type[enum.Enum]):
+    assert set(table) == {one.value for one in codes}
 
 
 def test_every_phrase_is_used_and_filled(root: Path):

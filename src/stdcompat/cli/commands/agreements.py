@@ -70,33 +70,42 @@ def _known(parties: Sequence[str], book: AgreementBook) -> Sequence[str]:
 
 
 def _blocks(parties: Sequence[str], found: Sequence[Agreement], counts: Sequence[AgreementCount]) -> Iterator[Block]:
+    from stdcompat.agreement.model import Recognises
+    from stdcompat.agreement.words import AGREEMENT_KIND, AGREEMENT_STATUS, RECOGNISES
+    from stdcompat.cli import words
+    from stdcompat.equivalence.words import CONFIDENCE
+    from stdcompat.language import Bilingual, joined
     from stdcompat.report.blocks import Heading, Line
-    from stdcompat.report.words import counted
 
-    between = f" between {parties[0]} and {parties[1]}" if parties[1:] else f" of {parties[0]}" if parties else ""
-    yield Line(
-        f"{counted(len(found), 'agreement')}{between}; signed is not operating, and cooperation recognises nothing"
-    )
+    of: str = ""
+    if parties:
+        of = words.BETWEEN(one=parties[0], other=parties[1]) if parties[1:] else words.OF_PARTY(party=parties[0])
+    yield Line(words.AGREEMENTS(len(found), of=of))
     for one in found:
-        yield Line(f"{one.title} ({one.id})")
+        yield Line(words.IN_BRACKETS(text=Bilingual(one.title, one.title_zh or one.title), more=one.id))
         since = one.in_force or one.signed
-        yield Line(f"{one.kind.value}; {one.status.value}" + (f", since {since}" if since else ""), indent=2)
-        yield Line(", ".join(what.value for what in one.recognises) or "nothing", "recognises:", 2)
+        kind, status = AGREEMENT_KIND[one.kind], AGREEMENT_STATUS[one.status]
+        standing = words.KIND_AND_STATUS(kind=kind, status=status)
+        if since:
+            standing = words.KIND_STATUS_SINCE(kind=kind, status=status, date=since)
+        yield Line(standing, indent=2)
+        recognised = joined(RECOGNISES[what] for what in one.recognises or (Recognises.NOTHING,))
+        yield Line(recognised, words.RECOGNISED, 2)
         details = {
-            "scope": ", ".join(one.scope),
+            "scope": joined(one.scope),
             "direction": "" if one.direction == "both" else one.direction,
             "until": one.until,
             "parties": "" if parties[1:] else ", ".join(one.parties),
             "note": one.note,
-            "sources": f"{', '.join(one.sources)} ({one.confidence.value} confidence)",
+            "sources": words.SURE(text=joined(one.sources), confidence=CONFIDENCE[one.confidence]),
         }
         for label, text in details.items():
             if text:
-                yield Line(text, f"{label}:", 2)
+                yield Line(text, words.DETAILS[label], 2)
     if counts:
-        yield Heading("Published totals")
+        yield Heading(words.TOTALS_TITLE)
         for count in counts:
-            numbers = [
-                f"{n} {what}" for n, what in ((count.agreements, "agreements"), (count.partners, "partners")) if n
-            ]
-            yield Line(f"{count.as_of}: {', '.join(numbers)}; {count.what} ({', '.join(count.sources)})", "-")
+            totals = ((count.agreements, words.SO_MANY_AGREEMENTS), (count.partners, words.SO_MANY_PARTNERS))
+            numbers = joined(what(n=n) for n, what in totals if n)
+            sources = joined(count.sources)
+            yield Line(words.TOTAL(date=count.as_of, numbers=numbers, what=count.what, sources=sources), "-")

@@ -90,14 +90,16 @@ def _search(catalog: Catalog, text: str, selection: Selection, arguments: argpar
 def _remark(found: Found) -> str:
     """Say how what was found answers what was asked, where it does not answer it outright."""
     from stdcompat.catalogs.search import Match
+    from stdcompat.cli import words
+    from stdcompat.language import joined
 
     if not found.entries:
-        return "nothing found"
+        return words.NOTHING_FOUND
     if found.match is Match.NEAR_IDENTIFIER:
-        return "nothing has this identifier; written almost alike:"
+        return words.NEAR_IDENTIFIER
     if found.match is Match.NEAR_WORDS:
-        instead = ", ".join(f"{word}: {stem}..." for word, stem in found.looked_for)
-        return "no title has all of these words; near them:" + (f" (looked for {instead})" if instead else "")
+        stems = joined(words.STEM(word=word, stem=stem) for word, stem in found.looked_for)
+        return words.NEAR_WORDS(instead=words.LOOKED_FOR(words=stems) if stems else "")
     return ""
 
 
@@ -137,20 +139,22 @@ def _write_csv(catalog: Catalog, entries: Iterable[Standard], streams: Streams) 
 
 
 def _blocks(catalog: Catalog, entries: tuple[Standard, ...], remark: str) -> Iterator[Block]:
+    from stdcompat.cli import words
+    from stdcompat.equivalence.words import STATUS
+    from stdcompat.language import both_names
     from stdcompat.report.blocks import Line, Table
 
     if remark:
         yield Line(remark)
     if entries:
         layered = len(catalog.layers) > 1
-        head = ("standard", "title", "status", "published")
         yield Table(
-            (*head, "from") if layered else head,
+            (*words.FIND_COLUMNS, words.FROM) if layered else words.FIND_COLUMNS,
             tuple(
                 (
                     str(entry.id),
-                    " ".join(filter(None, [entry.title or entry.title_local, entry.title_zh])),
-                    entry.status.value,
+                    both_names(entry.title or entry.title_local, entry.title_zh),
+                    STATUS[entry.status],
                     entry.published or "-",
                     *([str(catalog.layer_of(entry))] if layered else []),
                 )

@@ -81,8 +81,9 @@ def _plain(one: Reach) -> dict[str, Any]:
 def _exposure(deployment: Deployment, found: LockInExposure) -> Iterator[Block]:
     from stdcompat.analysis import Standing
     from stdcompat.cli import words
+    from stdcompat.language import both_names
     from stdcompat.report.blocks import Heading, Line, Table
-    from stdcompat.report.words import CLAIM, COMPONENT, COMPONENTS_COLUMN, SUPPLIER, both_names, named, names
+    from stdcompat.report.words import CLAIM, COMPONENT, COMPONENTS_COLUMN, SUPPLIER, named, names
 
     whole = found.overall
     yield Line(both_names(deployment.name, deployment.name_zh))
@@ -121,12 +122,12 @@ def _reach(market: Market, reached: tuple[Reach, ...]) -> Iterator[Block]:
 
     counts = {need: sum(one.need is need for one in reached) for need in Need}
     name = Bilingual(market.name, market.name_zh or market.name)
-    said = joined(OF_FORCE(count=count, force=words.NEED[need]) for need, count in counts.items() if count)
+    said = joined(OF_FORCE(count=count, force=words.NEED[need.value]) for need, count in counts.items() if count)
     yield Heading(words.REACH_TITLE(market=name), said)
     yield Table(
         (COMPONENT, SUPPLIER, words.NEEDS, words.BECAUSE),
         tuple(
-            (named(one.component), one.component.supplier or "-", words.NEED[one.need], _because(one))
+            (named(one.component), one.component.supplier or "-", words.NEED[one.need.value], _because(one))
             for one in reached
         ),
     )

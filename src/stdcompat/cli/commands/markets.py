@@ -65,13 +65,17 @@ def _brief(market: Market) -> dict[str, object]:
 
 
 def _all(markets: list[Market]) -> Iterator[Block]:
+    from stdcompat.cli import words
+    from stdcompat.language import both_names
     from stdcompat.report.blocks import Table
 
     yield Table(
-        ("code", "name", "part of", "requirements", "exclusions", "known gaps"),
+        words.MARKET_COLUMNS,
         tuple(
             (
-                *(market.code, f"{market.name} {market.name_zh or ''}".strip(), ", ".join(market.parents)),
+                market.code,
+                both_names(market.name, market.name_zh),
+                ", ".join(market.parents),
                 *(str(len(of)) for of in (market.requirements, market.exclusions, market.not_known)),
             )
             for market in markets
@@ -80,61 +84,81 @@ def _all(markets: list[Market]) -> Iterator[Block]:
 
 
 def _one(market: Market) -> Iterator[Block]:
+    from stdcompat.checks.finding import NoticeKind
+    from stdcompat.cli import words
+    from stdcompat.language import both_names
     from stdcompat.report.blocks import Heading, Line
+    from stdcompat.report.words import NOTICES, NOTICES_TITLE
 
-    yield Line(f"{market.name} ({market.code}) {market.name_zh or ''}".strip())
-    for label, words in (("part of", market.parents), ("members", market.members)):
-        if words:
-            yield Line(", ".join(words), f"{label}:", 2)
-    yield Line(", ".join(market.home_publishers), "home publishers:", 2)
+    yield Line(both_names(f"{market.name} ({market.code})", market.name_zh))
+    for label, codes in ((words.PART_OF, market.parents), (words.MEMBERS, market.members)):
+        if codes:
+            yield Line(", ".join(codes), label, 2)
+    yield Line(", ".join(market.home_publishers), words.HOME_PUBLISHERS, 2)
     if market.exclusions:
-        yield Heading(f"Exclusions ({len(market.exclusions)})")
+        yield Heading(words.EXCLUSIONS_TITLE(n=len(market.exclusions)))
         for exclusion in market.exclusions:
             yield from _exclusion(exclusion)
     if market.requirements:
-        yield Heading(f"Requirements ({len(market.requirements)})")
+        yield Heading(words.REQUIREMENTS_TITLE(n=len(market.requirements)))
         for requirement in market.requirements:
             yield from _requirement(requirement)
     if market.not_known:
-        yield Heading(f"Not known ({len(market.not_known)})", "what the facts on this market leave out")
+        title, detail = NOTICES[NoticeKind.NOT_KNOWN]
+        yield Heading(NOTICES_TITLE(title=title, n=len(market.not_known)), detail)
         for text in market.not_known:
             yield Line(text, "-")
 
 
 def _exclusion(exclusion: Exclusion) -> Iterator[Block]:
+    from stdcompat.cli import words
+    from stdcompat.market.words import EXCLUSION_STATUS, titled
     from stdcompat.report.blocks import Line
+    from stdcompat.report.words import TAGGED, WITH_ID
 
-    yield Line(f"{exclusion.title} ({exclusion.id})", f"[{exclusion.status.value}]")
-    yield Line(exclusion.instrument, "by:", 2)
-    yield Line(exclusion.scope, "scope:", 2)
-    for label, words in (("suppliers", exclusion.suppliers), ("origins", exclusion.origins)):
-        if words:
-            yield Line(", ".join(words), f"{label}:", 2)
+    title = WITH_ID(title=titled(exclusion), id=exclusion.id)
+    yield Line(title, TAGGED(tag=EXCLUSION_STATUS[exclusion.status]))
+    yield Line(exclusion.instrument, words.BY, 2)
+    yield Line(exclusion.scope, words.SCOPE, 2)
+    for label, named in ((words.SUPPLIERS, exclusion.suppliers), (words.ORIGINS, exclusion.origins)):
+        if named:
+            yield Line(", ".join(named), label, 2)
     yield from _common(exclusion)
 
 
 def _requirement(requirement: Requirement) -> Iterator[Block]:
+    from stdcompat.agreement.words import EVIDENCE_KIND
+    from stdcompat.cli import words
+    from stdcompat.language import Bilingual, joined
+    from stdcompat.market.words import FORCE, titled
     from stdcompat.report.blocks import Line
-    from stdcompat.report.words import wanted
+    from stdcompat.report.words import EVIDENCE, RESTRICTION, TAGGED, WANTED, WITH_ID, wanted
 
-    yield Line(f"{requirement.title} ({requirement.id})", f"[{requirement.force.value}]")
+    force = Bilingual(requirement.force.value, FORCE[requirement.force].zh)
+    yield Line(WITH_ID(title=titled(requirement), id=requirement.id), TAGGED(tag=force))
     if requirement.regulation:
-        yield Line(requirement.regulation, "by:", 2)
-    yield Line(wanted(requirement) or "no standard is named", "wanted:", 2)
+        yield Line(requirement.regulation, words.BY, 2)
+    yield Line(wanted(requirement) or words.NO_STANDARD_NAMED, WANTED, 2)
     if requirement.evidence or requirement.evidence_route:
-        kinds = ", ".join(kind.value for kind in requirement.evidence)
-        yield Line("; ".join(filter(None, (kinds, requirement.evidence_route))), "evidence:", 2)
+        kinds = joined(EVIDENCE_KIND[kind] for kind in requirement.evidence)
+        yield Line(joined(filter(None, (kinds, requirement.evidence_route)), "; ", "；"), EVIDENCE, 2)
     if requirement.restriction:
-        yield Line(requirement.restriction, "restriction:", 2)
+        yield Line(requirement.restriction, RESTRICTION, 2)
     yield from _common(requirement)
 
 
 def _common(fact: Requirement | Exclusion) -> Iterator[Block]:
+    from stdcompat.catalogs.vocabulary import KINDS
+    from stdcompat.cli import words
+    from stdcompat.equivalence.words import CONFIDENCE
+    from stdcompat.language import Bilingual, joined
     from stdcompat.report.blocks import Line
 
-    yield Line(", ".join(fact.applies_to), "applies to:", 2)
+    yield Line(joined(Bilingual(code, KINDS[code][2]) for code in fact.applies_to), words.APPLIES_TO, 2)
     if fact.condition:
-        yield Line(fact.condition, "only if:", 2)
+        yield Line(fact.condition, words.ONLY_IF, 2)
     if fact.since or fact.until:
-        yield Line(" ".join(filter(None, (fact.since, fact.until and f"until {fact.until}"))), "from:", 2)
-    yield Line(f"{', '.join(fact.sources)} ({fact.confidence.value} confidence)", "sources:", 2)
+        until = words.UNTIL(date=fact.until) if fact.until else None
+        yield Line(joined(filter(None, (fact.since, until)), " ", " "), words.IN_TIME, 2)
+    sources = words.SURE(text=joined(fact.sources), confidence=CONFIDENCE[fact.confidence])
+    yield Line(sources, words.SOURCES, 2)

@@ -103,7 +103,7 @@ def _addition(same: Sequence[Addition], *, verbose: bool) -> Iterator[Block]:
     from stdcompat.report.words import SOME, VERDICT, WITH_ID, names
 
     first = same[0]
-    origin = words.ORIGIN[first.origin]
+    origin = words.ORIGIN[first.origin.value]
     if first.if_needed:
         origin = words.IF_NEEDED(origin=origin)
     who = names(addition.component for addition in same)

@@ -31,10 +31,6 @@ example:
   pdftotext scan.pdf - | stdcompat scan -
 """
 
-DRAFT: Final = (
-    "This is a draft: every standard that the text mentions is taken for a claim of one component. "
-    "A text also mentions what it asks for, compares with or only cites, and the supplier is not known."
-)
 _KIND: Final = "ict-equipment"
 _MOST: Final = (256 << 20) + 1  # of a pipe: one more than may be read, so that the reader can say so
 _PLACES: Final = 4  # as many as a line of the table takes
@@ -137,19 +133,25 @@ def _standing(id: StandardId, entry: Standard | None, resolver: Resolver) -> tup
     from stdcompat.catalogs.model import Status
     from stdcompat.checks.finding import Verdict
     from stdcompat.checks.status import claim_status
+    from stdcompat.cli import words
     from stdcompat.deployment import Claim
+    from stdcompat.equivalence.words import STATUS
+    from stdcompat.language import LANGUAGES, Bilingual, in_language
 
     status = claim_status(Claim(id, str(id)), resolver)
     if status is not None:
-        said = {Verdict.UNKNOWN: "unknown", Verdict.OUTDATED: "outdated", Verdict.UNDETERMINED: "not yet in force"}
-        return said[status.verdict], str(status.message).removeprefix(f"{id} ")
+        known = {Verdict.UNKNOWN: "unknown", Verdict.OUTDATED: "outdated", Verdict.UNDETERMINED: "not yet in force"}
+        said = (in_language(status.message, language).removeprefix(f"{id} ") for language in LANGUAGES)
+        return words.STANDING[known[status.verdict]], Bilingual(*said)
     if entry is not None:
-        words = {Status.UNKNOWN: "held", Status.UPCOMING: "not yet in force", Status.SUPERSEDED: "outdated"}
-        return words.get(entry.status, entry.status.value), entry.title
+        held = {Status.UNKNOWN: "held", Status.UPCOMING: "not yet in force", Status.SUPERSEDED: "outdated"}
+        standing = words.STANDING[held[entry.status]] if entry.status in held else STATUS[entry.status]
+        return standing, Bilingual(entry.title, entry.title_zh or entry.title)
     current = None if id.is_dated else resolver.catalog.edition_in_force(id, resolver.as_of)
     if current is not None:
-        return "undated", f"in force: {current.id}: {current.title}"
-    return "held", "not this very entry, but its document or what it adopts"
+        title = Bilingual(current.title, current.title_zh or current.title)
+        return words.STANDING["undated"], words.IN_FORCE(id=current.id, title=title)
+    return words.STANDING["held"], words.NOT_THIS_ENTRY
 
 
 def _checked(draft: Deployment, markets: Sequence[Market], resolver: Resolver) -> Report | MarketsReport:
@@ -161,45 +163,57 @@ def _checked(draft: Deployment, markets: Sequence[Market], resolver: Resolver) -
 
 
 def _blocks(document: Document, found: Sequence[Mentioned], resolver: Resolver) -> Iterator[Block]:
+    from stdcompat.cli import words
+    from stdcompat.language import joined
     from stdcompat.report.blocks import Line, Table, Tone
-    from stdcompat.report.words import counted
 
-    kind = document.kind if document.pages is None else f"{document.kind}, {counted(document.pages, 'page')}"
-    total = counted(sum(len(one.mentions) for one in found), "mention")
-    yield Line(f"{document.name} ({kind}): {total} of {counted(len(found), 'standard')}")
+    kind = words.DOCUMENT_KIND.get(document.kind, document.kind)
+    if document.pages is not None:
+        kind = words.KIND_AND_PAGES(kind=kind, pages=words.PAGES(document.pages))
+    mentions = words.MENTIONS(sum(len(one.mentions) for one in found))
+    yield Line(words.SCANNED(name=document.name, kind=kind, mentions=mentions, standards=words.STANDARDS(len(found))))
     if document.unread:
-        numbers = ", ".join(map(str, document.unread[:_PLACES])) + (", ..." if document.unread[_PLACES:] else "")
-        count = f"{len(document.unread)} of {counted(document.pages or 0, 'page')}"
-        said = f"{count} without text ({numbers}): what they show as a picture is not read"
-        yield Line(said, "[warning]", tone=Tone.WARNING)
+        numbers = joined([*map(str, document.unread[:_PLACES]), *(["..."] if document.unread[_PLACES:] else [])])
+        pages = words.PAGES(document.pages or 0)
+        said = words.WITHOUT_TEXT(n=len(document.unread), pages=pages, numbers=numbers)
+        yield Line(said, words.WARNING, tone=Tone.WARNING)
     if found:
         rows = tuple((str(one.id), one.standing, one.said, _places(one.mentions)) for one in found)
-        yield Table(("standard", "standing", "title, or why", "mentioned"), rows)
+        yield Table(words.SCAN_COLUMNS, rows)
     yield Line(stamp_line(resolver.catalog, resolver.as_of))
 
 
 def _places(mentions: Sequence[Mention]) -> str:
     """Return where a standard is mentioned, with the text as written where that differs."""
-    shown = [
-        str(mention.place) + (f" ({mention.as_written})" if mention.as_written != str(mention.id) else "")
-        for mention in mentions[:_PLACES]
-    ]
-    more = len(mentions) - len(shown)
-    return "; ".join(shown) + (f"; and {more} more" if more else "")
+    from stdcompat.cli import words
+    from stdcompat.language import joined
+
+    shown = []
+    for id, as_written, (page, line, part) in mentions[:_PLACES]:
+        place = joined(filter(None, (part, page and words.PAGE(n=page), words.LINE(n=line))))
+        shown.append(place if as_written == str(id) else words.IN_BRACKETS(text=place, more=as_written))
+    if more := len(mentions) - len(shown):
+        shown.append(words.AND_MORE(n=more))
+    return joined(shown, "; ", "；")
 
 
 def _draft_head(draft: Report | MarketsReport) -> Iterator[Block]:
     from stdcompat.catalogs.vocabulary import KINDS
+    from stdcompat.cli import words
+    from stdcompat.language import Bilingual
     from stdcompat.report.blocks import Heading, Line, Tone
 
     kind = draft.reports[0].deployment.components[0].kind
-    yield Heading("Draft check")
-    yield Line(f"{DRAFT} Taken as: {KINDS[kind][1]} (--kind {kind}).", "[warning]", tone=Tone.WARNING)
+    yield Heading(words.DRAFT_TITLE)
+    said = words.TAKEN_AS(draft=words.DRAFT, kind=Bilingual(*KINDS[kind][1:]), code=kind)
+    yield Line(said, words.WARNING, tone=Tone.WARNING)
 
 
 def _plain(
     document: Document, found: Sequence[Mentioned], draft: Report | MarketsReport | None, resolver: Resolver
 ) -> dict[str, Any]:
+    from stdcompat.cli.words import DRAFT
+
     return {
         "schema": "stdcompat-scan/1",
         **stamp(resolver.catalog, resolver.as_of),

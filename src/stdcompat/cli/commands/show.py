@@ -11,8 +11,9 @@ if TYPE_CHECKING:
     import datetime
     from collections.abc import Iterator
 
-    from stdcompat.catalogs import Catalog, Correspondence, Standard
+    from stdcompat.catalogs import Catalog, Correspondence, Publisher, Standard
     from stdcompat.cli.streams import Streams
+    from stdcompat.language import Bilingual
     from stdcompat.report.blocks import Block, Line
 
 __all__ = ["EXAMPLE", "configure", "run"]
@@ -58,6 +59,10 @@ def run(arguments: argparse.Namespace, streams: Streams) -> int:
 
 
 def _blocks(entry: Standard, catalog: Catalog, as_of: datetime.date) -> Iterator[Block]:
+    from stdcompat.catalogs.vocabulary import DOMAINS
+    from stdcompat.cli import words
+    from stdcompat.equivalence.words import CONFIDENCE, STATUS
+    from stdcompat.language import Bilingual, joined
     from stdcompat.report.blocks import Heading, Line, Table
 
     yield Line(str(entry.id))
@@ -65,49 +70,64 @@ def _blocks(entry: Standard, catalog: Catalog, as_of: datetime.date) -> Iterator
     if entry.title_zh:
         yield Line(entry.title_zh, indent=2)
     publisher = catalog.publisher(entry.id.publisher)
+    status = STATUS[entry.status]
     facts = {
-        "publisher": "" if publisher is None else f"{publisher.name} ({publisher.jurisdiction})",
-        "status": entry.status.value + (f" (as of {entry.status_as_of})" if entry.status_as_of else ""),
+        "publisher": "" if publisher is None else _publisher(publisher),
+        "status": words.AT(status=status, date=entry.status_as_of) if entry.status_as_of else status,
         "published": entry.published,
         "effective": entry.effective,
         "withdrawn": entry.withdrawn,
-        "replaces": ", ".join(map(str, entry.replaces)),
-        "domains": ", ".join(entry.domains),
-        "confidence": entry.confidence.value,
-        "sources": ", ".join(entry.sources),
+        "replaces": joined(map(str, entry.replaces)),
+        "domains": joined(Bilingual(code, DOMAINS[code][1]) for code in entry.domains),
+        "confidence": CONFIDENCE[entry.confidence],
+        "sources": joined(entry.sources),
         "note": entry.note,
     }
     for label, value in facts.items():
         if value:
-            yield Line(value, f"{label}:", 2)
+            yield Line(value, words.FACTS[label], 2)
     current = catalog.edition_in_force(entry.id, as_of)
-    yield Heading("Editions")
+    yield Heading(words.EDITIONS_TITLE)
     yield Table(
-        ("edition", "status", "published", "effective", "withdrawn", ""),
+        words.EDITION_COLUMNS,
         tuple(
             (
-                *(str(one.id), one.status.value, one.published or "-", one.effective or "-", one.withdrawn or "-"),
-                f"in force on {as_of}" if current is not None and one.id == current.id else "",
+                *(str(one.id), STATUS[one.status], one.published or "-", one.effective or "-", one.withdrawn or "-"),
+                words.IN_FORCE_ON(date=as_of) if current is not None and one.id == current.id else "",
             )
             for one in catalog.editions(entry.id)
         ),
     )
     found = catalog.correspondences(entry.id)
     key = entry.id.designation.key
-    for title, own in (("Adopts", True), ("Adopted by", False)):
+    for title, own in ((words.ADOPTS_TITLE, True), (words.ADOPTED_BY_TITLE, False)):
         lines = [_line(one, own=own) for one in found if (one.adopter.designation.key == key) is own]
         if lines:
-            yield Heading(f"{title} ({len(lines)})")
+            yield Heading(title(n=len(lines)))
             yield from lines
     yield Line(stamp_line(catalog, as_of))
 
 
+def _publisher(publisher: Publisher) -> Bilingual:
+    from stdcompat.cli.words import IN_BRACKETS
+    from stdcompat.language import Bilingual
+
+    name = Bilingual(publisher.name, publisher.name_zh or publisher.name)
+    return IN_BRACKETS(text=name, more=publisher.jurisdiction)
+
+
 def _line(one: Correspondence, *, own: bool) -> Line:
+    from stdcompat.cli import words
+    from stdcompat.equivalence.words import BASIS, CONFIDENCE, DEGREE
+    from stdcompat.language import Bilingual, joined
     from stdcompat.report.blocks import Line
 
-    other = " + ".join(map(str, one.adopted)) if own else str(one.adopter)
-    degree = one.degree.value + (f" (as printed: {one.as_printed})" if one.as_printed else "")
-    return Line(
-        f"{other}: {degree}; {one.basis.value}, {one.confidence.value} confidence; sources: {', '.join(one.sources)}",
-        "-",
+    degree = Bilingual(one.degree.value, DEGREE[one.degree].zh)
+    said = words.CORRESPONDENCE(
+        other=" + ".join(map(str, one.adopted)) if own else str(one.adopter),
+        degree=words.AS_PRINTED(degree=degree, printed=one.as_printed) if one.as_printed else degree,
+        basis=BASIS[one.basis],
+        confidence=CONFIDENCE[one.confidence],
+        sources=joined(one.sources),
     )
+    return Line(said, "-")

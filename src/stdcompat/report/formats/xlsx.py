@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from stdcompat.checks.finding import Verdict
 from stdcompat.errors import MissingExtraError
-from stdcompat.language import in_language, joined
+from stdcompat.language import both_names, in_language, joined
 from stdcompat.report import words
 from stdcompat.report.head import against_in_words, stamp_in_words, verdict_in_words
 from stdcompat.report.markets import MarketsReport
 from stdcompat.report.rows import Row, rows_of
 from stdcompat.report.safe import clean
-from stdcompat.report.words import both_names, domain_in_words, named
+from stdcompat.report.words import domain_in_words, named
 
 try:
     from xlsxwriter import Workbook
