@@ -14,6 +14,7 @@ import attrs
 from stdcompat.catalogs.model import Basis, Correspondence
 from stdcompat.catalogs.plain import from_plain
 from stdcompat.identifiers import StandardId, try_parse
+from stdcompat.importers.merge import COMPARED, differ
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,8 +24,6 @@ if TYPE_CHECKING:
 
 __all__ = ["MissingBase", "TwoWords", "disagreements", "missing_bases"]
 
-_FIELDS: Final = ("degree", "status", "published", "effective", "withdrawn")
-_OVER: Final = frozenset({"superseded", "withdrawn"})
 _COVERED: Final = 500  # entries from which on a catalog is taken to list all of a publisher
 _SIBLINGS: Final = ("ISO", "IEC", "ISO/IEC", "ISO/TR", "ISO/TS", "IEC/TR", "IEC/TS", "ISO/IEC TR", "CISPR", "ISO/R")
 _JOINT: Final = frozenset({"ISO", "IEC", "ISO/IEC", "CISPR"})
@@ -76,17 +75,10 @@ def disagreements(one: Catalog, other: Catalog) -> Iterator[TwoWords]:
         mine = one._store.get(kind, key) if kind in {"standard", "correspondence"} else None
         if mine is None:
             continue
-        for field in _FIELDS:
+        for field in COMPARED:
             said, theirs = mine.get(field), body.get(field)
-            if said is not None and theirs is not None and _differ(field, said, theirs):
+            if said is not None and theirs is not None and differ(field, said, theirs):
                 yield TwoWords(kind, key, field, said, tuple(mine["sources"]), theirs, tuple(body["sources"]))
-
-
-def _differ(field: str, one: str, other: str) -> bool:
-    if field in {"degree", "status"}:
-        return one != other and not (field == "status" and {one, other} <= _OVER)
-    width = min(len(one), len(other))
-    return one[:width] != other[:width]
 
 
 def missing_bases(catalog: Catalog, publisher: str = "GB") -> Iterator[MissingBase]:

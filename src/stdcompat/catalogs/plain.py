@@ -19,12 +19,13 @@ import attrs
 from stdcompat.catalogs.dates import as_partial_date
 from stdcompat.catalogs.model import PartialDate
 from stdcompat.catalogs.vocabulary import DOMAINS, KINDS, Domain, KindCode
+from stdcompat.errors import IdentifierError
 from stdcompat.identifiers import StandardId, parse
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["FORMS", "as_id", "from_plain", "printed_name", "register", "to_plain"]
+__all__ = ["FORMS", "as_id", "from_plain", "printed_name", "register", "to_plain", "try_id"]
 
 T = TypeVar("T")
 Maker = Any  # Callable[[Any], Any]; a cache of them is keyed by any annotation
@@ -154,6 +155,14 @@ def as_id(reference: StandardId | str) -> StandardId:
         IdentifierError: if the text cannot be read.
     """
     return reference if isinstance(reference, StandardId) else _parse(reference)
+
+
+def try_id(text: str) -> StandardId | None:
+    """Return the identifier that a text is, or None; what was read a moment ago is not read again."""
+    try:
+        return _parse(text)
+    except IdentifierError:
+        return None
 
 
 def _exactly(raw: Any, kind: type[T]) -> T:

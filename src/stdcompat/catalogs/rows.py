@@ -21,14 +21,14 @@ from stdcompat.catalogs.model import (
     Standard,
     Transition,
 )
-from stdcompat.catalogs.plain import from_plain, to_plain
+from stdcompat.catalogs.plain import from_plain, to_plain, try_id
 from stdcompat.errors import CatalogError, Problem
-from stdcompat.identifiers import StandardId, try_parse
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from stdcompat.catalogs.store import Row
+    from stdcompat.identifiers import StandardId
 
 __all__ = ["KINDS_OF_RECORD", "TABLES", "Record", "catalog_rows", "key_of", "row_of", "shortest"]
 
@@ -64,12 +64,12 @@ def row_of(record: Record) -> Row:
     >>> kind, key, terms
     ('standard', 'ISO 9001:2015', ('ISO 9001', 'publisher ISO', 'status unknown'))
     """
-    read = {identifier: try_parse(str(identifier)) for identifier in _own(record)}
-    for identifier, again in read.items():
+    read = [(identifier, try_id(str(identifier))) for identifier in _own(record)]
+    for identifier, again in read:
         if again is None:
             place = f"{KINDS_OF_RECORD[type(record)]} {identifier.normalized_from or identifier}"
             raise CatalogError([Problem("", place, f"{identifier} could not be read back", "leave it out")])
-    if any(again != identifier for identifier, again in read.items()):
+    if any(again is not identifier and again != identifier for identifier, again in read):
         record = from_plain(to_plain(record), type(record))  # filed as whoever opens the file will read it
     return KINDS_OF_RECORD[type(record)], key_of(record), to_plain(record), tuple(_terms(record))
 

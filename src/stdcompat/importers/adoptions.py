@@ -10,7 +10,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from stdcompat.catalogs.model import Basis, Confidence, Correspondence, Degree
-from stdcompat.identifiers import split_identifiers, try_parse
+from stdcompat.catalogs.plain import try_id
+from stdcompat.identifiers import split_identifiers
 from stdcompat.importers.model import Adoption, Skip
 from stdcompat.importers.words import DEGREES
 
@@ -124,7 +125,7 @@ def pair_records(
     basis = _PAIRS.get(pair.relation)
     if basis is None and pair.relation.casefold() not in DEGREES:
         return Skip(pair.place, f"nobody has said what {pair.relation!r} means", f"{pair.a} {pair.relation} {pair.b}")
-    adopter = try_parse(pair.a)
+    adopter = try_id(pair.a)
     if adopter is None:
         return Skip(pair.place, "the identifier cannot be read", pair.a)
     if pair.evidence in _INFERRED:
@@ -134,7 +135,7 @@ def pair_records(
             adopter.designation, [Adoption(pair.b, pair.relation)], sources, confidence, tally, pair.place
         )
         return found.records or Skip(pair.place, "the adopted document cannot be read", f"{pair.a} {pair.b}")
-    adopted = try_parse(pair.b)
+    adopted = try_id(pair.b)
     if adopted is None:
         return Skip(pair.place, "the identifier cannot be read", pair.b)
     if adopter.designation == adopted.designation:

@@ -19,11 +19,13 @@ if TYPE_CHECKING:
 
     from stdcompat.catalogs.store import Row
 
-__all__ = ["Disagreement", "Merger"]
+__all__ = ["COMPARED", "Disagreement", "Merger", "differ"]
 
 _RANKS: Final = {level.value: rank for rank, level in enumerate(Confidence)}
 _CLASSES: Final[dict[str, type[Any]]] = {"standard": Standard, "correspondence": Correspondence}
-_COMPARED: Final = ("degree", "status", "published", "effective", "withdrawn")
+COMPARED: Final = ("degree", "status", "published", "effective", "withdrawn")
+"""The fields in which sources are held against each other."""
+
 _DATES: Final = frozenset({"published", "effective", "withdrawn"})
 _OVER: Final = frozenset({"superseded", "withdrawn"})  # two words for an edition whose time is over
 _ADDED: Final = ("replaces", "replaced_by")
@@ -92,16 +94,23 @@ class Merger:
         return row_of(from_plain(whole, cls))
 
     def _compare(self, kind: str, key: str, whole: dict[str, Any], body: dict[str, Any]) -> None:
-        for field in _COMPARED:
+        for field in COMPARED:
             one, other = whole.get(field), body.get(field)
-            if one is not None and other is not None and _differ(field, one, other):
+            if one is not None and other is not None and differ(field, one, other):
                 self.differing += 1
                 if len(self.disagreements) < _LONGEST:
                     said = Disagreement(kind, key, field, one, whole["sources"][0], other, body["sources"][0])
                     self.disagreements.append(said)
 
 
-def _differ(field: str, one: str, other: str) -> bool:
+def differ(field: str, one: str, other: str) -> bool:
+    """Tell whether two values of a field contradict each other.
+
+    Partial dates do not as far as both go; nor do superseded and withdrawn.
+
+    >>> differ("published", "2022", "2022-05"), differ("status", "current", "withdrawn")
+    (False, True)
+    """
     if field in _DATES:
         width = min(len(one), len(other))
         return one[:width] != other[:width]

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from stdcompat.catalogs.dates import as_partial_date
 from stdcompat.catalogs.model import Confidence, PartialDate, Standard, Status
-from stdcompat.identifiers import try_parse
+from stdcompat.catalogs.plain import try_id
 from stdcompat.importers.adoptions import adoptions, linked, pair_records
 from stdcompat.importers.model import Listing, Pair, Skip
 from stdcompat.importers.succession import place
@@ -61,7 +61,7 @@ class Reader:
         """Return the records of a row, or why it gives none."""
         if isinstance(row, Pair):
             return pair_records(row, (self.source,), self.confidence, self.tally)
-        id = try_parse(row.id)
+        id = try_id(row.id)
         if id is None:
             return Skip(row.place, "the identifier cannot be read", row.id)
         return self._listed(row, id)
@@ -145,7 +145,7 @@ class Reader:
         if meaning is Meaning.LEFT_OUT:
             said.is_copy |= (family, link.type) == _SILVER
             return f"left out: {LEFT_OUT[family, link.type]}"
-        other = None if meaning is None else try_parse(link.id)
+        other = None if meaning is None else try_id(link.id)
         if meaning is None or other is None:
             said.notes.append(f"{link.type} {link.id}")
             return f"{'not described' if meaning is None else 'the other cannot be read'}: kept as a note"
