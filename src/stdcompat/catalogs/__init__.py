@@ -1,5 +1,10 @@
 """Catalogs: what publishers list, and who adopted what. Facts, and no reasoning."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from stdcompat._lazy import exports
 from stdcompat.catalogs.catalog import Catalog
 from stdcompat.catalogs.model import (
     Basis,
@@ -20,8 +25,10 @@ from stdcompat.catalogs.model import (
     Status,
     Transition,
 )
-from stdcompat.catalogs.selection import Selection
 from stdcompat.catalogs.store import Digest, Layer
+
+if TYPE_CHECKING:
+    from stdcompat.catalogs.selection import Selection
 
 __all__ = [
     "Basis",
@@ -46,3 +53,5 @@ __all__ = [
     "Status",
     "Transition",
 ]
+
+__getattr__, __dir__ = exports(__name__, __all__, {"selection": ("Selection",)})

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import heapq
 import itertools
 import operator
@@ -11,11 +10,17 @@ from typing import TYPE_CHECKING, Any, Literal
 from stdcompat.catalogs.store import Digest, Layer, Place, Span, Store
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
 __all__ = ["HiddenStore", "LayeredStore", "OnConflict", "conflicts"]
 
 OnConflict = Literal["error", "ours", "theirs"]
+
+
+def _digest(said: Iterable[str]) -> Digest:
+    import hashlib  # it loads OpenSSL, and most questions need no digest
+
+    return Digest(hashlib.sha256("\n".join(said).encode()).hexdigest())
 
 
 def conflicts(base: Store, top: Store) -> Iterator[Place]:
@@ -54,7 +59,7 @@ class LayeredStore:
         """Over the digests of the layers, which are in no order when they do not contradict each other."""
         both = [self._base.digest, self._top.digest]
         said = [self._on_conflict, *(sorted(both) if self._on_conflict == "error" else both)]
-        return Digest(hashlib.sha256("\n".join(said).encode()).hexdigest())
+        return _digest(said)
 
     @property
     def layers(self) -> tuple[Layer, ...]:
@@ -137,7 +142,7 @@ class HiddenStore:
     @property
     def digest(self) -> Digest:
         said = [self._base.digest, *(" ".join(place) for place in sorted(self._hidden))]
-        return Digest(hashlib.sha256("\n".join(said).encode()).hexdigest())
+        return _digest(said)
 
     @property
     def layers(self) -> tuple[Layer, ...]:

@@ -26,7 +26,6 @@ from typing import TYPE_CHECKING, Any, Final, NoReturn
 import attrs
 
 from stdcompat.catalogs.store import Digest, Layer, Span
-from stdcompat.catalogs.words import WORDS
 from stdcompat.errors import CatalogError, Problem
 
 if TYPE_CHECKING:
@@ -42,7 +41,9 @@ SCHEMA: Final = {
     "place": "CREATE UNIQUE INDEX place ON record (kind, key)",
     "term": "CREATE TABLE term (kind TEXT, term TEXT, id INTEGER NOT NULL, PRIMARY KEY (kind, term)) WITHOUT ROWID",
     "posting": "CREATE TABLE posting (term INTEGER, record INTEGER, PRIMARY KEY (term, record)) WITHOUT ROWID",
-    "words": WORDS,
+    "words": (
+        "CREATE VIRTUAL TABLE words USING fts5(title, content='', tokenize='porter unicode61 remove_diacritics 2')"
+    ),
 }
 """What makes the tables of a compiled file, by their names."""
 

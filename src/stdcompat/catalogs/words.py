@@ -12,17 +12,13 @@ import re
 import sqlite3
 from typing import TYPE_CHECKING, Any, Final
 
+from stdcompat.catalogs.sqlite import SCHEMA
 from stdcompat.catalogs.store import LAST
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-__all__ = ["WORDS", "WordIndex", "every_word", "query_words", "stem_of", "words_of"]
-
-WORDS: Final = (
-    "CREATE VIRTUAL TABLE words USING fts5(title, content='', tokenize='porter unicode61 remove_diacritics 2')"
-)
-"""The table of words of a compiled file; its rows have the numbers of their records."""
+__all__ = ["WordIndex", "every_word", "query_words", "stem_of", "words_of"]
 
 _TITLES: Final = ("title", "title_zh", "title_local")
 _UNSPACED: Final = re.compile(
@@ -95,7 +91,7 @@ class WordIndex:
     def __init__(self, entries: Iterable[tuple[str, Any]]) -> None:
         self._keys: list[str] = []
         self._connection = sqlite3.connect(":memory:", check_same_thread=False)
-        self._connection.execute(WORDS)
+        self._connection.execute(SCHEMA["words"])
         for key, body in entries:
             text = words_of(body)
             if text is not None:
