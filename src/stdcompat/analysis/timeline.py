@@ -8,6 +8,7 @@ import attrs
 
 from stdcompat.catalogs.dates import begins, ended, started
 from stdcompat.catalogs.model import Status
+from stdcompat.catalogs.selection import Selection
 from stdcompat.catalogs.vocabulary import Domain
 from stdcompat.identifiers import StandardId
 
@@ -104,7 +105,9 @@ class Census:
 
 
 class Timeline:
-    """Every entry of a catalog with what replaces it; keep one for many dates.
+    """What replaces what in a catalog; keep one for many dates.
+
+    The catalog is asked as far as a question needs, so that a great one costs no more than what is counted.
 
     >>> import datetime
     >>> from stdcompat.catalogs import Catalog
@@ -116,37 +119,33 @@ class Timeline:
 
     def __init__(self, catalog: Catalog) -> None:
         self.catalog = catalog
-        self._documents: dict[str, list[Standard]] = {}
-        self._replaced_by: dict[StandardId, list[Standard]] = {}
-        self._classes: dict[str, set[str]] = {}
-        for entry in catalog.values():
-            self._documents.setdefault(catalog.document_key(entry.id), []).append(entry)
-            self._classes.setdefault(entry.id.publisher, set()).update(_classes(entry))
-            for older in entry.replaces:
-                self._replaced_by.setdefault(catalog.edition_named(older), []).append(entry)
+        self._held: dict[Selection, bool] = {}
 
     @property
     def publishers(self) -> frozenset[str]:
-        """The prefixes of which anything is held."""
-        return frozenset(self._classes)
+        """The covered prefixes of which anything is held."""
+        return frozenset(
+            one.code for one in self.catalog.publishers() if self._holds_any(Selection(publisher=one.code))
+        )
 
     def census(self, publishers: Collection[str], as_of: datetime.date, within: str | None = None) -> Census:
         """Count what is held of some publishers: everything, or one domain, or what one ICS code begins."""
-        held = unplaced = 0
+        documents: dict[str, Sequence[Standard]] = {}
+        for code in sorted(publishers):
+            for entry in self.catalog.select(_chosen(code, within)):
+                key = self.catalog.document_key(entry.id)
+                if key not in documents:
+                    documents[key] = self.others(entry.id)
+        unplaced = 0
         found: list[InForce] = []
-        for entries in self._documents.values():
-            if entries[0].id.publisher not in publishers:
-                continue
-            if within is not None and not any(_is_within(entry, within) for entry in entries):
-                continue
-            held += 1
+        for entries in sorted(documents.values(), key=lambda entries: entries[0].id.sort_key):
             states = [self.in_force(entry, as_of) for entry in entries]
             valid = [entry for entry, state in zip(entries, states, strict=True) if state]
             if valid:
                 found.append(_in_force(valid))
             elif None in states:
                 unplaced += 1
-        return Census(held, tuple(found), unplaced)
+        return Census(len(documents), tuple(found), unplaced)
 
     def in_force(self, entry: Standard, as_of: datetime.date) -> bool | None:
         """Tell whether an edition is in force on a date; None when a missing date keeps it unknown.
@@ -172,26 +171,35 @@ class Timeline:
 
     def others(self, edition: StandardId) -> Sequence[Standard]:
         """Return every held entry of the document that an edition belongs to."""
-        return self._documents.get(self.catalog.document_key(edition), ())
+        return self.catalog.editions(edition)
 
     def holds(self, publishers: Iterable[str], editions: Iterable[StandardId]) -> bool:
         """Tell whether anything of some publishers is held in the domains, or the ICS fields, of a document."""
-        classes = {one for edition in editions for entry in self.others(edition) for one in _classes(entry)}
-        return any(classes & self._classes.get(code, set()) for code in publishers)
+        classes = sorted({one for edition in editions for entry in self.others(edition) for one in _classes(entry)})
+        return any(self._holds_any(_chosen(code, one)) for code in publishers for one in classes)
+
+    def _holds_any(self, chosen: Selection) -> bool:
+        if chosen not in self._held:
+            self._held[chosen] = next(self.catalog.select(chosen), None) is not None
+        return self._held[chosen]
 
     def _successors(self, entry: Standard) -> list[Standard]:
         later = [other for other in self.others(entry.id) if entry.id.base < other.id.base]
-        later += self._replaced_by.get(entry.id, ())
+        later += self.catalog.replacing(entry.id)
         return [other for other in later if other.status is not Status.DRAFT and begins(other) is not None]
+
+
+def _chosen(publisher: str, within: str | None) -> Selection:
+    """Choose what a publisher has in a domain, or in what an ICS code begins; all of it in None."""
+    if within is None:
+        return Selection(publisher=publisher)
+    in_class = within[0].isdecimal()
+    return Selection(publisher=publisher, ics=within if in_class else None, domain=None if in_class else within)
 
 
 def _classes(entry: Standard) -> set[str]:
     """Return what an entry is about: its domains, and the fields of its ICS codes (two digits)."""
     return {*entry.domains, *(code[:2] for code in entry.ics)}
-
-
-def _is_within(entry: Standard, within: str) -> bool:
-    return within in entry.domains or any(code.startswith(within) for code in entry.ics)
 
 
 def _in_force(entries: Sequence[Standard]) -> InForce:

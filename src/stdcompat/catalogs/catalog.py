@@ -193,7 +193,7 @@ class Catalog(Mapping[StandardId, Standard]):
         )
 
     def __iter__(self) -> Iterator[StandardId]:
-        return iter(sorted((parse(key) for key in self._store.keys("standard")), key=lambda id_: id_.sort_key))
+        return map(parse, self._store.keys("standard"))
 
     def __len__(self) -> int:
         return self._store.count("standard")
@@ -371,13 +371,26 @@ class Catalog(Mapping[StandardId, Standard]):
         ['GB/T 22080-2025']
         """
         asked = as_id(reference)
-        found = {entry.id: entry for entry in self._found("standard", f"replaces {asked.designation.key}", Standard)}
+        found = {entry.id: entry for entry in self.replacing(asked)}
         mine = self._listed(asked)
         for newer in () if mine is None else mine.replaced_by:
             entry = self._listed(newer)
             if entry is not None:
                 found[entry.id] = entry
         return tuple(sorted(found.values(), key=lambda one: one.id.sort_key))
+
+    def replacing(self, reference: StandardId | str) -> tuple[Standard, ...]:
+        """Return the entries that say of themselves that they replace an edition, under each of its names.
+
+        >>> [str(entry.id) for entry in Catalog.bundled().replacing("GB/T 22080-2016")]
+        ['GB/T 22080-2025']
+        """
+        listed = self.edition_named(reference).designation
+        found = list(self._found("standard", f"replaces {listed.key}", Standard))
+        short = shortest(listed)
+        if short is not listed and self.edition_named(short) == listed:
+            found += self._found("standard", f"replaces {short.key}", Standard)
+        return tuple(found)
 
     def wrappers(self, reference: StandardId | str) -> tuple[Standard, ...]:
         """Return the entries whose own designation carries this document (EN ISO 9001 for ISO 9001)."""

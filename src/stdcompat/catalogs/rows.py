@@ -153,6 +153,7 @@ def _standard_terms(entry: Standard) -> Iterator[str]:
     if entry.published is not None:
         yield f"published {entry.published}"
     yield from (f"ics {code}" for code in entry.ics)
+    yield from (f"domain {domain}" for domain in entry.domains)
     if entry.ccs is not None:
         yield f"ccs {entry.ccs}"
     yield from (f"committee {name}" for name in entry.committees)

@@ -21,6 +21,7 @@ class Selection:
         publisher: the prefix that it is published under (``GB``, ``ISO/IEC``).
         ics: a class of the International Classification for Standards, or what it begins with (``35``).
         ccs: the same of the Chinese Classification for Standards (``L80``).
+        domain: what it is about, of the closed list of domains (``emc``).
         committee: a committee in charge, or what its name begins with (``ISO/IEC JTC 1/SC 27``).
         status: where it stands in its life.
         since: published on this date or later.
@@ -36,6 +37,7 @@ class Selection:
     publisher: str | None = None
     ics: str | None = None
     ccs: str | None = None
+    domain: str | None = None
     committee: str | None = None
     status: Status | None = None
     since: PartialDate | str | None = None
@@ -48,6 +50,8 @@ class Selection:
         found = [span_of(f"{word} {value}") for word, value in self._words() if value is not None]
         if self.publisher is not None:
             found.append(_exactly(f"publisher {self.publisher}"))
+        if self.domain is not None:
+            found.append(_exactly(f"domain {self.domain}"))
         if self.status is not None:
             found.append(_exactly(f"status {self.status.value}"))
         if self.since is not None or self.until is not None:

@@ -85,6 +85,14 @@ class TestNames:
         assert str(catalog.edition_named(asked)) == named
         assert (asked in catalog) == (named in listed)
 
+    def test_what_replaces_an_edition_may_call_it_by_a_shorter_name(self) -> None:
+        older, newer = "ETSI EN 300 328 V2.2.1 (2019-04)", "ETSI EN 300 328 V2.2.2 (2019-07)"
+        short = parse("ETSI EN 300 328 V2.2.1")
+        catalog = Catalog.from_records([standard(older), standard(newer, replaces=(short,))])
+        for name in (older, short):
+            assert [str(entry.id) for entry in catalog.replacing(name)] == [newer]
+        assert catalog.replacing(newer) == ()
+
 
 class TestInForce:
     @pytest.mark.parametrize(

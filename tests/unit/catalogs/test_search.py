@@ -14,6 +14,7 @@ from stdcompat.catalogs.compile import compile_rows
 from stdcompat.catalogs.plain import from_plain
 from stdcompat.catalogs.rows import row_of
 from stdcompat.catalogs.search import Match, search
+from stdcompat.catalogs.vocabulary import Domain
 from stdcompat.catalogs.words import every_word
 from stdcompat.errors import CatalogError
 from stdcompat.identifiers import StandardId, parse
@@ -30,7 +31,7 @@ def entry(reference: str, title: str = "", title_zh: str | None = None, **fields
 ENTRIES = [
     entry("GB/T 1-2008", "Security techniques", "信息安全技术", status=Status.WITHDRAWN, ccs="L80", published="2008-06-19"),
     entry("GB/T 1-2020", "Security techniques", "信息安全技术", status=Status.CURRENT, ccs="L80", published="2020-03"),
-    entry("GB 2-2015", "Safety of toys", "玩具安全", status=Status.CURRENT, published="2015"),
+    entry("GB 2-2015", "Safety of toys", "玩具安全", status=Status.CURRENT, published="2015", domains=(Domain("emc"),)),
     entry("GB/T 3-2015", "", "安", published="2015-01-01"),
     entry("ISO 4-1:2019", "Information security management, a very long title about many other things", ics=("35.030",)),
     entry("ISO 4-2:2021", "Information security", ics=("35.030", "03.100.70"), committees=("ISO/IEC JTC 1/SC 27",)),
@@ -150,6 +151,8 @@ class TestSelection:
             (Selection(publisher="GB", status=Status.CURRENT), ["GB 2-2015", "GB/T 1-2020"]),
             (Selection(ics="35"), ["ISO 4-1:2019", "ISO 4-2:2021"]),
             (Selection(ics="03.100"), ["ISO 4-2:2021"]),
+            (Selection(domain="emc"), ["GB 2-2015"]),
+            (Selection(domain="em"), []),
             (Selection(ccs="L80"), ["GB/T 1-2008", "GB/T 1-2020"]),
             (Selection(committee="ISO/IEC JTC 1/SC 27"), ["ISO 4-2:2021"]),
             (Selection(since="2015", until="2020-03"), ["GB 2-2015", "GB/T 1-2020", "GB/T 3-2015"]),
