@@ -4,6 +4,7 @@
 
 import difflib
 import enum
+import itertools
 from collections.abc import Iterator
 from typing import Final
 
@@ -154,11 +155,16 @@ def _ranked(catalog: Catalog, words: str, selection: Selection, limit: int, offs
     if not words:
         return ()
     hits = catalog._store.search(words, selection.spans, max(_POOL, offset + limit))
-    found = [(weight, catalog[key]) for key, weight in hits]
-    found.sort(key=lambda hit: hit[1].id.designation.key)
-    found.sort(key=lambda hit: begins(hit[1]) or "", reverse=True)
-    found.sort(key=lambda hit: (-round(hit[0], 1), hit[1].status is not Status.CURRENT))
-    return tuple([entry for _, entry in found if selection.admits(entry)][offset : offset + limit])
+    found: list[Standard] = []
+    for _, alike in itertools.groupby(hits, key=lambda hit: round(hit[1], 1)):
+        entries = [catalog[key] for key, _ in alike]
+        entries.sort(key=lambda entry: entry.id.designation.key)
+        entries.sort(key=lambda entry: begins(entry) or "", reverse=True)
+        entries.sort(key=lambda entry: entry.status is not Status.CURRENT)
+        found += filter(selection.admits, entries)
+        if len(found) >= offset + limit:
+            break  # what matches less well comes on a later page
+    return tuple(found[offset : offset + limit])
 
 
 def _near_words(store: Store, text: str) -> tuple[list[str], tuple[tuple[str, str], ...]]:
