@@ -189,12 +189,15 @@ class Component:
     def __init__(self, graph: Graph, start: StandardId) -> None:
         self.complete = True
         found = self._gather(graph, start)
+        self._block_of: dict[StandardId, Block | None] = {start: None}
+        if len(found) == 1:
+            return
         # The cut must not depend on where the first question began.
-        order = sorted(found, key=lambda edition: edition.sort_key) if len(found) > 1 else [start]
+        order = sorted(found, key=lambda edition: edition.sort_key)
         place = {edition: n for n, edition in enumerate(order)}
         neighbours = {edition: dict(sorted(found[edition].items(), key=lambda one: place[one[0]])) for edition in order}
         root = order[0]
-        self._block_of: dict[StandardId, Block | None] = {root: None}
+        self._block_of = {root: None}
         for editions, top in _blocks(neighbours, root):
             members = set(editions)
             # Every edge of a block ends at an edition other than its top, which may be a great hub.

@@ -83,7 +83,7 @@ class Graph:
 
     def _as_listed(self, edge: Edge) -> Edge:
         adopter, adopted = map(self.catalog.edition_named, (edge.adopter, edge.adopted))
-        if adopter is edge.adopter and adopted is edge.adopted:
+        if adopter == edge.adopter and adopted == edge.adopted:
             return edge
         return attrs.evolve(edge, adopter=adopter, adopted=adopted)
 
