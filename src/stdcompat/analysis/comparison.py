@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
+from stdcompat.analysis import words
 from stdcompat.analysis.counterpart import Counterpart, Kind, find_counterpart
 from stdcompat.analysis.timeline import InForce, Side, Timeline, side_of
 from stdcompat.catalogs.vocabulary import Domain
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from stdcompat.catalogs.catalog import Catalog
+    from stdcompat.language import Bilingual
 
 __all__ = ["Convergence", "Direction", "Share", "Tally", "convergence", "convergence_series", "same_documents"]
 
@@ -95,11 +97,18 @@ class Direction:
     counted: tuple[tuple[InForce, Counterpart], ...]
 
     def __str__(self) -> str:
-        total = self.overall.total
-        text = f"of {self.source.name}, {self.held} documents are held and {total} counted as in force"
-        if self.unconfirmed:
-            text += f" ({self.unconfirmed} of them on no source's word, only because nothing held replaces them)"
-        return text + (f"; of {self.unplaced} nobody can tell" if self.unplaced else "")
+        return self.in_words
+
+    @property
+    def in_words(self) -> Bilingual:
+        """How much the shares rest on, in both languages."""
+        return words.HELD(
+            source=self.source.name,
+            held=self.held,
+            total=self.overall.total,
+            unconfirmed=words.UNCONFIRMED(n=self.unconfirmed) if self.unconfirmed else "",
+            unplaced=words.UNPLACED(n=self.unplaced) if self.unplaced else "",
+        )
 
 
 @attrs.frozen
@@ -120,12 +129,9 @@ class Convergence:
     ics: str | None = None
 
     @property
-    def caveat(self) -> str:
+    def caveat(self) -> Bilingual:
         """What must be said with every figure: on how much it rests."""
-        return (
-            f"The catalog holds a selection, and a share is of that selection: {self.forward}; {self.backward}. "
-            "'None' means that none is recorded."
-        )
+        return words.SELECTION(forward=self.forward.in_words, backward=self.backward.in_words)
 
     def to_dict(self, *, documents: bool = False) -> dict[str, Any]:
         """Return the figures as plain values, ready for JSON; with `documents`, what each rests on too."""

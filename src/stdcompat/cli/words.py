@@ -237,3 +237,118 @@ TOTALS_TITLE: Final = Bilingual("Published totals", "已公布的总数")
 SO_MANY_AGREEMENTS: Final = Phrase("{n} agreements", "{n} 份协定")
 SO_MANY_PARTNERS: Final = Phrase("{n} partners", "{n} 个伙伴")
 TOTAL: Final = Phrase("{date}: {numbers}; {what} ({sources})", "{date}：{numbers}；{what}（{sources}）")
+
+# --- convergence ------------------------------------------------------------------------------------
+
+SIDES: Final = Phrase("{source} to {target}{within}", "{source} 对 {target}{within}")
+WITHIN_DOMAIN: Final = Phrase(", domain {domain}", "，领域：{domain}")
+WITHIN_ICS: Final = Phrase(", ICS {ics}", "，国际标准分类号 {ics}")
+TALLY_COLUMNS: Final = (
+    Bilingual("documents", "标准数"),
+    Bilingual("IDT", "等同 IDT"),
+    Bilingual("MOD", "修改 MOD"),
+    Bilingual("other", "其他"),
+    Bilingual("NEQ", "非等效 NEQ"),
+    Bilingual("edition", "他版"),
+    Bilingual("unknown", "未知"),
+    Bilingual("none", "无"),
+    Bilingual("IDT %", "等同 %"),
+    Bilingual("IDT now", "等同现行"),
+)
+DOMAIN: Final = Bilingual("domain", "领域")
+ALL: Final = Bilingual("all", "合计")
+AT_DATE: Final = Bilingual("at", "日期")
+NOT_PLACED: Final = Bilingual("not placed", "日期不明")
+SAME_DOCUMENTS: Final = Phrase("The {n} documents that are counted at every date:", "各日期均计入的 {n} 项标准：")
+CORRESPONDING: Final = Phrase(
+    "{n} of {total} correspond: {asserted} on a source's word for the pair, the others computed. Of the {identical} "
+    "identical, {now} are identical to an edition that is in force.",
+    "{total} 项中有 {n} 项有对应关系：{asserted} 项由来源直接记载，其余为推导得出。{identical} 项等同者中，{now} 项与现行版本等同。",
+)
+PAIR_COLUMNS: Final = (
+    Bilingual("document", "标准"),
+    Bilingual("best", "最佳对应"),
+    Bilingual("counterpart", "对应标准"),
+    Bilingual("how", "依据"),
+)
+BEST: Final[Mapping[str, Bilingual]] = {
+    said: Bilingual(said, chinese)
+    for said, chinese in {
+        "IDT": "等同 IDT",
+        "MOD": "修改 MOD",
+        "other": "其他",
+        "NEQ": "非等效 NEQ",
+        "edition": "他版",
+        "unknown": "未知",
+        "none": "无",
+    }.items()
+}
+THROUGH: Final = Phrase("{state} (through {id})", "{state}（经由 {id}）")
+NOT_IN_FORCE: Final = Phrase("{id}, not in force", "{id}，非现行")
+SERIES: Final = Bilingual("series:", "趋势：")
+SERIES_MOVES: Final = Bilingual(
+    "The documents change from year to year: what is held of earlier years is mostly what is still in force, so a "
+    "share of all may move although no document does. Read a trend from the same documents.",
+    "各年所计标准并不相同：较早年份所收录的多为至今仍有效者，故总体比例的变动未必出于标准本身的变化。趋势应以同一批标准判读。",
+)
+LEGEND: Final = Bilingual("columns:", "各列：")
+TALLY_LEGEND: Final = Bilingual(
+    "IDT, MOD, NEQ: the best correspondence of a document in force to the other side; other: another degree, a "
+    "part, or one of several; edition: only another edition of it corresponds; unknown: the facts do not settle "
+    "it; IDT now: identical to an edition that is in force itself; not placed: a date is missing.",
+    "等同 IDT、修改 MOD、非等效 NEQ：现行标准与另一方的最佳对应关系；其他：其他一致性程度、仅对应一部分或对应多项之一；"
+    "他版：仅其另一版本有对应；未知：事实不足以判定；等同现行：与另一方现行版本等同；日期不明：缺少日期。",
+)
+
+# --- what-if ----------------------------------------------------------------------------------------
+
+ANSWERS: Final = Counted("{n} answer", "{n} answers", "{n} 项结论")
+WOULD_CHANGE: Final = Phrase(
+    "{n} of {answers} would change: {worse} for the worse, {better} for the better, {other} otherwise.",
+    "{answers}中有 {n} 项会变化：变差 {worse} 项，变好 {better} 项，其他变化 {other} 项。",
+)
+TURN: Final[Mapping[str, Bilingual]] = {
+    "worse": Bilingual("worse:", "变差："),
+    "better": Bilingual("better:", "变好："),
+    "other": Bilingual("other:", "其他变化："),
+}
+BEFORE: Final = Bilingual("before:", "变化前：")
+AFTER: Final = Bilingual("after:", "变化后：")
+NOTHING_TO_SAY: Final = Bilingual("nothing to say", "无结论")
+
+# --- systems ----------------------------------------------------------------------------------------
+
+SYSTEMS: Final = Counted(
+    "{n} standard system{touched}; nobody can conform to a system, only to its standards",
+    "{n} standard systems{touched}; nobody can conform to a system, only to its standards",
+    "{n} 个标准体系{touched}；体系本身不能声明符合，只能符合其中的标准",
+)
+TOUCHED: Final = Bilingual(" touched by a claim", "与声明有关")
+SYSTEM_COLUMNS: Final = (
+    Bilingual("id", "标识"),
+    Bilingual("title", "名称"),
+    Bilingual("market", "市场"),
+    STATUS,
+    Bilingual("branches", "分支"),
+    Bilingual("standards", "标准"),
+)
+TOUCHED_COLUMN: Final = Bilingual("touched", "有关分支")
+NO_COUNTERPART: Final = Bilingual("no counterpart", "未见对应")
+BRANCH_COLUMNS: Final = (
+    Bilingual("branch", "分支"),
+    Bilingual("standards", "标准"),
+    Bilingual("planned", "待制定"),
+    Bilingual("international", "国际标准"),
+)
+TOUCHED_BY: Final = Bilingual("touched by", "有关声明")
+THROUGH_CLAIM: Final = Phrase("{component} (through {claim})", "{component}（经由 {claim}）")
+ISSUED_BY: Final = Phrase("{issuer}, {kind}, {status}", "{issuer}，{kind}，{status}")
+IN_PART: Final = Bilingual("The sources showed a part of this system only.", "来源仅显示该体系的一部分。")
+PLANNED: Final = Bilingual("planned:", "待制定：")
+BRANCH_LEGEND: Final = Bilingual(
+    "counterpart: a standard of the branch corresponds to one there; no counterpart: none is recorded; unknown: a "
+    "standard is not held, or nothing is held there in its domain; planned: still to be written; none read: the "
+    "sources name none.",
+    "有对应：该分支至少一项标准在对方有对应标准；未见对应：未见记载；未知：有标准未收录，或对方在该领域无收录；"
+    "待制定：标准尚待制定；未读到标准：来源未列出标准。",
+)

@@ -36,6 +36,8 @@ def test_sentences_are_chinese(command: str, run: Callable[..., tuple[int, str, 
 
 LOOK_UPS = {
     "agreements": [],
+    "convergence": ["GB", "ISO,IEC", "--from", "2024", "--to", "2025"],
+    "systems": ["cn-cloud-2025", "--market", "EU"],
     "find": ["security", "--limit", "3"],
     "markets": ["EU"],
     "scan": ["docs/examples/datasheet.txt"],

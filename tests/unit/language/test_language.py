@@ -15,7 +15,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 import stdcompat
+from stdcompat.analysis.branches import Elsewhere
+from stdcompat.analysis.counterpart import Kind
 from stdcompat.analysis.exposure import Need
+from stdcompat.analysis.words import ELSEWHERE
 from stdcompat.checks.finding import Origin
 from stdcompat.cli import words as cli_words
 from stdcompat.language import Bilingual, Counted, Phrase, in_language, joined
@@ -87,6 +90,8 @@ def test_a_table_over_an_enum_names_every_member(module: str):
     [
         (cli_words.NEED, Need),
         (cli_words.ORIGIN, Origin),
+        (cli_words.BEST, Kind),
+        (ELSEWHERE, Elsewhere),
     ],
 )
 def test_a_table_over_codes_names_every_one(table: Mapping[str, Bilingual], codes: type[enum.Enum]):

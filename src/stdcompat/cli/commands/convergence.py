@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from stdcompat.analysis import Convergence, Direction, Tally
     from stdcompat.catalogs.vocabulary import Domain
     from stdcompat.cli.streams import Streams
+    from stdcompat.language import Bilingual
     from stdcompat.report.blocks import Block
 
 __all__ = ["EXAMPLE", "configure", "run"]
@@ -22,7 +23,6 @@ example:
   stdcompat convergence GB ISO,IEC,ITU --as-of 2026-11-21
   stdcompat convergence CN EU --domain emc --from 2010 --to 2026 --format json
 """
-_COLUMNS = ("documents", "IDT", "MOD", "other", "NEQ", "edition", "unknown", "none", "IDT %", "IDT now")
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -97,40 +97,48 @@ def _domain(text: str | None) -> Domain | None:
 
 def _blocks(found: Sequence[Convergence], arguments: argparse.Namespace) -> Iterator[Block]:
     from stdcompat.analysis import same_documents
+    from stdcompat.cli import words
     from stdcompat.report.blocks import Heading, Line, Table
 
     last = found[-1]
-    within = f", domain {last.domain}" if last.domain else f", ICS {last.ics}" if last.ics else ""
+    within: str = ""
+    if last.domain or last.ics:
+        within = words.WITHIN_DOMAIN(domain=_named(last.domain)) if last.domain else words.WITHIN_ICS(ics=last.ics)
     for pick in ("forward", "backward"):
         directions: list[Direction] = [getattr(one, pick) for one in found]
         newest = directions[-1]
-        yield Heading(f"{newest.source.name} to {newest.target.name}{within}", _prefixes(newest))
+        title = words.SIDES(source=newest.source.name, target=newest.target.name, within=within)
+        yield Heading(title, _prefixes(newest))
         if arguments.first is None:
             tallies = [newest.overall, *(() if within else newest.domains)]
-            yield Table(("domain", *_COLUMNS), tuple(_row(tally.of, tally) for tally in tallies))
+            rows = (_row(_named(tally.of), tally) for tally in tallies)
+            yield Table((words.DOMAIN, *words.TALLY_COLUMNS), tuple(rows))
         else:
             dates = [one.as_of.isoformat() for one in found]
             rows = ((*_row(date, of.overall), str(of.unplaced)) for date, of in zip(dates, directions, strict=True))
-            yield Table(("at", *_COLUMNS, "not placed"), tuple(rows))
+            yield Table((words.AT_DATE, *words.TALLY_COLUMNS, words.NOT_PLACED), tuple(rows))
             same = same_documents(directions)
-            yield Line(f"The {same[-1].total} documents that are counted at every date:")
-            yield Table(("at", *_COLUMNS), tuple(_row(date, tally) for date, tally in zip(dates, same, strict=True)))
+            yield Line(words.SAME_DOCUMENTS(n=same[-1].total))
+            rows = (_row(date, tally) for date, tally in zip(dates, same, strict=True))
+            yield Table((words.AT_DATE, *words.TALLY_COLUMNS), tuple(rows))
         yield Line(_in_words(newest))
         if arguments.documents:
-            yield Table(("document", "best", "counterpart", "how"), tuple(_documents(newest)))
-    yield Line(last.caveat, "caveat:")
+            yield Table(words.PAIR_COLUMNS, tuple(_documents(newest)))
+    yield Line(last.caveat, words.CAVEAT)
     if arguments.first is not None:
-        yield Line(
-            "The documents change from year to year: what is held of earlier years is mostly what is still in force, so a "
-            "share of all may move although no document does. Read a trend from the same documents.",
-            "series:",
-        )
-    yield Line(
-        "IDT, MOD, NEQ: the best correspondence of a document in force to the other side; other: another degree, a "
-        "part, or one of several; edition: only another edition of it corresponds; unknown: the facts do not settle "
-        "it; IDT now: identical to an edition that is in force itself; not placed: a date is missing.",
-        "columns:",
-    )
+        yield Line(words.SERIES_MOVES, words.SERIES)
+    yield Line(words.TALLY_LEGEND, words.LEGEND)
+
+
+def _named(domain: str) -> Bilingual:
+    """Return a domain, or what else a row stands for, by its name in Chinese."""
+    from stdcompat.catalogs.vocabulary import DOMAINS
+    from stdcompat.cli.words import ALL
+    from stdcompat.language import Bilingual
+
+    if domain == ALL:
+        return ALL
+    return Bilingual(domain, DOMAINS[domain][1] if domain in DOMAINS else domain)
 
 
 def _prefixes(direction: Direction) -> str:
@@ -148,23 +156,30 @@ def _row(name: str, tally: Tally) -> tuple[str, ...]:
 
 def _in_words(direction: Direction) -> str:
     from stdcompat.analysis import Kind
+    from stdcompat.cli import words
 
     corresponding = [share for share in direction.overall.shares if share.kind.corresponds]
-    count = sum(share.count for share in corresponding)
     identical = direction.overall[Kind.IDT]
-    return (
-        f"{count} of {direction.overall.total} correspond: {sum(share.asserted for share in corresponding)} on a source's "
-        f"word for the pair, the others computed. Of the {identical.count} identical, {identical.in_force} are identical "
-        "to an edition that is in force."
+    return words.CORRESPONDING(
+        n=sum(share.count for share in corresponding),
+        total=direction.overall.total,
+        asserted=sum(share.asserted for share in corresponding),
+        identical=identical.count,
+        now=identical.in_force,
     )
 
 
 def _documents(direction: Direction) -> Iterator[tuple[str, ...]]:
+    from stdcompat.cli import words
+    from stdcompat.equivalence.words import STATE
+
     for document, best in direction.counted:
         answer = best.resolution
+        kind = words.BEST[best.kind.value]
         if answer is None:
-            yield (str(document.editions[0]), best.kind.value, "-", "-")
+            yield (str(document.editions[0]), kind, "-", "-")
             continue
-        own = "" if answer.a in document.editions else f" (through {answer.a})"
-        now = "" if best.in_force else ", not in force"
-        yield (str(document.editions[0]), best.kind.value, f"{answer.b}{now}", f"{answer.state.value}{own}")
+        state = STATE[answer.state.value]
+        own = state if answer.a in document.editions else words.THROUGH(state=state, id=answer.a)
+        now = str(answer.b) if best.in_force else words.NOT_IN_FORCE(id=answer.b)
+        yield (str(document.editions[0]), kind, now, own)

@@ -72,24 +72,23 @@ def _publishers(code: str) -> frozenset[str]:
 
 def _list(found: Sequence[SystemStanding], arguments: argparse.Namespace) -> Iterator[Block]:
     from stdcompat.analysis import Elsewhere
+    from stdcompat.cli import words
+    from stdcompat.language import Bilingual
     from stdcompat.report.blocks import Line, Table
-    from stdcompat.report.words import counted
+    from stdcompat.system.words import STATUS
 
-    touched = " touched by a claim" if arguments.stack else ""
-    yield Line(
-        f"{counted(len(found), 'standard system')}{touched}; nobody can conform to a system, only to its standards"
-    )
-    columns = ["id", "title", "market", "status", "branches", "standards"]
-    columns += ["touched"] if arguments.stack else []
-    columns += ["no counterpart"] if arguments.market else []
+    yield Line(words.SYSTEMS(len(found), touched=words.TOUCHED if arguments.stack else ""))
+    columns = [*words.SYSTEM_COLUMNS]
+    columns += [words.TOUCHED_COLUMN] if arguments.stack else []
+    columns += [words.NO_COUNTERPART] if arguments.market else []
     rows: list[tuple[str, ...]] = []
     for one in found:
         system = one.system
         row = [
             system.id,
-            system.title,
+            Bilingual(system.title, system.title_zh or system.title),
             system.market,
-            system.status.value,
+            STATUS[system.status],
             str(len(one.branches)),
             str(len(system.standards)),
         ]
@@ -100,46 +99,51 @@ def _list(found: Sequence[SystemStanding], arguments: argparse.Namespace) -> Ite
 
 
 def _tree(one: SystemStanding, arguments: argparse.Namespace) -> Iterator[Block]:
+    from stdcompat.cli import words
+    from stdcompat.language import both_names
     from stdcompat.report.blocks import Heading, Line, Table
+    from stdcompat.system.words import KIND, STATUS
 
     system = one.system
-    yield Heading(_name(system.title, system.title_zh), f"{system.issuer}, {system.kind.value}, {system.status.value}")
+    issued = words.ISSUED_BY(issuer=system.issuer, kind=KIND[system.kind], status=STATUS[system.status])
+    yield Heading(both_names(system.title, system.title_zh), issued)
     if not system.complete:
-        yield Line("The sources showed a part of this system only.")
-    columns = ["branch", "standards", "planned", "international"]
+        yield Line(words.IN_PART)
+    columns: list[str] = [*words.BRANCH_COLUMNS]
     columns += [arguments.market.upper()] if arguments.market else []
-    columns += ["touched by"] if arguments.stack else []
+    columns += [words.TOUCHED_BY] if arguments.stack else []
     yield Table(tuple(columns), tuple(_row(branch, arguments) for branch in one.branches))
     for text in system.planned:
-        yield Line(text, "planned:")
+        yield Line(text, words.PLANNED)
 
 
 def _row(one: BranchStanding, arguments: argparse.Namespace) -> tuple[str, ...]:
+    from stdcompat.analysis.words import ELSEWHERE
+    from stdcompat.cli import words
+    from stdcompat.language import Bilingual, joined
+
     branch = one.branch
-    row = [f"{'. ' * one.depth}{branch.id} {branch.name}", str(len(branch.standards)), str(len(branch.planned))]
-    row.append(one.international.value)
+    before = f"{'. ' * one.depth}{branch.id} "
+    name = Bilingual(f"{before}{branch.name}", f"{before}{branch.name_zh or branch.name}")
+    row = [name, str(len(branch.standards)), str(len(branch.planned)), ELSEWHERE[one.international.value]]
     if one.market is not None:
-        row.append(one.market.value)
+        row.append(ELSEWHERE[one.market.value])
     if arguments.stack:
-        touches = (
-            f"{touch.component.name} ({'through ' if touch.through else ''}{touch.claim.as_written})"
-            for touch in one.touched
-        )
-        row.append(", ".join(dict.fromkeys(touches)) or "-")
+        touches = []
+        for touch in one.touched:
+            component = Bilingual(touch.component.name, touch.component.name_zh or touch.component.name)
+            claim = touch.claim.as_written
+            if touch.through:
+                touches.append(words.THROUGH_CLAIM(component=component, claim=claim))
+            else:
+                touches.append(words.IN_BRACKETS(text=component, more=claim))
+        row.append(joined(dict.fromkeys(touches)) or "-")
     return tuple(row)
 
 
 def _legend(arguments: argparse.Namespace) -> Iterator[Block]:
+    from stdcompat.cli.words import BRANCH_LEGEND, LEGEND
     from stdcompat.report.blocks import Line
 
     if arguments.id is not None or arguments.stack is not None or arguments.market is not None:
-        yield Line(
-            "counterpart: a standard of the branch corresponds to one there; no counterpart: none is recorded; unknown: a "
-            "standard is not held, or nothing is held there in its domain; planned: still to be written; none read: the "
-            "sources name none.",
-            "columns:",
-        )
-
-
-def _name(title: str, title_zh: str | None) -> str:
-    return f"{title} {title_zh}" if title_zh else title
+        yield Line(BRANCH_LEGEND, LEGEND)

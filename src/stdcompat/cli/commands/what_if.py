@@ -145,26 +145,33 @@ def _recorded(text: str, catalog: Catalog) -> Sequence[Correspondence]:
 
 def answer_blocks(found: WhatIf) -> Iterator[Block]:
     """Lay out the answers that change."""
+    from stdcompat.cli import words
     from stdcompat.report.blocks import Heading, Line
-    from stdcompat.report.words import counted
+    from stdcompat.report.words import SOME
 
-    turns = [one.turn for one in found.changed]
-    yield Line(
-        f"{len(turns)} of {counted(found.compared, 'answer')} would change: {turns.count('worse')} for the worse, "
-        f"{turns.count('better')} for the better, {turns.count('other')} otherwise."
-    )
+    turns: list[str] = [one.turn for one in found.changed]
+    worse, better, other = (turns.count(turn) for turn in words.TURN)
+    answers = words.ANSWERS(found.compared)
+    yield Line(words.WOULD_CHANGE(n=len(turns), answers=answers, worse=worse, better=better, other=other))
     deployment = None
     for one in found.changed:
         if one.deployment != deployment:
             deployment = one.deployment
             yield Heading(deployment)
-        yield Line(f"{one.component}: {one.about}", f"{one.turn}:")
-        yield Line(_said(one.before), "before:", 2)
-        yield Line(_said(one.after), "after:", 2)
+        yield Line(SOME(components=one.component, text=one.about), words.TURN[one.turn])
+        yield Line(_said(one.before), words.BEFORE, 2)
+        yield Line(_said(one.after), words.AFTER, 2)
 
 
 def _said(finding: Finding | None) -> str:
+    from stdcompat.cli.words import NOTHING_TO_SAY
+    from stdcompat.language import Bilingual
+    from stdcompat.report.words import ACCEPTANCE, SOME, VERDICT, WITH_EVIDENCE
+
     if finding is None:
-        return "nothing to say"
-    evidence = "" if finding.evidence is None else f"; evidence: {finding.evidence.acceptance.value}"
-    return f"{finding.verdict.value}: {finding.message}{evidence}"
+        return NOTHING_TO_SAY
+    said = SOME(components=VERDICT[finding.verdict], text=finding.message)
+    if finding.evidence is None:
+        return said
+    acceptance = finding.evidence.acceptance
+    return WITH_EVIDENCE(text=said, evidence=Bilingual(acceptance.value, ACCEPTANCE[acceptance].zh))
