@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import itertools
 import json
 import os
 import re
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Part", "Parts"]
 
+_BATCH: Final = 200  # rows of a line
 _NAME: Final = re.compile(r"[0-9a-f]{64}\.jsonl(?:\.tmp)?")
 
 
@@ -90,9 +92,8 @@ class Part:
         """Iterate over the records, each with its row."""
         with open(self.path, "rb") as file:
             for line in file:
-                row = json.loads(line)
-                if isinstance(row, list):
-                    kind, key, body, terms = row
+                rows = json.loads(line)
+                for kind, key, body, terms in rows if isinstance(rows, list) else ():
                     yield from_plain(body, TABLES[kind]), (kind, key, body, tuple(terms))
 
     def kept(self, records: Iterable[tuple[Record, Row]], tally: Tally) -> Iterator[tuple[Record, Row]]:
@@ -106,13 +107,18 @@ class Part:
         sha = hashlib.sha256()
         try:
             with open(temporary, "wb") as file:
-                for record, row in records:
-                    sha.update(line := f"{canonical(row)}\n".encode())
+
+                def write(value: object) -> None:
+                    line = f"{json.dumps(value)}\n".encode()
+                    sha.update(line)
                     file.write(line)
-                    yield record, row
-                counts = {"plain": tally.to_dict(), "quarantine": tally.quarantine()}
-                sha.update(line := f"{canonical(counts)}\n".encode())
-                file.write(line + f"{canonical(sha.hexdigest())}\n".encode())
+
+                records = iter(records)
+                while batch := list(itertools.islice(records, _BATCH)):
+                    write([row for _, row in batch])
+                    yield from batch
+                write({"plain": tally.to_dict(), "quarantine": tally.quarantine()})
+                write(sha.hexdigest())
             os.replace(temporary, self.path)
         finally:
             with contextlib.suppress(FileNotFoundError):

@@ -32,7 +32,11 @@ def configure(parser: argparse.ArgumentParser) -> None:
         help="files or folders; where two are equally well attested, the earlier counts",
     )
     parser.add_argument(
-        "-o", "--output", metavar="FILE", required=True, help="the compiled catalog, written at once or not at all"
+        "-o",
+        "--output",
+        metavar="FILE",
+        required=True,
+        help="the compiled catalog, written at once or not at all; an import that was interrupted goes on when run again",
     )
     parser.add_argument(
         "--kind",
