@@ -352,3 +352,40 @@ BRANCH_LEGEND: Final = Bilingual(
     "有对应：该分支至少一项标准在对方有对应标准；未见对应：未见记载；未知：有标准未收录，或对方在该领域无收录；"
     "待制定：标准尚待制定；未读到标准：来源未列出标准。",
 )
+
+# --- doctor -----------------------------------------------------------------------------------------
+
+RUNS_ON: Final = Phrase("stdcompat {version} on {python}", "stdcompat {version}，运行于 {python}")
+IN_FOLDER: Final = Bilingual("in", "位于")
+FACTS_BROKEN: Final = Bilingual("[error] facts:", "[错误] 事实：")
+FACTS_LABEL: Final = Bilingual("facts:", "事实：")
+VERIFIED: Final = Phrase("edition {edition}, digest {digest}, verified", "版次 {edition}，摘要 {digest}，已校验")
+LIBRARIES_TITLE: Final = Bilingual("Libraries", "程序库")
+LIBRARIES_DETAIL: Final = Bilingual(
+    "a part of the package that is not installed is named with what it is for", "未安装的部分也列出并注明用途"
+)
+LIBRARY_COLUMNS: Final = (
+    Bilingual("part", "部分"),
+    Bilingual("for", "用途"),
+    Bilingual("library", "程序库"),
+    Bilingual("wanted", "所需版本"),
+    Bilingual("installed", "已安装"),
+)
+NOT_INSTALLED: Final = Bilingual("no", "否")
+WRONG_VERSION: Final = Phrase("{version} [error] too old or too new", "{version} [错误] 版本过旧或过新")
+INSTALL: Final = Phrase("{command} adds what is not installed", "{command} 可安装所缺部分")
+EVERYTHING: Final = Bilingual("everything", "全部功能")
+EXTRAS: Final[Mapping[str, Bilingual]] = {
+    "cli": Bilingual(
+        "colour, tables that fit the terminal, completion in the shell", "彩色、适应终端宽度的表格、命令补全"
+    ),
+    "yaml": Bilingual("deployments in YAML", "YAML 格式的部署文件"),
+    "xlsx": Bilingual("workbooks, in and out", "工作簿的读写"),
+    "sbom": Bilingual("CycloneDX and SPDX, in and out", "CycloneDX 与 SPDX 的读写"),
+    "documents": Bilingual("PDF and DOCX for 'stdcompat scan'", "供“stdcompat scan”读取 PDF 与 DOCX"),
+    "html": Bilingual("the report as a page", "网页报告"),
+    "plots": Bilingual("charts", "图表"),
+    "arrow": Bilingual("tables of answers for data frames", "供数据框使用的结果表"),
+    "mcp": Bilingual("'stdcompat mcp', for assistants", "供助手使用的“stdcompat mcp”"),
+}
+"""What each optional part of the package is for, by its name in ``pip install 'stdcompat[...]'``."""

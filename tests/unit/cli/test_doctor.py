@@ -12,7 +12,7 @@ import pytest
 import stdcompat
 from stdcompat.catalogs import bundled
 from stdcompat.catalogs.sqlite import SqliteStore
-from stdcompat.cli.commands.doctor import EXTRAS
+from stdcompat.cli.words import EXTRAS
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+from stdcompat.cli import words
 from stdcompat.cli.options import add_format
 
 if TYPE_CHECKING:
@@ -13,26 +14,13 @@ if TYPE_CHECKING:
     from stdcompat.cli.streams import Streams
     from stdcompat.report.blocks import Block
 
-__all__ = ["EXAMPLE", "EXTRAS", "configure", "run"]
+__all__ = ["EXAMPLE", "configure", "run"]
 
 EXAMPLE = """\
 example:
   stdcompat doctor
   stdcompat doctor --format json
 """
-
-EXTRAS: Final = {
-    "cli": "colour, tables that fit the terminal, completion in the shell",
-    "yaml": "deployments in YAML",
-    "xlsx": "workbooks, in and out",
-    "sbom": "CycloneDX and SPDX, in and out",
-    "documents": "PDF and DOCX for 'stdcompat scan'",
-    "html": "the report as a page",
-    "plots": "charts",
-    "arrow": "tables of answers for data frames",
-    "mcp": "'stdcompat mcp', for assistants",
-}
-"""What each optional part of the package is for, by its name in ``pip install 'stdcompat[...]'``."""
 
 
 class Library(NamedTuple):
@@ -94,7 +82,7 @@ def _libraries() -> Iterator[Library]:
     from packaging.requirements import Requirement
 
     for wanted in map(Requirement, requires("stdcompat") or ()):
-        extra = next((name for name in EXTRAS if wanted.marker and wanted.marker.evaluate({"extra": name})), "")
+        extra = next((name for name in words.EXTRAS if wanted.marker and wanted.marker.evaluate({"extra": name})), "")
         needed = wanted.marker is None or wanted.marker.evaluate({"extra": extra})
         if wanted.name == "stdcompat" or not needed:  # an extra made of the others; for another Python
             continue
@@ -120,26 +108,29 @@ def _blocks(facts: Facts, libraries: Sequence[Library]) -> Iterator[Block]:
     from stdcompat.report.blocks import Heading, Line, Table, Tone
 
     about = _about()
-    yield Line(f"stdcompat {about['stdcompat']} on {about['python']}")
-    yield Line(about["folder"], "in", 2)
+    yield Line(words.RUNS_ON(version=about["stdcompat"], python=about["python"]))
+    yield Line(about["folder"], words.IN_FOLDER, 2)
     if facts.problem is not None:
-        yield Line(facts.problem, "[error] facts:", 2, Tone.ERROR)
+        yield Line(facts.problem, words.FACTS_BROKEN, 2, Tone.ERROR)
     else:
-        yield Line(f"edition {facts.edition}, digest {facts.digest}, verified", "facts:", 2)
-    yield Heading("Libraries", "a part of the package that is not installed is named with what it is for")
+        yield Line(words.VERIFIED(edition=facts.edition, digest=facts.digest), words.FACTS_LABEL, 2)
+    yield Heading(words.LIBRARIES_TITLE, words.LIBRARIES_DETAIL)
     yield Table(
-        ("part", "for", "library", "wanted", "installed"),
-        tuple((one.extra or "-", EXTRAS.get(one.extra, "everything"), *one[1:3], _installed(one)) for one in libraries),
+        words.LIBRARY_COLUMNS,
+        tuple(
+            (one.extra or "-", words.EXTRAS.get(one.extra, words.EVERYTHING), *one[1:3], _installed(one))
+            for one in libraries
+        ),
     )
-    absent = [name for name in EXTRAS if any(one.extra == name and one.installed is None for one in libraries)]
+    absent = [name for name in words.EXTRAS if any(one.extra == name and one.installed is None for one in libraries)]
     if absent:
-        yield Line(f"pip install 'stdcompat[{','.join(absent)}]' adds what is not installed")
+        yield Line(words.INSTALL(command=f"pip install 'stdcompat[{','.join(absent)}]'"))
 
 
 def _installed(library: Library) -> str:
     if library.installed is None:
-        return "no"
-    return library.installed + ("" if library.works else " [error] too old or too new")
+        return words.NOT_INSTALLED
+    return library.installed if library.works else words.WRONG_VERSION(version=library.installed)
 
 
 def _plain(facts: Facts, libraries: Sequence[Library]) -> dict[str, Any]:
@@ -147,5 +138,5 @@ def _plain(facts: Facts, libraries: Sequence[Library]) -> dict[str, Any]:
         "schema": "stdcompat-doctor/1",
         **_about(),
         "facts": facts._asdict(),
-        "libraries": [{"for": EXTRAS.get(one.extra, "everything"), **one._asdict()} for one in libraries],
+        "libraries": [{"for": words.EXTRAS.get(one.extra, words.EVERYTHING), **one._asdict()} for one in libraries],
     }
