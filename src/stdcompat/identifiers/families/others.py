@@ -26,7 +26,7 @@ BODIES = (
 _MAIN = pattern(
     r"([A-Z]{2,7}[0-9]{0,3})([ /.-]{0,2})((?:[A-Za-z0-9./()_,+§&'-]|(?<! ) ){1,60}?)(?:([:-])((?:19|20)\d\d))?(\([^()]{1,20}\))?"
 )
-# A separator, or a word of the sentence around it.
+# A separator, or a word of the sentence around it; what a year follows is no such word ("T204 os:1976").
 _OPEN_END = pattern(r"[ /,-]$|[0-9] [a-z]{2,}$")
 _WHOLE = pattern(r"([A-Z]{2,7}):((?:19|20)\d\d)")
 _ACT = pattern(r"(\d{2,4}/\d{1,4})/(EC|EEC|EU)")
@@ -62,7 +62,7 @@ def read(text: str) -> StandardId | None:
     if match is None or match[1] not in _KNOWN:
         return None
     body, sep, number, colon, year, note = match.groups()
-    if not any(char.isdigit() for char in number + (year or "")) or _OPEN_END.search(number):
+    if not any(char.isdigit() for char in number + (year or "")) or _OPEN_END.search(number + (year or "")):
         return None
     return build(
         body, None, number, None, optional_int(year), suffix=note, style=f"{sep}{colon}" if colon == "-" else sep
