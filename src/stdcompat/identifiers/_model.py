@@ -63,8 +63,10 @@ class Supplement:
 class Derived:
     """Places for what is worked out once from an identifier: no part of its value, of its pickle or of its `repr`."""
 
-    __slots__ = ("_key", "_sort_key", "_text", "_undated")
+    __slots__ = ("_amended_edition", "_document", "_key", "_sort_key", "_text", "_undated")
 
+    _amended_edition: str
+    _document: str
     _key: str
     _sort_key: tuple[Any, ...]
     _text: str
@@ -213,6 +215,48 @@ class StandardId(Derived, Shown):
             style=self.style,
         )
 
+    @property
+    def document(self) -> str:
+        """A key of the document: equal for all references to it, whichever prefix, spelling or edition they have.
+
+        A number is unique in the series that it was given in, not by the words before it (``ISO 27001`` is
+        ISO/IEC 27001). For looking up, never for print: what was printed stays in the identifier.
+
+        >>> from stdcompat.identifiers import parse
+        >>> parse("ISO 27001").document == parse("ISO/IEC 27001:2022").document
+        True
+        >>> parse("GB 22239").document == parse("GB/T 22239-2019").document != parse("GB/Z 22239").document
+        True
+        """
+        document: str | None = getattr(self, "_document", None)
+        if document is None:
+            from ._spaces import document as document_of
+
+            document = document_of(self)
+            _keep(self, "_document", document)
+        return document
+
+    @property
+    def amended_edition(self) -> str:
+        """A key of the text: equal for all references to one edition with the same amendments, however spelt.
+
+        Corrigenda are left out, since a reference to an edition includes them. Without a date or amendments it is
+        the key of the `document`.
+
+        >>> from stdcompat.identifiers import parse
+        >>> parse("EN 55032:2015/A11:2020").amended_edition == parse("EN 55032:2015+A11:2020").amended_edition
+        True
+        >>> parse("EN 55032:2015/AC:2016").amended_edition == parse("EN 55032:2015").amended_edition
+        True
+        """
+        edition: str | None = getattr(self, "_amended_edition", None)
+        if edition is None:
+            from ._spaces import amended_edition
+
+            edition = amended_edition(self)
+            _keep(self, "_amended_edition", edition)
+        return edition
+
     def with_year(self, year: int | None) -> StandardId:
         """Name the edition of another year (supplements and month belong to an edition and are dropped).
 
@@ -243,7 +287,7 @@ class StandardId(Derived, Shown):
         >>> parse("ISO 9001:2015").is_edition_of(parse("ISO 9001"))
         True
         """
-        return self.is_dated and not other.is_dated and not other.supplements and self.undated == other.undated
+        return self.is_dated and not other.is_dated and not other.supplements and self.document == other.document
 
     def is_part_of(self, other: StandardId) -> bool:
         """Tell whether `other` is the whole that this is a part of (a number without part, or all parts).
@@ -256,12 +300,12 @@ class StandardId(Derived, Shown):
             return False
         mine, whole = self.undated, other.undated
         if whole.part is None:
-            return mine.series == whole.series
+            return mine.series.document == whole.series.document
         return (
             not whole.all_parts
             and mine.part is not None
             and mine.part.startswith((whole.part + "-", whole.part + "."))
-            and _without_part(mine) == _without_part(whole)
+            and _without_part(mine).document == _without_part(whole).document
         )
 
     def is_supplement_of(self, other: StandardId) -> bool:

@@ -58,12 +58,7 @@ def edition_key(id: StandardId) -> tuple[Any, ...]:
 
 def same_document(a: StandardId, b: StandardId) -> bool:
     """Tell whether two identifiers are of one document, whatever their edition, stage, language or product form."""
-    if (a.publisher, a.type, a.number, a.part, a.all_parts) != (b.publisher, b.type, b.number, b.part, b.all_parts):
-        return False
-    first, second = a.undated.wrapped, b.undated.wrapped
-    if first is None or second is None:
-        return first is second
-    return same_document(first, second)
+    return a.document.removeprefix(f"{a.stage} ") == b.document.removeprefix(f"{b.stage} ")
 
 
 def sort_key(id: StandardId) -> tuple[Any, ...]:
