@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 FACTS = "stdcompat/_data/facts.sqlite"
+VOCABULARY = "stdcompat/_data/vocabulary.json"
 EXAMPLE = "docs/examples/eu-data-centre"
 
 
@@ -40,6 +41,7 @@ def test_wheel_holds_the_compiled_facts_and_no_sources_of_ours(wheel: Path):
     assert tops == {"stdcompat", wheel.name.rsplit("-py3", 1)[0] + ".dist-info"}
     assert {"stdcompat/py.typed", "stdcompat/report/schema.json"} <= set(sizes)
     assert 0 < sizes[FACTS] <= 3 * 1024 * 1024
+    assert 0 < sizes[VOCABULARY] <= 128 * 1024
     assert not [name for name in sizes if name.endswith((".toml", ".tmp"))]
 
 

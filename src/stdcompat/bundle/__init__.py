@@ -11,8 +11,10 @@ import sys
 from typing import TYPE_CHECKING
 
 from stdcompat.bundle.facts import Facts, load_facts
+from stdcompat.bundle.vocabulary import FILE, compile_vocabulary
 from stdcompat.catalogs.bundled import BUNDLED_PATH
 from stdcompat.catalogs.compile import compile_rows
+from stdcompat.catalogs.vocabulary import VOCABULARY_PATH
 from stdcompat.errors import CatalogError
 
 if TYPE_CHECKING:
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
 
     from stdcompat.catalogs.store import Digest, Row
 
-__all__ = ["Facts", "compile_facts", "load_facts", "main", "read_facts"]
+__all__ = ["Facts", "compile_facts", "compile_vocabulary", "load_facts", "main", "read_facts"]
 
 
 def read_facts(folder: str | os.PathLike[str]) -> tuple[str, list[Row]]:
@@ -50,6 +52,8 @@ def main(arguments: Sequence[str]) -> int:
     folder = arguments[0] if arguments else os.path.normpath(checkout)
     target = arguments[1] if len(arguments) > 1 else BUNDLED_PATH
     try:
+        if os.path.exists(os.path.join(folder, FILE)):  # first: the facts choose from it
+            compile_vocabulary(folder, VOCABULARY_PATH)
         digest = compile_facts(folder, target)
     except CatalogError as error:
         sys.stderr.write(f"{error}\n")

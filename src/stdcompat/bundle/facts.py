@@ -14,6 +14,8 @@ import attrs
 from stdcompat.agreement.model import Agreement, AgreementCount
 from stdcompat.agreement.read import TABLES as AGREEMENT_TABLES
 from stdcompat.agreement.read import agreement_rows
+from stdcompat.bundle.vocabulary import FILE as VOCABULARY
+from stdcompat.bundle.vocabulary import vocabulary_of
 from stdcompat.catalogs.files import read_catalog_files, toml_files
 from stdcompat.catalogs.read import TableReader
 from stdcompat.catalogs.rows import catalog_rows, key_of
@@ -87,10 +89,12 @@ def load_facts(folder: str | os.PathLike[str], reader: TableReader | None = None
         CatalogError: without a reader, with every problem of every file.
     """
     own = TableReader() if reader is None else reader
-    paths: dict[str, list[str]] = {"": [], "agreements": [], "markets": [], "systems": [], GAPS: []}
+    paths: dict[str, list[str]] = {"": [], "agreements": [], "markets": [], "systems": [], GAPS: [], VOCABULARY: []}
     for path in toml_files(own, [folder]):
         first = os.path.relpath(path, folder).split(os.sep)[0]
         paths[first if first in paths else ""].append(path)
+    for path in paths[VOCABULARY]:
+        vocabulary_of(path, own)  # it ships by itself; here its problems are found with the others
     edition, records = read_catalog_files(own, paths[""])
     agreements = _read_tables(own, paths["agreements"], AGREEMENT_TABLES)
     markets = [market for path in paths["markets"] if (market := read_market(Market, path, own)) is not None]

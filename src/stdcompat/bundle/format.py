@@ -27,13 +27,13 @@ WIDTH: Final = 100
 """Lists that do not fit are written one item a line."""
 
 TABLE_ORDER: Final = (
-    "catalog market system source publisher standard correspondence distinct transition origin override gap "
+    "domain kind trait head catalog market system source publisher standard correspondence distinct transition origin override gap "
     "agreement agreement_count requirement exclusion branch"
 ).split()
 """The tables of a file, in the order in which they are written."""
 
 KEYS: Final = (
-    "edition id code key adopter adopted a b standard ends body name name_zh title title_zh title_local publisher url class "
+    "edition id code key adopter adopted a b standard ends body name name_zh question question_zh traits words words_zh words_other not_words title title_zh title_local publisher url class "
     "jurisdiction home_publishers members parents parent not_known market issuer issued kind parties bodies "
     "recognises scheme against domain domains instrument scope suppliers origins applies_to not_for force any_of all_of "
     "editions regulation condition restriction evidence evidence_route committee secretariat proposed_by who as_of "

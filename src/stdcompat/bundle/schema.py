@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from stdcompat.agreement.read import TABLES as AGREEMENT_TABLES
 from stdcompat.bundle.facts import Gap
+from stdcompat.bundle.vocabulary import FIELDS as VOCABULARY
 from stdcompat.catalogs.model import PartialDate
 from stdcompat.catalogs.rows import TABLES
 from stdcompat.catalogs.schema import DIALECT, Schemas
@@ -32,6 +33,7 @@ _HEADS: Final[dict[str, tuple[type[Any], frozenset[str]]]] = {
     "system": (StandardSystem, frozenset({"branches"})),
 }
 _TEXT: Final = {"type": "string", "minLength": 1}
+_TEXTS: Final = {"type": "array", "items": _TEXT}
 _FORMS: Final[dict[Any, dict[str, Any]]] = {
     str: _TEXT,
     bool: {"type": "boolean"},
@@ -77,6 +79,10 @@ def facts_schema() -> dict[str, Any]:
     }
     for name, cls in _RECORDS.items():
         properties[name] = {"type": "array", "items": schemas.form(cls)}
+    for name, (needed, allowed) in VOCABULARY.items():
+        fields = {key: _TEXT if key in needed or key == "kind" else _TEXTS for key in (*needed, *allowed)}
+        row = {"type": "object", "properties": fields, "required": list(needed), "additionalProperties": False}
+        properties[name] = {"type": "array", "items": row}
     for name, (cls, elsewhere) in _HEADS.items():
         properties[name] = schemas.record(cls, elsewhere)
     return {

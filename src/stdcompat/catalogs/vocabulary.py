@@ -1,18 +1,34 @@
-"""The closed lists that facts and deployments choose from: domains, and kinds of component.
+"""The closed lists that facts and deployments choose from: domains, kinds of component, traits.
 
-A closed list is what makes a typo an error. A kind has parents, so that a requirement on
-``ict-equipment`` reaches a camera without naming it.
+The lists are facts: they are edited in ``catalogs/vocabulary.toml`` and compiled into one small
+file, which is read when a list is first looked into. A closed list is what makes a typo an error.
+A kind has parents, so that a requirement on ``ict-equipment`` reaches a camera without naming it;
+a trait is what products of many kinds may share, such as transmitting by radio.
 """
 
 from __future__ import annotations
 
 import functools
-from typing import TYPE_CHECKING, Final, NewType
+import os
+from collections.abc import Iterator, Mapping
+from typing import Any, Final, Generic, NewType, TypeVar
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
+from stdcompat.errors import CatalogNotCompiledError
 
-__all__ = ["DOMAINS", "KINDS", "Domain", "KindCode", "ancestors"]
+__all__ = [
+    "DOMAINS",
+    "KINDS",
+    "QUESTIONS",
+    "TRAITS",
+    "VOCABULARY_PATH",
+    "Domain",
+    "KindCode",
+    "Trait",
+    "ancestors",
+    "read_vocabulary",
+]
+
+V_co = TypeVar("V_co", covariant=True)
 
 Domain = NewType("Domain", str)
 """A key of `DOMAINS`."""
@@ -20,91 +36,71 @@ Domain = NewType("Domain", str)
 KindCode = NewType("KindCode", str)
 """A key of `KINDS`."""
 
-DOMAINS: Final[Mapping[str, tuple[str, str]]] = {
-    # code: (English, Chinese)
-    "ai": ("artificial intelligence", "人工智能"),
-    "battery": ("batteries", "电池"),
-    "building": ("buildings and building automation", "建筑与楼宇自控"),
-    "cloud": ("cloud computing", "云计算"),
-    "codes": ("terminology, codes and character sets", "术语、代码与字符集"),
-    "cryptography": ("cryptography", "密码"),
-    "data": ("data and data governance", "数据与数据治理"),
-    "data-centre": ("data centres", "数据中心"),
-    "emc": ("electromagnetic compatibility", "电磁兼容"),
-    "ev-charging": ("electric vehicle charging", "电动汽车充电"),
-    "functional-safety": ("functional safety", "功能安全"),
-    "ict-safety": ("safety of ICT and audio/video equipment", "信息技术与音视频设备安全"),
-    "industrial-automation": ("industrial automation", "工业自动化"),
-    "information-security": ("information security", "信息安全"),
-    "iot": ("internet of things", "物联网"),
-    "machinery": ("machinery", "机械"),
-    "management-system": ("management systems and quality", "管理体系与质量"),
-    "mobile-network": ("mobile networks", "移动通信网"),
-    "optical-network": ("optical networks and cabling", "光网络与布线"),
-    "personal-information": ("personal information", "个人信息"),
-    "product-security": ("security of connected products", "联网产品安全"),
-    "radio": ("radio equipment", "无线电设备"),
-    "rail": ("railways", "轨道交通"),
-    "smart-city": ("smart cities", "智慧城市"),
-    "smart-grid": ("smart grid", "智能电网"),
-    "space": ("space systems", "航天"),
-    "substances": ("restricted substances", "有害物质限制"),
-    "telecom": ("telecommunications equipment", "电信设备"),
-    "video-surveillance": ("video surveillance", "视频监控"),
-}
+Trait = NewType("Trait", str)
+"""A key of `TRAITS`: what a law hangs on and a kind does not tell."""
 
-KINDS: Final[Mapping[str, tuple[tuple[str, ...], str, str]]] = {
-    # code: (parents, English, Chinese)
-    "equipment": ((), "electrical or electronic equipment", "电气电子设备"),
-    "ict-equipment": (("equipment",), "ICT or audio/video equipment", "信息技术与音视频设备"),
-    "server": (("ict-equipment",), "server", "服务器"),
-    "storage": (("ict-equipment",), "storage system", "存储系统"),
-    "power-supply": (("ict-equipment",), "external power supply or adaptor", "外部电源"),
-    "display": (("ict-equipment",), "display", "显示设备"),
-    "network-equipment": (("ict-equipment", "telecom-equipment"), "router, switch or gateway", "网络设备"),
-    "telecom-equipment": (("equipment",), "telecommunications equipment", "电信设备"),
-    "radio-equipment": (("equipment",), "radio equipment", "无线电设备"),
-    "wlan-access-point": (("network-equipment", "radio-equipment"), "wireless LAN access point", "无线局域网接入点"),
-    "base-station": (("telecom-equipment", "radio-equipment"), "mobile base station", "移动通信基站"),
-    "mobile-terminal": (
-        ("ict-equipment", "telecom-equipment", "radio-equipment"),
-        "mobile terminal",
-        "移动终端",
-    ),
-    "mobile-core": (("telecom-equipment",), "mobile core network", "移动核心网"),
-    "optical-equipment": (("telecom-equipment", "ict-equipment"), "optical transmission equipment", "光传输设备"),
-    "cabling": ((), "cable, fibre or connector", "线缆与光纤"),
-    "video-equipment": (("ict-equipment",), "video surveillance equipment", "视频监控设备"),
-    "camera": (("video-equipment",), "surveillance camera", "监控摄像机"),
-    "video-recorder": (("video-equipment",), "video recorder", "录像机"),
-    "consumer-device": (("ict-equipment",), "consumer connectable device", "消费类联网设备"),
-    "iot-device": (("ict-equipment",), "sensor or IoT device", "物联网设备"),
-    "ups": (("equipment",), "uninterruptible power supply", "不间断电源"),
-    "battery": ((), "battery or battery system", "电池或电池系统"),
-    "ev-charger": (("equipment",), "electric vehicle charger", "电动汽车充电设备"),
-    "ev-coupler": ((), "charging coupler", "充电耦合器"),
-    "meter": (("equipment",), "electricity meter", "电能表"),
-    "grid-equipment": (("equipment",), "grid automation equipment", "电网自动化设备"),
-    "industrial-controller": (("equipment",), "industrial controller", "工业控制器"),
-    "machine": ((), "machine or robot", "机械或机器人"),
-    "rail-system": ((), "rail signalling or rolling stock system", "轨道交通系统"),
-    "space-system": ((), "space system", "航天系统"),
-    "software": ((), "software", "软件"),
-    "video-platform": (("software",), "video management platform", "视频管理平台"),
-    "security-software": (("software",), "security software", "安全软件"),
-    "crypto-module": ((), "cryptographic module", "密码模块"),
-    "ai-system": (("software",), "AI system", "人工智能系统"),
-    "city-platform": (("software",), "smart-city platform", "智慧城市平台"),
-    "building-automation": ((), "building automation system", "楼宇自控系统"),
-    "cloud-platform": (("software",), "cloud platform", "云平台"),
-    "service": ((), "service", "服务"),
-    "cloud-service": (("service",), "cloud service", "云服务"),
-    "data-service": (("service",), "data service", "数据服务"),
-    "facility": ((), "building or site", "建筑与场地"),
-    "data-centre": (("facility",), "data centre", "数据中心"),
-    "information-system": ((), "information system as a whole", "信息系统"),
-    "organisation": ((), "operator or supplier as an organisation", "组织"),
-}
+VOCABULARY_PATH = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "_data", "vocabulary.json")
+"""Where the build puts the compiled lists, inside the package."""
+
+
+@functools.cache
+def read_vocabulary() -> dict[str, Any]:
+    """Read the compiled lists: ``domains``, ``kinds``, ``traits``, ``words``.
+
+    Raises:
+        CatalogNotCompiledError: in a checkout whose facts were never compiled.
+    """
+    import json  # only when a list is looked into
+
+    try:
+        with open(VOCABULARY_PATH, encoding="utf-8") as file:
+            found: dict[str, Any] = json.load(file)
+    except FileNotFoundError:
+        raise CatalogNotCompiledError(VOCABULARY_PATH) from None
+    return found
+
+
+class _List(Mapping[str, V_co], Generic[V_co]):
+    """One list, read when it is first looked into: importing this module reads no file."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+
+    @functools.cached_property
+    def _rows(self) -> dict[str, V_co]:
+        return {code: _frozen(row) for code, row in read_vocabulary()[self._name].items()}
+
+    def __getitem__(self, code: str) -> V_co:
+        return self._rows[code]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._rows)
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def __contains__(self, code: object) -> bool:
+        return code in self._rows
+
+    def __repr__(self) -> str:
+        return f"<the {len(self)} {self._name}>"
+
+
+def _frozen(value: Any) -> Any:
+    return tuple(map(_frozen, value)) if isinstance(value, list) else value
+
+
+DOMAINS: Final[Mapping[str, tuple[str, str]]] = _List("domains")
+"""The domains that standards and requirements belong to: code to English and Chinese name."""
+
+KINDS: Final[Mapping[str, tuple[tuple[str, ...], str, str]]] = _List("kinds")
+"""The kinds of component: code to parents, English and Chinese name."""
+
+TRAITS: Final[Mapping[str, tuple[str, str]]] = _List("traits")
+"""What products of many kinds may share, and a law hangs on: code to English and Chinese name."""
+
+QUESTIONS: Final[Mapping[str, tuple[str, str]]] = _List("questions")
+"""The question that decides a trait, in English and Chinese."""
 
 
 @functools.cache

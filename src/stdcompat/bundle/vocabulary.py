@@ -1,0 +1,135 @@
+"""`vocabulary.toml`, checked and compiled: domains, kinds, traits, and the trade words by which they are known."""
+
+from __future__ import annotations
+
+import json
+import os
+import unicodedata
+from typing import TYPE_CHECKING, Any, Final
+
+from stdcompat.catalogs.read import TableReader
+from stdcompat.errors import CatalogError
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
+__all__ = ["FIELDS", "FILE", "compile_vocabulary", "vocabulary_of"]
+
+FILE: Final = "vocabulary.toml"
+"""What the file is called in a folder of facts."""
+
+_WORDS: Final = ("words", "words_zh", "words_other", "not_words")
+FIELDS: Final[dict[str, tuple[tuple[str, ...], tuple[str, ...]]]] = {
+    # table: the fields that each row has, and those that it may have
+    "domain": (("code", "name", "name_zh"), ()),
+    "kind": (("code", "name", "name_zh"), ("parents", "traits", *_WORDS)),
+    "trait": (("code", "name", "name_zh", "question", "question_zh"), _WORDS),
+    "head": (("code",), ("kind", *_WORDS)),
+}
+
+
+def compile_vocabulary(folder: str | os.PathLike[str], target: str | os.PathLike[str]) -> None:
+    """Compile the vocabulary of a folder of facts into the file that ships, at once or not at all.
+
+    Raises:
+        CatalogError: with every problem of the file.
+    """
+    reader = TableReader()
+    found = vocabulary_of(os.path.join(folder, FILE), reader)
+    reader.raise_if_any(CatalogError)
+    from stdcompat.report.files import write_atomically
+
+    os.makedirs(os.path.dirname(os.path.abspath(target)), exist_ok=True)
+    write_atomically(target, json.dumps(found, ensure_ascii=False, separators=(",", ":")) + "\n")
+
+
+def vocabulary_of(path: str | os.PathLike[str], reader: TableReader) -> dict[str, Any]:
+    """Return the lists of a file in the form that ships; what is wrong with them goes to the reader."""
+    file = os.fspath(path)
+    tables = reader.load(file)
+    reader.keys(file, tables, FIELDS)
+    rows = {name: list(_rows(reader, file, tables, name)) for name in FIELDS}
+    codes = {name: {row["code"] for row in found} for name, found in rows.items()}
+    for kind in rows["kind"]:
+        _known(reader, file, f"kind {kind['code']}", kind.get("parents", ()), codes["kind"])
+        _known(reader, file, f"kind {kind['code']}", kind.get("traits", ()), codes["trait"])
+    for head in rows["head"]:
+        _known(reader, file, f"head {head['code']}", [head["kind"]] if "kind" in head else (), codes["kind"])
+    _once(reader, file, rows["kind"])
+    _rooted(reader, file, rows["kind"])
+    return {
+        "domains": {row["code"]: [row["name"], row["name_zh"]] for row in rows["domain"]},
+        "kinds": {row["code"]: [row.get("parents", []), row["name"], row["name_zh"]] for row in rows["kind"]},
+        "traits": {row["code"]: [row["name"], row["name_zh"]] for row in rows["trait"]},
+        "questions": {row["code"]: [row["question"], row["question_zh"]] for row in rows["trait"]},
+        "words": {
+            name: {
+                row["code"]: {key: row[key] for key in ("kind", "traits", *_WORDS) if row.get(key)}
+                for row in rows[name]
+            }
+            for name in ("kind", "trait", "head")
+        },
+    }
+
+
+def _rows(reader: TableReader, file: str, tables: dict[str, Any], name: str) -> Iterator[dict[str, Any]]:
+    """Read the rows of a table that are in order."""
+    needed, allowed = FIELDS[name]
+    raw = tables.get(name, [])
+    seen: set[str] = set()
+    for number, row in enumerate(raw if isinstance(raw, list) else [], 1):
+        code = row.get("code") if isinstance(row, dict) else None
+        place = f"{name}[{number}] ({code})"
+        before = len(reader.problems)
+        for key in needed:
+            if not (isinstance(row, dict) and isinstance(row.get(key), str) and row[key].strip()):
+                reader.add(file, place, f"needs {key!r}, a text", "")
+        for key, value in row.items() if isinstance(row, dict) else ():
+            if key not in needed and key not in allowed:
+                reader.add(file, place, f"unknown field {key!r}", reader.suggest(key, [*needed, *allowed]))
+            elif (
+                key in allowed
+                and key != "kind"
+                and not (isinstance(value, list) and all(isinstance(one, str) and one.strip() for one in value))
+            ):
+                reader.add(file, place, f"{key!r} must be a list of texts", "")
+        if code in seen:
+            reader.add(file, place, "is listed twice", "keep one of them")
+        if len(reader.problems) == before:
+            seen.add(row["code"])
+            yield row
+
+
+def _known(reader: TableReader, file: str, place: str, words: Collection[str], codes: Collection[str]) -> None:
+    for word in words:
+        if word not in codes:
+            reader.add(file, place, f"unknown code {word!r}", reader.suggest(word, codes))
+
+
+def _once(reader: TableReader, file: str, kinds: list[dict[str, Any]]) -> None:
+    """A word that needs no other word near it means one kind only."""
+    owners: dict[str, str] = {}
+    for kind in kinds:
+        for key in ("words", "words_zh", "words_other"):
+            for word in kind.get(key, ()):
+                folded = unicodedata.normalize("NFKC", word).casefold()
+                if "(" not in folded:
+                    other = owners.setdefault(folded, kind["code"])
+                    if other != kind["code"]:
+                        hint = "keep it in one, or say in brackets which words must stand near it"
+                        reader.add(file, f"kind {kind['code']}", f"{word!r} is a word of {other} too", hint)
+
+
+def _rooted(reader: TableReader, file: str, kinds: list[dict[str, Any]]) -> None:
+    """No kind is its own ancestor."""
+    parents = {kind["code"]: kind.get("parents", []) for kind in kinds}
+    for code, first in parents.items():
+        seen: set[str] = set()
+        open_ = list(first)
+        while open_:
+            above = open_.pop()
+            if above not in seen:
+                seen.add(above)
+                open_ += parents.get(above, [])
+        if code in seen:
+            reader.add(file, f"kind {code}", "is its own ancestor", "")
