@@ -14,7 +14,7 @@ import sqlite3
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from stdcompat.catalogs.sqlite import SCHEMA, SCHEMA_VERSION, Manifest, checksum_place
+from stdcompat.catalogs.sqlite import SCHEMA, SCHEMA_VERSION, Manifest, SelfClosing, checksum_place
 from stdcompat.catalogs.store import Digest, Row, canonical
 from stdcompat.catalogs.words import words_of
 from stdcompat.errors import CatalogError, Problem
@@ -79,7 +79,7 @@ def compile_rows(
 def _create(path: str) -> sqlite3.Connection:
     with contextlib.suppress(FileNotFoundError):
         os.remove(path)
-    connection = sqlite3.connect(path, isolation_level=None)
+    connection = sqlite3.connect(path, isolation_level=None, factory=SelfClosing)
     connection.executescript(
         # An unnamed database lies in a temporary file of SQLite's, which vanishes with the process.
         """

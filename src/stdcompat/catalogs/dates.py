@@ -55,8 +55,8 @@ def as_partial_date(value: object) -> PartialDate:
     year, month, day = (int(group or 1) for group in match.groups())
     try:
         datetime.date(year, month, day)
-    except ValueError as error:
-        msg = f"not a date: {text!r} ({error})"
+    except ValueError:
+        msg = f"not a date: {text!r}; the calendar has no such day"
         raise ValueError(msg) from None
     return PartialDate(text)
 

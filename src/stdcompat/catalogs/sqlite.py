@@ -31,7 +31,7 @@ from stdcompat.errors import CatalogError, Problem
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-__all__ = ["SCHEMA", "SCHEMA_VERSION", "Manifest", "SqliteStore", "checksum_place"]
+__all__ = ["SCHEMA", "SCHEMA_VERSION", "Manifest", "SelfClosing", "SqliteStore", "checksum_place"]
 
 SCHEMA_VERSION: Final = 2
 
@@ -188,7 +188,11 @@ class SqliteStore:
 
     def _open(self) -> sqlite3.Connection:
         connection = sqlite3.connect(
-            f"file:{_quoted(self.path)}?mode=ro&immutable=1", uri=True, isolation_level=None, check_same_thread=False
+            f"file:{_quoted(self.path)}?mode=ro&immutable=1",
+            uri=True,
+            isolation_level=None,
+            check_same_thread=False,
+            factory=SelfClosing,
         )
         connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _MAX_VALUE)
         connection.execute("PRAGMA trusted_schema = OFF")
@@ -258,6 +262,18 @@ def _quoted(path: str) -> str:
     """Return a path for a file URI (pathlib does it too, and costs more than opening the file)."""
     path = path.replace("%", "%25").replace("?", "%3f").replace("#", "%23")
     return path if os.sep == "/" else "/" + path.replace(os.sep, "/")
+
+
+class SelfClosing(sqlite3.Connection):
+    """A connection that closes with its last reference.
+
+    A store lives as long as somebody asks it and its thread-local connections end with their threads, so nobody
+    else could close them; from Python 3.13 on, one that was never closed is a ResourceWarning.
+    """
+
+    def __del__(self) -> None:
+        """Close it."""
+        self.close()
 
 
 def checksum_place(file: int, checksum: str) -> int:

@@ -12,7 +12,7 @@ import re
 import sqlite3
 from typing import TYPE_CHECKING, Any, Final
 
-from stdcompat.catalogs.sqlite import SCHEMA
+from stdcompat.catalogs.sqlite import SCHEMA, SelfClosing
 from stdcompat.catalogs.store import LAST
 
 if TYPE_CHECKING:
@@ -90,7 +90,7 @@ class WordIndex:
 
     def __init__(self, entries: Iterable[tuple[str, Any]]) -> None:
         self._keys: list[str] = []
-        self._connection = sqlite3.connect(":memory:", check_same_thread=False)
+        self._connection = sqlite3.connect(":memory:", check_same_thread=False, factory=SelfClosing)
         self._connection.execute(SCHEMA["words"])
         for key, body in entries:
             text = words_of(body)

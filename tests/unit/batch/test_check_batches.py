@@ -141,7 +141,7 @@ def test_rows_that_cannot_be_read_say_why():
             6,
             "claims.evidence.kind: unknown kind 'letter'; one of certificate, inspection, self-declaration, test-report",
         ),
-        (6, "claims.evidence.issued: not a date: '2025-13' (month must be in 1..12)"),
+        (6, "claims.evidence.issued: not a date: '2025-13'; the calendar has no such day"),
         (7, "supplier: is longer than 1000 characters"),
         (8, "line 8 is cut"),
     ]

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import contextlib
 import shutil
 import sqlite3
 import tomllib
@@ -87,7 +88,7 @@ def test_facts_that_were_changed_are_3(
     assert installed
     path = tmp_path / "facts.sqlite"
     shutil.copyfile(bundled.BUNDLED_PATH, path)
-    with sqlite3.connect(path) as connection:
+    with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as connection:
         connection.execute("DELETE FROM record WHERE id = (SELECT max(id) FROM record)")
     monkeypatch.setattr(bundled, "bundled_store", lambda: SqliteStore(path))
     done = run("doctor")

@@ -116,7 +116,7 @@ def test_pages_without_text_are_told(run: Callable[..., Any], tmp_path: Path):
     [
         (("--format", "csv", "--market", "EU"), 2, "--format csv lists what is mentioned"),
         (("--market", "XX"), 2, "no market 'XX'"),
-        (("--kind", "serer"), 2, "argument --kind: invalid choice: 'serer'"),
+        (("--kind", "serer"), 2, "argument --kind: "),
     ],
 )
 def test_usage(run: Callable[..., Any], sheet: Path, words: tuple[str, ...], code: int, said: str):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import tomllib
 from typing import TYPE_CHECKING, Any
 
@@ -85,12 +86,12 @@ def test_json_and_yaml_go_through_the_reader_of_toml():
 @pytest.mark.parametrize(
     ("content", "said"),
     [
-        (b'{"a"\n1}', "line 2, column 1: is not JSON: expecting ':' delimiter"),
+        (b'{"a"\n1}', "line 2, column 1: is not JSON: "),
         (b'{"deployment": ' + b"[" * 200_000, "is nested too deeply"),
         (b"[" * 200_000, "is nested too deeply"),
         (b'{"deployment": {}, "deployment": {}}', "is not JSON: key 'deployment' stands twice in one object"),
         (b'{"deployment": NaN}', "is not JSON: NaN is no number"),
-        (b'{"deployment": ' + b"9" * 5000 + b"}", "is not JSON: Exceeds the limit"),
+        (b'{"deployment": ' + b"9" * 5000 + b"}", "is not JSON: "),
         (b'{"deployment": "\xff"}', "byte 16: is not UTF-8"),
         (b"[1]", "must be a table with 'deployment' and 'component'"),
     ],
@@ -107,19 +108,26 @@ BOMB = b"a: &a [x, x]\n" + b"".join(b"%c: &%c [*%c, *%c]\n" % (c + 1, c + 1, c, 
     ("content", "said"),
     [
         (BOMB, "line 2, column 8: is an alias, '*a'; write out what it stands for"),
-        (b"deployment: " + b"[" * 200_000, "line 1, column 112: is nested too deeply"),
-        (b"deployment: !!python/object/apply:os.getcwd []\n", "line 1, column 13: is not YAML: could not determine"),
+        (b"deployment: " + b"[" * 150, "line 1, column 112: is nested too deeply"),
+        (b"deployment: !!python/object/apply:os.getcwd []\n", "line 1, column 13: is not YAML: "),
         (b"deployment: {}\ndeployment: {}\n", "line 2, column 1: is not YAML: key 'deployment' stands twice"),
-        (b"deployment:\n\tname: D\n", "line 2, column 1: is not YAML: found character"),
+        (b"deployment:\n\tname: D\n", "line 2, column 1: is not YAML: "),
         (b"deployment: \xff\n", "is not YAML: "),
-        (b"deployment: 2024-13-45\n", "is not YAML: month must be in"),
-        (b"? [a]\n: b\n", "line 1, column 3: is not YAML: found unhashable key"),
+        (b"deployment: 2024-13-45\n", "is not YAML: "),
+        (b"? [a]\n: b\n", "line 1, column 3: is not YAML: "),
     ],
 )
 def test_hostile_and_broken_yaml_is_refused(content: bytes, said: str):
     pytest.importorskip("yaml")
     (problem,) = problems_of(content, "stack.yaml")
     assert problem.startswith(f"stack.yaml: {said}")
+
+
+def test_nesting_beyond_what_the_library_reads_is_refused_in_place():
+    """Newer libraries look ahead and refuse it themselves, further on and in their own words."""
+    pytest.importorskip("yaml")
+    (problem,) = problems_of(b"deployment: " + b"[" * 200_000, "stack.yaml")
+    assert re.match(r"stack\.yaml: line 1, column \d+: is (nested too deeply|not YAML: .)", problem)
 
 
 def test_a_missing_file_is_a_problem_like_any_other(tmp_path: Path):
