@@ -1,7 +1,7 @@
 from __future__ import annotations
 
-import json
 import contextlib
+import json
 import shutil
 import sqlite3
 import tomllib
