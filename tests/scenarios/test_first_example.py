@@ -94,8 +94,8 @@ def test_a_barred_supplier_comes_first_and_nothing_offsets_it(tmp_path: Path) ->
         name = "Metro network"
 
         [[component]]
-        name = "Base stations"
-        kind = "base-station"
+        name = "Core switches"
+        kind = "network-equipment"
         supplier = "Huawei Technologies Co., Ltd."
         jurisdiction = "CN"
         claims = ["UL 62368-1:2019"]
