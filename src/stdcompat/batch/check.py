@@ -151,9 +151,8 @@ class Checker:
         """Work out the answers to keys that are not known: by the engine, for all of them together."""
         by_conditions: dict[tuple[str, ...], list[tuple[bytes, Component]]] = {}
         for key in self._answers.missing(keys):
-            kind, supplier, jurisdiction, conditions, claims = self._encoder.decode(key)
-            asked = by_conditions.setdefault(conditions, [])
-            asked.append((key, Component(str(len(asked)), kind, supplier, jurisdiction, claims=claims)))
+            asked = by_conditions.setdefault(self._encoder.conditions(key), [])
+            asked.append((key, self._encoder.component(key, str(len(asked)))))
         for conditions, asked in by_conditions.items():
             deployment = Deployment("batch", tuple(component for _, component in asked), conditions=conditions)
             found: list[list[int]] = [[] for _ in asked]

@@ -36,6 +36,7 @@ def from_deployments(deployments: Iterable[Deployment]) -> pa.RecordBatch:
             "jurisdiction": component.jurisdiction,
             "conditions": list(deployment.conditions),
             "claims": [_claim(claim) for claim in component.claims],
+            "traits": list(component.traits),
         }
         for deployment in deployments
         for component in deployment.components
@@ -49,6 +50,8 @@ def _claim(claim: Claim) -> dict[str, Any]:
         "domain": claim.domain,
         "evidence": [_evidence(one) for one in claim.evidence],
         "verbatim": claim.id is None,
+        "statement": claim.statement.value,
+        "words": claim.words,
     }
 
 

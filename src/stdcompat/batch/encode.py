@@ -16,13 +16,13 @@ from stdcompat.batch.rows import ECHOED
 from stdcompat.batch.schema import COMPONENTS, conform
 from stdcompat.catalogs.dates import as_partial_date, ended, started
 from stdcompat.catalogs.read import did_you_mean
-from stdcompat.catalogs.vocabulary import DOMAINS, KINDS, KindCode
-from stdcompat.deployment.model import Claim
+from stdcompat.catalogs.vocabulary import DOMAINS, KINDS, TRAITS, KindCode
+from stdcompat.deployment.model import Claim, Component, Statement
 from stdcompat.identifiers import try_parse
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Collection, Iterable, Sequence
 
     from stdcompat.identifiers import StandardId
 
@@ -33,7 +33,7 @@ LONGEST: Final = 1000
 
 _Numbers = np.ndarray[Any, Any]
 
-_HEAD: Final = 4  # numbers before the claims in a key
+_HEAD: Final = 5  # numbers before the claims in a key
 _SHOWN: Final = ("kind", "issuer", "jurisdiction", "scheme", "issued", "expires")
 _EVIDENCE_KINDS: Final = [kind.value for kind in EvidenceKind]
 
@@ -101,7 +101,7 @@ class Encoder:
         self._texts = Numbers()
         self._barred: dict[tuple[str | None, str | None], int] = {}
         self._shown = Numbers()  # evidence
-        self._conditions_stated = Numbers()
+        self._sets = Numbers()  # conditions, traits
         self._claims = Numbers()
         self._read: dict[int, Claim] = {}
         self._standards: dict[int, StandardId | None] = {}
@@ -131,6 +131,7 @@ class Encoder:
         head[:, 0] = self._codes(columns["kind"], every, "kind", problems, KINDS)
         head[:, 1], head[:, 2] = self._suppliers(columns["supplier"], columns["jurisdiction"])
         head[:, 3] = self._stated(columns["conditions"], problems)
+        head[:, 4] = self._traits(columns["traits"], problems)
         counts, claims = self._claimed(columns["claims"], problems)
         ends = np.cumsum(counts) * 4
         starts = (ends - counts * 4).tolist()
@@ -142,18 +143,23 @@ class Encoder:
         columns["row"] = columns["row"].cast(pa.int64())
         return Encoded({name: columns[name] for name in ECHOED}, keys, problems.of)
 
-    def decode(self, key: bytes) -> tuple[KindCode, str | None, str | None, tuple[str, ...], tuple[Claim, ...]]:
-        """Return kind, supplier where it matters, jurisdiction, conditions and claims of a key."""
+    def conditions(self, key: bytes) -> tuple[str, ...]:
+        """Return the conditions behind a key."""
+        stated: tuple[str, ...] = self._sets.values[memoryview(key).cast("i")[3]]
+        return stated
+
+    def component(self, key: bytes, name: str) -> Component:
+        """Return the component behind a key, under a name; its supplier only where that matters."""
         numbers = memoryview(key).cast("i").tolist()
-        kind, supplier, jurisdiction, stated = numbers[:_HEAD]
+        kind, supplier, jurisdiction, _, traits = numbers[:_HEAD]
         texts = self._texts.values
-        claims = tuple(map(self._claim, numbers[_HEAD:]))
-        return (
+        return Component(
+            name,
             KindCode(texts[kind]),
             texts[supplier],
             texts[jurisdiction],
-            self._conditions_stated.values[stated],
-            claims,
+            claims=tuple(map(self._claim, numbers[_HEAD:])),
+            traits=self._sets.values[traits],
         )
 
     # --- columns ----------------------------------------------------------------------------------
@@ -193,16 +199,27 @@ class Encoder:
         return found[inverse, 0], found[inverse, 1]
 
     def _stated(self, conditions: pa.Array, problems: Problems) -> _Numbers:
-        """Return the conditions of each row that matter, one bit for each."""
+        """Return the number of the conditions of each row that matter."""
         rows, _, values = _items(conditions)
         values = readable(values, "conditions", rows, problems)
+        return self._some(rows, len(conditions), values, self._conditions)
+
+    def _traits(self, traits: pa.Array, problems: Problems) -> _Numbers:
+        """Return the number of the traits of each row."""
+        rows, _, values = _items(traits)
+        values = readable(values, "traits", rows, problems)
+        self._codes(values, rows, "traits", problems, TRAITS)
+        return self._some(rows, len(traits), values, TRAITS)
+
+    def _some(self, rows: _Numbers, length: int, values: pa.Array, wanted: Collection[str]) -> _Numbers:
+        """Return the number of the set of wanted texts that each row holds."""
         codes, texts = _distinct(values)
-        matters = np.array([text in self._conditions for text in texts], bool)[codes]
-        stated: list[tuple[str, ...]] = [()] * len(conditions)
+        matters = np.array([text in wanted for text in texts], bool)[codes]
+        held: list[tuple[str, ...]] = [()] * length
         for row, code in zip(rows[matters].tolist(), codes[matters].tolist(), strict=True):
-            stated[row] = (*stated[row], texts[code] or "")
-        numbers = (self._conditions_stated.of(tuple(sorted(set(some)))) for some in stated)
-        return np.fromiter(numbers, np.int64, len(stated))
+            held[row] = (*held[row], texts[code] or "")
+        numbers = (self._sets.of(tuple(sorted(set(some)))) for some in held)
+        return np.fromiter(numbers, np.int64, length)
 
     def _claimed(self, claims: pa.Array, problems: Problems) -> tuple[_Numbers, _Numbers]:
         """Return how many claims each row has, and the numbers of all of them."""
@@ -211,12 +228,16 @@ class Encoder:
         empty = pc.or_kleene(pc.is_null(references), pc.equal(references, ""))
         problems.add(rows[_bools(empty)], "claims.reference: is missing")
         domains = readable(_field(values, "domain"), "claims.domain", rows, problems)
+        statements = readable(_field(values, "statement"), "claims.statement", rows, problems)
+        words = readable(_field(values, "words"), "claims.words", rows, problems)
         parts = np.stack(
             [
                 self._codes(references, rows, "claims.reference", problems),
                 self._codes(domains, rows, "claims.domain", problems, DOMAINS),
                 self._evidence(_field(values, "evidence"), rows, problems),
                 _bools(_field(values, "verbatim").cast(pa.bool_())),
+                self._codes(statements, rows, "claims.statement", problems, list(Statement)),
+                self._codes(words, rows, "claims.words", problems),
             ],
             axis=1,
         )
@@ -227,14 +248,16 @@ class Encoder:
         """Return the claim behind a number; a reference that cannot be read is kept as it is written."""
         claim = self._read.get(number)
         if claim is None:
-            reference, domain, shown, verbatim = self._claims.values[number]
+            reference, domain, shown, verbatim, stated, said = self._claims.values[number]
             text, area = self._texts.values[reference], self._texts.values[domain]
+            statement = Statement(self._texts.values[stated] or Statement.CLAIMED)
             if reference not in self._standards:  # one object for all claims to it: memory, and equal at a glance
                 self._standards[reference] = try_parse(text)
             if shown not in self._evidences:
                 self._evidences[shown] = tuple(map(self._one, self._shown.values[shown]))
             id_ = None if verbatim else self._standards[reference]
-            claim = self._read[number] = Claim(id_, text, area or None, self._evidences[shown])
+            words = self._texts.values[said] or None
+            claim = self._read[number] = Claim(id_, text, area or None, self._evidences[shown], statement, words)
         return claim
 
     def _evidence(self, evidence: pa.Array, of: _Numbers, problems: Problems) -> _Numbers:

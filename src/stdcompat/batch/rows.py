@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from stdcompat.batch.schema import RESULTS
+from stdcompat.checks.finding import NoticeKind
+from stdcompat.checks.verdict import Group
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -35,7 +37,8 @@ def problem_row(what: str) -> _Row:
 
 def nothing_row(market: str) -> _Row:
     """Return the row of a component of which a market asks nothing that is known."""
-    return _row(market=market, about="nothing", message=f"nothing that is known of {market} applies to this component")
+    text = f"nothing that is known of {market} applies to this component"
+    return _row(market=market, about="nothing", message=text, verdict_group=Group.NOT_CHECKED.value)
 
 
 def notice_row(notice: Notice, market: str) -> _Row:
@@ -52,6 +55,7 @@ def notice_row(notice: Notice, market: str) -> _Row:
         domain=None if requirement is None else requirement.domain,
         force=None if requirement is None else requirement.force.value,
         regulation=None if requirement is None else requirement.regulation,
+        verdict_group=Group.NOT_CHECKED.value if notice.kind is NoticeKind.NO_STANDARD else None,
     )
 
 
@@ -90,6 +94,7 @@ def finding_row(finding: Finding, asked_by: str | None, document: Callable[[Stan
         remedy_claim=None if remedy is None or remedy.claim is None else str(remedy.claim),
         message=finding.message,
         rests_on=tuple(sorted({document(one) for one in _named(finding)})),
+        verdict_group=finding.verdict.group.value,
     )
 
 

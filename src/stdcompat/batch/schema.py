@@ -39,7 +39,14 @@ _EVIDENCE: Final = pa.struct(
     dict.fromkeys(("kind", "issuer", "jurisdiction", "scheme", "number", "issued", "expires"), _TEXT).items()
 )
 _CLAIM: Final = pa.struct(
-    [("reference", _TEXT), ("domain", _TEXT), ("evidence", pa.list_(_EVIDENCE)), ("verbatim", pa.bool_())]
+    [
+        ("reference", _TEXT),
+        ("domain", _TEXT),
+        ("evidence", pa.list_(_EVIDENCE)),
+        ("verbatim", pa.bool_()),
+        ("statement", _TEXT),
+        ("words", _TEXT),
+    ]
 )
 
 COMPONENTS: Final = _schema(
@@ -53,6 +60,7 @@ COMPONENTS: Final = _schema(
     claims=pa.list_(_CLAIM),
     **_WHERE,
     problem=_TEXT,
+    traits=pa.list_(_TEXT),
 )
 """One row is one component of one deployment, with all its claims: what `check_batches` reads.
 
@@ -94,6 +102,7 @@ RESULTS: Final = _schema(
     remedy_claim=_TEXT,
     message=_TEXT,
     rests_on=pa.list_(_TEXT),
+    verdict_group=_TEXT,
 )
 """One row is one finding on one component, one notice that touches it, or one thing unreadable in it.
 
@@ -102,6 +111,7 @@ finding of `stdcompat.check`, with the finding's fields under their own names; `
 the market asks and nothing is matched against (``code`` is then the notice's kind); ``problem`` for
 a row that cannot be read, which has no other rows; ``nothing`` for a component of which a market
 asks nothing that is known. So every row of input has at least one row for every market, or a problem.
+``verdict_group`` is what the verdict comes to: ``met``, ``open``, ``not-met`` or ``not-checked``.
 ``needed`` is the reference where a requirement needs all of several. ``rests_on`` lists the documents, undated, that
 the answer rests on: those of the claim, of the reference, of the remedy and of every fact of the proof.
 """

@@ -11,7 +11,7 @@ from stdcompat.bundle.vocabulary import FIELDS as VOCABULARY
 from stdcompat.catalogs.model import PartialDate
 from stdcompat.catalogs.rows import TABLES
 from stdcompat.catalogs.schema import DIALECT, Schemas
-from stdcompat.catalogs.vocabulary import DOMAINS, KINDS, Domain, KindCode
+from stdcompat.catalogs.vocabulary import DOMAINS, KINDS, TRAITS, Domain, KindCode, Trait
 from stdcompat.deployment import Claim, Component
 from stdcompat.deployment.read import ClaimTable, Head
 from stdcompat.identifiers import StandardId
@@ -48,6 +48,7 @@ _FORMS: Final[dict[Any, dict[str, Any]]] = {
     },
     Domain: {"enum": sorted(DOMAINS)},
     KindCode: {"enum": sorted(KINDS)},
+    Trait: {"enum": sorted(TRAITS)},
     Reference: {
         "anyOf": [
             _TEXT,

@@ -25,7 +25,7 @@ from stdcompat.catalogs.dates import as_partial_date
 from stdcompat.catalogs.model import PartialDate, Source
 from stdcompat.catalogs.plain import FORMS, printed_name
 from stdcompat.catalogs.read import did_you_mean
-from stdcompat.catalogs.vocabulary import DOMAINS, KINDS, Domain, KindCode
+from stdcompat.catalogs.vocabulary import DOMAINS, KINDS, TRAITS, Domain, KindCode, Trait
 from stdcompat.errors import IdentifierError, Problem
 from stdcompat.identifiers import StandardId, parse
 
@@ -146,6 +146,7 @@ def _new_converter() -> Converter:
     conv.register_structure_hook(PartialDate, lambda value, _: as_partial_date(value))
     conv.register_structure_hook(Domain, _one_of("domain", DOMAINS))
     conv.register_structure_hook(KindCode, _one_of("kind of component", KINDS))
+    conv.register_structure_hook(Trait, _one_of("trait of a component", TRAITS))
     conv.register_structure_hook_factory(
         lambda cls: isinstance(cls, type) and issubclass(cls, enum.Enum),
         _enum_hook,

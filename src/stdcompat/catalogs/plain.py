@@ -18,7 +18,7 @@ import attrs
 
 from stdcompat.catalogs.dates import as_partial_date
 from stdcompat.catalogs.model import PartialDate
-from stdcompat.catalogs.vocabulary import DOMAINS, KINDS, Domain, KindCode
+from stdcompat.catalogs.vocabulary import DOMAINS, KINDS, TRAITS, Domain, KindCode, Trait
 from stdcompat.errors import IdentifierError
 from stdcompat.identifiers import StandardId, parse
 
@@ -32,6 +32,8 @@ Maker = Any  # Callable[[Any], Any]; a cache of them is keyed by any annotation
 
 FORMS: dict[type[Any], Callable[[Any, Callable[[Any, Any], Any]], Any]] = {}
 """Types with a written form of their own: how each is made, given what makes its parts."""
+
+_CLOSED: dict[Any, Any] = {Domain: DOMAINS, KindCode: KINDS, Trait: TRAITS}
 
 _writers: dict[type[Any], Callable[[Any], Any]] = {}
 _makers: dict[Any, Maker] = {}
@@ -109,10 +111,8 @@ def _make_maker(annotation: Any) -> Maker:  # a list of cases
         return lambda raw: as_id(_text(raw))
     if annotation is PartialDate:
         return _date
-    if annotation is Domain:
-        return lambda raw: _member(raw, DOMAINS)
-    if annotation is KindCode:
-        return lambda raw: _member(raw, KINDS)
+    if annotation in _CLOSED:
+        return lambda raw: _member(raw, _CLOSED[annotation])
     if annotation is str:
         return _text
     if annotation in (int, bool):

@@ -8,6 +8,7 @@ from stdcompat._lazy import exports
 from stdcompat.checks.engine import check_deployment
 from stdcompat.checks.finding import (
     Finding,
+    Group,
     Notice,
     NoticeKind,
     Origin,
@@ -35,6 +36,7 @@ __all__ = [
     "ClashKind",
     "Demand",
     "Finding",
+    "Group",
     "Known",
     "Notice",
     "NoticeKind",

@@ -28,13 +28,23 @@ __all__ = ["Answer", "accepted_editions", "compare"]
 
 @attrs.frozen
 class Answer:
-    """How one claim answers one accepted reference."""
+    """How one claim answers one accepted reference.
+
+    `placed` is False when nothing is known of the claim but the domain that it states: such an
+    answer stands only where no other claim gives any, so that nonsense beats nothing.
+    """
 
     verdict: Verdict
     code: RuleCode
     message: str
     reference: Reference
     resolution: Resolution | None = None
+    placed: bool = True
+
+    @property
+    def rank(self) -> tuple[bool, int]:
+        """The least is the best answer."""
+        return (not self.placed, self.verdict.rank)
 
 
 def accepted_editions(reference: Reference, resolver: Resolver) -> tuple[StandardId, ...]:
@@ -61,9 +71,10 @@ def accepted_editions(reference: Reference, resolver: Resolver) -> tuple[Standar
 def compare(claim: Claim, reference: Reference, domain: Domain, resolver: Resolver) -> Answer | None:
     """Judge one claim against one reference; None when the claim has no bearing on it."""
     if claim.id is None:
-        if claim.domain not in (None, domain):
+        if claim.domain != domain:
             return None
-        return Answer(Verdict.UNKNOWN, RuleCode("CAT102"), words.UNREAD(claim=claim.as_written), reference)
+        text = words.UNREAD(claim=claim.as_written)
+        return Answer(Verdict.UNKNOWN, RuleCode("CAT102"), text, reference, placed=False)
     own = resolver.catalog.edition_named(claim.id.designation)
     catalog = resolver.catalog
     if catalog.document_key(own) == catalog.document_key(reference.id):
@@ -75,7 +86,7 @@ def compare(claim: Claim, reference: Reference, domain: Domain, resolver: Resolv
         for target in accepted_editions(reference, resolver)
     ]
     found = [answer for answer in answers if answer is not None]
-    return min(found, key=lambda answer: answer.verdict.rank, default=None)
+    return min(found, key=lambda answer: answer.rank, default=None)
 
 
 def _same_document(claim: Claim, own: StandardId, reference: Reference, resolver: Resolver) -> Answer:
@@ -113,7 +124,7 @@ def _same_document(claim: Claim, own: StandardId, reference: Reference, resolver
     by = "" if gap is None else words.GAP(gap=gap.said)
     if read_as < target:
         return answer(Verdict.OUTDATED, "EDN101", words.OLDER(claim=said, wanted=wanted, gap=by))
-    return answer(Verdict.OUTDATED, "EDN103", words.NEWER(claim=said, wanted=wanted, gap=by))
+    return answer(Verdict.NEWER, "EDN103", words.NEWER(claim=said, wanted=wanted, gap=by))
 
 
 def _series(claim: Claim, own: StandardId, reference: Reference, domain: Domain, resolver: Resolver) -> Answer | None:
@@ -145,8 +156,8 @@ def _resolved(
     if answer.gap is not None:
         gap = answer.gap
         if gap.exact:
-            code = "EDN101" if gap.behind else "EDN103"
-            return verdict(Verdict.OUTDATED, code, words.OTHER_EDITION(claim=said, wanted=wanted, gap=gap.said))
+            kind, code = (Verdict.OUTDATED, "EDN101") if gap.behind else (Verdict.NEWER, "EDN103")
+            return verdict(kind, code, words.OTHER_EDITION(claim=said, wanted=wanted, gap=gap.said))
         lists = _lists(gap.left, gap.right)
         text = words.AGAINST(claim=said, wanted=wanted, gap=gap.said, lists=lists)
         return verdict(Verdict.UNDETERMINED, "EQV101", text)
@@ -169,10 +180,10 @@ def _unrelated(
     assert claim.id is not None  # noqa: S101  # unread claims were judged before
     held = resolver.catalog.editions(claim.id)
     if not held:
-        if claim.domain not in (None, domain):
+        if claim.domain != domain:
             return None
         text = words.NOT_COVERED(claim=claim.as_written)
-        return Answer(Verdict.UNKNOWN, RuleCode("CAT102"), text, reference, answer)
+        return Answer(Verdict.UNKNOWN, RuleCode("CAT102"), text, reference, answer, placed=False)
     domains = {domain for entry in held for domain in entry.domains}
     if domain not in domains:
         return None

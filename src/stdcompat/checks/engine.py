@@ -7,13 +7,13 @@ import re
 from typing import TYPE_CHECKING
 
 from stdcompat.catalogs.dates import ended, started
-from stdcompat.catalogs.vocabulary import KINDS, KindCode, ancestors
+from stdcompat.catalogs.vocabulary import KINDS, TRAITS, KindCode, ancestors
 from stdcompat.checks import words
 from stdcompat.checks.compare import Answer
 from stdcompat.checks.finding import Finding, Notice, NoticeKind, Outcome, Severity, Verdict
 from stdcompat.checks.memo import Memo
 from stdcompat.checks.rule import RuleCode
-from stdcompat.language import joined
+from stdcompat.language import Bilingual, joined
 from stdcompat.market.model import Exclusion, ExclusionKind, ExclusionStatus, Force, Market, Reference, Requirement
 from stdcompat.market.words import EXCLUSION_STATUS, titled
 
@@ -170,6 +170,13 @@ class _Check:
             touched = self._touched(requirement)
             if not touched or ended(requirement.until, self.as_of):
                 continue
+            if requirement.traits:
+                open_ = tuple(one for one in touched if not set(requirement.traits) <= set(one.traits))
+                touched = tuple(one for one in touched if one not in open_)
+                if open_:
+                    yield _if_it_has(requirement, market, open_)
+                if not touched:
+                    continue
             aside = self._set_aside(requirement, market, touched)
             if aside is not None:
                 yield aside
@@ -206,6 +213,7 @@ class _Check:
         return [
             (claim, answer)
             for claim in component.claims
+            if claim.asserts
             for reference in references
             if (answer := self.memo.compare(claim, reference, requirement.domain)) is not None
         ]
@@ -219,7 +227,7 @@ class _Check:
     ) -> Finding:
         claim: Claim | None
         if answers:
-            claim, best = min(answers, key=lambda one: one[1].verdict.rank)
+            claim, best = min(answers, key=lambda one: one[1].rank)
         else:
             text = words.MISSING(wanted=joined(map(str, references), " or ", " 或 "))
             claim, best = None, Answer(Verdict.MISSING, RuleCode("MKT101"), text, references[0])
@@ -270,6 +278,14 @@ class _Check:
                 yield Finding(
                     status.code, status.verdict, Severity.NOTE, self.market, component, status.message, claim=claim
                 )
+
+
+def _if_it_has(requirement: Requirement, market: str, components: Iterable[Component]) -> Notice:
+    """Return that a requirement hangs on traits which some components do not state."""
+    traits = joined(Bilingual(*TRAITS[trait]) for trait in requirement.traits)
+    text = words.TRAITS(title=titled(requirement), traits=traits)
+    names = tuple(component.name for component in components)
+    return Notice(NoticeKind.CONDITION, market, text, requirement, None, names)
 
 
 def _severity(requirement: Requirement, answer: Answer) -> Severity:

@@ -8,46 +8,13 @@ import attrs
 
 from stdcompat.agreement.evidence import EvidenceAnswer
 from stdcompat.checks.rule import RULES, Rule, RuleCode
+from stdcompat.checks.verdict import Group, Verdict
 from stdcompat.deployment.model import Claim, Component
 from stdcompat.equivalence.resolution import Resolution
 from stdcompat.identifiers import StandardId
 from stdcompat.market.model import Exclusion, Reference, Requirement
 
-__all__ = ["Finding", "Notice", "NoticeKind", "Origin", "Outcome", "Remedy", "Severity", "Verdict"]
-
-
-class Verdict(enum.Enum):
-    """How a component answers a requirement, best first."""
-
-    SATISFIED = "satisfied"
-    EQUIVALENT = "equivalent"
-    COVERED = "covered"
-    UNDETERMINED = "undetermined"
-    OUTDATED = "outdated"
-    DIVERGENT = "divergent"
-    UNKNOWN = "unknown"
-    UNMATCHED = "unmatched"
-    MISSING = "missing"
-
-    @property
-    def rank(self) -> int:
-        """0 for the best verdict, 8 for the worst."""
-        return _RANK[self.value]
-
-    @property
-    def is_met(self) -> bool:
-        """Whether the requirement is met."""
-        return self.rank <= Verdict.COVERED.rank
-
-    @property
-    def is_undecided(self) -> bool:
-        """Whether what is known does not decide: neither a pass nor a divergence."""
-        return self is Verdict.UNDETERMINED or self is Verdict.UNKNOWN
-
-    @property
-    def is_divergence(self) -> bool:
-        """Whether the deployment diverges from what the market asks for."""
-        return not (self.is_met or self.is_undecided)
+__all__ = ["Finding", "Group", "Notice", "NoticeKind", "Origin", "Outcome", "Remedy", "Severity", "Verdict"]
 
 
 class Severity(enum.Enum):
@@ -65,7 +32,6 @@ class Severity(enum.Enum):
 
 
 # By value: the hash of a member is worked out anew each time.
-_RANK = {verdict.value: rank for rank, verdict in enumerate(Verdict)}
 _LEVEL = {severity.value: level for level, severity in enumerate(Severity)}
 
 

@@ -71,6 +71,9 @@ CONDITION: Final = Phrase(
     "{title}: only under the condition {condition!r}, which the deployment does not state",
     "{title}：仅在 {condition} 条件下适用，部署文件未声明该条件",
 )
+TRAITS: Final = Phrase(
+    "{title}: only for a product that {traits}, which is not stated", "{title}：仅适用于{traits}的产品，文件中未予说明"
+)
 NOT_APPLIED: Final = Phrase("{title}: {status}, not applied", "{title}：{status}，未适用")
 NOT_MATCHABLE: Final = Phrase(
     "{title}: {scope}; whether it concerns these components cannot be told here",

@@ -38,12 +38,12 @@ ADD_TITLE: Final = Phrase("Claims to add ({n})", "须补充的声明（{n}）")
 ADD_DETAIL: Final = Bilingual("nearest to the supplier first", "先列最接近供方者")
 ADD_NEEDLESS: Final = Phrase(
     "nearest to the supplier first; {n} only while what is undecided stays so",
-    "先列最接近供方者；其中 {n} 项仅在未能判定的事项仍未判定时需要",
+    "先列最接近供方者；其中 {n} 项仅在无法判定的事项仍未判定时需要",
 )
 UNNAMED_TITLE: Final = Phrase("Asked without a standard ({n})", "未指明标准的要求（{n}）")
 UNNAMED_DETAIL: Final = Bilingual("no claim answers it", "没有声明可满足")
 FROM_CATALOG: Final = Phrase("{claim} ({origin}): {components}", "{claim}（{origin}）：{components}")
-IF_NEEDED: Final = Phrase("{origin}, while what is undecided stays so", "{origin}，未能判定的事项仍未判定时")
+IF_NEEDED: Final = Phrase("{origin}, while what is undecided stays so", "{origin}，无法判定的事项仍未判定时")
 CLAIM: Final = Bilingual("claim", "声明")
 FOR: Final = Bilingual("for", "用于")
 TODAY: Final = Phrase("{text}; {verdict} today; {message}", "{text}；现状：{verdict}；{message}")
@@ -131,7 +131,7 @@ STANDING: Final[Mapping[str, Bilingual]] = {
     said: Bilingual(said, chinese)
     for said, chinese in {
         "unknown": "未知",
-        "outdated": "版本不符",
+        "outdated": "已被代替",
         "not yet in force": "尚未实施",
         "held": "已收录",
         "undated": "未注日期",

@@ -1,6 +1,6 @@
 """Deployments: what is in use, and the standards that it claims."""
 
 from stdcompat.agreement.model import Evidence
-from stdcompat.deployment.model import Claim, Component, Deployment
+from stdcompat.deployment.model import Claim, Component, Deployment, Statement
 
-__all__ = ["Claim", "Component", "Deployment", "Evidence"]
+__all__ = ["Claim", "Component", "Deployment", "Evidence", "Statement"]

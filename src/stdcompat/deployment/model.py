@@ -2,30 +2,59 @@
 
 # No postponed annotations here: records are read by their annotations, and evaluating those again is slow.
 
+import enum
 import os
 from typing import Self
 
 import attrs
 
 from stdcompat.agreement.model import Evidence
-from stdcompat.catalogs.vocabulary import Domain, KindCode
+from stdcompat.catalogs.vocabulary import Domain, KindCode, Trait
 from stdcompat.identifiers import StandardId
 
-__all__ = ["Claim", "Component", "Deployment"]
+__all__ = ["Claim", "Component", "Deployment", "Statement"]
+
+
+class Statement(enum.StrEnum):
+    """What a claim says of conformity; only `CLAIMED` asserts it.
+
+    People write the others into the same cells: ``不符合GB 4943.1-2022``, ``申请中``,
+    ``IEC 62368-1:2018 (pending)``, ``except clause 5.4``.
+    """
+
+    CLAIMED = "claimed"
+    DENIED = "denied"
+    PENDING = "pending"
+    PARTIAL = "partial"
+    PLANNED = "planned"
+    NOT_APPLICABLE = "not-applicable"
 
 
 @attrs.frozen(cache_hash=True)
 class Claim:
-    """A component's claim to conform to a standard, with what shows it.
+    """What a component says of its conformity to a standard, with what shows it.
 
     `id` is None for a reference that is kept although it cannot be read; `as_written` is the
     reference as the file has it. `domain` helps to judge a claim that no catalog covers.
+    `statement` is what it says, and `words` are the words of the file that said so, where it is
+    anything but conformity.
+
+    >>> from stdcompat import parse
+    >>> Claim(parse("GB 4943.1-2022"), "GB 4943.1-2022", statement=Statement.PENDING, words="申请中").asserts
+    False
     """
 
     id: StandardId | None
     as_written: str
     domain: Domain | None = None
     evidence: tuple[Evidence, ...] = ()
+    statement: Statement = Statement.CLAIMED
+    words: str | None = None
+
+    @property
+    def asserts(self) -> bool:
+        """Whether it asserts conformity, so that it can answer a requirement."""
+        return self.statement is Statement.CLAIMED
 
 
 @attrs.frozen
@@ -33,6 +62,7 @@ class Component:
     """One thing that a supplier delivers.
 
     `jurisdiction` is the market code of the supplier's home; `version` the product's own.
+    `traits` are those that are stated; what is not listed is not stated, rather than absent.
     """
 
     name: str
@@ -42,6 +72,7 @@ class Component:
     version: str | None = None
     name_zh: str | None = None
     claims: tuple[Claim, ...] = ()
+    traits: tuple[Trait, ...] = ()
 
 
 @attrs.frozen

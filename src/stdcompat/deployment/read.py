@@ -8,7 +8,7 @@
     [[component]]
     name = "Rack server"
     kind = "server"
-    claims = ["GB 4943.1-2022", { reference = "GB/T 9254.1-2021" }]
+    claims = ["GB 4943.1-2022", { reference = "GB/T 9254.1-2021", statement = "pending", words = "申请中" }]
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from stdcompat.agreement.model import Evidence
 from stdcompat.catalogs.plain import register
 from stdcompat.catalogs.read import TableReader, column
 from stdcompat.catalogs.vocabulary import Domain
-from stdcompat.deployment.model import Claim, Component, Deployment
+from stdcompat.deployment.model import Claim, Component, Deployment, Statement
 from stdcompat.errors import DeploymentError
 from stdcompat.identifiers import StandardId
 
@@ -42,6 +42,8 @@ class ClaimTable:
     domain: Domain | None = None
     evidence: tuple[Evidence, ...] = ()
     verbatim: bool = False
+    statement: Statement = Statement.CLAIMED
+    words: str | None = None
 
 
 @attrs.frozen
@@ -59,9 +61,8 @@ def _claim(value: Any, structure: Callable[[Any, Any], Any]) -> Claim:
         msg = f"must be a reference in quotes, or a table with one, not {value!r}"
         raise TypeError(msg)
     table: ClaimTable = structure({"reference": value} if isinstance(value, str) else value, ClaimTable)
-    if table.verbatim:
-        return Claim(None, table.reference, table.domain, table.evidence)
-    return Claim(structure(table.reference, StandardId), table.reference, table.domain, table.evidence)
+    id_ = None if table.verbatim else structure(table.reference, StandardId)
+    return Claim(id_, table.reference, table.domain, table.evidence, table.statement, table.words)
 
 
 register(Claim, _claim)

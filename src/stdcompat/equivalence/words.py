@@ -72,7 +72,7 @@ STATE: Final[Mapping[str, Bilingual]] = {
         "asserted": "有记载",
         "computed": "推导得出",
         "none": "无对应",
-        "undetermined": "未能判定",
+        "undetermined": "无法判定",
         "unknown": "未知",
         "contradiction": "相互矛盾",
     }.items()
@@ -80,7 +80,7 @@ STATE: Final[Mapping[str, Bilingual]] = {
 COVERS: Final[Mapping[str, Bilingual]] = {
     "yes": Bilingual("yes", "是"),
     "no": Bilingual("no", "否"),
-    "undetermined": Bilingual("undetermined", "未能判定"),
+    "undetermined": Bilingual("undetermined", "无法判定"),
 }
 DEGREE: Final[Mapping[Degree, Bilingual]] = {
     Degree.IDT: Bilingual("IDT", "等同采用 IDT"),

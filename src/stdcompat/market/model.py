@@ -11,7 +11,7 @@ import attrs
 
 from stdcompat.agreement.model import EvidenceKind
 from stdcompat.catalogs.model import Confidence, PartialDate
-from stdcompat.catalogs.vocabulary import Domain, KindCode
+from stdcompat.catalogs.vocabulary import Domain, KindCode, Trait
 from stdcompat.identifiers import StandardId
 
 __all__ = [
@@ -79,6 +79,7 @@ class Requirement:
 
     It applies to components of the kinds `applies_to` that are of none of the kinds `not_for` (the
     EU's EMC rules reach equipment, and not radio equipment).
+    With `traits`, it applies to those that state all of them; for the others it is shown as conditional.
     One reference of `any_of` is enough; of `all_of` every one is needed. With neither, the law
     names no standard: the requirement is shown, and nothing is matched against it.
     """
@@ -92,6 +93,7 @@ class Requirement:
     confidence: Confidence
     title_zh: str | None = None
     not_for: tuple[KindCode, ...] = ()
+    traits: tuple[Trait, ...] = ()
     any_of: tuple[Reference, ...] = ()
     all_of: tuple[Reference, ...] = ()
     regulation: str | None = None

@@ -18,7 +18,7 @@ from stdcompat.language import in_language
 from stdcompat.market.words import titled
 from stdcompat.plots import words
 from stdcompat.report.safe import clean
-from stdcompat.report.words import MARKS, VERDICT, named
+from stdcompat.report.words import named
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -30,17 +30,6 @@ if TYPE_CHECKING:
 
 __all__ = ["convergence_over_years", "heat_map", "lock_in_bars"]
 
-_VERDICTS: Final = {
-    Verdict.SATISFIED: "#9cc3e0",
-    Verdict.EQUIVALENT: "#bcd8ec",
-    Verdict.COVERED: "#d5e6f3",
-    Verdict.UNDETERMINED: "#fbe08d",
-    Verdict.UNKNOWN: "#fff0c2",
-    Verdict.OUTDATED: "#fde4d3",
-    Verdict.MISSING: "#f8c6a4",
-    Verdict.DIVERGENT: "#f2b48c",
-    Verdict.UNMATCHED: "#ea9464",
-}
 _KINDS: Final = ("#164e7a", "#5b9bc8", "#a9cbe3", "#e0b32e", "#f6dfa0", "#eceae5", "#a39d90")
 _LOCKED: Final = ("#8c3a12", "#e8c04a", "#a9cbe3")
 
@@ -64,13 +53,13 @@ def heat_map(report: Report, language: Language = "en") -> alt.LayerChart:
         {
             "component": _said(named(finding.component), language),
             "requirement": titles[finding.requirement.id],
-            "verdict": _said(VERDICT[finding.verdict], language),
-            "mark": MARKS[finding.verdict],
+            "verdict": _said(finding.verdict.label, language),
+            "mark": finding.verdict.mark,
             "why": _said(finding.message, language),
         }
         for finding in worst.values()
     ]
-    verdicts = [in_language(VERDICT[verdict], language) for verdict in _VERDICTS]
+    verdicts = [in_language(verdict.label, language) for verdict in Verdict]
     order = [_said(named(component), language) for component in report.deployment.components]
     base = alt.Chart(alt.InlineData(values=rows), width=alt.Step(24), height=alt.Step(22)).encode(
         alt.X("requirement:N").title(None).axis(orient="top", labelAngle=-55, labelLimit=320),
@@ -82,7 +71,7 @@ def heat_map(report: Report, language: Language = "en") -> alt.LayerChart:
             alt.Tooltip("why:N"),
         ],
     )
-    colour = alt.Color("verdict:N").scale(domain=verdicts, range=list(_VERDICTS.values()))
+    colour = alt.Color("verdict:N").scale(domain=verdicts, range=[verdict.colour for verdict in Verdict])
     cells = base.mark_rect(stroke="white").encode(colour.title(in_language(words.VERDICT, language)))
     marks = base.mark_text(fontWeight="bold").encode(alt.Text("mark:N"))
     return alt.LayerChart(layer=[cells, marks])

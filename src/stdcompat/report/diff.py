@@ -102,7 +102,6 @@ class ReportDiff:
         from stdcompat.language import joined
         from stdcompat.report import words
         from stdcompat.report.blocks import Heading, Line, Tone
-        from stdcompat.report.words import VERDICT
 
         yield Line(words.FROM_RUN(run=self.old))
         yield Line(words.TO_RUN(run=self.new))
@@ -112,7 +111,7 @@ class ReportDiff:
             yield Heading(words.CHANGED_TITLE(n=len(self.changed)), words.CHANGED_DETAIL)
         for change in self.changed:
             tone = Tone.GOOD if change.is_better else Tone.WARNING
-            turn = joined((VERDICT[change.old.verdict], VERDICT[change.new.verdict]), " -> ", " -> ")
+            turn = joined((change.old.verdict.label, change.new.verdict.label), " -> ", " -> ")
             text = words.SOME(components=_which(change.new), text=change.new.message)
             yield Line(text, words.LABEL(label=turn), tone=tone)
         for title, found in ((words.APPEARED_TITLE, self.appeared), (words.DISAPPEARED_TITLE, self.disappeared)):
@@ -120,7 +119,7 @@ class ReportDiff:
                 yield Heading(title(n=len(found)))
             for said in found:
                 text = words.SOME(components=_which(said), text=said.message)
-                yield Line(text, words.LABEL(label=VERDICT[said.verdict]))
+                yield Line(text, words.LABEL(label=said.verdict.label))
 
 
 def diff_reports(old: Sequence[dict[str, Any]], new: Sequence[dict[str, Any]]) -> ReportDiff:

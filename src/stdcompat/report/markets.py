@@ -203,10 +203,10 @@ def _badness(verdict: Verdict) -> tuple[bool, int]:
 
 
 def _cells(row: MatrixRow) -> Iterator[str]:
-    from stdcompat.report.words import EXCLUDED_CELL, VERDICT
+    from stdcompat.report.words import EXCLUDED_CELL
 
     for cell in row.cells:
         if cell is None:
             yield "-"
         else:
-            yield VERDICT[cell] if row.domain is not None else EXCLUDED_CELL
+            yield cell.label if row.domain is not None else EXCLUDED_CELL

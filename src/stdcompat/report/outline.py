@@ -171,7 +171,7 @@ class Outline:
         who = _names(same)
         if first.reference and all_asked(first):
             who = words.SOME(components=who, text=first.reference)
-        verdict = words.VERDICT[first.verdict]
+        verdict = first.verdict.label
         label = words.LABEL(label=Bilingual(verdict.upper(), verdict.zh))
         yield Line(who, label, 2, SEVERITY_TONE[first.severity])
         if first.verdict is not Verdict.MISSING:
@@ -233,7 +233,7 @@ class Outline:
                 text = words.SOME(components=named(finding.component), text=finding.message)
                 if finding.evidence is not None and finding.evidence.acceptance is not Acceptance.NOT_ASKED:
                     text = words.WITH_EVIDENCE(text=text, evidence=evidence_in_words(finding.evidence))
-                yield Line(text, words.LABEL(label=words.VERDICT[finding.verdict]), 2, Tone.GOOD)
+                yield Line(text, words.LABEL(label=finding.verdict.label), 2, Tone.GOOD)
                 if finding.resolution is not None and self.verbose:
                     yield from self.proof(finding.resolution)
 

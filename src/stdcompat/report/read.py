@@ -15,13 +15,13 @@ from stdcompat.agreement.model import Agreement, Evidence
 from stdcompat.catalogs.model import Source
 from stdcompat.catalogs.plain import from_plain
 from stdcompat.catalogs.store import Digest
-from stdcompat.catalogs.vocabulary import DOMAINS, KINDS, Domain, KindCode
+from stdcompat.catalogs.vocabulary import DOMAINS, KINDS, TRAITS, Domain, KindCode, Trait
 from stdcompat.checks.clash import Clash, ClashKind
 from stdcompat.checks.finding import Finding, Notice, NoticeKind, Origin, Remedy, Severity, Verdict
 from stdcompat.checks.rule import RULES, RuleCode
 from stdcompat.checks.triage import Known, Triage
 from stdcompat.checks.waiver import Waiver
-from stdcompat.deployment.model import Claim, Component, Deployment
+from stdcompat.deployment.model import Claim, Component, Deployment, Statement
 from stdcompat.equivalence.read import resolution_from_plain
 from stdcompat.errors import InputError, Problem
 from stdcompat.identifiers import parse
@@ -297,7 +297,14 @@ def _component(plain: dict[str, Any]) -> Component:
         version=_perhaps(plain["version"], _text),
         name_zh=_perhaps(plain["name_zh"], _text),
         claims=tuple(_claim(claim) for claim in plain["claims"]),
+        traits=tuple(_trait(trait) for trait in plain.get("traits", ())),
     )
+
+
+def _trait(plain: Any) -> Trait:
+    if plain not in TRAITS:
+        raise ValueError(plain)
+    return Trait(plain)
 
 
 def _claim(plain: dict[str, Any]) -> Claim:
@@ -309,6 +316,8 @@ def _claim(plain: dict[str, Any]) -> Claim:
         _text(plain["as_written"]),
         None if domain is None else Domain(domain),
         tuple(from_plain(one, Evidence) for one in plain["evidence"]),
+        Statement(plain.get("statement", "claimed")),  # reports before 26.2 have none
+        _perhaps(plain.get("words"), _text),
     )
 
 

@@ -90,7 +90,7 @@ def _row(finding: Finding, report: Report, asked: dict[str, str]) -> Row:
         supplier=component.supplier or "",
         jurisdiction=component.jurisdiction or "",
         kind=component.kind,
-        verdict=words.VERDICT[finding.verdict] if finding.exclusion is None else words.EXCLUDED_CELL,
+        verdict=finding.verdict.label if finding.exclusion is None else words.EXCLUDED_CELL,
         severity=words.SEVERITY[finding.severity],
         standing=standing(finding, report),
         claim="" if finding.claim is None else finding.claim.as_written,

@@ -24,7 +24,7 @@ from stdcompat.catalogs.model import (
     Transition,
 )
 from stdcompat.catalogs.schema import DIALECT, Schemas
-from stdcompat.catalogs.vocabulary import DOMAINS, KINDS, Domain, KindCode
+from stdcompat.catalogs.vocabulary import DOMAINS, KINDS, TRAITS, Domain, KindCode, Trait
 from stdcompat.checks.clash import ClashKind
 from stdcompat.checks.finding import Finding, Notice, Severity, Verdict
 from stdcompat.checks.rule import RULES, RuleCode
@@ -59,6 +59,7 @@ _FORMS: Final[dict[Any, dict[str, Any]]] = {
     PartialDate: {"type": "string", "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"},
     Domain: {"enum": sorted(DOMAINS)},
     KindCode: {"enum": sorted(KINDS)},
+    Trait: {"enum": sorted(TRAITS)},
     RuleCode: {"enum": sorted(RULES)},
     Resolution: _RESOLUTION,
     EvidenceAnswer: {"$ref": "#/$defs/EvidenceAnswer"},

@@ -63,4 +63,4 @@ def triage_blocks(report: Report) -> Iterator[Block]:
 
 
 def _label(finding: Finding) -> Bilingual:
-    return words.LABEL(label=joined([finding.code, words.VERDICT[finding.verdict]], " ", " "))
+    return words.LABEL(label=joined([finding.code, finding.verdict.label], " ", " "))

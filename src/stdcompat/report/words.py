@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from stdcompat.agreement.evidence import Acceptance
 from stdcompat.agreement.model import EvidenceKind
 from stdcompat.catalogs.vocabulary import DOMAINS
-from stdcompat.checks.finding import NoticeKind, Severity, Verdict
+from stdcompat.checks.finding import NoticeKind, Severity
 from stdcompat.language import Bilingual, Counted, Phrase, joined
 
 if TYPE_CHECKING:
@@ -30,30 +30,6 @@ __all__ = [
 
 # --- terms ------------------------------------------------------------------------------------------
 
-VERDICT: Final[Mapping[Verdict, Bilingual]] = {
-    Verdict.SATISFIED: Bilingual("satisfied", "符合"),
-    Verdict.EQUIVALENT: Bilingual("equivalent", "等同"),
-    Verdict.COVERED: Bilingual("covered", "已覆盖"),
-    Verdict.UNDETERMINED: Bilingual("undetermined", "未能判定"),
-    Verdict.OUTDATED: Bilingual("outdated", "版本不符"),
-    Verdict.DIVERGENT: Bilingual("divergent", "不符合"),
-    Verdict.UNKNOWN: Bilingual("unknown", "未知"),
-    Verdict.UNMATCHED: Bilingual("unmatched", "无对应"),
-    Verdict.MISSING: Bilingual("missing", "未声明"),
-}
-MARKS: Final[Mapping[Verdict, str]] = {
-    Verdict.SATISFIED: "✓",
-    Verdict.EQUIVALENT: "=",
-    Verdict.COVERED: "⊃",
-    Verdict.UNDETERMINED: "~",
-    Verdict.UNKNOWN: "?",
-    Verdict.OUTDATED: "±",
-    Verdict.DIVERGENT: "≠",
-    Verdict.UNMATCHED: "∅",
-    Verdict.MISSING: "–",
-}
-"""What stands for a verdict beside its colour."""
-
 SEVERITY: Final[Mapping[Severity, Bilingual]] = {
     Severity.NONE: Bilingual("none", "无"),
     Severity.NOTE: Bilingual("note", "提示"),
@@ -65,7 +41,7 @@ ACCEPTANCE: Final[Mapping[Acceptance, Bilingual]] = {
     Acceptance.NOT_ACCEPTED: Bilingual("not accepted", "不可接受"),
     Acceptance.NOT_SHOWN: Bilingual("not shown", "未提供"),
     Acceptance.NOT_ASKED: Bilingual("not asked for", "未要求"),
-    Acceptance.UNDETERMINED: Bilingual("undetermined", "未能判定"),
+    Acceptance.UNDETERMINED: Bilingual("undetermined", "无法判定"),
 }
 NOTICES: Final[Mapping[NoticeKind, tuple[Bilingual, Bilingual]]] = {
     NoticeKind.NOT_MATCHABLE: (

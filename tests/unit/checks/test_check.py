@@ -122,14 +122,14 @@ VERDICTS = [
     ("IEC 62368-1:2014", ["EN 62368 (all parts)"], "undetermined", "EQV101"),
     ("IEC 62368-1:2014", ["IEC 62368-1:2018"], "outdated", "EDN101"),
     ("IEC 62368-1:2014", [Reference(parse("IEC 62368-1"), ">=2018")], "outdated", "EDN101"),
-    ("IEC 62368-1:2018", ["IEC 62368-1:2014"], "outdated", "EDN103"),
-    ("IEC 62368-1:2018", ["EN 62368-1:2014"], "outdated", "EDN103"),
+    ("IEC 62368-1:2018", ["IEC 62368-1:2014"], "newer", "EDN103"),
+    ("IEC 62368-1:2018", ["EN 62368-1:2014"], "newer", "EDN103"),
     ("EN IEC 62368-1:2020+A11:2020", ["EN IEC 62368-1:2020"], "outdated", "EDN102"),
     ("GB/T 28181-2022", ["IEC 62676-1-1:2013"], "unmatched", "MKT102"),
     ("GB/T 28181-2022", ["IEC 62676 (all parts)"], "unmatched", "MKT102"),
     ("GB/T 22239-2019", ["EN 62368-1:2014"], "missing", "MKT101"),
-    ("Q/ABC 1-2020", ["EN 62368-1:2014"], "unknown", "CAT102"),
-    ("GB/T 99999-2020", ["EN 62368-1:2014"], "unknown", "CAT102"),
+    ("Q/ABC 1-2020", ["EN 62368-1:2014"], "missing", "MKT101"),
+    ("GB/T 99999-2020", ["EN 62368-1:2014"], "missing", "MKT101"),
     ("GB 4943.1-2022", ["NF C99-999"], "unknown", "CAT102"),
     ("NF C99-999:2015", ["NF C99-999"], "unknown", "CAT102"),
 ]
@@ -146,7 +146,9 @@ def test_verdicts(resolver: Resolver, claim: str, accepted: list[str | Reference
 
 class TestUnknownIsNeitherPassNorDivergence:
     def test_an_unreadable_claim_is_unknown_and_said_once_by_itself(self, resolver: Resolver) -> None:
-        outcome = run(resolver, component(Claim(None, "house rule 7")), requirement("EN 62368-1:2014"))
+        outcome = run(
+            resolver, component(Claim(None, "house rule 7", Domain("ict-safety"))), requirement("EN 62368-1:2014")
+        )
         assert [(f.code, f.verdict) for f in outcome.findings] == [
             ("CAT102", Verdict.UNKNOWN),
             ("CAT101", Verdict.UNKNOWN),
@@ -158,6 +160,17 @@ class TestUnknownIsNeitherPassNorDivergence:
         subject = component(attrs.evolve(claim, domain=Domain("emc")))
         found = [f.verdict for f in run(resolver, subject, requirement("EN 62368-1:2014")).findings if f.requirement]
         assert found == [Verdict.MISSING]
+
+    @pytest.mark.parametrize("claim", [Claim(None, "x"), Claim(parse("Q/ABC 1-2020"), "Q/ABC 1-2020")])
+    def test_without_a_domain_it_answers_nothing(self, resolver: Resolver, claim: Claim) -> None:
+        outcome = run(resolver, component(claim), requirement("EN 62368-1:2014"))
+        assert [f.verdict for f in outcome.findings if f.requirement] == [Verdict.MISSING]
+
+    def test_it_never_hides_a_divergence(self, resolver: Resolver) -> None:
+        nonsense = Claim(None, "house rule 7", Domain("ict-safety"))
+        older = component("EN 62368-1:2014", nonsense)
+        outcome = run(resolver, older, requirement("EN IEC 62368-1:2020"))
+        assert [f.verdict for f in outcome.findings if f.requirement] == [Verdict.OUTDATED]
 
     def test_it_never_hides_a_better_answer(self, resolver: Resolver) -> None:
         subject = component("Q/ABC 1-2020", "EN 62368-1:2014")

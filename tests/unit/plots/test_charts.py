@@ -11,7 +11,7 @@ import pytest
 
 import stdcompat
 from stdcompat.analysis import Kind, convergence_series, lock_in
-from stdcompat.report.words import MARKS, VERDICT
+from stdcompat.checks import Verdict
 
 plots = pytest.importorskip("stdcompat.plots.charts", reason="pip install 'stdcompat[plots]'")
 vl_convert = pytest.importorskip("vl_convert", reason="it draws the charts: pip install --group test")
@@ -42,7 +42,7 @@ def test_the_heat_map_has_a_cell_for_each_component_and_requirement(report: Repo
     asked = {(one.component.name, one.requirement.id) for one in report.answers if one.requirement is not None}
     assert len(cells) == len(asked)
     marks = {(row["verdict"], row["mark"]) for row in rows(plots.heat_map(report))}
-    assert marks <= {(said, MARKS[verdict]) for verdict, said in VERDICT.items()}
+    assert marks <= {(verdict.label, verdict.mark) for verdict in Verdict}
 
 
 def test_the_bars_add_up(stack: stdcompat.Deployment):
@@ -71,7 +71,7 @@ def test_they_can_be_drawn(report: Report, language: str):
     drawn = vl_convert.vegalite_to_svg(json.dumps(chart.to_dict()))
     assert drawn.startswith("<svg")
     assert ("无对应" in drawn) is (language == "zh")
-    assert VERDICT[report.divergences[0].verdict] in drawn or language == "zh"
+    assert report.divergences[0].verdict.label in drawn or language == "zh"
 
 
 def test_the_package_says_what_is_missing():

@@ -56,8 +56,8 @@ def test_groups_of_findings(mixed: Report):
     assert {f.verdict for f in mixed.undecided} == {Verdict.UNDETERMINED}
     assert [f.component.name for f in mixed.met] == ["Switch"]
     assert [f.message for f in mixed.remarks] == [
-        "XYZ 1 cannot be read",
         "GB/T 22080-2016 was superseded by GB/T 22080-2025",
+        "XYZ 1 cannot be read",
     ]
     assert len(mixed.divergences) + len(mixed.undecided) + len(mixed.met) + len(mixed.remarks) == len(mixed.findings)
 

@@ -136,8 +136,8 @@ def _reach(market: Market, reached: tuple[Reach, ...]) -> Iterator[Block]:
 
 def _because(one: Reach) -> str:
     from stdcompat.language import joined
-    from stdcompat.report.words import VERDICT, WITH_ID
+    from stdcompat.report.words import WITH_ID
 
     facts = ((finding.exclusion or finding.requirement, finding.verdict) for finding in one.findings)
-    said = dict.fromkeys(WITH_ID(title=fact.id, id=VERDICT[verdict]) for fact, verdict in facts if fact is not None)
+    said = dict.fromkeys(WITH_ID(title=fact.id, id=verdict.label) for fact, verdict in facts if fact is not None)
     return joined(said) or "-"

@@ -100,7 +100,7 @@ def _alike(additions: Sequence[Addition]) -> list[list[Addition]]:
 def _addition(same: Sequence[Addition], *, verbose: bool) -> Iterator[Block]:
     from stdcompat.cli import words
     from stdcompat.report.blocks import Line, Tone
-    from stdcompat.report.words import SOME, VERDICT, WITH_ID, names
+    from stdcompat.report.words import SOME, WITH_ID, names
 
     first = same[0]
     origin = words.ORIGIN[first.origin.value]
@@ -111,7 +111,7 @@ def _addition(same: Sequence[Addition], *, verbose: bool) -> Iterator[Block]:
     for demand, answer in first.answers:
         requirement = WITH_ID(title=titled(demand.requirement), id=demand.requirement.id)
         text = SOME(components=", ".join(demand.markets), text=requirement)
-        verdict = VERDICT[demand.verdict]
+        verdict = demand.verdict.label
         yield Line(words.TODAY(text=text, verdict=verdict, message=answer.message), words.FOR, 2, Tone.DIM)
         if verbose and answer.resolution is not None:
             yield Line(answer.resolution.title, indent=4, tone=Tone.DIM)

@@ -166,11 +166,11 @@ def answer_blocks(found: WhatIf) -> Iterator[Block]:
 def _said(finding: Finding | None) -> str:
     from stdcompat.cli.words import NOTHING_TO_SAY
     from stdcompat.language import Bilingual
-    from stdcompat.report.words import ACCEPTANCE, SOME, VERDICT, WITH_EVIDENCE
+    from stdcompat.report.words import ACCEPTANCE, SOME, WITH_EVIDENCE
 
     if finding is None:
         return NOTHING_TO_SAY
-    said = SOME(components=VERDICT[finding.verdict], text=finding.message)
+    said = SOME(components=finding.verdict.label, text=finding.message)
     if finding.evidence is None:
         return said
     acceptance = finding.evidence.acceptance

@@ -78,6 +78,6 @@ def _case(finding: Finding, report: Report, language: Language) -> ET.Element:
         said.append(f"{finding.code} {finding.fingerprint}")
         failure.text = "\n".join(map(clean, said))
     elif not finding.verdict.is_met:
-        why = standing(finding, report) if finding.verdict.is_divergence else words.VERDICT[finding.verdict]
+        why = standing(finding, report) if finding.verdict.is_divergence else finding.verdict.label
         ET.SubElement(case, "skipped", {"message": clean(f"{in_language(why, language)}: {message}")})
     return case

@@ -115,7 +115,7 @@ def _row(group: Sequence[Finding]) -> tuple[str, ...]:
         joined(named(finding.component) for finding in group),
         words.WITH_ID(title=titled(fact), id=fact.id),
         "" if first.requirement is None else wanted(first.requirement),
-        words.VERDICT[first.verdict] if first.exclusion is None else words.EXCLUDED_CELL,
+        first.verdict.label if first.exclusion is None else words.EXCLUDED_CELL,
         joined(remedies.values(), "; ", "；"),
     )
 

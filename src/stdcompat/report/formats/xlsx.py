@@ -99,12 +99,8 @@ def _write(
 
 def _colours(book: Workbook, language: Language) -> dict[str, CellFormat]:
     """Return how a cell is filled that holds a verdict; the word says the same."""
-    met, open_, diverges = (book.add_format({"bg_color": colour}) for colour in ("#D9EAD3", "#FFF2CC", "#F4CCCC"))
-    found = {in_language(words.EXCLUDED_CELL, language): diverges}
-    for verdict in Verdict:
-        kind = met if verdict.is_met else open_ if verdict.is_undecided else diverges
-        found[in_language(words.VERDICT[verdict], language)] = kind
-    return found
+    looks = [(words.EXCLUDED_CELL, Verdict.DIVERGENT), *((verdict.label, verdict) for verdict in Verdict)]
+    return {in_language(said, language): book.add_format({"bg_color": verdict.colour}) for said, verdict in looks}
 
 
 def _summary(found: Written) -> _Sheet:
@@ -136,7 +132,7 @@ def _matrix(found: Written) -> _Sheet:
             named(about[row.component]),
             words.EXCLUSION_ROW if row.domain is None else domain_in_words(row.domain),
             *(
-                "-" if cell is None else words.VERDICT[cell] if row.domain is not None else words.EXCLUDED_CELL
+                "-" if cell is None else cell.label if row.domain is not None else words.EXCLUDED_CELL
                 for cell in row.cells
             ),
         )

@@ -20,6 +20,7 @@ except ImportError:
     raise MissingExtraError("html", "jinja2") from None  # noqa: EM101  # the names are the message
 
 from stdcompat.catalogs import Catalog
+from stdcompat.checks.verdict import Verdict
 from stdcompat.market.words import titled
 from stdcompat.report.blocks import Heading, Line, Table
 from stdcompat.report.formats.html import words
@@ -27,7 +28,6 @@ from stdcompat.report.formats.html.text import both, in_one
 from stdcompat.report.formats.html.view import View, component_names
 from stdcompat.report.markets import MarketsReport
 from stdcompat.report.safe import clean
-from stdcompat.report.words import MARKS, VERDICT
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,7 +45,7 @@ def render(found: Written, layout: Layout) -> str:
     catalog = Catalog.bundled()
     views = [View(report, number, catalog, verbose=layout.verbose) for number, report in enumerate(found.reports, 1)]
     together = list(found.together()) if isinstance(found, MarketsReport) else []
-    return _page("report.html.jinja", layout.language, views=views, together=together, marks=MARKS, verdicts=VERDICT)
+    return _page("report.html.jinja", layout.language, views=views, together=together, verdicts=tuple(Verdict))
 
 
 def page_of(letters: Sequence[Sequence[Block]], language: Language) -> str:
@@ -55,7 +55,7 @@ def page_of(letters: Sequence[Sequence[Block]], language: Language) -> str:
 
 def _page(template: str, language: Language, **values: object) -> str:
     environment = _environment()
-    style, script = (_static(name) for name in ("style.css", "script.js"))
+    style, script = _static("style.css") + _verdict_style(), _static("script.js")
     policy = (
         f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; "
         "base-uri 'none'; form-action 'none'"
@@ -93,6 +93,11 @@ def _static(name: str) -> str:
     loader = _environment().loader
     assert loader is not None  # noqa: S101  # made with one
     return loader.get_source(_environment(), name)[0]
+
+
+def _verdict_style() -> str:
+    """Return the rules that colour the verdicts, from their one table."""
+    return "".join(f".v.{one.value} {{ background: {one.colour}; color: {one.group.ink}; }}\n" for one in Verdict)
 
 
 def _hash(text: str) -> str:

@@ -14,7 +14,7 @@ from stdcompat.catalogs.vocabulary import DOMAINS
 from stdcompat.language import Bilingual
 from stdcompat.report.formats.html.text import plain
 from stdcompat.report.outline import grouped
-from stdcompat.report.words import MARKS, VERDICT, supplier_of
+from stdcompat.report.words import supplier_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -103,6 +103,6 @@ def _cell(found: Sequence[Finding] | None, anchors: Mapping[int, str]) -> str:
     if not found:
         return "<td></td>"
     worst = max(found, key=lambda finding: (finding.verdict.is_divergence, finding.verdict.rank))
-    verdict = VERDICT[worst.verdict]
+    verdict = worst.verdict.label
     said = plain(f"{verdict} {verdict.zh}")
-    return f'<td class="v {worst.verdict.value}"><a href="#{anchors[id(worst)]}" title="{said}">{MARKS[worst.verdict]}</a></td>'
+    return f'<td class="v {worst.verdict.value}"><a href="#{anchors[id(worst)]}" title="{said}">{worst.verdict.mark}</a></td>'

@@ -18,10 +18,8 @@ from stdcompat.report.words import (
     COMPONENTS,
     COUNTING,
     DIFFERENT,
-    MARKS,
     SEVERITY,
     SUPPLIER_NOT_STATED,
-    VERDICT,
     named,
     wanted,
 )
@@ -220,8 +218,8 @@ class View:
         return _Answer(
             anchor,
             first.verdict,
-            MARKS[first.verdict],
-            VERDICT[first.verdict],
+            first.verdict.mark,
+            first.verdict.label,
             tuple((_supplier(group[0]), tuple(group)) for group in suppliers),
             str(first.reference) if first.reference is not None and all_asked(first) else "",
             "" if first.verdict is Verdict.MISSING else first.message,

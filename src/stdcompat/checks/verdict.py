@@ -1,0 +1,131 @@
+"""Verdicts and the four groups that they fall into: the one table of what each is called and looks like."""
+
+from __future__ import annotations
+
+import enum
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from stdcompat.language import Bilingual
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+__all__ = ["Group", "Verdict"]
+
+
+class Group(enum.Enum):
+    """What a verdict comes to; every summary, matrix, chart and exit code speaks of these four.
+
+    >>> Verdict.NEWER.group.value
+    'open'
+    """
+
+    MET = "met"
+    OPEN = "open"
+    NOT_MET = "not-met"
+    NOT_CHECKED = "not-checked"
+
+    @property
+    def label(self) -> Bilingual:
+        """Its name, in English and Chinese."""
+        return _GROUPS[self.value].label
+
+    @property
+    def colour(self) -> str:
+        """The colour of its ground, as ``#rrggbb``; never the only sign."""
+        return _GROUPS[self.value].colour
+
+    @property
+    def ink(self) -> str:
+        """The colour of text on the ground of the group or of one of its verdicts."""
+        return _GROUPS[self.value].ink
+
+
+class Verdict(enum.Enum):
+    """How a component answers a requirement, best first."""
+
+    SATISFIED = "satisfied"
+    EQUIVALENT = "equivalent"
+    COVERED = "covered"
+    UNDETERMINED = "undetermined"
+    NEWER = "newer"
+    UNKNOWN = "unknown"
+    OUTDATED = "outdated"
+    DIVERGENT = "divergent"
+    UNMATCHED = "unmatched"
+    MISSING = "missing"
+
+    @property
+    def rank(self) -> int:
+        """0 for the best verdict, 9 for the worst."""
+        return _RANK[self.value]
+
+    @property
+    def group(self) -> Group:
+        """Met, open or not met."""
+        return _VERDICTS[self.value].group
+
+    @property
+    def label(self) -> Bilingual:
+        """Its name, in English and Chinese."""
+        return _VERDICTS[self.value].label
+
+    @property
+    def mark(self) -> str:
+        """The one character that stands for it beside its colour."""
+        return _VERDICTS[self.value].mark
+
+    @property
+    def colour(self) -> str:
+        """The colour of its ground, as ``#rrggbb``; never the only sign."""
+        return _VERDICTS[self.value].colour
+
+    @property
+    def is_met(self) -> bool:
+        """Whether the requirement is met."""
+        return _VERDICTS[self.value].group is Group.MET
+
+    @property
+    def is_undecided(self) -> bool:
+        """Whether it is open: what is known does not decide, so it is neither a pass nor a divergence."""
+        return _VERDICTS[self.value].group is Group.OPEN
+
+    @property
+    def is_divergence(self) -> bool:
+        """Whether the deployment diverges from what the market asks for."""
+        return _VERDICTS[self.value].group is Group.NOT_MET
+
+
+class _GroupLook(NamedTuple):
+    label: Bilingual
+    colour: str
+    ink: str
+
+
+class _VerdictLook(NamedTuple):
+    group: Group
+    label: Bilingual
+    mark: str
+    colour: str
+
+
+# Both by value: the hash of a member is worked out anew each time.
+_GROUPS: Final[Mapping[str, _GroupLook]] = {
+    "met": _GroupLook(Bilingual("met", "符合"), "#d5e6f3", "#0c3b5e"),
+    "open": _GroupLook(Bilingual("open", "待澄清"), "#fff0c2", "#5b4300"),
+    "not-met": _GroupLook(Bilingual("not met", "不符合"), "#fde4d3", "#6b2300"),
+    "not-checked": _GroupLook(Bilingual("not checked", "未核查"), "#eceae5", "#566072"),
+}
+_VERDICTS: Final[Mapping[str, _VerdictLook]] = {
+    "satisfied": _VerdictLook(Group.MET, Bilingual("satisfied", "符合"), "✓", "#9cc3e0"),
+    "equivalent": _VerdictLook(Group.MET, Bilingual("equivalent", "等同"), "=", "#bcd8ec"),
+    "covered": _VerdictLook(Group.MET, Bilingual("covered", "已覆盖"), "⊃", "#d5e6f3"),
+    "undetermined": _VerdictLook(Group.OPEN, Bilingual("undetermined", "无法判定"), "~", "#fbe08d"),
+    "newer": _VerdictLook(Group.OPEN, Bilingual("newer", "版本较新"), "+", "#fde9ac"),
+    "unknown": _VerdictLook(Group.OPEN, Bilingual("unknown", "资料不足"), "?", "#fff0c2"),
+    "outdated": _VerdictLook(Group.NOT_MET, Bilingual("outdated", "版本过旧"), "±", "#fde4d3"),
+    "divergent": _VerdictLook(Group.NOT_MET, Bilingual("divergent", "不符合"), "≠", "#f2b48c"),
+    "unmatched": _VerdictLook(Group.NOT_MET, Bilingual("unmatched", "无对应标准"), "∅", "#ea9464"),
+    "missing": _VerdictLook(Group.NOT_MET, Bilingual("missing", "未响应"), "–", "#f8c6a4"),
+}
+_RANK: Final[Mapping[str, int]] = {value: rank for rank, value in enumerate(_VERDICTS)}
