@@ -35,7 +35,7 @@ TABLE_ORDER: Final = (
 KEYS: Final = (
     "edition id code key adopter adopted a b standard ends body name name_zh question question_zh traits words words_zh words_other not_words title title_zh title_local publisher url class "
     "jurisdiction home_publishers members parents parent not_known market issuer issued kind parties bodies "
-    "recognises scheme against domain domains instrument scope suppliers origins applies_to not_for traits force any_of all_of "
+    "recognises scheme against domain domains instrument scope suppliers origins applies_to not_for force any_of all_of "
     "editions regulation condition restriction evidence evidence_route committee secretariat proposed_by who as_of "
     "relation why confused_because what degree basis as_printed part doubtful deviation_list clause text standards "
     "planned agreements partners direction status status_as_of stage complete published effective withdrawn replaces replaced_by ics ccs committees signed "
