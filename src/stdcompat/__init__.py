@@ -18,7 +18,7 @@ TYPE_CHECKING = False
 __version__ = "26.1.0"
 
 if TYPE_CHECKING:
-    from stdcompat._api import check, check_markets, equivalents, plan, resolve
+    from stdcompat._api import check, check_markets, cited, equivalents, plan, resolve
     from stdcompat.catalogs import Catalog
     from stdcompat.checks import Finding, Verdict
     from stdcompat.deployment import Deployment
@@ -35,11 +35,12 @@ if TYPE_CHECKING:
     )
     from stdcompat.identifiers import StandardId, parse, try_parse
     from stdcompat.market import Market, Profile
-    from stdcompat.report import MarketsReport, Report
+    from stdcompat.report import CitedReport, MarketsReport, Report
 
 __all__ = [
     "Catalog",
     "CatalogError",
+    "CitedReport",
     "Deployment",
     "DeploymentError",
     "Finding",
@@ -59,6 +60,7 @@ __all__ = [
     "Verdict",
     "check",
     "check_markets",
+    "cited",
     "equivalents",
     "parse",
     "plan",
@@ -70,7 +72,7 @@ __getattr__, __dir__ = exports(
     __name__,
     __all__,
     {
-        "_api": ("check", "check_markets", "equivalents", "plan", "resolve"),
+        "_api": ("check", "check_markets", "cited", "equivalents", "plan", "resolve"),
         "catalogs": ("Catalog",),
         "checks": ("Finding", "Verdict"),
         "deployment": ("Deployment",),
@@ -78,6 +80,6 @@ __getattr__, __dir__ = exports(
         "errors": tuple(name for name in __all__ if name.endswith("Error")),
         "identifiers": ("StandardId", "parse", "try_parse"),
         "market": ("Market", "Profile"),
-        "report": ("MarketsReport", "Report"),
+        "report": ("CitedReport", "MarketsReport", "Report"),
     },
 )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import attrs
+
 from stdcompat import __version__
 from stdcompat.agreement.evidence import EvidenceJudge
 from stdcompat.agreement.read import AgreementBook
@@ -16,19 +18,22 @@ from stdcompat.report.model import Report
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from stdcompat.catalogs import Catalog
     from stdcompat.catalogs.model import Source
     from stdcompat.checks.plan import Plan
     from stdcompat.deployment import Deployment
+    from stdcompat.deployment.model import Claim
     from stdcompat.equivalence import Resolution
     from stdcompat.identifiers import StandardId
     from stdcompat.market import Profile
+    from stdcompat.market.lists import ListBook
     from stdcompat.market.model import Market
+    from stdcompat.report.citations import CitedReport
     from stdcompat.report.markets import MarketsReport
 
-__all__ = ["check", "check_markets", "equivalents", "plan", "resolve"]
+__all__ = ["check", "check_markets", "cited", "equivalents", "plan", "resolve"]
 
 
 def resolve(
@@ -159,6 +164,69 @@ def plan(  # noqa: PLR0913  # what check_markets takes, and one choice
     reports = _reports(deployment, markets, profile, resolver)
     outcomes = [Outcome(report.findings, report.notices) for report in reports]
     return plan_claims(deployment, outcomes, resolver, MarketBook.bundled().belongs_to, voluntary=voluntary)
+
+
+def cited(  # noqa: PLR0913  # the question, and what it is asked of
+    claims: Deployment | Iterable[StandardId | Claim | str] | StandardId | str,
+    market: str = "EU",
+    as_of: datetime.date | str | None = None,
+    *,
+    acts: Sequence[str] = (),
+    lists: ListBook | None = None,
+    catalog: Catalog | None = None,
+    name: str = "",
+) -> CitedReport:
+    """Say which standards of a declaration the official lists of a market cite, until when, and what they cite instead.
+
+    A list cites an edition with the amendments that its row names. Corrigenda count as part of their edition.
+
+    Args:
+        claims: a deployment, or identifiers, their texts, or claims; a text that cannot be read is answered "unknown".
+        market: the code of the market.
+        as_of: the day of every answer; today by default.
+        acts: keep to these acts, by number or name (``LVD``), and let each of them answer; all by default.
+        lists: the lists; those that ship by default.
+        catalog: the facts that tell which edition a national standard adopts; the bundled ones by default.
+        name: what to call the declaration.
+
+    Raises:
+        ValueError: if the market has no list, or none of an act.
+
+    >>> report = cited(["EN 62368-1:2014+A11:2017", "EN 55032:2015/A11:2020"], as_of="2026-11-21")
+    >>> [(one.as_written, one.standing.value) for one in report.claims]
+    [('EN 62368-1:2014+A11:2017', 'other-amendments'), ('EN 55032:2015/A11:2020', 'cited')]
+    """
+    from stdcompat.catalogs.dates import as_date
+    from stdcompat.deployment.model import Claim, Deployment
+    from stdcompat.identifiers import StandardId
+    from stdcompat.market.lists import ListBook, Question, judge
+    from stdcompat.report.citations import CitedReport
+
+    if isinstance(claims, Deployment):
+        name = name or claims.name
+        claims = [claim for component in claims.components for claim in component.claims]
+    given = [claims] if isinstance(claims, (str, StandardId)) else claims
+    texts = ((one.id or one.as_written, one.as_written) if isinstance(one, Claim) else (one, str(one)) for one in given)
+    book = ListBook.bundled() if lists is None else lists
+    question = attrs.evolve(Question.of(book, market, as_date(as_of), acts), adopted=_adopted(catalog))
+    answers = tuple(judge(id, question, text) for id, text in dict.fromkeys(texts))
+    return CitedReport(market, question.day, answers, book.origins(market), name)
+
+
+def _adopted(catalog: Catalog | None) -> Callable[[StandardId], StandardId | None]:
+    """Return what finds the one edition that a national one is stated to adopt."""
+
+    def find(id: StandardId) -> StandardId | None:
+        from stdcompat.catalogs import Catalog
+
+        facts = Catalog.bundled() if catalog is None else catalog
+        known = [one for one in facts.correspondences(id) if one.adopter.amended_edition == id.amended_edition]
+        editions = {one.adopted[0] for one in known if len(one.adopted) == 1 and not one.part}
+        document = None if id.adopts is None else id.adopts.document
+        fitting = [edition for edition in editions if edition.document == document]
+        return fitting[0] if len(fitting) == 1 else None
+
+    return find
 
 
 def _reports(

@@ -21,6 +21,8 @@ from stdcompat.catalogs.read import TableReader
 from stdcompat.catalogs.rows import catalog_rows, key_of
 from stdcompat.errors import CatalogError
 from stdcompat.identifiers import StandardId
+from stdcompat.market.lists.model import Citation, OfficialList
+from stdcompat.market.lists.read import list_rows, read_lists
 from stdcompat.market.model import Exclusion, Market, Requirement
 from stdcompat.market.read import market_rows, read_market
 from stdcompat.system.model import StandardSystem
@@ -59,6 +61,7 @@ class Facts:
     markets: tuple[Market, ...]
     systems: tuple[StandardSystem, ...]
     gaps: tuple[Gap, ...]
+    lists: tuple[tuple[OfficialList, tuple[Citation, ...]], ...] = ()
 
     @property
     def sources(self) -> dict[str, Source]:
@@ -77,7 +80,7 @@ class Facts:
             rows += market_rows(market)
         for system in self.systems:
             rows += system_rows(system)
-        return rows
+        return [*rows, *list_rows(self.lists)]
 
 
 def load_facts(folder: str | os.PathLike[str], reader: TableReader | None = None) -> Facts:
@@ -89,7 +92,8 @@ def load_facts(folder: str | os.PathLike[str], reader: TableReader | None = None
         CatalogError: without a reader, with every problem of every file.
     """
     own = TableReader() if reader is None else reader
-    paths: dict[str, list[str]] = {"": [], "agreements": [], "markets": [], "systems": [], GAPS: [], VOCABULARY: []}
+    paths: dict[str, list[str]] = {folder: [] for folder in ("", "agreements", "markets", "systems", "lists")}
+    paths |= {GAPS: [], VOCABULARY: []}
     for path in toml_files(own, [folder]):
         first = os.path.relpath(path, folder).split(os.sep)[0]
         paths[first if first in paths else ""].append(path)
@@ -99,11 +103,13 @@ def load_facts(folder: str | os.PathLike[str], reader: TableReader | None = None
     agreements = _read_tables(own, paths["agreements"], AGREEMENT_TABLES)
     markets = [market for path in paths["markets"] if (market := read_market(Market, path, own)) is not None]
     systems = [system for path in paths["systems"] if (system := read_system(path, own)) is not None]
+    lists = read_lists(own, paths["lists"])
     gaps = _read_tables(own, paths[GAPS], {"gap": Gap})
     _check_crossings(own, records, agreements, markets, systems)
+    _check_lists(own, lists, {source.id for source in records["source"]}, {market.code for market in markets})
     if reader is None:
         own.raise_if_any(CatalogError)
-    return Facts(edition, records, tuple(agreements), tuple(markets), tuple(systems), tuple(gaps))
+    return Facts(edition, records, tuple(agreements), tuple(markets), tuple(systems), tuple(gaps), tuple(lists))
 
 
 def _read_tables(reader: TableReader, paths: Iterable[str], tables: dict[str, type[Any]]) -> list[Any]:
@@ -154,3 +160,21 @@ def _check_crossings(
             check(f"market {market.code}, {fact.id}", fact.sources, sources, "source")
     for system in systems:
         check(f"system {system.id}", system.sources, sources, "source")
+
+
+def _check_lists(
+    reader: TableReader,
+    lists: Sequence[tuple[OfficialList, Sequence[Citation]]],
+    sources: Collection[str],
+    codes: Collection[str],
+) -> None:
+    """Check that the markets and sources that lists name are there."""
+    for head, citations in lists:
+        if head.market not in codes:
+            reader.add("catalogs", f"list {head.act}", f"unknown market {head.market!r}")
+        facts = [(f"list {head.act}", head.sources)]
+        facts += [(f"citation {head.act} {citation.reference}", citation.sources) for citation in citations]
+        for place, named in facts:
+            for source in named:
+                if source not in sources:
+                    reader.add("catalogs", place, f"unknown source {source!r}", reader.suggest(source, sources))

@@ -27,19 +27,19 @@ WIDTH: Final = 100
 """Lists that do not fit are written one item a line."""
 
 TABLE_ORDER: Final = (
-    "domain kind trait head catalog market system source publisher standard correspondence distinct transition origin override gap "
-    "agreement agreement_count requirement exclusion branch"
+    "domain kind trait head catalog market system list source publisher standard correspondence distinct transition origin override gap "
+    "agreement agreement_count requirement exclusion branch citation"
 ).split()
 """The tables of a file, in the order in which they are written."""
 
 KEYS: Final = (
-    "edition id code key adopter adopted a b standard ends body name name_zh question question_zh traits words words_zh words_other not_words title title_zh title_local publisher url class "
+    "edition id code key act reference bundle adopter adopted a b standard ends body name name_zh short publishers question question_zh traits words words_zh words_other not_words title title_zh title_local publisher url class "
     "jurisdiction home_publishers members parents parent not_known market issuer issued kind parties bodies "
     "recognises scheme against domain domains instrument scope suppliers origins applies_to not_for force any_of all_of "
     "editions regulation condition restriction evidence evidence_route committee secretariat proposed_by who as_of "
     "relation why confused_because what degree basis as_printed part doubtful deviation_list clause text standards "
-    "planned agreements partners direction status status_as_of stage complete published effective withdrawn replaces replaced_by ics ccs committees signed "
-    "in_force since until date retrieved licence version sha256 confidence sources note deviations"
+    "superseded decision annex row type ended_by complete_since read_until planned agreements partners direction status status_as_of stage complete published effective withdrawn replaces replaced_by ics ccs committees signed "
+    "in_force since seen until date retrieved licence version sha256 confidence sources note deviations"
 ).split()
 """Every key of every table, in the order in which they are written."""
 
@@ -190,6 +190,12 @@ def _by_id(item: Any) -> tuple[Any, ...]:
 
 _ORDER: Final[dict[str, Callable[[Any], tuple[Any, ...]]]] = {
     "standard": lambda item: _reference(item, "id"),
+    "list": lambda item: natural(str(item.get("act"))),
+    "citation": lambda item: (
+        str(item.get("act")),
+        _reference(item, "reference"),
+        str(item.get("since", item.get("seen"))),
+    ),
     "correspondence": lambda item: (_reference(item, "adopter"), _reference(item, "adopted"), item.get("basis", "")),
     "distinct": lambda item: (_reference(item, "a"), _reference(item, "b")),
     "transition": lambda item: (_reference(item, "standard"), str(item.get("until")), str(item.get("who"))),

@@ -126,6 +126,14 @@ def sourced(facts: Facts) -> Iterator[tuple[str, str, Any]]:
             yield "exclusion", f"{market.code} {exclusion.id}", exclusion
     for system in facts.systems:
         yield "system", system.id, system
+    yield from _of_lists(facts)
+
+
+def _of_lists(facts: Facts) -> Iterator[tuple[str, str, Any]]:
+    for head, citations in facts.lists:
+        yield "list", head.act, head
+        for citation in citations:
+            yield "citation", f"{citation.act} {citation.reference}", citation
 
 
 def _year(identifier: StandardId | Supplement) -> int | None:
@@ -164,11 +172,11 @@ def _printed(facts: Facts) -> Iterator[tuple[str, str]]:
 
 
 def _identifiers(record: Any) -> Iterator[StandardId]:
-    for field in ("id", "adopter", "standard", "a", "b"):
+    for field in ("id", "adopter", "standard", "a", "b", "reference"):
         value = getattr(record, field, None)
         if value is not None and not isinstance(value, str):
             yield value
-    for field in ("adopted", "replaces", "ends", "any_of", "all_of"):
+    for field in ("adopted", "replaces", "ends", "any_of", "all_of", "bundle", "superseded"):
         for value in getattr(record, field, ()):
             yield getattr(value, "id", value)
 

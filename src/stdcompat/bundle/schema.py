@@ -15,6 +15,7 @@ from stdcompat.catalogs.vocabulary import DOMAINS, KINDS, TRAITS, Domain, KindCo
 from stdcompat.deployment import Claim, Component
 from stdcompat.deployment.read import ClaimTable, Head
 from stdcompat.identifiers import StandardId
+from stdcompat.market.lists.read import TABLES as LIST_TABLES
 from stdcompat.market.model import Exclusion, Market, Reference, Requirement
 from stdcompat.system.model import Branch, StandardSystem
 
@@ -23,6 +24,7 @@ __all__ = ["deployment_schema", "facts_schema", "render_schema"]
 _RECORDS: Final[dict[str, type[Any]]] = {
     **TABLES,
     **AGREEMENT_TABLES,
+    **LIST_TABLES,
     "requirement": Requirement,
     "exclusion": Exclusion,
     "branch": Branch,

@@ -42,6 +42,7 @@ _COMMANDS: Final = {
     "show": "show what the catalog holds on a standard",
     "parse": "read standards' identifiers",
     "scan": "list the standards that a text, PDF or DOCX file mentions, and check a draft of a deployment",
+    "cited": "say which standards of a declaration are cited today, until when, and what replaces them",
     "markets": "list the markets, or what one of them asks for",
     "agreements": "list the agreements between parties, and what they recognise",
     "lock-in": "tell which claims stand alone, and what must change to reach a market",

@@ -56,6 +56,18 @@ class Supplement:
     consolidated: bool = False
     nested: bool = False
 
+    @property
+    def is_corrigendum(self) -> bool:
+        """Tell whether it puts the document right; a reference to an edition includes its corrigenda.
+
+        >>> from stdcompat.identifiers import parse
+        >>> [one.is_corrigendum for one in parse("EN 710:1997+A1:2010/AC:2012").supplements]
+        [False, True]
+        """
+        from ._spaces import CORRIGENDA
+
+        return self.kind in CORRIGENDA
+
     def __repr__(self) -> str:
         return _repr(self)
 

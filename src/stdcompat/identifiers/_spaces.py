@@ -13,7 +13,7 @@ from ._model import Wrapping
 if TYPE_CHECKING:
     from ._model import StandardId, Supplement
 
-__all__ = ["amended_edition", "document"]
+__all__ = ["CORRIGENDA", "amended_edition", "document"]
 
 # Prefixes whose numbers are of one series, by the prefix that stands for it.
 _SERIES = {
@@ -72,14 +72,14 @@ def amended_edition(id: StandardId) -> str:
     amended: list[str] = []
     after_corrigendum = False
     for item in id.supplements:
-        corrects = item.kind in _CORRIGENDA
+        corrects = item.kind in CORRIGENDA
         if not corrects and not (item.nested and after_corrigendum):
             amended.append(_amendment(item))
         after_corrigendum = corrects
     return text + "".join(sorted(amended))
 
 
-_CORRIGENDA = frozenset({"Cor", "AC", "C", "COR", "CORRIGENDUM", "Technical Cor", "Err"})
+CORRIGENDA = frozenset({"Cor", "AC", "C", "COR", "CORRIGENDUM", "Technical Cor", "Err"})
 _AMENDMENTS = frozenset({"A", "Amd", "AMD", "Amendment No.", "AMENDMENT"})
 
 

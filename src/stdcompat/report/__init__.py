@@ -11,6 +11,7 @@ from stdcompat._lazy import exports
 
 if TYPE_CHECKING:
     from stdcompat.report.baseline import Baseline
+    from stdcompat.report.citations import CitedReport
     from stdcompat.report.diff import Change, ReportDiff, Said
     from stdcompat.report.letter import Letter, letters
     from stdcompat.report.markets import MarketsReport, MatrixRow
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Baseline",
     "Change",
+    "CitedReport",
     "Coverage",
     "Letter",
     "LockIn",
@@ -39,6 +41,7 @@ __getattr__, __dir__ = exports(
     __all__,
     {
         "baseline": ("Baseline",),
+        "citations": ("CitedReport",),
         "diff": ("Change", "ReportDiff", "Said"),
         "letter": ("Letter", "letters"),
         "markets": ("MarketsReport", "MatrixRow"),

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from stdcompat.report import MarketsReport, Report
     from stdcompat.report.blocks import Block
 
-__all__ = ["EXAMPLE", "configure", "run"]
+__all__ = ["EXAMPLE", "configure", "read_input", "run"]
 
 EXAMPLE = """\
 example:
@@ -78,7 +78,7 @@ def run(arguments: argparse.Namespace, streams: Streams) -> int:
         raise UsageError(msg)
     markets = [market_of(code) for code in arguments.market]
     resolver = Resolver(catalog_from(arguments.catalog), arguments.as_of)
-    document = _read(arguments.file, streams)
+    document = read_input(arguments.file, streams)
     mentions = []
     with progress(streams.err, "mentions found") as advance:
         for mention in find_mentions(document):
@@ -96,7 +96,7 @@ def run(arguments: argparse.Namespace, streams: Streams) -> int:
     return 0
 
 
-def _read(path: str, streams: Streams) -> Document:
+def read_input(path: str, streams: Streams) -> Document:
     """Read a file, or what comes through the pipe."""
     from stdcompat.cli.progress import progress
     from stdcompat.documents import read_document

@@ -1,0 +1,17 @@
+"""Official lists of standards: what an authority cites under an act, since when, until when."""
+
+from stdcompat.market.lists.judge import CitedClaim, Judgement, Question, Standing, judge
+from stdcompat.market.lists.model import Citation, OfficialList, TimeState
+from stdcompat.market.lists.read import ListBook
+
+__all__ = [
+    "Citation",
+    "CitedClaim",
+    "Judgement",
+    "ListBook",
+    "OfficialList",
+    "Question",
+    "Standing",
+    "TimeState",
+    "judge",
+]

@@ -1,0 +1,186 @@
+"""Official lists: from TOML to records, into and out of a store."""
+
+from __future__ import annotations
+
+import functools
+import os
+from typing import TYPE_CHECKING, Any
+
+from stdcompat.catalogs.bundled import bundled_store
+from stdcompat.catalogs.plain import from_plain, to_plain
+from stdcompat.catalogs.read import TableReader, did_you_mean
+from stdcompat.catalogs.sqlite import SqliteStore
+from stdcompat.catalogs.store import MemoryStore
+from stdcompat.errors import MarketError
+from stdcompat.market.lists.model import Citation, OfficialList
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from stdcompat.catalogs.store import Row, Store
+    from stdcompat.identifiers import StandardId
+
+__all__ = ["TABLES", "ListBook", "list_rows", "read_lists"]
+
+TABLES: dict[str, type[Any]] = {"list": OfficialList, "citation": Citation}
+"""The tables of a file of lists."""
+
+
+def read_lists(reader: TableReader, paths: Iterable[str]) -> list[tuple[OfficialList, tuple[Citation, ...]]]:
+    """Read files of lists; problems go to the reader.
+
+    Returns:
+        Each list with its citations, in the order of the acts.
+    """
+    heads: dict[str, OfficialList] = {}
+    rows: dict[str, list[Citation]] = {}
+    for path in paths:
+        tables = reader.load(path)
+        reader.keys(path, tables, [*TABLES, "source"])
+        for head in reader.records(path, tables, "list", OfficialList):
+            if heads.setdefault(head.act, head) is not head:
+                reader.add(path, f"list {head.act}", "is given twice", "keep one of them")
+        for citation in reader.records(path, tables, "citation", Citation):
+            rows.setdefault(citation.act, []).append(citation)
+    for act in sorted(rows.keys() - heads.keys()):
+        reader.add(", ".join(paths), f"citation of {act}", "has no [[list]] of its act", reader.suggest(act, heads))
+    return [(heads[act], tuple(rows.get(act, ()))) for act in sorted(heads)]
+
+
+def list_rows(lists: Iterable[tuple[OfficialList, Sequence[Citation]]]) -> Iterator[Row]:
+    """Turn lists into rows of a store: one for each list, and one for each document with all its citations.
+
+    What a question about a document needs lies in one place, and nothing else is read for it.
+    """
+    documents: dict[str, dict[str, Any]] = {}
+    for head, citations in lists:
+        yield "list", _key(head.market, head.act), to_plain(head), ()
+        for citation in citations:
+            document = citation.reference.document
+            place = documents.setdefault(_key(head.market, document), {"rows": []})
+            place["rows"].append(to_plain(citation))
+            for older in citation.superseded:
+                if older.document != document:  # so that asking for the old number finds the new one
+                    place = documents.setdefault(_key(head.market, older.document), {"rows": []})
+                    later = place.setdefault("later", [])
+                    if document not in later:
+                        later.append(document)
+    for key, body in documents.items():
+        yield "citations", key, body, ()
+
+
+def _key(market: str, name: str) -> str:
+    return f"{market} {name}"
+
+
+class ListBook:
+    """The official lists that are known, of any market.
+
+    >>> book = ListBook.bundled()
+    >>> [one.label for one in book.lists("EU") if "LVD" in one.short]
+    ['LVD 2014/35/EU']
+    """
+
+    __slots__ = ("_lists", "_stores", "names")
+
+    def __init__(self, *stores: Store, names: Sequence[str | None] = ()) -> None:
+        self._stores = stores
+        self.names = tuple(names) or (None,) * len(stores)
+        self._lists: dict[str, dict[str, tuple[OfficialList, int]]] = {}
+
+    @classmethod
+    def bundled(cls) -> ListBook:
+        """Return the lists that ship with the package."""
+        return _bundled()
+
+    @classmethod
+    def read(cls, path: str | os.PathLike[str]) -> ListBook:
+        """Read lists from a file that ``market import`` wrote: compiled, or TOML.
+
+        Raises:
+            MarketError: with every problem of a TOML file.
+            CatalogError: if a compiled file cannot be used.
+        """
+        name = os.fspath(path)
+        if name.endswith(".toml"):
+            reader = TableReader()
+            lists = read_lists(reader, [name])
+            reader.raise_if_any(MarketError)
+            return cls(MemoryStore(list_rows(lists), os.path.basename(name)), names=(name,))
+        return cls(SqliteStore(name), names=(name,))
+
+    def above(self, other: ListBook) -> ListBook:
+        """Return these lists laid over others: of an act that both hold, this one's list counts."""
+        return ListBook(*self._stores, *other._stores, names=(*self.names, *other.names))  # its own kind
+
+    def lists(self, market: str) -> tuple[OfficialList, ...]:
+        """Return the lists of a market, by their acts."""
+        return tuple(head for _, (head, _) in sorted(self._of(market).items()))
+
+    def origins(self, market: str) -> dict[str, str]:
+        """Return the file of each list of a market that did not ship, by its act."""
+        return {act: name for act, (_, number) in self._of(market).items() if (name := self.names[number]) is not None}
+
+    def named(self, market: str, name: str) -> OfficialList:
+        """Return the list of an act, by its number, its name or a short name of it.
+
+        Raises:
+            ValueError: if there is none.
+
+        >>> ListBook.bundled().named("EU", "lvd").act
+        '2014/35/EU'
+        """
+        wanted = name.strip().casefold()
+        lists = self.lists(market)
+        for head in lists:
+            if wanted in {one.casefold() for one in head.names}:
+                return head
+        known = [head.short[0] if head.short else head.act for head in lists]
+        msg = f"no list of {name!r} in {market}; {did_you_mean(name, known) or 'there are ' + ', '.join(known)}"
+        raise ValueError(msg)
+
+    def citations(self, market: str, document: StandardId | str) -> tuple[Citation, ...]:
+        """Return every citation of a document, whatever edition, and of what took its place under another number.
+
+        >>> from stdcompat.identifiers import parse
+        >>> sorted({str(row.id) for row in ListBook.bundled().citations("EU", parse("EN 50581:2012"))})
+        ['EN 50581:2012', 'EN IEC 63000:2018']
+        """
+        key = document if isinstance(document, str) else document.document
+        found, later = self._at(market, key)
+        for one in later:
+            found += self._at(market, one)[0]
+        return tuple(found)
+
+    def rows(self, head: OfficialList) -> tuple[Citation, ...]:
+        """Return all citations of one list."""
+        store = self._stores[self._of(head.market)[head.act][1]]
+        bodies = (body for key, body in store.select("citations", ()) if key.startswith(f"{head.market} "))
+        return tuple(from_plain(row, Citation) for body in bodies for row in body["rows"] if row["act"] == head.act)
+
+    def _of(self, market: str) -> dict[str, tuple[OfficialList, int]]:
+        found = self._lists.get(market)
+        if found is None:
+            found = self._lists[market] = {}
+            for number, store in enumerate(self._stores):
+                for key in store.keys("list"):
+                    if key.startswith(f"{market} ") and key.removeprefix(f"{market} ") not in found:
+                        head = from_plain(store.get("list", key), OfficialList)
+                        found[head.act] = (head, number)
+        return found
+
+    def _at(self, market: str, document: str) -> tuple[list[Citation], list[str]]:
+        counts = {act: number for act, (_, number) in self._of(market).items()}
+        found: list[Citation] = []
+        later: list[str] = []
+        for number, store in enumerate(self._stores):
+            body = store.get("citations", _key(market, document))
+            if body is not None:
+                found += [from_plain(row, Citation) for row in body["rows"] if counts.get(row["act"]) == number]
+                later += [one for one in body.get("later", ()) if one not in later]
+        return found, later
+
+
+@functools.cache
+def _bundled() -> ListBook:
+    return ListBook(bundled_store())
