@@ -73,7 +73,10 @@ def validator_of(version: str) -> Any:
 
 def _schema(name: str) -> Any:
     path = files("cyclonedx.schema").joinpath("_res", f"{name}.SNAPSHOT.schema.json")
-    return json.loads(path.read_text(encoding="utf-8"))
+    try:
+        return json.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError as error:  # older releases carry fewer of them
+        raise MissingExtraError("sbom", "a newer cyclonedx-python-lib (11.4 or later)") from error  # noqa: EM101
 
 
 def _unique(validator: Any, wanted: bool, instance: Any, schema: Any) -> Iterator[ValidationError]:  # noqa: ARG001
