@@ -12,6 +12,7 @@ import json
 import os
 from typing import IO, TYPE_CHECKING, Any, Final
 
+from stdcompat._atomic import atomic
 from stdcompat.batch.arrow import np, pa, pc
 from stdcompat.batch.schema import COMPONENTS, conform
 from stdcompat.errors import InputError, Problem
@@ -19,7 +20,7 @@ from stdcompat.errors import InputError, Problem
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-__all__ = ["SUFFIXES", "atomic", "columns_of", "format_of", "read", "write"]
+__all__ = ["SUFFIXES", "columns_of", "format_of", "read", "write"]
 
 SUFFIXES: Final = {
     ".parquet": "parquet",
@@ -298,23 +299,6 @@ _READERS: Final[dict[str, Callable[[IO[bytes], pa.Schema, str], Any]]] = {
 
 
 # --- writers ------------------------------------------------------------------------------------------
-
-
-@contextlib.contextmanager
-def atomic(path: str | os.PathLike[str]) -> Iterator[str]:
-    """Give the name of a file to write, and put it in its place at the end, or take it away after an error.
-
-    The name begins with a dot and ends in ``.tmp``; a process that is killed leaves such a file behind, and nothing else.
-    """
-    target = os.fspath(path)
-    folder, name = os.path.split(target)
-    temporary = os.path.join(folder, f".{name}.{os.getpid()}.tmp")
-    try:
-        yield temporary
-        os.replace(temporary, target)
-    finally:
-        if os.path.exists(temporary):
-            os.remove(temporary)
 
 
 def write(path: str | os.PathLike[str], batches: Iterable[pa.RecordBatch], columns: Sequence[str] | None = None) -> int:

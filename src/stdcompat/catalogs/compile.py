@@ -14,6 +14,7 @@ import sqlite3
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
+from stdcompat._atomic import atomic
 from stdcompat.catalogs.sqlite import SCHEMA, SCHEMA_VERSION, Manifest, SelfClosing, checksum_place
 from stdcompat.catalogs.store import Digest, Row, canonical
 from stdcompat.catalogs.words import words_of
@@ -49,30 +50,25 @@ def compile_rows(
         CatalogError: when rows under one key differ and nothing merges them, or when the file
             cannot be written.
     """
-    target = os.path.realpath(path)
-    temporary = f"{target}.{os.getpid()}.tmp"
     try:
-        with contextlib.closing(_create(temporary)) as connection:
-            digest = _fill(connection, rows, merge or _Refusing(os.fspath(path)))
-            counts = dict(connection.execute("SELECT kind, count(*) FROM record GROUP BY kind"))
-            meta = {
-                "schema": str(SCHEMA_VERSION),
-                "edition": edition,
-                "digest": digest,
-                "counts": canonical(counts),
-                "checksum": _ZEROS,
-            }
-            connection.executemany("INSERT INTO meta VALUES (?, ?)", sorted(meta.items()))
-            connection.execute("COMMIT")
-        checksum = _seal(temporary)
-        os.replace(temporary, target)
-        _sync(os.path.dirname(target))
+        with atomic(path) as temporary:
+            with contextlib.closing(_create(temporary)) as connection:
+                digest = _fill(connection, rows, merge or _Refusing(os.fspath(path)))
+                counts = dict(connection.execute("SELECT kind, count(*) FROM record GROUP BY kind"))
+                meta = {
+                    "schema": str(SCHEMA_VERSION),
+                    "edition": edition,
+                    "digest": digest,
+                    "counts": canonical(counts),
+                    "checksum": _ZEROS,
+                }
+                connection.executemany("INSERT INTO meta VALUES (?, ?)", sorted(meta.items()))
+                connection.execute("COMMIT")
+            checksum = _seal(temporary)
+        _sync(os.path.dirname(os.path.realpath(path)))
     except sqlite3.Error as error:
         problem = Problem(os.fspath(path), "", f"cannot be written: {error}", "what was there is unchanged")
         raise CatalogError([problem]) from error
-    finally:
-        with contextlib.suppress(FileNotFoundError):
-            os.remove(temporary)
     return Manifest(edition, digest, checksum, counts)
 
 

@@ -27,8 +27,10 @@ DIVERGENCE: Final = 1
 USAGE: Final = 2
 INVALID: Final = 3
 UNDECIDED: Final = 4
+FAULT: Final = 70
 INTERRUPTED: Final = 130
 PIPE_CLOSED: Final = 141
+TERMINATED: Final = 143
 
 _COMMANDS: Final = {
     "check": "check a deployment against markets and a buyer's requirements",
@@ -65,12 +67,17 @@ exit codes:
   2    the command line cannot be understood (unknown option, market, format or date)
   3    the input cannot be used (a file, a reference, facts that are not compiled)
   4    something cannot be decided, with --strict (and nothing that makes it 1)
-  130  interrupted; 141: nobody reads the output
+  70   a fault of the program; the message names a file with what to report
+  130  interrupted; 141: nobody reads the output; 143: terminated
 """
 
 
 class UsageError(Exception):
     """What was typed cannot be understood."""
+
+
+class _Terminated(KeyboardInterrupt):
+    """The process was asked to end: clean up as after an interruption."""
 
 
 class Command(Protocol):
@@ -117,17 +124,29 @@ def main(
         return _fail(streams, str(error), USAGE)
     except BrokenPipeError:
         return PIPE_CLOSED
+    except _Terminated:
+        return _fail(streams, "terminated", TERMINATED)
     except KeyboardInterrupt:
         return _fail(streams, "interrupted", INTERRUPTED)
     except (StdcompatError, OSError) as error:
-        return _fail(streams, _in_words(error), INVALID)
+        return _fail(streams, _in_words(error) + _nowhere(), INVALID)
+    except Exception as error:  # noqa: BLE001  # 1 means a divergence, so a fault must not end with Python's own 1
+        return _fail(streams, _fault(error), FAULT)
 
 
 def entry() -> int:
     """Run as a program of its own: the console script."""
+    import signal
+
+    signal.signal(signal.SIGTERM, _terminate)
+    # A descriptor that the caller closed is none here: nothing is read from it, and what is written goes nowhere.
+    sys.stdin = sys.stdin or open(os.devnull, encoding="utf-8")  # noqa: SIM115  # open as long as the process
+    sys.stdout = sys.stdout or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
+    sys.stderr = sys.stderr or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="backslashreplace")  # whatever the locale, an answer comes out
+            # Files and pipes are UTF-8 wherever they are made; a console keeps its encoding, and an answer still comes out.
+            stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="backslashreplace")
     code = main()
     try:
         sys.stdout.flush()
@@ -136,6 +155,10 @@ def entry() -> int:
     if code == PIPE_CLOSED:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # nothing is flushed into it at exit
     return code
+
+
+def _terminate(*_: object) -> None:
+    raise _Terminated
 
 
 def _run(words: Sequence[str], streams: Streams) -> int:
@@ -195,6 +218,35 @@ def _fail(streams: Streams, message: str, code: int) -> int:
     with contextlib.suppress(OSError):
         streams.err.write("".join(f"{clean(line)}\n" for line in f"stdcompat: {message}".split("\n")))
     return code
+
+
+def _fault(error: Exception) -> str:
+    """Write the traceback where it can be taken from, and say what to do with it."""
+    import tempfile
+    import traceback
+
+    what = f"{type(error).__name__}: {' '.join(str(error).split())[:200]}"
+    told = "".join(traceback.format_exception(error))
+    try:
+        with tempfile.NamedTemporaryFile(
+            "w", encoding="utf-8", errors="backslashreplace", prefix="stdcompat-fault-", suffix=".txt", delete=False
+        ) as file:
+            file.write(f"stdcompat {stdcompat.__version__}, Python {sys.version}\n{told}")
+    except OSError:
+        return f"this is a fault of stdcompat, not of your input; please report it: {what}\n{told}"
+    return (
+        f"this is a fault of stdcompat, not of your input: {what}; please report it with {file.name} "
+        "(look through it first: it may quote what you gave)"
+    )
+
+
+def _nowhere() -> str:
+    """Say so when the working folder was deleted: no relative path can be found then."""
+    try:
+        os.getcwd()
+    except OSError:
+        return "; the working folder is no longer there"
+    return ""
 
 
 def _in_words(error: Exception) -> str:

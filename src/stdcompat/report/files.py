@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 
+from stdcompat._atomic import atomic
+
 __all__ = ["write_atomically"]
 
 
@@ -21,15 +23,9 @@ def write_atomically(path: str | os.PathLike[str], content: str | bytes) -> None
         with open(name, "wb") as file:
             file.write(data)
         return
-    target = os.path.realpath(name)
-    temporary = f"{target}.{os.getpid()}.tmp"
     try:
-        with open(temporary, "xb") as file:
+        with atomic(name) as temporary, open(temporary, "xb") as file:
             file.write(data)
-        os.replace(temporary, target)
-    except BaseException as error:
-        if not isinstance(error, FileExistsError) and os.path.exists(temporary):
-            os.remove(temporary)
-        if isinstance(error, OSError):
-            error.filename, error.filename2 = name, None  # as the user wrote it
+    except OSError as error:
+        error.filename, error.filename2 = name, None  # as the user wrote it
         raise
