@@ -10,19 +10,30 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
+import tomli
+
 from stdcompat.bundle.facts import Facts, load_facts
 from stdcompat.bundle.vocabulary import FILE, compile_vocabulary
 from stdcompat.catalogs.bundled import BUNDLED_PATH
 from stdcompat.catalogs.compile import compile_rows
 from stdcompat.catalogs.vocabulary import VOCABULARY_PATH
 from stdcompat.errors import CatalogError
+from stdcompat.identifiers._publishers import COMPILED_PATH, compile_conventions
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from stdcompat.catalogs.store import Digest, Row
 
-__all__ = ["Facts", "compile_facts", "compile_vocabulary", "load_facts", "main", "read_facts"]
+__all__ = [
+    "Facts",
+    "compile_facts",
+    "compile_publishers",
+    "compile_vocabulary",
+    "load_facts",
+    "main",
+    "read_facts",
+]
 
 
 def read_facts(folder: str | os.PathLike[str]) -> tuple[str, list[Row]]:
@@ -41,9 +52,24 @@ def compile_facts(folder: str | os.PathLike[str], target: str | os.PathLike[str]
     Raises:
         CatalogError: with every problem of every file.
     """
+    place = os.path.dirname(os.path.abspath(target))
+    os.makedirs(place, exist_ok=True)
+    compile_publishers(folder, os.path.join(place, os.path.basename(COMPILED_PATH)))
     edition, rows = read_facts(folder)
-    os.makedirs(os.path.dirname(os.path.abspath(target)), exist_ok=True)
     return compile_rows(target, rows, edition).digest
+
+
+def compile_publishers(folder: str | os.PathLike[str], target: str | os.PathLike[str] = COMPILED_PATH) -> None:
+    """Compile the table of publishers, by which every identifier is read, at once or not at all."""
+    source = os.path.join(folder, "publishers.toml")
+    if not os.path.exists(source):
+        return  # another catalog's facts are read by the shipped table
+    with open(source, "rb") as stream:
+        text = compile_conventions(tomli.load(stream).get("publisher", ()))
+    part = f"{os.fspath(target)}.part"
+    with open(part, "w", encoding="utf-8", newline="\n") as out:
+        out.write(text)
+    os.replace(part, target)
 
 
 def main(arguments: Sequence[str]) -> int:

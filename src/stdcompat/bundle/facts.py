@@ -105,11 +105,19 @@ def load_facts(folder: str | os.PathLike[str], reader: TableReader | None = None
     systems = [system for path in paths["systems"] if (system := read_system(path, own)) is not None]
     lists = read_lists(own, paths["lists"])
     gaps = _read_tables(own, paths[GAPS], {"gap": Gap})
+    records["publisher"] = _covered(records, markets)
     _check_crossings(own, records, agreements, markets, systems)
     _check_lists(own, lists, {source.id for source in records["source"]}, {market.code for market in markets})
     if reader is None:
         own.raise_if_any(CatalogError)
     return Facts(edition, records, tuple(agreements), tuple(markets), tuple(systems), tuple(gaps), tuple(lists))
+
+
+def _covered(records: dict[str, list[Any]], markets: Sequence[Market]) -> list[Any]:
+    """Return the publishers that the facts speak of; the others are there to be read, and nothing is held of them."""
+    named = {standard.id.publisher for standard in records["standard"]}
+    named.update(prefix for market in markets for prefix in market.home_publishers)
+    return [publisher for publisher in records["publisher"] if publisher.code in named]
 
 
 def _read_tables(reader: TableReader, paths: Iterable[str], tables: dict[str, type[Any]]) -> list[Any]:

@@ -127,14 +127,25 @@ class Publisher:
     """A prefix under which standards are published, and the body behind it.
 
     `code` is the `StandardId.publisher` of its documents. `jurisdiction` is a market's code,
-    or ``international``.
+    or ``international``. How it writes its designations is said by the fields of
+    `stdcompat.identifiers.Convention`.
     """
 
     code: str
-    body: str
-    name: str
-    jurisdiction: str
+    body: str = ""
+    name: str = ""
+    jurisdiction: str = ""
     name_zh: str | None = None
+    family: str = "ordinary"
+    prefixes: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    grammar: str = "numbered"
+    joins: str = ""
+    parts: str = "-"
+    year: str = ":"
+    calendar: str = ""
+    series: str = ""
+    prints: str = ""
     sources: tuple[str, ...] = ()
     note: str | None = None
 

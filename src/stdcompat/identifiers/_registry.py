@@ -1,4 +1,4 @@
-"""Which family reads a designation: decided by its first word, looked up once, loaded when first needed."""
+"""Which family reads a designation: decided by what it begins with, loaded when first needed."""
 
 from __future__ import annotations
 
@@ -6,15 +6,27 @@ import functools
 import importlib
 from typing import TYPE_CHECKING, Protocol
 
+from ._publishers import load_conventions
 from ._scan import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from ._model import StandardId
+    from ._publishers import Convention
     from ._scan import Rule
 
-__all__ = ["ALSO", "LEADS", "Family", "family_of", "reader_of"]
+__all__ = [
+    "ALSO",
+    "CONVENTIONS",
+    "LEADS",
+    "SPOKEN",
+    "Family",
+    "convention_of",
+    "family_of",
+    "reader_of",
+    "split_prefix",
+]
 
 
 class Family(Protocol):
@@ -29,55 +41,59 @@ class Family(Protocol):
         """Print an identifier of this family."""
 
 
-# Family: the words that its designations begin with (up to the first space, slash, hyphen or digit).
-_LEADS = {
-    "isoiec": "Guide Руководство Руководства CD WD AWI PRF ISO IEC CISPR IWA FprISO prISO ИСО МЭК CEI",
-    "itu": "Annex МСЭ UIT ITU ITU-T ITU-R ITU-D CCITT CCIR Rec. Rec Recommendation",
-    "cen": "pr PR PREN Fpr EN HD ENV CR CWA CECC CEN CLC CENELEC prEN FprEN prHD",
-    "etsi": "ETSI prETSI",
-    "bsi": "Supplement BS PD DD PAS HB EP PP NA DISC BSI AMD Handbook",
-    "jis": "JIS KS KC KN J TR TS",
-    "gost": "ГОСТ GOST ΓOCT ГΟСТ TОСТ ΓОСТ ГOCT ΓΟСТ TOCT ROCT РМГ ПМГ ПНСТ RMG PMG PNST",
-    "tgpp": "3GPP",
-    "ccsds": "CCSDS",
-    "committee": "SMB SEG ACOS ACSEC ACTAD GRAC CIS IF SyC PNW PWI IECEE IECEx IECQ IECRE ACEE",
-    "ieee": "IEEE AIEE IRE P PC PN PSI Std National ASA AMPP USAS NACE",
-    "nist": "NIST NBS FIPS",
-    "internet": "RFC Request STD BCP FYI XEP ECMA W3C IANA OASIS CC OGC draft IETF",
-    "cie": "CIE",
-    "csa": "CSA CAN CGSB CGA C",
-    "american": (
-        "AASHTO BICSI J-STD ANSI ASTM ASME UL ULC NFPA SAE API ANS AMCA INCITS NEMA TIA EIA AWWA AWS NSF AHRI IES ASSE AAMI"
-    ),
-    "others": (
-        "OECD ECE SEMI CAC FAO MIL FCC CODEX AOAC TAPPI BISFA EEC EU EC CIPAC IMO ISPM AACC IWTO UIC FED FMVSS SMPTE OHSAS "
-        "VXI TGL IAEA CFR USEPA EPA WHO AAMA UN IPC ETRTO TRA ICAO AATCC FM ECSS STANAG PNO XBRL OCDE OCPP OCPI RTCA "
-        "EUROCAE AOCS JECFA CTIA GSMA DVB ARINC PCI TL REACH JSFA BP USP AGMA AISI SSPC ASAE ISA JASO AES ISBD VDI VDA UNECE ST ARI AIIM IALA IATA MSS AGA CXS FS CPC IP ISIC NCSL ACC BAP PTCA RAL JCP RCC NASA GTR NCB QAMA AWPA NCCLS OIV BAM EJMA ACS STAS EUROMAP NDIS JAS CISPI IMCA FEM EPSG"
-    ),
-    "ashrae": "ASHRAE Interpretations",
-    "metrology": (
-        "JCGM OIML IDF IHO BIPM CGPM CIPM CCAUV CCEM CCL CCM CCPR CCQM CCRI CCT CCTF CCU CCDS CCE CCEMRI JCRB "
-        "Metrologia Recommandation Action Amendment"
-    ),
-    "national": (
-        "DIN NF XP FD UTE UNI SN ÖNORM ČSN CSN STN AS NZS CNS MS TIS TCVN SNI SANS GSO LST LVS SIST HRN MSZ SR ELOT NBN BDS SRPS "
-        "CYS MSA ÍST ILNAS OVE SLS PNS NBR NCh IRAM SI NTC NTP UNIT PS NZ MKS BAS EAS QS NIS DUS OS BHS KWS SSMO MASM "
-        "ISIRI NMX NOM SASO QCVN VDE DSTU ДСТУ СТБ STB СТ KEBS O UNE SS PN NS SFS EVS NEN "
-        "IS DS ABNT I ES UAE JS NM WA IQS LS NEK ARS"
-    ),
-    "china": (
-        "GB GBZ GBJ GBn GJB GBT JJF JJG DB T Q 国标 國標 国家标准 AQ BB BJG CB CECS CH CJ CJJ CY DA DL DY DZ EJ FZ GA GC "
-        "GD GF GH GM GY HB/T HG HJ HS HY JB JC JG JGJ JR JT JTG JY LB LD LS/T LY MH MT MZ NB NY QB QC QJ QX RB RF SB SC "
-        "SF SH SJ SL SN/T SW SY TB TD TY WB WH WJ WM WS WW XB XF YB YC YD YDB YS YY YZ ZY GYJ YBJ"
-    ),
-}
-_FAMILY_OF_LEAD = {lead: family for family, leads in _LEADS.items() for lead in leads.split()}
+_LEAD = pattern(r"J-STD|3GPP|W3C|[^\W\d_]+")
+CONVENTIONS: dict[str, Convention] = {one.code: one for one in load_conventions()}
+"""Every publisher's convention, by its code."""
+
+
+def _leads() -> tuple[dict[str, str], frozenset[str], dict[str, Convention]]:
+    """Return the family by first word, the first words that are looked for in prose, and the ordinary prefixes."""
+    leads: dict[str, str] = {}
+    words: dict[str, str] = {}
+    spoken: set[str] = set()
+    ordinary: dict[str, Convention] = {}
+    lead_of = _LEAD.match
+    for one in CONVENTIONS.values():
+        family = one.family
+        for prefix in one.spellings:
+            lead = lead_of(prefix).group()  # type: ignore[union-attr]
+            if " " not in prefix and lead != prefix:
+                leads[prefix] = family
+            if lead == prefix or "/" not in prefix or one.prints == one.code:
+                leads.setdefault(lead, family)
+            spoken.add(lead if len(lead) > 1 or len(prefix) == 1 else prefix)
+            if family == "ordinary":
+                ordinary[prefix] = one
+        for word in one.words:
+            words[word] = family
+    return {**leads, **words}, frozenset(spoken.difference(words)), ordinary
+
+
+_FAMILY_OF_LEAD, SPOKEN, _ORDINARY = _leads()
 LEADS = frozenset(_FAMILY_OF_LEAD)
 # Families whose lenient rules are tried after a family's own.
 ALSO = {"isoiec": ("committee", "ieee"), "american": ("ieee",), "jis": ("tgpp",)}
-_LEAD = pattern(r"J-STD|[^\W\d_]+")
 _MOST_HEADS = 1000
 _READERS: dict[str, Callable[[str], StandardId | None]] = {}
+_WORD = pattern(r"[^\W\d_]+(?:\.[A-Z])?(?:['’][^\W\d_]+)?")
+
+
+def split_prefix(text: str) -> tuple[Convention, int] | None:
+    """Return the ordinary publisher whose prefix a text begins with, and where the prefix ends; the longest counts.
+
+    >>> split_prefix("ABNT NBR 5410:2004")[0].code, split_prefix("UNE-EN 62304")[1], split_prefix("hello")
+    ('ABNT NBR', 3, None)
+    """
+    first = text.find(" ")
+    if first > 0:
+        second = text.find(" ", first + 1)
+        for end in (second, first) if second > 0 else (first,):
+            found = _ORDINARY.get(text[:end])
+            if found is not None:
+                return found, end
+    word = _WORD.match(text)
+    found = None if word is None else _ORDINARY.get(word.group())
+    return None if found is None or word is None else (found, word.end())
 
 
 @functools.cache
@@ -95,12 +111,12 @@ def family_name(head: str) -> str | None:
     name = _FAMILY_OF_LEAD.get(head)
     if name is None:
         lead = _LEAD.match(head)
-        name = _FAMILY_OF_LEAD.get(lead.group()) if lead else "tgpp" if head.startswith("3GPP") else None
+        name = _FAMILY_OF_LEAD.get(lead.group()) or _FAMILY_OF_LEAD.get(lead.group().rstrip(".")) if lead else None
         if name is None and head[:1].isdecimal():
             name = (
                 "internet"
                 if "/" not in head
-                else "others"
+                else "ordinary"
                 if head[-2:] in ("EC", "EU")
                 else "bsi"
                 if head[3:].isdecimal()
@@ -111,10 +127,15 @@ def family_name(head: str) -> str | None:
     return name
 
 
+def convention_of(publisher: str) -> Convention | None:
+    """Return how a publisher writes its designations, or None when the table has no such publisher."""
+    return CONVENTIONS.get(publisher)
+
+
 def family_of(publisher: str) -> Family:
     """Return the family that prints this publisher's identifiers."""
-    head = publisher.partition(" ")[0]
-    name = family_name(head)
+    found = CONVENTIONS.get(publisher)
+    name = family_name(publisher.partition(" ")[0]) if found is None else found.family
     if name is None:
         message = f"no such publisher: {publisher!r}"
         raise ValueError(message)

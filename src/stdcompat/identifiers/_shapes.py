@@ -9,7 +9,7 @@ from __future__ import annotations
 import functools
 import re
 
-from ._registry import LEADS, family_name
+from ._registry import LEADS, SPOKEN, family_name
 from ._scan import CHARACTERS
 
 __all__ = [
@@ -47,10 +47,6 @@ _ONE = re.compile(r"(?<=[0-9])一(?=(?:19|20)[0-9]{2}(?![0-9]))")
 
 # --- where an identifier begins -----------------------------------------------------------------------------------
 
-_NOT_IN_PROSE = frozenset(
-    "Interpretations Action Amendment Annex Std National Metrologia Recommandation draft IANA OASIS P PC PN PSI C IF I O "
-    "CFR Request".split()
-)
 LOWER = frozenset("iso Iso iec Iec astm Astm ieee gb гост Гост".split())
 """Leads that have lost their capitals, as in titles."""
 _CHINESE = frozenset(lead for lead in LEADS if len(lead) == 2 and family_name(lead) == "china")
@@ -68,7 +64,7 @@ APART = r"(?:['’]s|\))"
 def lead_pattern() -> re.Pattern[str]:
     """All publishers' words, grouped by first letter so that other text is skipped fast."""
     by_letter: dict[str, list[str]] = {}
-    for lead in sorted((LEADS - _NOT_IN_PROSE) | LOWER | FUSED | _LOWER_CHINESE | _SPELT_OUT, key=len, reverse=True):
+    for lead in sorted(SPOKEN | LOWER | FUSED | _LOWER_CHINESE | _SPELT_OUT, key=len, reverse=True):
         by_letter.setdefault(lead[0], []).append(re.escape(lead[1:]))
     branches = [f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in sorted(by_letter.items())]
     return re.compile("(?:" + "|".join(branches) + rf")(?=[ /0-9_.A-Z-]|s |{APART} [A-Z]?[0-9])")

@@ -9,23 +9,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ._model import Wrapping
+from ._registry import CONVENTIONS
 
 if TYPE_CHECKING:
     from ._model import StandardId, Supplement
 
 __all__ = ["CORRIGENDA", "amended_edition", "document"]
 
-# Prefixes whose numbers are of one series, by the prefix that stands for it.
-_SERIES = {
-    "CAN/CSA": "CSA",
-    "TIA/EIA": "TIA",
-    "EIA/TIA": "TIA",
-    "NSF/ANSI": "NSF",
-    "NSF/ANSI/CAN": "NSF",
-    "AS/NZS": "AS",
-    "CCIR": "ITU-R",
-    "CCITT": "ITU-T",
-}
 # The IEC added 60000 to its numbers on 1997-01-01: IEC 34-1 is IEC 60034-1, as its covers say.
 _IEC, _OLD_IEC, _JOINT, _END = 60_000, 3_000, 80_000, 90_000
 # Types that say how binding a document is, or nothing: its number is of the same series.
@@ -115,10 +105,11 @@ def _place(id: StandardId) -> tuple[str, str | None, str | None, str | None]:
     if publisher in {"ITU", "CCITT"} and number is not None:
         publisher = "ITU-R" if number.partition(".")[0] in _RADIO else "ITU-T" if number[:2] not in _BOTH else publisher
     elif publisher == "FIPS":
-        publisher, type_ = "NIST", "FIPS"
+        type_ = "FIPS"
     elif publisher.startswith("CAN/") and publisher != "CAN/CSA":
         publisher = publisher.removeprefix("CAN/")
-    space = _SERIES.get(publisher, publisher)
+    one = CONVENTIONS.get(publisher)
+    space = publisher if one is None else one.series or publisher
     return space, None if type_ in _NO_SERIES else type_, number, part
 
 

@@ -51,9 +51,9 @@ def read(text: str) -> StandardId | None:
 
 def _read_turkish(text: str) -> StandardId | None:
     """Read a Turkish standard, which has the same prefix (a number with a point is 3GPP's)."""
-    from .national import read as read_national
+    from .ordinary import read as read_ordinary
 
-    found = read_national(text)
+    found = read_ordinary(text)
     return None if found is None or (found.wrapped is None and "." in (found.number or "")) else found
 
 
@@ -114,9 +114,9 @@ _HEISEI = 1988
 def render(id: StandardId) -> str:
     """Print a Japanese or Korean designation."""
     if id.publisher == "TS":
-        from .national import render as render_national
+        from .ordinary import render as render_ordinary
 
-        return render_national(id)
+        return render_ordinary(id)
     if id.publisher == "J":
         text = f"J{id.number}" + (f"-{id.part}" if id.part else "")
         if id.year is None:

@@ -1,0 +1,110 @@
+"""How each publisher writes its designations: the table of `catalogs/publishers.toml`, compiled to one small file.
+
+No prefix stands in code: whatever reads, finds or prints designations asks this table.
+"""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+__all__ = ["COMPILED_PATH", "Convention", "compile_conventions", "load_conventions"]
+
+_PACKAGE: Final = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+COMPILED_PATH: Final = os.path.join(_PACKAGE, "_data", "publishers.tsv")
+"""Where the build puts the compiled table, inside the package."""
+_SOURCE: Final = os.path.join(_PACKAGE, "..", "..", "catalogs", "publishers.toml")
+
+
+class Convention(NamedTuple):
+    """How one publisher writes its designations.
+
+    Attributes:
+        code: `StandardId.publisher`; the prefix as it is printed, where no other publisher has the same.
+        family: the module of `families` that reads and prints them.
+        prefixes: what else they begin with, in any script.
+        words: the same, but words too common to be looked for in running text.
+        grammar: how an ordinary publisher numbers: ``numbered`` (number, parts, year), ``verbatim`` (kept as printed).
+        joins: what it prints between its prefix and a designation that it adopts (``space``, ``-``, ``/``); empty when
+            it adopts none.
+        parts: what it prints before a part: ``-``, ``.`` or ``(Part)``.
+        year: what it prints before the year.
+        calendar: the calendar of its years.
+        series: the prefix whose series of numbers it shares.
+        prints: the prefix as it is printed, where another publisher has the same (``KS`` of Korea and of Kenya).
+    """
+
+    code: str
+    family: str = "ordinary"
+    prefixes: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    grammar: str = "numbered"
+    joins: str = ""
+    parts: str = "-"
+    year: str = ":"
+    calendar: str = ""
+    series: str = ""
+    prints: str = ""
+
+    @property
+    def spellings(self) -> tuple[str, ...]:
+        """Every text that its designations begin with, but the words."""
+        return (self.code, *self.prefixes) if self.prints == self.code else self.prefixes
+
+
+_LISTS: Final = frozenset({"prefixes", "words"})
+
+
+def compile_conventions(publishers: Iterable[Mapping[str, Any]]) -> str:
+    r"""Return the table of publishers, as `catalogs/publishers.toml` holds them, as lines of fields.
+
+    >>> compile_conventions([{"code": "GB", "family": "china", "name": "National standards of China"}])
+    'GB\tchina\t\t\tnumbered\t\t-\t:\t\t\tGB\n'
+    """
+    lines = []
+    for publisher in publishers:
+        said: dict[str, Any] = {name: publisher[name] for name in Convention._fields if name in publisher}
+        said.update({name: tuple(said[name]) for name in _LISTS & said.keys()})
+        fields = Convention(**said)
+        joins = " " if fields.joins == "space" else fields.joins
+        fields = fields._replace(joins=joins, prints=fields.prints or fields.code)
+        lines.append("\t".join("|".join(field) if isinstance(field, tuple) else field for field in fields) + "\n")
+    return "".join(lines)
+
+
+def load_conventions() -> tuple[Convention, ...]:
+    """Return the shipped table; in a checkout that was never compiled, as its source holds it.
+
+    Raises:
+        CatalogNotCompiledError: when neither is there.
+    """
+    try:
+        with open(COMPILED_PATH, encoding="utf-8", newline="") as stream:
+            text = stream.read()
+    except FileNotFoundError:
+        text = _from_source()
+    split = tuple.__new__
+    return tuple(
+        [
+            split(
+                Convention,
+                (code, family, tuple(filter(None, prefixes.split("|"))), tuple(filter(None, words.split("|"))), *rest),
+            )
+            for code, family, prefixes, words, *rest in [line.split("\t") for line in text.splitlines()]
+        ]
+    )
+
+
+def _from_source() -> str:
+    import tomllib
+
+    from ..errors import CatalogNotCompiledError
+
+    try:
+        with open(_SOURCE, "rb") as stream:
+            return compile_conventions(tomllib.load(stream)["publisher"])
+    except FileNotFoundError:
+        raise CatalogNotCompiledError(COMPILED_PATH) from None
