@@ -76,16 +76,17 @@ def compile_conventions(publishers: Iterable[Mapping[str, Any]]) -> str:
 
 
 def load_conventions() -> tuple[Convention, ...]:
-    """Return the shipped table; in a checkout that was never compiled, as its source holds it.
+    """Return the shipped table; in a checkout whose source is newer, or was never compiled, as the source holds it.
 
     Raises:
         CatalogNotCompiledError: when neither is there.
     """
-    try:
+    compiled = _modified(COMPILED_PATH)
+    if compiled is None or (_modified(_SOURCE) or 0) > compiled:
+        text = _from_source()
+    else:
         with open(COMPILED_PATH, encoding="utf-8", newline="") as stream:
             text = stream.read()
-    except FileNotFoundError:
-        text = _from_source()
     split = tuple.__new__
     return tuple(
         [
@@ -96,6 +97,13 @@ def load_conventions() -> tuple[Convention, ...]:
             for code, family, prefixes, words, *rest in [line.split("\t") for line in text.splitlines()]
         ]
     )
+
+
+def _modified(path: str) -> float | None:
+    try:
+        return os.stat(path).st_mtime
+    except FileNotFoundError:
+        return None
 
 
 def _from_source() -> str:
