@@ -12,7 +12,7 @@ import pytest
 import tomli
 
 from stdcompat.bundle import compile_facts, load_facts, main, read_facts
-from stdcompat.bundle.lint import CAUSES, Severity, lint
+from stdcompat.bundle.lint import CAUSES, Severity, lint, lint_facts
 from stdcompat.bundle.schema import facts_schema
 from stdcompat.bundle.stats import refresh
 from stdcompat.catalogs import Catalog, Degree
@@ -147,7 +147,16 @@ class TestHardCases:
 
 
 def test_each_market_says_what_is_not_known(facts: Facts) -> None:
-    assert [market.code for market in facts.markets if market.requirements and not market.not_known] == []
+    assert [market.code for market in facts.markets if not market.not_known] == []
+
+
+def test_every_member_of_a_union_is_a_market(facts: Facts) -> None:
+    known = {market.code for market in facts.markets}
+    assert [(m.code, member) for m in facts.markets for member in m.members if member not in known] == []
+
+
+def test_what_people_read_of_markets_is_in_both_languages(facts: Facts) -> None:
+    assert lint_facts(facts, ["both-languages"]) == ()
 
 
 def test_a_broken_checkout_is_refused_with_its_problems(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -469,11 +469,14 @@ def _title(facts: Facts) -> Iterator[tuple[str, str]]:
                     yield f"requirement {requirement.id}", f"its title repeats {document}"
 
 
-@_cause("both-languages", _WARNING, "what people read in a report has a title in both languages")
+@_cause("both-languages", _WARNING, "what people read in a report is in both languages")
 def _both_languages(facts: Facts) -> Iterator[tuple[str, str]]:
     for kind, name, record in sourced(facts):
         if kind in {"requirement", "exclusion", "agreement"} and getattr(record, "title_zh", "x") is None:
             yield f"{kind} {name}", "has no Chinese title"
+    for market in facts.markets:
+        if len(market.not_known_zh) != len(market.not_known):
+            yield f"market {market.code}", "says what is not known in one language only"
 
 
 @_cause("home", _ERROR, "a market's home publishers are publishers")

@@ -87,7 +87,7 @@ class _Check:
                 notices.append(found)
         findings += self._claims({(f.component.name, f.claim) for f in findings if f.verdict.is_met})
         for market in self.lineage:
-            notices += [Notice(NoticeKind.NOT_KNOWN, market.code, text) for text in market.not_known]
+            notices += [Notice(NoticeKind.NOT_KNOWN, market.code, text) for text in market.unknowns]
         notices += [Notice(NoticeKind.AS_READ, self.market, remark) for remark in self.deployment.remarks]
         place = {component.name: n for n, component in enumerate(self.deployment.components)}
         findings.sort(

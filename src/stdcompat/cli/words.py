@@ -194,12 +194,12 @@ CORRESPONDENCE: Final = Phrase(
 MARKET_COLUMNS: Final = (
     Bilingual("code", "代码"),
     Bilingual("name", "名称"),
-    Bilingual("part of", "属于"),
+    Bilingual("with the rules of", "含其规则"),
     Bilingual("requirements", "要求"),
     Bilingual("exclusions", "禁限措施"),
     Bilingual("known gaps", "已知缺口"),
 )
-PART_OF: Final = Bilingual("part of:", "属于：")
+PART_OF: Final = Bilingual("with the rules of:", "含以下市场的规则：")
 MEMBERS: Final = Bilingual("members:", "成员：")
 HOME_PUBLISHERS: Final = Bilingual("home publishers:", "本地发布机构：")
 EXCLUSIONS_TITLE: Final = Phrase("Exclusions ({n})", "禁限措施（{n}）")

@@ -4,6 +4,7 @@
 
 import enum
 import functools
+import itertools
 import os
 from typing import Self
 
@@ -13,6 +14,7 @@ from stdcompat.agreement.model import EvidenceKind
 from stdcompat.catalogs.model import Confidence, PartialDate
 from stdcompat.catalogs.vocabulary import Domain, KindCode, Trait
 from stdcompat.identifiers import StandardId
+from stdcompat.language import Bilingual
 
 __all__ = [
     "Exclusion",
@@ -134,7 +136,12 @@ class Exclusion:
 
 @attrs.frozen
 class Market:
-    """A jurisdiction, or a group of them, and what it asks for."""
+    """A jurisdiction, or a group of them, and what it asks for.
+
+    `members` are the markets in which its rules apply: Norway is no member of the EU and counts as
+    one here, by the EEA Agreement. `not_known` is what its facts leave out, `not_known_zh` the same
+    in Chinese, in the same order.
+    """
 
     code: str
     name: str
@@ -143,8 +150,19 @@ class Market:
     members: tuple[str, ...] = ()
     parents: tuple[str, ...] = ()
     not_known: tuple[str, ...] = ()
+    not_known_zh: tuple[str, ...] = ()
     requirements: tuple[Requirement, ...] = ()
     exclusions: tuple[Exclusion, ...] = ()
+
+    @property
+    def unknowns(self) -> tuple[Bilingual, ...]:
+        """What its facts leave out, in both languages; in its own where it has one only.
+
+        >>> Market("X", "X", (), not_known=("Radio.",), not_known_zh=("无线电。",)).unknowns[0].zh
+        '无线电。'
+        """
+        pairs = itertools.zip_longest(self.not_known, self.not_known_zh[: len(self.not_known)])
+        return tuple(Bilingual(text, zh or text) for text, zh in pairs)
 
     @classmethod
     def bundled(cls, code: str) -> "Market":

@@ -52,6 +52,7 @@ class _MarketHead:
     members: tuple[str, ...] = ()
     parents: tuple[str, ...] = ()
     not_known: tuple[str, ...] = ()
+    not_known_zh: tuple[str, ...] = ()
 
 
 @attrs.frozen

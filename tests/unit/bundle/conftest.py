@@ -100,6 +100,7 @@ code = "CN"
 name = "China"
 home_publishers = ["GB"]
 not_known = ["Much."]
+not_known_zh = ["许多。"]
 
 [[requirement]]
 id = "cn-isms"

@@ -139,3 +139,17 @@ def test_what_cannot_be_read_counts_in_the_places_of_the_rest(tmp_path: Path) ->
 )
 def test_edition_ranges_are_version_specifiers(year: int, editions: str, inside: bool) -> None:
     assert edition_in_range(year, editions) is inside
+
+
+def test_what_is_not_known_is_known_in_both_languages() -> None:
+    market = Market("XX", "Testland", (), not_known=("Radio.", "EMC."), not_known_zh=("无线电。",))
+    assert [(text, text.zh) for text in market.unknowns] == [("Radio.", "无线电。"), ("EMC.", "EMC.")]
+
+
+@pytest.mark.parametrize(
+    ("state", "union"), [("NL", "EU"), ("NO", "EU"), ("BY", "EAEU"), ("KW", "GCC"), ("MM", "ASEAN"), ("SA", "GCC")]
+)
+def test_the_rules_of_a_union_apply_in_its_states(state: str, union: str) -> None:
+    book = MarketBook.bundled()
+    assert [market.code for market in book.lineage(book[state])] == [state, union]
+    assert book[state].unknowns, "what is national is listed as not known"

@@ -106,7 +106,7 @@ def _one(market: Market) -> Iterator[Block]:
     if market.not_known:
         title, detail = NOTICES[NoticeKind.NOT_KNOWN]
         yield Heading(NOTICES_TITLE(title=title, n=len(market.not_known)), detail)
-        for text in market.not_known:
+        for text in market.unknowns:
             yield Line(text, "-")
 
 
