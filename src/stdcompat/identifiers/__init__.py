@@ -17,8 +17,8 @@ from ._parse import parse, try_parse
 TYPE_CHECKING = False
 
 if TYPE_CHECKING:
-    from ._cells import Found, split_identifiers
-    from ._find import find_identifiers
+    from ._cells import split_identifiers
+    from ._find import Found, find_identifiers
     from ._urn import from_urn
 
 __all__ = [
@@ -38,8 +38,8 @@ __getattr__, __dir__ = exports(
     __name__,
     __all__,
     {
-        "_cells": ("Found", "split_identifiers"),
-        "_find": ("find_identifiers",),
+        "_cells": ("split_identifiers",),
+        "_find": ("Found", "find_identifiers"),
         "_urn": ("from_urn",),
     },
 )

@@ -1,64 +1,43 @@
-"""Cells of catalogues and spreadsheets that hold several identifiers: split and read each."""
+"""Cells of catalogues and spreadsheets: the reader of texts, and what it leaves is not lost."""
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final
 
+from ._find import Found, find_identifiers
 from ._parse import try_parse
+from ._shapes import AND
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from ._model import StandardId
 
-__all__ = ["Found", "split_identifiers"]
+__all__ = ["split_identifiers"]
 
-
-class Found(NamedTuple):
-    """One identifier in a text, or a piece of a cell that could not be read (`id` is None).
-
-    >>> Found(None, "see contract", 0, 12).id is None
-    True
-    """
-
-    id: StandardId | None
-    text: str
-    start: int
-    end: int
-
-
-_LEADS = r"(?:ISO|IEC|ITU-[TR]|CCITT|CCIR|CISPR|ASTM|JIS|DIN|prEN|EN|BS|NF|ГОСТ|GOST|ANSI|API|IEEE|UL|ASME|AS|OIML|IDF|GB|OECD|NEQ|MOD|IDT)"
-_SEPARATOR = re.compile(
-    r"\s*[、;；\n|]\s*"
-    r"|[,，]?现由"
-    r"|\s*[,，]\s*(?=[^\W\d_]|[0-9]{3,6}[-:(]|[0-9]{3,6}$)"
-    r"|(?<=[0-9)）])\s*(?:和|及其?|与|\b[aA]nd\b|&)\s*"
-    rf"|\s*[+＋]\s*(?={_LEADS}[ /]\S)"
-    rf"|(?<=[0-9)）])\s*(?={_LEADS}[ /]?[A-ZА-Я]?[ /]?[A-Z0-9])(?<![/(（] )"
+_SEPARATOR: Final = re.compile(r"[、;；\n|,，]|\s[+＋/]\s|(?<=[0-9)）])\s*(?:和|及其?|与|\b[aA]nd\b|&)\s*|[,，]?现由")
+# Words around a designation that are no text of their own: degrees, "and others", "replaces".
+_REMARK: Final = re.compile(
+    r"[\s,，、;；.。:：|/\\+&()（）\[\]【】<>《》\"'“”*•·-]+"
+    r"|MOD|IDT|NEQ|EQV|idt|eqv|neq|mod|等(?:部分|标准)?|取代|代替|现由|建议|和|及其?|与|或"
+    r"|该标准(?:采用|已作废)|系列(?:标准)?|系|号?法规|修改单|标准|规范|[A-Z] ?法|[\u4e00-\u9fff]{2,12}(?:协会|学会|联盟|组织|委员会)"
+    rf"|(?<![^\W\d_])(?:{AND})(?![^\W\d_])"
 )
-_RANGE = re.compile(
-    r"(.*?[^0-9.])((?:[0-9]+[-./])*)([0-9]+)\s*[~～]\s*((?:[A-Z]{1,3}(?: |\.)?)?-?(?:[0-9]+[-./])*?)([0-9]+)((?:[:-](?:19|20)?[0-9]{2})?)"
-)
-_LISTED = re.compile(r"([^/]*(?:/[A-Z]+)?[^/]*-)([0-9]{1,2}(?:/[0-9]{1,2}){1,20})((?::[0-9]{4})?)")
-_JOINED = re.compile(r"(?<=[0-9])\s*[/\\]\s*(?=(?:IEC|ISO|EN|API|CIE|VDE|CSA)[ /]?[A-Z]?[0-9])")
-_SECOND_LEAD = re.compile(r"(?::[0-9]{4})?\s*[~～-]\s*(?:ISO|IEC|DIN|EN)(?:/IEC)? (?=[0-9]+[-/])")
-_NUMBER = re.compile(r"[0-9]|[A-Z]{1,2}[0-9]{1,5}[-.:][0-9]")
-_TRAILING = re.compile(
-    r"\s*[,，]?\s*(?:MOD|IDT|NEQ|EQV|idt|eqv|neq|mod)[)）.]?$|(?:取代|代替)?[。.]$|取代$|代替$|等$|建议$"
-)
-_LEADING = re.compile(r"[(（]?(?:[\u4e00-\u9fff]{0,12}[(（][A-Z]{2,4}[)）])?[\u4e00-\u9fff]{0,12}")
-_REMARK = re.compile(r"[(（]?[\u4e00-\u9fff(（][^0-9]*|[)）]+$")
-_AMENDED = re.compile(
+_LEADING: Final = re.compile(r"[(（]?(?:[\u4e00-\u9fff]{0,12}[(（][A-Z]{2,4}[)）])?[\u4e00-\u9fff]{0,12}")
+_TRAILING: Final = re.compile(r"[(（]?[\u4e00-\u9fff(（][^0-9]*|[)）]+$")
+_AMENDED: Final = re.compile(
     r"(?:其?修改件|其)?(?:((?:19|20)[0-9]{2})第)?([0-9]{1,2})(?:次修[正订])|(?i:amd|amend|amendment)\.? ?([0-9]{1,2})?[:.]?((?:19|20)[0-9]{2})"
 )
-_ITU = re.compile(r"[~～]?([A-Z])\.?([0-9]{1,4}(?:[:(].*)?)")
-_MOST = 200
+_MOST: Final = 2000
+"""No cell has more pieces."""
 
 
 def split_identifiers(cell: str) -> tuple[Found, ...]:
-    """Split a cell at commas, enumeration signs, conjunctions and missing spaces, and read each piece.
+    """Read every identifier of a cell, and give back what is none.
 
-    A range of parts becomes its parts; a number without its publisher takes the one before it. Pieces that are
-    no identifiers are given back with `id` None, so that nothing is lost.
+    Lists are read as in running text; a range of parts becomes its parts. Pieces that are no identifiers are given
+    back with `id` None, so that nothing is lost.
 
     >>> [str(found.id) for found in split_identifiers("ISO 2953:1999，IEC 60034-1:2004")]
     ['ISO 2953:1999', 'IEC 60034-1:2004']
@@ -66,53 +45,62 @@ def split_identifiers(cell: str) -> tuple[Found, ...]:
     ['ISO 1035-1:1980', 'ISO 1035-2:1980', 'ISO 1035-3:1980']
     """
     whole = try_parse(cell)
-    if whole is not None:
+    found = list(find_identifiers(cell))
+    if whole is not None and len(found) < 2:
         return (Found(whole, cell, 0, len(cell)),)
-    found: list[Found] = []
-    start = 0
-    cuts = [match.span() for match in _SEPARATOR.finditer(cell)][: 10 * _MOST]
+    return tuple(_completed(cell, found))
+
+
+def _completed(cell: str, found: list[Found]) -> Iterator[Found]:
+    """Yield what was found and, between, what is left of each piece of the cell."""
+    start, place = 0, 0
+    before: StandardId | None = None
+    cuts = [match.span() for match in _SEPARATOR.finditer(cell)][:_MOST]
     for end, resume in (*cuts, (len(cell), len(cell))):
+        inside = []
+        while place < len(found) and found[place].start < max(end, start + 1):
+            inside.append(found[place])
+            place += 1
+        if inside and inside[-1].end > end:
+            end = inside[-1].end  # noqa: PLW2901  # a designation that holds the separator
         if end > start:
-            _read_piece(cell, start, end, found)
-        start = resume
-    return tuple(found)
+            for one in _piece(cell, start, end, inside, before):
+                before = one.id or before
+                yield one
+        start = max(start, end, resume)
 
 
-def _read_piece(cell: str, start: int, end: int, found: list[Found]) -> None:
-    piece = cell[start:end]
-    tail = _TRAILING.search(piece)
-    if tail is not None:
-        piece = piece[: tail.start()]
-    if not piece.strip():
-        return
-    id = try_parse(piece)
-    if id is None and found and found[-1].id is not None and _NUMBER.match(piece.lstrip()):
-        prefix = _prefix(found[-1].id)
-        id = try_parse(f"{prefix} {piece.strip()}")
-        if id is None and "~" in piece.replace("～", "~"):
-            piece_range = _expand(f"{prefix} {piece.strip()}")
-            found.extend(Found(item, piece, start, end) for item in piece_range)
-            if piece_range:
-                return
-    if id is None:
-        halves = _JOINED.split(piece)
-        ids = [try_parse(half) for half in halves]
-        if len(halves) > 1 and all(ids):
-            found.extend(Found(half, piece, start, end) for half in ids)
+def _piece(cell: str, start: int, end: int, inside: list[Found], before: StandardId | None) -> Iterator[Found]:
+    """Yield what one piece says: what was found in it, unless the whole of it can be read as one."""
+    rest = _left(cell, start, end, inside)
+    if rest and len(inside) < 2:
+        piece = cell[start:end]
+        id = try_parse(piece) or _read_remarked(piece, before) if not inside else try_parse(piece)
+        if id is not None:
+            yield Found(id, piece, start, end)
             return
-        parts = _expand(piece)
-        if parts:
-            found.extend(Found(part, piece, start, end) for part in parts)
-            return
-    if id is None:
-        id = _read_remarked(piece, found[-1].id if found else None)
-    found.append(Found(id, piece, start, start + len(piece)))
+    yield from sorted((*inside, *rest), key=lambda one: one.start)
+
+
+def _left(cell: str, start: int, end: int, inside: list[Found]) -> list[Found]:
+    """Return what of a piece is no part of an identifier, apart from signs and remarks."""
+    left: list[Found] = []
+    position = start
+    for begin, stop in (*((one.start, one.end) for one in inside), (end, end)):
+        text = cell[position : max(position, begin)]
+        if _REMARK.sub("", text):
+            lead = len(text) - len(text.lstrip())
+            left.append(
+                Found(None, text.strip(), position + lead, position + lead + len(text.strip()), "no designation")
+            )
+        position = max(position, stop)
+    return left
 
 
 def _read_remarked(piece: str, before: StandardId | None) -> StandardId | None:
-    """Read a piece among words of the language around it, or one that goes on with the identifier before it."""
+    """Read a piece among words of the language around it, or an amendment in words of the identifier before it."""
     text = piece[_LEADING.match(piece).end() :]  # type: ignore[union-attr]
-    remark = _REMARK.search(text)
+    remark = _TRAILING.search(text)
     if remark is not None and remark.end() == len(text):
         text = text[: remark.start()]
     if text and text != piece:
@@ -126,34 +114,4 @@ def _read_remarked(piece: str, before: StandardId | None) -> StandardId | None:
         year, number, other, other_year = amended.groups()
         year, number = year or other_year, number or other or "1"
         return try_parse(f"{before.base}/Amd {number}" + (f":{year}" if year else ""))
-    itu = _ITU.fullmatch(piece.strip())
-    if itu is not None and before.publisher.startswith(("ITU", "CCITT")):
-        return try_parse(f"{before.publisher} {itu[1]}.{itu[2]}")
     return None
-
-
-def _prefix(id: StandardId) -> str:
-    """Return the words before the number."""
-    text = str(id.designation.undated)
-    number = id.number or ""
-    return text[: text.rfind(number)].rstrip() if number in text else id.publisher
-
-
-def _expand(piece: str) -> list[StandardId]:
-    """Read ``ISO 1035-1~1035-3:1980`` as its parts."""
-    listed = _LISTED.fullmatch(piece)
-    if listed is not None:
-        before, parts, year = listed.groups()
-        ids = [try_parse(f"{before}{part}{year}") for part in parts.split("/")]
-        return [id for id in ids if id is not None] if all(ids) else []
-    match = _RANGE.fullmatch(_SECOND_LEAD.sub("~", piece))
-    if match is None:
-        return []
-    before, stem, first, stem2, last, year = match.groups()
-    del stem2
-    low, high = int(first), int(last)
-    if not low < high <= low + 60:
-        return []
-    width = len(first) if first.startswith("0") else 1
-    ids = [try_parse(f"{before}{stem}{number:0{width}}{year}") for number in range(low, high + 1)]
-    return [id for id in ids if id is not None] if all(ids) else []

@@ -13,16 +13,17 @@ from ._registry import LEADS, SPOKEN, family_name
 from ._scan import CHARACTERS
 
 __all__ = [
+    "AND",
     "APART",
+    "BARE",
     "FUSED",
     "LATE_YEAR",
     "LOWER",
-    "NEXT",
-    "RANGE",
+    "LOWERED",
     "RELATED",
     "SECTION",
     "SHAPE",
-    "SLASHED",
+    "TAIL",
     "flatten",
     "lead_pattern",
 ]
@@ -47,73 +48,105 @@ _ONE = re.compile(r"(?<=[0-9])一(?=(?:19|20)[0-9]{2}(?![0-9]))")
 
 # --- where an identifier begins -----------------------------------------------------------------------------------
 
-LOWER = frozenset("iso Iso iec Iec astm Astm ieee gb гост Гост".split())
+LOWER = frozenset("En iso Iso iec Iec astm Astm ieee gb гост Гост".split())
 """Leads that have lost their capitals, as in titles."""
 _CHINESE = frozenset(lead for lead in LEADS if len(lead) == 2 and family_name(lead) == "china")
 FUSED = frozenset(f"{lead}T" for lead in _CHINESE) - {"GBT"}
 """Chinese leads that have lost their slash, as in the names of files (``GMT 0031-2014``)."""
 _LOWER_CHINESE = frozenset(f"{lead.lower()}/t" for lead in _CHINESE)
 _SPELT_OUT = frozenset(("Request for Comments", "Request for Comments:"))
-
+LOWERED = re.compile(r"[EiIaAgгГ](?:n|so|ec|eee|stm|b|ост)[ /0-9]|[a-z]/t[ 0-9]")
+"""What shows that a text has leads without their capitals: looking for them in every text would be slow."""
 
 APART = r"(?:['’]s|\))"
 """What may stand between a publisher and its number (``ASME's A17.1``, ``Institute of Standards (ASME) A17.1``)."""
+BARE = r"[A-Z]\.(?=[0-9]{1,4}(?![0-9A-Za-z]))"
+"""How a Recommendation of the ITU begins where the text has named the ITU (``X.509``)."""
 
 
 @functools.cache
-def lead_pattern() -> re.Pattern[str]:
-    """All publishers' words, grouped by first letter so that other text is skipped fast."""
+def lead_pattern(lowered: bool = True, bare: bool = False) -> re.Pattern[str]:
+    """All publishers' words, grouped by first letter so that other text is skipped fast.
+
+    Args:
+        lowered: also those that have lost their capitals.
+        bare: also the series letters of the ITU.
+    """
+    leads = SPOKEN | FUSED | _SPELT_OUT
     by_letter: dict[str, list[str]] = {}
-    for lead in sorted(SPOKEN | LOWER | FUSED | _LOWER_CHINESE | _SPELT_OUT, key=len, reverse=True):
+    for lead in sorted(leads | LOWER | _LOWER_CHINESE if lowered else leads, key=len, reverse=True):
         by_letter.setdefault(lead[0], []).append(re.escape(lead[1:]))
     branches = [f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in sorted(by_letter.items())]
-    return re.compile("(?:" + "|".join(branches) + rf")(?=[ /0-9_.A-Z-]|s |{APART} [A-Z]?[0-9])")
+    more = f"|{BARE}" if bare else ""
+    return re.compile("(?:" + "|".join(branches) + rf")(?=[ /0-9_.A-Z-]|s |{APART} [A-Z]?[0-9])" + more)
 
+
+AND = (
+    r"and/or|and|or|und|oder|sowie|et|ou|ainsi que|y|e|o|и/или|и|или|та|або|a|i|oraz|lub|och|eller|og|ja|tai|ve|veya|en|of|dan|atau|és"
+    r"|as well as|also|nor|plus|with"
+)
+"""The words between the last two items of a list, in the languages that texts about standards are written in."""
 
 # --- how far it may go --------------------------------------------------------------------------------------------
 
-_YEAR = r"(?:1[89]|20)[0-9]{2}"
+_YEAR = r"(?:1[89]|2[05])[0-9]{2}(?![0-9])"
 _WORD = (
     r"(?: {0,2}/ ?| {1,14}|-)"
-    r"(?:(?:F?pr)?[A-ZА-ЯČÖÍ][A-ZА-Я&]{0,7}(?![A-Za-zа-я])|[Ss]td\.?|Guide|Draft|N[Oo]\.?|Recommendations?|[Ss]tandards?"
+    r"(?:(?:F?pr)?[A-ZА-ЯČÖÍ][A-ZА-Я&]{0,7}(?:\.S)?(?![A-Za-zа-я])|[Ss]td\.?|Guide|Draft|N[Oo]\.?|Recommendations?|[Ss]tandards?"
     r"|Spec(?:ification)?|Technical (?:Report|Specification)|(?i:recommended practice)|Rec\.?|[RРр](?= )|[tz](?=[ 0-9])|建议书?)"
 )
 # With a space for thousands (EN 300 328), with points; the word after it may have lost its space.
 _NUMBER = (
-    r"(?:[A-Z]{1,5}[. -]?)?[0-9]{1,7}(?: [0-9]{3}(?![0-9A-Za-z]|[.:][0-9])(?<=[0-9]{2} [0-9]{3}))?(?:\.[0-9]{1,5})*+"
+    r"(?:[A-Z]{1,5}[. -]?)?[0-9]{1,7}(?: [0-9]{3}(?![0-9A-Za-z]|[.:][0-9])(?<=[0-9]{2} [0-9]{3}))?(?:\.[0-9]{1,5})*"
     r"(?:[A-Za-z]{0,2}(?![a-zа-я])|(?<=[0-9]{4})(?=[a-z]{3}))"
 )
-# In an enumeration; and in French standards, whose hyphen often stands apart (``NF C 15 - 100``).
-_PART_APART = r"(?: - (?:[0-9]{1,2}(?=[,;)]| (?:and|or|et|ou|и|или) )|(?<=[A-Z] [0-9]{2} - )[0-9]{3}(?![0-9])))?"
-_PARTS = rf"(?:-(?!{_YEAR}(?![0-9])|X{{1,4}}(?![0-9A-Za-z]))[0-9A-Z]{{1,5}}(?:\.[0-9]{{1,2}}(?![0-9]))?(?![a-z]))*+{_PART_APART}"
-_PART_IN_WORDS = r"(?: ?[:,]? ?(?:\( ?)?(?:[Pp]art|PART|Pt\.?|Teil) [0-9]{1,3}(?:\.[0-9])?(?: ?\))?(?![0-9]|\.[0-9]))?"
-# ITU-T's and ASTM's second number; a national annex.
-_SECOND = r"(?:/[A-Z]{1,2}\.[0-9]{1,5}(?:\.[0-9]{1,3})*| ?/ ?[A-G]?[0-9]{1,5}M| ?/ ?(?:NA|CN)(?![A-Za-z]))*"
-# With month and language.
-_DATE = (
-    rf"(?: ?[:-] ?(?:{_YEAR}|[0-9]{{2}}(?![0-9]))(?:-(?:0[1-9]|1[0-2])(?![0-9]))?"
-    r"(?:[ER](?![A-Za-z0-9])|(?![a-z0-9]))(?:\((?:[A-Z](?:/[A-Z])*|en|fr)\))?)?"
-)
-_SUPPLEMENTS = (
-    r"(?: ?[+/] ?(?:A|AC|AMD|Amd|Cor|COR|Amd\.|Cor\.|ISH|XG|Add)\.? ?[0-9]{0,3}(?:[:-] ?[0-9]{4})?(?![0-9A-Za-z]))*+"
-)
-_VERSION = (
-    r"(?: (?:V|[Vv]ersion )[0-9]{1,2}\.[0-9]{1,3}\.[0-9]{1,3})?"
-    r"(?: ?\((?:[0-9]{2}/)?(?:19|20)[0-9]{2}(?:-[0-9]{2}|年版)?\))?"
-)
-# A revision, an amendment in words, a product, all parts.
-_PRODUCT = (
-    r"(?: (?:Rev\.?|Revision|rev\.) ?[0-9]{1,2}|r[0-9](?![0-9])"
-    r"| (?:Amd|Cor|Suppl)\. [0-9]{1,2}(?: \((?:[0-9]{2}/)?[0-9]{4}\))?"
-    r"| (?:CSV|RLV|EXV|CMV|SER|bis|ter|[Ee]d\.? ?[0-9](?:\.[0-9])?)| Edition [0-9]\.[0-9](?: (?:19|20)[0-9]{2}-[0-9]{2})?"
-    r"| ?\((?:all parts|所有部分|все части|toutes les parties)\))?"
-)
-_DUAL = r"(?: ?/ ?(?:ISO|IEC)(?:[/ ](?:IEC|TS|TR))? ?[0-9]{1,6}(?:-[0-9]{1,3})*(?::[0-9]{4})?)?"
 SHAPE = re.compile(
-    rf"(?:(?<=RFC)s(?= [0-9])|(?<=DB)[0-9]{{2,6}}(?=[ /]))?(?:{_WORD}){{0,6}}+(?: {{0,14}}|-| ?[/.])({_NUMBER})({_PARTS})({_PART_IN_WORDS})"
-    rf"({_SECOND})({_DATE})({_SUPPLEMENTS})({_VERSION})({_PRODUCT})({_DUAL})"
+    rf"(?:(?<=RFC)s(?= [0-9])|(?<=DB)[0-9]{{2,6}}(?=[ /]))?((?:{_WORD}){{0,6}})(?: {{0,14}}|-| ?[/.]| ?: ?)({_NUMBER})"
 )
-"""What may follow a lead: words, then the number and what belongs to it, a group each."""
+"""What may follow a lead: words, then the number, a group each."""
+
+_DATE = rf"{_YEAR}(?:[-/](?:0[1-9]|1[0-2])(?:-[0-3][0-9])?(?![0-9]))?"
+_SUPPLEMENT = r"(?:AMENDMENT|AMD|Amd|Amendment|AC|A|Am|COR|Cor|ISH|XG|Add|Suppl|S)"
+TAIL = re.compile(
+    # A year, with its month and a language; Chinese dashes are often doubled.
+    rf" ?(?:[:-]|--) ?{_DATE}(?:[ER](?![A-Za-z0-9]))?(?:年版|年)?"
+    # In an enumeration; and in French standards, whose hyphen often stands apart (``NF C 15 - 100``).
+    r"| - (?:[0-9]{1,2}(?=[,;)]| (?:and|or|et|ou|и|или|had|has|is|was|are) )|(?<=[A-Z] [0-9]{2} - )[0-9]{3}(?![0-9]))"
+    # A part; never the marks that stand for one (``-X``, ``-YYYY``).
+    r"|-(?!X{1,4}(?![0-9A-Za-z]))[0-9A-Z]{1,6}(?:\.[0-9]{1,2}(?![0-9]))?[a-z]?[0-9]?(?![a-z])"
+    r"|(?<=[0-9])\.[0-9]{1,5}(?![0-9])|:[0-9]{1,2}(?![0-9:])"
+    # The part of an old standard, and the sheet of an old part, are known by their year.
+    r"|(?:(?<= [0-9]{2})|(?<= [0-9]{3})|(?<= [0-9]{4})|(?<= [0-9]{5}))/[0-9]{1,2}(?=[:-](?:1[89]|20)[0-9]{2})|(?<!/[0-9])(?<!/[0-9]{2})/[0-9]{1,2}(?=:19[0-9]{2})"
+    # A part in words.
+    r"| ?[:,]? ?(?:\( ?)?(?:[Pp]art|PART|Pt\.?|Teil) ?-?[0-9]{1,3}(?:\.[0-9])?(?: ?[/:,]? ?[Ss]ec(?:tion)?\.? ?[0-9]{1,4})?(?: ?\))?(?![0-9]|\.[0-9])"
+    # ITU-T's and ASTM's second number; a national annex.
+    r"|/[A-Z]{1,2}\.[0-9]{1,5}(?:\.[0-9]{1,3})*| ?/ ?[A-G]?[0-9]{1,5}M(?![A-Za-z])| ?/ ?(?:NA|CN)(?![A-Za-z])"
+    # The number of a Canadian standard and of a Czech one have a space before their second half.
+    r"| N[oO]\.? ?[A-Z]?[0-9]{1,6}(?:\.[0-9]{1,3})*|(?<=[A-ZČ] [0-9]{2}) [0-9]{4}(?![0-9])"
+    # Supplements.
+    rf"|(?: ?[+/] ?|,? (?=[A-Z][A-Za-z]{{1,8}}\.? ?[0-9]|A[0-9]{{1,2}}:)){_SUPPLEMENT}\.? ?[0-9]{{0,3}}(?: ?[:-] ?{_DATE})?(?![0-9A-Za-z])"
+    r"|,? (?:Amd|Cor|Suppl|Err|Amendment)\.? ?[0-9]{1,2}(?: \((?:[0-9]{2}/)?[0-9]{4}\))?(?![0-9])"
+    # The class of equipment inside a designation.
+    r"| (?:CLASS|Class) [AB](?= ?[:/+])"
+    # Versions and the date of one.
+    r"| (?:V|v|[Vv]ersion )\.?[0-9]{1,2}(?:\.[0-9]{1,3}){1,2}"
+    r"| ?\((?:[0-9]{2}/)?(?:19|20)[0-9]{2}(?:[-/][0-9]{2}(?:-[0-9]{2})?)?(?:年版)?\)"
+    r"| ?\((?:R|RA|Reaffirmed|reaffirmed) ?[0-9]{4}\)"
+    r"|:(?:REL-[0-9]{1,2}|R[0-9]{2}|Ph[0-9])/[0-9.]{3,9}"
+    # Editions in figures.
+    r"|,? \(?(?:[Ee]d(?:ition|\.)? ?[0-9](?:\.[0-9])?|[0-9]{1,2}(?:st|nd|rd|th) [Ee]d(?:ition|\.)?|ED ?[0-9](?:\.[0-9])?)\)?(?: (?:19|20)[0-9]{2}-[0-9]{2})?"
+    r"| ?,? Issue [0-9]{1,2}|, (?=(?:19|20)[0-9]{2} [Ee]dition)(?:19|20)[0-9]{2} [Ee]dition"
+    # A revision, a product, all parts, a language, a draft.
+    r"| (?:Rev\.?|Revision|rev\.) ?[0-9]{1,2}|(?<=[0-9])r[0-9]{1,2}(?![0-9])"
+    r"| (?:CSV|RLV|EXV|CMV|SER|SB|bis|ter|Redline|ExComm)(?![A-Za-z])|(?<=[0-9])bis(?![a-z])"
+    r"| ?\((?:all parts|所有部分|все части|toutes les parties)\)"
+    r"|\((?:[A-Z](?:/[A-Z])*|en|fr|de|ru)\)"
+    r"|/D-?[0-9]{1,2}(?:\.[0-9]{1,2})?(?:, [A-Z][a-z]{2,8}\.? [0-9]{4})?"
+    # The text that is adopted.
+    r"| ?/ ?(?:ISO|IEC)(?:[/ ](?:IEC|TS|TR))? ?[0-9]{1,6}(?:-[0-9]{1,3})*(?::[0-9]{4})?"
+)
+"""What may follow the number or another of these, longest first where they begin alike."""
+
 SECTION = re.compile(
     r" ?,? ?(?:BPVC|B&PVC?(?: Code)?|(?i:boiler (?:and|&) pressure vessel code))?[ ,]*"
     r"(?:Section|SECTION|Sec\.?) ?[IVX]+\b(?:[ ,]*(?:Division|DIVISION|Div\.?) ?[1-3](?![0-9.]))?"
@@ -123,26 +156,7 @@ LATE_YEAR = re.compile(
     r" (?:([0-9]{1,2})-)?((?:19|20)[0-9]{2}|[5-9][0-9])(?![0-9年-]|[.,][0-9]| ?(?:%|°|мм|см|м\b|кг|шт|т\b|г\b|[xх×](?![a-zа-я])|mm|个|项|页))"
 )
 """The year of a Chinese or interstate standard in titles and names of files (``GB T 17825.4 1999``, ``ГОСТ 10704 91``)."""
-RELATED = re.compile(r" ?\((?:ISO|IEC|EN|ИСО|МЭК|ЕН|ASTM|DIN)[ /][^()]{3,40}\)")
+RELATED = re.compile(
+    r" ?\((?:ISO|IEC|EN|ИСО|МЭК|ЕН|ASTM|DIN|UNECE|IECEE)[ /][^()]{3,40}\)|/(?:EN|ЕН|ASTM|DIN) [0-9][0-9:-]{2,20}"
+)
 """The related text that is part of an interstate designation."""
-
-# --- what goes on from it -----------------------------------------------------------------------------------------
-
-_COUNTED = (
-    r"(?:%|°|‰|k?V\b|k?W\b|[kMG]?Hz|[mck]?m\b|k?g\b|h\b|A\b|K\b|years|people|members|organi|companies|employees|countries|pages"
-    r"|стран|лет|год|человек|организац|компан|pays|entreprises|personnes|ans\b|家|个|年|人|项|万|名|次|种)"
-)
-NEXT = re.compile(
-    r"(?: *(?:,|、|;|/|и|или|и/или|et|ou|and|or|&|和|及|与|或|以及|also|nor)){1,2} *(?:(?:also|the|la|le|les|des|de) )?"
-    rf"(?:((?:[A-Z]\.|[A-Z])?(?:[0-9]{{2,6}}|[0-9](?=-[0-9]{{1,2}}(?![0-9])))(?:\.[0-9]{{1,5}})*(?:-(?!{_YEAR}(?![0-9]))[0-9]{{1,4}})*)"
-    r"|(-[0-9]{1,4}(?:-[0-9]{1,4})*))"
-    rf"(?:[:-]({_YEAR})(?![0-9]))?(?![0-9A-Z%°]|[a-z]{{1,2}}(?![a-z]))(?! ?{_COUNTED})"
-)
-"""The next number or part of an enumeration, and its year."""
-SLASHED = re.compile(r"(?:/-?[0-9]{1,3}(?![0-9A-Za-z:.]))+")
-"""Further parts after slashes (``IEC 61000-4-2/-3/-4``)."""
-RANGE = re.compile(
-    r"(?: ?[~～〜] ?| ?(?: (?:to|through|bis|до|à|至) |至) ?|-(?=[0-9]{4}))(?:[A-Z]+(?:/[A-Z])? )?(?:[0-9]+[.-])*?-?([0-9]{1,4})"
-    rf"(?:[:-]({_YEAR})(?![0-9]))?(?![0-9A-Za-z]|[.][0-9])"
-)
-"""The last part or number of a range, and its year."""
