@@ -12,6 +12,7 @@ import attrs
 from stdcompat.catalogs.bundled import bundled_store
 from stdcompat.catalogs.dates import in_force
 from stdcompat.catalogs.files import check_unique, read_catalog_files
+from stdcompat.catalogs.known import Known, agreeing, known_editions
 from stdcompat.catalogs.layers import HiddenStore, LayeredStore, OnConflict, conflicts
 from stdcompat.catalogs.model import (
     Correspondence,
@@ -24,7 +25,7 @@ from stdcompat.catalogs.model import (
 )
 from stdcompat.catalogs.plain import as_id, from_plain
 from stdcompat.catalogs.read import TableReader
-from stdcompat.catalogs.rows import KINDS_OF_RECORD, TABLES, Record, catalog_rows, key_of, shortest
+from stdcompat.catalogs.rows import KINDS_OF_RECORD, TABLES, Record, catalog_rows, key_of, numbers_of
 from stdcompat.catalogs.sqlite import SqliteStore
 from stdcompat.catalogs.store import Digest, Layer, MemoryStore, Store, span_of
 from stdcompat.errors import CatalogError, Problem, UnknownStandardError
@@ -58,14 +59,13 @@ class Catalog(Mapping[StandardId, Standard]):
     'Information technology - Security techniques - Information security management systems - Requirements'
     """
 
-    __slots__ = ("_cache", "_distinctions", "_documents", "_named", "_store")
+    __slots__ = ("_cache", "_distinctions", "_named", "_store")
 
     def __init__(self, store: Store) -> None:
         self._store = store
         self._cache: dict[tuple[str, str], Any] = {}
-        self._documents: dict[StandardId, str] = {}
         self._named: dict[StandardId, StandardId] = {}
-        self._distinctions: dict[tuple[str, str | None], list[Distinction]] | None = None
+        self._distinctions: dict[str, list[Distinction]] | None = None
 
     @classmethod
     def bundled(cls) -> Catalog:
@@ -211,36 +211,85 @@ class Catalog(Mapping[StandardId, Standard]):
         return Catalog, (self._store,)
 
     def editions(self, reference: StandardId | str) -> tuple[Standard, ...]:
-        """Return every held edition of a document, amended ones included, oldest first."""
-        return self._found("standard", self.document_key(reference), Standard)
+        """Return every held edition of a document, amended ones included, oldest first.
+
+        >>> [str(entry.id) for entry in Catalog.bundled().editions("ISO 27001")][-1]
+        'ISO/IEC 27001:2022/Amd 1:2024'
+        """
+        return self._found("standard", as_id(reference).document, Standard)
 
     def document_key(self, reference: StandardId | str) -> str:
         """Return the key of the document that a reference is an edition of; equal for its editions only."""
-        identifier = as_id(reference)
-        key = self._documents.get(identifier)
-        if key is None:
-            key = self._documents[identifier] = identifier.designation.undated.key
-        return key
+        return as_id(reference).document
 
     def edition_named(self, reference: StandardId | str) -> StandardId:
-        """Return an edition under the name that the catalog lists it by.
+        """Return an edition under the name that the catalog has for it.
 
-        People leave out what another part says already: the date of ``ETSI EN 300 328 V2.2.2
-        (2019-07)``, the month of ``ITU-T X.509 (10/2019)``. A reference that leaves out such a part
-        of one listed edition, and of one only, is that edition; any other comes back as it is.
+        One edition has many spellings: another prefix of the same numbering space (``ISO 27001:2022``),
+        another sign before an amendment (``EN 55032:2015/A11:2020``), its corrigenda named or not, a
+        number instead of a year (``IEC 62368-1 Ed. 3.0``), less than another part says already
+        (``ITU-T X.509 (2019)``, published in October). A reference that agrees with one known
+        edition, and with one only, is that edition; any other comes back as it is.
+
+        >>> catalog = Catalog.bundled()
+        >>> str(catalog.edition_named("ISO 27001:2022")), str(catalog.edition_named("EN 62368-1:2020/A11:2020"))
+        ('ISO/IEC 27001:2022', 'EN IEC 62368-1:2020+A11:2020')
         """
         identifier = as_id(reference)
         named = self._named.get(identifier)
         if named is None:
-            asked = identifier.designation
-            named = identifier
-            if asked.is_dated and not self._has(asked.key):
-                listed = self._found("standard", f"short {shortest(asked).key}", Standard)
-                fuller = [entry.id for entry in listed if _abbreviates(asked, entry.id)]
-                if len(fuller) == 1:
-                    named = fuller[0]
+            named = self._name(identifier)
+            if len(self._named) >= _MAX_KEPT:
+                self._named.clear()
             self._named[identifier] = named
         return named
+
+    def _name(self, identifier: StandardId) -> StandardId:
+        asked = identifier.designation
+        one = self._known(asked)
+        if one is not None:
+            name = one.forms[0].designation
+            # What is only known as the second number of a joint text goes by the name of that text.
+            return name if name.document == asked.document else self.edition_named(name)
+        if asked.supplements:
+            base = self.edition_named(asked.base)
+            if base != asked.base and not base.supplements and not base.joint:
+                return attrs.evolve(base, supplements=asked.supplements)
+        return asked
+
+    def _known(self, asked: StandardId) -> Known | None:
+        known = self._document(asked.document)
+        one = known.get(asked.amended_edition)
+        if one is None:
+            key = agreeing(known, asked)
+            one = None if key is None else known[key]
+        return one
+
+    def _document(self, document: str) -> dict[str, Known]:
+        slot = ("known", document)
+        known: dict[str, Known] | None = self._cache.get(slot)
+        if known is None:
+            entries = self._found("standard", document, Standard)
+            facts = self._found("correspondence", document, Correspondence)
+            ends = [end for fact in facts for end in (fact.adopter, *fact.adopted)]
+            amended = [one for one in (*(entry.id for entry in entries), *ends) if one.supplements and one.base.is_dated]
+            known = known_editions(document, entries, [*ends, *(one.base for one in amended)])
+            self._keep(slot, known)
+        return known
+
+    def known_editions(self, reference: StandardId | str) -> tuple[StandardId, ...]:
+        """Return the name of every edition of a document that an entry or a fact of adoption names."""
+        known = self._document(as_id(reference).document)
+        return tuple(dict.fromkeys(self.edition_named(one.forms[0]) for one in known.values()))
+
+    def forms(self, reference: StandardId | str) -> tuple[StandardId, ...]:
+        """Return every identifier that the catalog has for an edition: of its entries, and at the ends of facts.
+
+        >>> [str(form) for form in Catalog.bundled().forms("IEC 60529:1989/AMD1:1999")]
+        ['IEC 60529:1989/AMD1:1999', 'IEC 60529:1989+AMD1:1999 CSV']
+        """
+        one = self._known(self.edition_named(reference).designation)
+        return () if one is None else one.forms
 
     def parts(self, reference: StandardId | str) -> tuple[Standard, ...]:
         """Return every held edition of every part of a document or a series, in natural order.
@@ -250,21 +299,30 @@ class Catalog(Mapping[StandardId, Standard]):
         True
         """
         series = as_id(reference).series
-        whole = attrs.evolve(series, all_parts=False).key
+        whole = attrs.evolve(series, all_parts=False).document
         found = (
             self._made("standard", key, raw, Standard)
-            for mark in "-."
+            for mark in "-/("
             for key, raw in self._store.select("standard", [span_of(f"{whole}{mark}")])
         )
-        return tuple(sorted((one for one in found if one.id.is_part_of(series)), key=lambda one: one.id.sort_key))
+        parts = (one for one in found if any(number.is_part_of(series) for number in numbers_of(one.id)))
+        return tuple(sorted(parts, key=lambda one: one.id.sort_key))
 
     def amended(self, reference: StandardId | str) -> tuple[Standard, ...]:
-        """Return the entries that are an edition with supplements.
+        """Return the entries that are an edition with amendments, each text once.
 
         >>> [str(entry.id) for entry in Catalog.bundled().amended("ISO/IEC 27001:2022")]
         ['ISO/IEC 27001:2022/Amd 1:2024']
         """
-        return self._found("standard", f"amends {as_id(reference).designation.key}", Standard)
+        edition = self.edition_named(reference)
+        others = (one.entries[0] for one in self._document(edition.document).values() if one.entries)
+        return tuple(one for one in others if edition in self._without_amendments(one.id))
+
+    def _without_amendments(self, amended: StandardId) -> Iterator[StandardId]:
+        if amended.supplements and amended.base.is_dated:  # what supplements a whole series amends no edition
+            base = self.edition_named(amended.base)
+            if base != self.edition_named(amended):
+                yield base
 
     def select(self, selection: Selection) -> Iterator[Standard]:
         """Iterate over the entries that are chosen, in order of their keys; nothing of them is kept.
@@ -310,18 +368,31 @@ class Catalog(Mapping[StandardId, Standard]):
         the edition, and whoever wants the amendment says so.
         """
         candidates = [
-            entry for entry in self.editions(reference) if not entry.id.supplements and in_force(entry, as_of)
+            entry for entry in self.editions(reference) if not entry.id.is_amended and in_force(entry, as_of)
         ]
         return candidates[-1] if candidates else None
 
     def correspondences(self, reference: StandardId | str) -> tuple[Correspondence, ...]:
         """Return what is recorded of an edition, as adopter and as adopted, under each of its names."""
-        asked = as_id(reference).designation
-        found = self._found("correspondence", shortest(asked).key, Correspondence)
-        return tuple(fact for fact in found if any(self._is(end, asked) for end in (fact.adopter, *fact.adopted)))
+        edition = self.edition_named(reference)
+        documents = {number.document: None for form in (edition, *self.forms(edition)) for number in numbers_of(form)}
+        if len(documents) == 1:
+            return self._facts_about(edition.document).get(edition, ())
+        found = {key_of(fact): fact for document in documents for fact in self._facts_about(document).get(edition, ())}
+        return tuple(found[key] for key in sorted(found))
 
-    def _is(self, end: StandardId, asked: StandardId) -> bool:
-        return end.designation == asked or self.edition_named(end).designation == asked
+    def _facts_about(self, document: str) -> dict[StandardId, tuple[Correspondence, ...]]:
+        """Return what is recorded of a document, by the names of the editions at its ends."""
+        slot = ("facts", document)
+        facts: dict[StandardId, tuple[Correspondence, ...]] | None = self._cache.get(slot)
+        if facts is None:
+            found: dict[StandardId, dict[int, Correspondence]] = {}
+            for fact in self._found("correspondence", document, Correspondence):
+                for end in (fact.adopter, *fact.adopted):
+                    found.setdefault(self.edition_named(end), {})[id(fact)] = fact
+            facts = {end: tuple(ones.values()) for end, ones in found.items()}
+            self._keep(slot, facts)
+        return facts
 
     def distinctions(self, reference: StandardId | str) -> tuple[Distinction, ...]:
         """Return what an edition is not, though taken for it; facts about its document and its series count as well.
@@ -329,23 +400,29 @@ class Catalog(Mapping[StandardId, Standard]):
         >>> [str(fact.b) for fact in Catalog.bundled().distinctions("GB 18030-2005")]
         ['GB 18030-2022']
         """
-        identifier = as_id(reference)
-        facts = self._all_distinctions.get((identifier.publisher, identifier.number), ())
-        asked = identifier.designation
-        return tuple(fact for fact in facts if _means(fact.a, asked) or _means(fact.b, asked))
+        asked = as_id(reference)
+        facts = self._all_distinctions.get(_bare(asked.number), ())
+        return tuple(fact for fact in facts if self._means(fact.a, asked) or self._means(fact.b, asked))
 
     @property
-    def _all_distinctions(self) -> dict[tuple[str, str | None], list[Distinction]]:
-        """Every distinction, by publisher and number: sources tell of a few only, and each edition asks for its own."""
+    def _all_distinctions(self) -> dict[str, list[Distinction]]:
+        """Every distinction, by its numbers: sources tell of a few only, and each edition asks for its own."""
         if self._distinctions is None:
-            found: dict[tuple[str, str | None], list[Distinction]] = {}
+            found: dict[str, list[Distinction]] = {}
             for key in self._store.keys("distinct"):
                 fact = self._record("distinct", key, Distinction)
                 if fact is not None:
-                    for place in {(end.publisher, end.number) for end in (fact.a, fact.b)}:
-                        found.setdefault(place, []).append(fact)
+                    for number in {_bare(end.number) for end in (fact.a, fact.b)}:
+                        found.setdefault(number, []).append(fact)
             self._distinctions = found
         return self._distinctions
+
+    def _means(self, end: StandardId, asked: StandardId) -> bool:
+        """Tell whether a fact about `end` is one about `asked`: the same, its document or an edition of it, its series."""
+        if end.document == asked.document:
+            undated = not (end.is_dated and asked.is_dated) and not (end.supplements or asked.supplements)
+            return undated or self.edition_named(end) == self.edition_named(asked)
+        return asked.is_part_of(end)
 
     def transitions(self, reference: StandardId | str) -> tuple[Transition, ...]:
         """Return the transitions to an edition and away from it, or all of an undated document.
@@ -353,7 +430,12 @@ class Catalog(Mapping[StandardId, Standard]):
         >>> {fact.until for fact in Catalog.bundled().transitions("ISO/IEC 27001:2013")} >= {"2025-10-31"}
         True
         """
-        return self._found("transition", as_id(reference).designation.key, Transition)
+        asked = as_id(reference)
+        found = self._found("transition", asked.document, Transition)
+        if not asked.is_dated:
+            return found
+        edition = self.edition_named(asked)
+        return tuple(one for one in found if any(self.edition_named(end) == edition for end in (one.standard, *one.ends)))
 
     def origin(self, reference: StandardId | str) -> Origin | None:
         """Return who wrote an edition, or else its document.
@@ -385,16 +467,27 @@ class Catalog(Mapping[StandardId, Standard]):
         >>> [str(entry.id) for entry in Catalog.bundled().replacing("GB/T 22080-2016")]
         ['GB/T 22080-2025']
         """
-        listed = self.edition_named(reference).designation
-        found = list(self._found("standard", f"replaces {listed.key}", Standard))
-        short = shortest(listed)
-        if short is not listed and self.edition_named(short) == listed:
-            found += self._found("standard", f"replaces {short.key}", Standard)
-        return tuple(found)
+        edition = self.edition_named(reference)
+        found = self._found("standard", f"replaces {edition.document}", Standard)
+        return tuple(one for one in found if any(self.edition_named(older) == edition for older in one.replaces))
 
     def wrappers(self, reference: StandardId | str) -> tuple[Standard, ...]:
         """Return the entries whose own designation carries this document (EN ISO 9001 for ISO 9001)."""
-        return self._found("standard", f"wraps {self.document_key(reference)}", Standard)
+        return self._found("standard", f"carries {as_id(reference).document}", Standard)
+
+    def carriers(self, reference: StandardId | str) -> tuple[StandardId, ...]:
+        """Return every identifier that the catalog has, of entries and in facts, and that carries this document."""
+        document = as_id(reference).document
+        slot = ("carriers", document)
+        carriers: tuple[StandardId, ...] | None = self._cache.get(slot)
+        if carriers is None:
+            found = {entry.id for entry in self._found("standard", f"carries {document}", Standard)}
+            for fact in self._found("correspondence", f"carries {document}", Correspondence):
+                found.update(end for end in (fact.adopter, *fact.adopted) if _carries(end, document))
+            found |= {one.base for one in found if one.supplements and one.base.is_dated}
+            carriers = tuple(sorted(found, key=lambda one: one.key))
+            self._keep(slot, carriers)
+        return carriers
 
     def publisher(self, code: str) -> Publisher | None:
         """Return the publisher with this prefix, or None when the catalog does not cover it."""
@@ -444,7 +537,7 @@ class Catalog(Mapping[StandardId, Standard]):
         except KeyError:
             records = [self._made(kind, key, raw, cls) for key, raw in self._store.find(kind, term)]
             if cls is Standard and len(records) > 1:
-                records.sort(key=lambda record: record.id.sort_key)  # type: ignore[attr-defined]
+                records.sort(key=_by_edition)  # type: ignore[arg-type]
             found = tuple(records)
             self._keep(slot, found)
         return found
@@ -470,14 +563,18 @@ def _bundled() -> Catalog:
     return Catalog(bundled_store())
 
 
-def _means(end: StandardId, asked: StandardId) -> bool:
-    """Tell whether a fact about `end` is one about `asked`: the same, its document or an edition of it, its series."""
-    whole = asked.undated
-    return end == asked or (end.undated == whole and whole in (end, asked)) or asked.is_part_of(end)
+def _bare(number: str | None) -> str:
+    return (number or "").replace(" ", "")
 
 
-def _abbreviates(short: StandardId, full: StandardId) -> bool:
-    """Tell whether one identifier says nothing that the other does not say as well."""
-    return short.supplements == full.supplements and all(
-        getattr(short, part) in (None, getattr(full, part)) for part in ("year", "month", "version", "edition")
-    )
+def _carries(end: StandardId, document: str) -> bool:
+    inner = end.adopts
+    while inner is not None and inner.document != document:
+        inner = inner.adopts
+    return inner is not None
+
+
+def _by_edition(entry: Standard) -> tuple[object, ...]:
+    """Order editions by date, whatever prefix each was published under, and other entries by their numbers."""
+    *document, edition = entry.id.sort_key
+    return (entry.id.document, edition, document)

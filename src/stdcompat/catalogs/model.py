@@ -165,6 +165,7 @@ class Standard:
         status: where it stands in its life.
         status_as_of: when its source said so.
         stage: the stage code of its publisher (ISO Guide 69: ``60.60``).
+        edition: the number that its publisher counts it by (``3.0``), where a source tells.
         published: when it was published.
         effective: when it came into effect, where its publisher tells the two apart.
         withdrawn: when it was withdrawn.
@@ -194,6 +195,7 @@ class Standard:
     ics: tuple[str, ...] = ()
     ccs: str | None = None
     committees: tuple[str, ...] = ()
+    edition: str | None = None
     note: str | None = None
 
     @property

@@ -1,7 +1,7 @@
 """Records as rows of a store: the key that each is filed under, and the terms that find it.
 
-A term is a text of the form ``word value`` (``replaces ISO/IEC 27001:2013``, ``ics 35.030``), or
-the bare key of a document or an edition. Terms that begin alike lie beside each other, and so one
+A term is a text of the form ``word value`` (``replaces ISO 27001``, ``ics 35.030``), or the bare key
+of a document. Terms that begin alike lie beside each other, and so one
 look finds all of ``ics 35`` and all that was ``published 2019``.
 """
 
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from stdcompat.catalogs.store import Row
     from stdcompat.identifiers import StandardId
 
-__all__ = ["KINDS_OF_RECORD", "TABLES", "Record", "catalog_rows", "key_of", "row_of", "shortest"]
+__all__ = ["KINDS_OF_RECORD", "TABLES", "Record", "catalog_rows", "key_of", "numbers_of", "row_of"]
 
 Record = Source | Publisher | Standard | Correspondence | Distinction | Transition | Origin | Override
 """A fact of a catalog."""
@@ -100,17 +100,27 @@ def key_of(record: Any) -> str:
     return key
 
 
-def shortest(edition: StandardId) -> StandardId:
-    """Return an edition without what its other parts say already: the month of a year, the date of a version.
+def numbers_of(identifier: StandardId) -> tuple[StandardId, ...]:
+    """Return an identifier under each number that its text has by itself: itself, then those of joint publications.
+
+    What the two sectors of one publisher number together has one date.
 
     >>> from stdcompat.identifiers import parse
-    >>> str(shortest(parse("ITU-T X.509 (10/2019)"))), str(shortest(parse("ETSI EN 303 645 V3.1.3 (2024-09)")))
-    ('ITU-T X.509 (2019)', 'ETSI EN 303 645 V3.1.3')
+    >>> [str(one) for one in numbers_of(parse("ITU-T X.509 (10/2019) | ISO/IEC 9594-8:2020"))]
+    ['ITU-T X.509 (10/2019)', 'ISO/IEC 9594-8:2020']
+    >>> [str(one) for one in numbers_of(parse("ITU-T G.7043/Y.1343 (2004)"))]
+    ['ITU-T G.7043 (2004)', 'ITU-T Y.1343 (2004)']
     """
-    year = edition.year if edition.version is None and edition.edition is None else None
-    if (year, None) == (edition.year, edition.month):
-        return edition
-    return attrs.evolve(edition, year=year, month=None, normalized_from=None, notes=())
+    if not identifier.joint or identifier.publisher == "BS":  # what BSI sells as one stays two texts
+        return (identifier,)
+    first = attrs.evolve(identifier, joint=(), normalized_from=None, notes=())
+    others = (
+        attrs.evolve(one, year=first.year, month=first.month)
+        if not one.is_dated and one.publisher == first.publisher
+        else one
+        for one in identifier.joint
+    )
+    return (first, *others)
 
 
 def _own(record: Record) -> tuple[StandardId, ...]:
@@ -125,30 +135,31 @@ def _terms(record: Record) -> Iterator[str]:
         yield from _standard_terms(record)
     elif isinstance(record, Correspondence):
         for end in (record.adopter, *record.adopted):
-            yield shortest(end.designation).key
-    elif isinstance(record, Distinction):
-        for end in (record.a, record.b):
-            yield from {end.designation.key, end.designation.undated.key}
+            yield from _documents(end)
+            yield from _carried(end)
     elif isinstance(record, Transition):
         for end in (record.standard, *record.ends):
-            yield from {end.designation.key, end.designation.undated.key}
+            yield from _documents(end)
+
+
+def _documents(identifier: StandardId) -> Iterator[str]:
+    for number in numbers_of(identifier):
+        yield number.document
+
+
+def _carried(identifier: StandardId) -> Iterator[str]:
+    inner = identifier.adopts
+    while inner is not None:
+        yield f"carries {inner.document}"
+        inner = inner.adopts
 
 
 def _standard_terms(entry: Standard) -> Iterator[str]:
-    asked = entry.id.designation
-    yield asked.undated.key
-    short = shortest(asked)
-    if short is not asked:
-        yield f"short {short.key}"
-    if asked.supplements:
-        yield f"amends {asked.base.key}"
-    yield from (f"replaces {older.key}" for older in entry.replaces)
-    yield from (f"replaced-by {newer.key}" for newer in entry.replaced_by)
-    inner = entry.id.wrapped
-    while inner is not None:
-        yield f"wraps {inner.undated.key}"
-        inner = inner.wrapped
-    yield f"publisher {asked.publisher}"
+    yield from _documents(entry.id)
+    yield from _carried(entry.id)
+    yield from (f"replaces {older.document}" for older in entry.replaces)
+    yield from (f"replaced-by {newer.document}" for newer in entry.replaced_by)
+    yield f"publisher {entry.id.publisher}"
     yield f"status {entry.status.value}"
     if entry.published is not None:
         yield f"published {entry.published}"

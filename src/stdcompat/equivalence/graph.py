@@ -4,6 +4,9 @@ Edges come from the catalog's correspondences and from what designations say by 
 ``BS EN ISO 9001:2015`` wraps two others, ``ITU-T X.509 (10/2019) | ISO/IEC 9594-8:2020`` is one
 text under two numbers, an ETSI number that begins with 1 transposes a 3GPP one, and an amended
 edition stands beside the bare one. Edition steps are not edges: time is no equivalence.
+
+An edge is the same from both its ends. What a designation says is therefore looked for from within
+as well: the catalog knows which of its identifiers carry a document.
 """
 
 from __future__ import annotations
@@ -14,7 +17,9 @@ from typing import TYPE_CHECKING, Final
 import attrs
 
 from stdcompat.catalogs.dates import ended, started
+from stdcompat.catalogs.known import agreeing, known_editions
 from stdcompat.catalogs.model import Basis, Confidence, Degree
+from stdcompat.catalogs.rows import numbers_of
 from stdcompat.equivalence.edge import EQUAL, OPAQUE, Edge, edges_of
 from stdcompat.equivalence.relation import RelationSet
 from stdcompat.identifiers import try_parse
@@ -24,112 +29,150 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from stdcompat.catalogs.catalog import Catalog
+    from stdcompat.catalogs.known import Known
+    from stdcompat.catalogs.model import Correspondence
     from stdcompat.identifiers import StandardId
 
-__all__ = ["Graph"]
+__all__ = ["Extended", "Graph"]
 
 # ETSI publishes 3GPP TS ss.nnn as TS 1ss nnn, series 21 to 55 (3GPP TR 21.900).
 _ETSI_NUMBER: Final = re.compile(r"1(2[1-9]|[345]\d) (\d{3})")
 _3GPP_NUMBER: Final = re.compile(r"(2[1-9]|[345]\d)\.(\d{3})")
+_MAX_KEPT: Final = 50_000  # editions whose edges are kept; then a graph begins anew
 
 
 class Graph:
-    """The edges between editions, found as they are asked for.
+    """The edges between the editions that a catalog knows, found as they are asked for.
+
+    Editions go by the names that the catalog has for them (`Catalog.edition_named`).
 
     Args:
         catalog: the facts.
         as_of: the date; edges count from the day they begin to the day they end.
-        named: editions that the question names. Where the catalog holds no edition of a document
-            at all, these are taken to exist, so that a wrapper can be tied to them.
     """
 
-    def __init__(self, catalog: Catalog, as_of: datetime.date, named: Iterable[StandardId] = ()) -> None:
+    def __init__(self, catalog: Catalog, as_of: datetime.date) -> None:
         self.catalog = catalog
         self.as_of = as_of
-        self._named = frozenset(named)
         self._layered = len(catalog.layers) > 1
         self._edges: dict[StandardId, tuple[Edge, ...]] = {}
 
     def edges(self, edition: StandardId) -> tuple[Edge, ...]:
-        """Return every edge at an edition, strongest first.
-
-        Editions go by the names that the catalog lists them by, whatever a record calls them.
-        """
+        """Return every edge at an edition, strongest first."""
         found = self._edges.get(edition)
         if found is None:
-            named = (self._as_listed(edge) for edge in self._find(edition))
-            found = tuple(
-                sorted(
-                    (edge for edge in named if edition in {edge.adopter, edge.adopted}), key=lambda edge: edge.sort_key
-                )
-            )
-            self._edges[edition] = found
+            if len(self._edges) >= _MAX_KEPT:
+                self._edges.clear()
+            found = self._edges[edition] = _sorted(self._find(edition))
         return found
 
+    def knows(self, edition: StandardId) -> bool:
+        """Tell whether an edition is named by an entry or a fact of the catalog, or by the question."""
+        return bool(self.catalog.forms(edition))
+
+    def stands(self, edition: StandardId) -> bool:
+        """Tell whether an edition exists, so that a wrapper of its document can be of it."""
+        return self.knows(edition)
+
+    def name(self, reference: StandardId) -> StandardId:
+        """Return the name of an edition in this graph."""
+        return self.catalog.edition_named(reference)
+
+    def forms(self, edition: StandardId) -> Iterable[StandardId]:
+        """Return the identifiers that an edition has."""
+        return self.catalog.forms(edition)
+
+    def carriers(self, edition: StandardId) -> Iterable[StandardId]:
+        """Return the identifiers that carry the document of an edition, and may adopt this edition of it."""
+        documents = {number.document: number for number in numbers_of(edition)}
+        for number in documents.values():
+            yield from self.catalog.carriers(number)
+
     def _find(self, edition: StandardId) -> Iterator[Edge]:
-        for correspondence in self.catalog.correspondences(edition):
-            if started(correspondence.since, self.as_of) and not ended(correspondence.until, self.as_of):
-                layer = str(self.catalog.layer_of(correspondence)) if self._layered else None
-                for edge in edges_of(correspondence):
-                    yield edge if layer is None else attrs.evolve(edge, layer=layer)
-        yield from self._wrapped(edition)
-        yield from self._joint(edition)
-        for outer in self._outer(edition):
-            yield from self._wrapped(outer)
-            yield from self._joint(outer)
+        for correspondence in self._facts(edition):
+            layer = str(self.catalog.layer_of(correspondence)) if self._layered else None
+            for edge in edges_of(correspondence):
+                yield from self._at(edition, edge if layer is None else attrs.evolve(edge, layer=layer))
+        for form in self.forms(edition):
+            yield from self._said_by(edition, form)
+        for form in self.carriers(edition):
+            yield from self._said_by(edition, form)
         yield from self._transposed(edition)
         yield from self._amended(edition)
         yield from self._distinct(edition)
 
-    def _as_listed(self, edge: Edge) -> Edge:
-        adopter, adopted = map(self.catalog.edition_named, (edge.adopter, edge.adopted))
-        if adopter == edge.adopter and adopted == edge.adopted:
-            return edge
-        return attrs.evolve(edge, adopter=adopter, adopted=adopted)
+    def _facts(self, edition: StandardId) -> Iterator[Correspondence]:
+        """Return what is recorded of an edition and counts on the day."""
+        for fact in self.catalog.correspondences(edition):
+            if started(fact.since, self.as_of) and not ended(fact.until, self.as_of):
+                yield fact
 
-    def _outer(self, edition: StandardId) -> Iterator[StandardId]:
-        """Find the editions whose designation carries this one."""
-        for standard in self.catalog.wrappers(edition):
-            yield standard.id
-        yield from (named for named in self._named if named not in self.catalog or named.joint)
+    def _at(self, edition: StandardId, edge: Edge) -> Iterator[Edge]:
+        """Return an edge under the names of its ends, if it is one of this edition."""
+        adopter, adopted = self.name(edge.adopter), self.name(edge.adopted)
+        if edition in {adopter, adopted} and adopter != adopted:
+            same = adopter == edge.adopter and adopted == edge.adopted
+            yield edge if same else attrs.evolve(edge, adopter=adopter, adopted=adopted)
 
-    def _wrapped(self, edition: StandardId) -> Iterator[Edge]:
+    def _said_by(self, edition: StandardId, form: StandardId) -> Iterator[Edge]:
+        """Return what an identifier says by itself of an edition: of the one it names, or of one that it carries."""
+        for edge in (*self._wrapped(form), *self._joint(form)):
+            yield from self._at(edition, edge)
+
+    def _wrapped(self, form: StandardId) -> Iterator[Edge]:
         """Read the adoptions that a designation states by itself.
 
         The wrapper tells which document is adopted; which edition, only when its year is given
-        inside, or when the base has an edition of the same year that is known to exist. A
-        catalog's own fact on the pair overrides the convention.
+        inside, or when the base has an edition of the same year that is known to exist. Amended,
+        it adopts the edition amended alike. A catalog's own fact on the pair overrides the
+        convention.
         """
-        if edition.wrapped is None or edition.supplements:
-            return
-        if edition.designation != edition:
-            # A dual number: GB/T 22080-2016/ISO/IEC 27001:2013.
-            yield Edge(
-                edition, edition.designation, EQUAL, Basis.WRAPPED, Degree.IDT, Confidence.HIGH, note="same document"
-            )
-        inner = edition.adopts
+        outer, inner = form.designation, form.adopts
         while inner is not None:
-            if not self._has_fact(edition, inner):
-                base = inner if inner.is_dated else self._same_year(edition, inner)
-                if base is not None:
-                    yield Edge(
-                        edition,
-                        base,
-                        EQUAL,
-                        Basis.WRAPPED,
-                        Degree.IDT,
-                        Confidence.MEDIUM if base in self.catalog else Confidence.LOW,
-                        note="read from the designation",
-                    )
+            for base in self._bases(outer, inner):
+                yield Edge(
+                    outer,
+                    base,
+                    EQUAL,
+                    Basis.WRAPPED,
+                    Degree.IDT,
+                    Confidence.MEDIUM if base in self.catalog else Confidence.LOW,
+                    note="read from the designation",
+                )
             inner = inner.adopts
 
-    def _joint(self, edition: StandardId) -> Iterator[Edge]:
+    def _bases(self, outer: StandardId, inner: StandardId) -> Iterator[StandardId]:
+        """Find the editions of a document that a wrapper of it adopts, as far as nothing recorded says so."""
+        if self._recorded(outer, inner):
+            return
+        if inner.is_dated:  # a dual number
+            yield self.name(inner)
+            return
+        if outer.supplements:
+            recorded = [base for fact in self._recorded(outer.base, inner) for base in _adopted_whole(fact, inner)]
+        else:
+            recorded = []
+        found = recorded or ([] if outer.year is None else [inner.with_year(outer.year)])
+        for bare in found:
+            base = self.name(attrs.evolve(bare, supplements=outer.supplements) if outer.supplements else bare)
+            if self.stands(base):
+                yield base
+
+    def _recorded(self, adopter: StandardId, inner: StandardId) -> list[Correspondence]:
+        """Return what is recorded of an adopter and a document."""
+        named = self.name(adopter)
+        return [
+            fact
+            for fact in self._facts(named)
+            if self.name(fact.adopter) == named and any(base.document == inner.document for base in fact.adopted)
+        ]
+
+    def _joint(self, form: StandardId) -> Iterator[Edge]:
         """Take a designation with several numbers apart: it is one text under each of them."""
-        if edition.joint:
-            for one in (attrs.evolve(edition, joint=(), normalized_from=None, notes=()), *edition.joint):
-                if one.is_dated:
-                    note = "one text, named by both numbers"
-                    yield Edge(edition, one, EQUAL, Basis.COMMON_TEXT, Degree.IDT, Confidence.HIGH, note=note)
+        for one in numbers_of(form):
+            if one != form and one.is_dated:
+                note = "one text, named by both numbers"
+                yield Edge(form, one, EQUAL, Basis.COMMON_TEXT, Degree.IDT, Confidence.HIGH, note=note)
 
     def _transposed(self, edition: StandardId) -> Iterator[Edge]:
         """Tie an ETSI deliverable to the 3GPP specification that it transposes: the same version.
@@ -141,58 +184,133 @@ class Graph:
         tail = f"-{edition.part} V{edition.version}" if edition.part else f" V{edition.version}"
         if edition.publisher == "ETSI" and (match := _ETSI_NUMBER.fullmatch(edition.number or "")):
             adopted = try_parse(f"3GPP {edition.type} {match[1]}.{match[2]}{tail}")
-            if adopted is not None and not self._has_fact(edition, adopted):
+            if adopted is not None and not self._recorded(edition, adopted):
                 note = "read from the numbers and the version"
-                yield Edge(edition, adopted, EQUAL, Basis.TRANSPOSITION, Degree.IDT, Confidence.MEDIUM, note=note)
+                base = self.name(adopted)
+                yield Edge(edition, base, EQUAL, Basis.TRANSPOSITION, Degree.IDT, Confidence.MEDIUM, note=note)
         elif edition.publisher == "3GPP" and (match := _3GPP_NUMBER.fullmatch(edition.number or "")):
             other = try_parse(f"ETSI {edition.type} 1{match[1]} {match[2]}{tail}")
-            known = () if other is None else (self.catalog.edition_named(other), *self._named)
-            for one in known:
-                if one.publisher == "ETSI" and (one in self._named or one in self.catalog):
-                    yield from self._transposed(one)
-
-    def _has_fact(self, edition: StandardId, inner: StandardId) -> bool:
-        adopter = edition.designation
-        return any(
-            correspondence.adopter == adopter and any(base.undated == inner.undated for base in correspondence.adopted)
-            for correspondence in self.catalog.correspondences(adopter)
-        )
-
-    def _same_year(self, edition: StandardId, inner: StandardId) -> StandardId | None:
-        if edition.year is None:
-            return None
-        base = inner.with_year(edition.year)
-        if base in self.catalog or (base in self._named and not self.catalog.editions(inner)):
-            return base
-        return None
+            if other is not None and self.knows(self.name(other)):
+                yield from (edge for edge in self._transposed(self.name(other)) if edge.adopted == edition)
 
     def _amended(self, edition: StandardId) -> Iterator[Edge]:
         """Tie an amended edition to the bare one: they differ, and nothing says how."""
-        if edition.supplements:
-            if edition.base.is_dated:  # the supplements of a whole series (ITU-T G Suppl. 73) amend no edition
-                yield _amendment(edition, edition.base)
-        else:
-            for other in self.catalog.amended(edition):
-                yield _amendment(other.id, edition)
-            for named in self._named:
-                if named.supplements and named.base == edition and named not in self.catalog:
-                    yield _amendment(named, edition)
+        base = self._bare(edition)
+        if base is not None:
+            yield _amendment(edition, base)
+        for other in self.siblings(edition):
+            if self._bare(other) == edition:
+                yield _amendment(other, edition)
+
+    def siblings(self, edition: StandardId) -> Iterable[StandardId]:
+        """Return the known editions of a document."""
+        return self.catalog.known_editions(edition)
+
+    def _bare(self, edition: StandardId) -> StandardId | None:
+        """Return an amended edition without its amendments; None when it has none, or they amend no edition."""
+        if not edition.supplements or not edition.base.is_dated:  # ITU-T G Suppl. 73 supplements a whole series
+            return None
+        base = self.name(edition.base)
+        return None if base == edition else base
 
     def _distinct(self, edition: StandardId) -> Iterator[Edge]:
         """Take what a source says two editions are not, where it says what they can be instead."""
         for fact in self.catalog.distinctions(edition):
-            if fact.relation and edition in (fact.a, fact.b):
+            if fact.relation:
                 relation = RelationSet.of(" ".join(fact.relation))
-                yield Edge(
-                    fact.a,
-                    fact.b,
-                    relation,
-                    Basis.DISTINCT,
-                    Degree.NOT_STATED,
-                    fact.confidence,
-                    fact.sources,
-                    note=fact.why,
+                yield from self._at(
+                    edition,
+                    Edge(
+                        fact.a,
+                        fact.b,
+                        relation,
+                        Basis.DISTINCT,
+                        Degree.NOT_STATED,
+                        fact.confidence,
+                        fact.sources,
+                        note=fact.why,
+                    ),
                 )
+
+
+class Extended(Graph):
+    """A graph with the editions that a question names and the catalog does not know.
+
+    A wrapper can be tied to such an edition where the catalog holds no edition of its document, or
+    holds this one without the amendments. What the graph below holds stays as it is.
+    """
+
+    def __init__(self, graph: Graph, named: Iterable[StandardId]) -> None:
+        super().__init__(graph.catalog, graph.as_of)
+        self._below = graph
+        self._forms: dict[StandardId, tuple[StandardId, ...]] = {}
+        self._documents: dict[str, dict[str, Known]] = {}
+        named = [form for one in named for form in ((one, one.base) if one.base.is_dated else (one,))]
+        unknown = [form for form in named if not graph.knows(graph.name(form))]
+        for form in unknown:
+            for number in numbers_of(form):
+                if number.document not in self._documents:
+                    self._documents[number.document] = known_editions(number.document, (), unknown)
+        for form in sorted(set(named), key=lambda one: one.key):
+            name = self.name(form)
+            self._forms[name] = (*self._forms.get(name, ()), form)
+        self._added: dict[StandardId, list[Edge]] = {}
+        for name in self._forms:
+            for edge in self._find(name):
+                for end in (edge.adopter, edge.adopted):
+                    self._added.setdefault(end, []).append(edge)
+
+    def edges(self, edition: StandardId) -> tuple[Edge, ...]:
+        below = self._below.edges(edition)
+        added = self._added.get(edition)
+        return below if added is None else _sorted((*below, *added))
+
+    def knows(self, edition: StandardId) -> bool:
+        return edition in self._forms or self._below.knows(edition)
+
+    def stands(self, edition: StandardId) -> bool:
+        if edition not in self._forms or self._below.knows(edition):
+            return self._below.knows(edition)
+        if edition.supplements:
+            return self.stands(self.name(edition.base))
+        return not self.catalog.editions(edition)
+
+    def name(self, reference: StandardId) -> StandardId:
+        name = self._below.name(reference)
+        known = self._documents.get(name.document)
+        if known is None or self._below.knows(name):
+            return name
+        key = name.amended_edition if name.amended_edition in known else agreeing(known, name)
+        return name if key is None else self._below.name(known[key].forms[0])
+
+    def forms(self, edition: StandardId) -> Iterable[StandardId]:
+        return (*self._below.forms(edition), *self._forms.get(edition, ()))
+
+    def carriers(self, edition: StandardId) -> Iterable[StandardId]:
+        documents = {number.document for number in numbers_of(edition)}
+        mine = (form for forms in self._forms.values() for form in forms)
+        return (*self._below.carriers(edition), *(form for form in mine if _carries(form, documents)))
+
+    def siblings(self, edition: StandardId) -> Iterable[StandardId]:
+        return (*self._below.siblings(edition), *(one for one in self._forms if one.document == edition.document))
+
+
+def _sorted(edges: Iterable[Edge]) -> tuple[Edge, ...]:
+    """Return edges strongest first, each once."""
+    return tuple(sorted(dict.fromkeys(edges), key=lambda edge: edge.sort_key))
+
+
+def _adopted_whole(fact: Correspondence, inner: StandardId) -> Iterator[StandardId]:
+    """Return the edition of a document that a fact says is adopted, alone and unchanged."""
+    if len(fact.adopted) == 1 and fact.degree is Degree.IDT and not fact.part and not fact.doubtful:
+        yield from (base for base in fact.adopted if base.document == inner.document and not base.supplements)
+
+
+def _carries(form: StandardId, documents: set[str]) -> bool:
+    inner = form.adopts
+    while inner is not None and inner.document not in documents:
+        inner = inner.adopts
+    return inner is not None or any(number.document in documents for number in numbers_of(form))
 
 
 def _amendment(amended: StandardId, bare: StandardId) -> Edge:

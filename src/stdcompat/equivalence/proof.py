@@ -1,27 +1,29 @@
 """Proofs outside the resolver: checked again on their own, and drawn.
 
 A proof is what `Resolution.to_dict` writes: stretches, each with all its paths, each path with
-its edges. Checking it needs the facts and the composition table, and none of the search that
-found it.
+its edges. These are checked with the facts and the composition table alone; then the whole answer
+is compared with what the same facts give.
 """
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any
 
-from stdcompat.catalogs.dates import as_date
-from stdcompat.catalogs.model import Basis, Degree
+from stdcompat.catalogs.model import Degree
 from stdcompat.equivalence.edge import EQUAL
-from stdcompat.equivalence.graph import Graph
+from stdcompat.equivalence.read import resolution_from_plain
 from stdcompat.equivalence.relation import ANYTHING, IMPOSSIBLE, RelationSet
-from stdcompat.identifiers import parse
+from stdcompat.equivalence.resolver import Resolver
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from stdcompat.catalogs.catalog import Catalog
     from stdcompat.equivalence.edge import Edge, Step
+    from stdcompat.equivalence.graph import Graph
     from stdcompat.equivalence.resolution import Resolution
+    from stdcompat.identifiers import StandardId
 
 __all__ = ["to_dot", "to_mermaid", "verify_proof"]
 
@@ -29,9 +31,10 @@ __all__ = ["to_dot", "to_mermaid", "verify_proof"]
 def verify_proof(proof: Resolution | dict[str, Any], catalog: Catalog) -> tuple[str, ...]:
     """Check an answer's proof against a catalog and return what is wrong with it: nothing, if it holds.
 
-    Every edge must be a fact of the catalog, or follow from the designations, on the date of the
-    answer; every path must run from end to end of its stretch; and the stretches must compose to
-    a relation no weaker than the one that is stated.
+    Every edge must be a fact of the catalog as it is cited, or follow from the designations, on the
+    date of the answer; every path must run from end to end of its stretch; the stretches must
+    compose to the relation that is stated; and whatever else the answer says (degree, state,
+    readings, gap, notes) must be what follows from these facts.
 
     Args:
         proof: an answer, or its plain form (`Resolution.to_dict`), perhaps read back from JSON.
@@ -44,57 +47,59 @@ def verify_proof(proof: Resolution | dict[str, Any], catalog: Catalog) -> tuple[
     ()
     """
     plain = proof if isinstance(proof, dict) else proof.to_dict()
-    return tuple(_faults(plain, catalog))
+    try:
+        plain = json.loads(json.dumps(plain))
+        stated = resolution_from_plain(plain)
+        resolver = Resolver(catalog, stated.as_of)
+        found = json.loads(json.dumps(resolver.resolve(stated.a, stated.b).to_dict()))
+    except (KeyError, TypeError, ValueError, AttributeError, IndexError) as error:
+        return (f"it cannot be read: {type(error).__name__}: {error}",)
+    graph = resolver.graph_of(stated.a, stated.b)
+    return tuple(dict.fromkeys((*_faults(stated, graph), *_differences(plain, found))))
 
 
-def _faults(plain: dict[str, Any], catalog: Catalog) -> Iterator[str]:
-    stated = RelationSet.of(" ".join(plain["relation"]))
-    routes = plain["proof"]
-    if not routes:
-        if stated != ANYTHING and plain["a"] != plain["b"] and not plain.get("readings"):
-            yield f"{plain['a']} to {plain['b']}: a relation is stated, and nothing proves it"
-        return
-    readings = {reading["asked"]: reading["edition"] for reading in plain.get("readings", ())}
-    ends = [catalog.edition_named(readings.get(plain[side], plain[side])) for side in ("a", "b")]
-    at, relation = ends[0], EQUAL
-    named = {parse(step[key]) for route in routes for path in route["paths"] for step in path for key in _ENDS}
-    graph = Graph(catalog, as_date(plain["as_of"]), named)
-    for route in routes:
-        start, end = parse(route["start"]), parse(route["end"])
-        if start != at:
-            yield f"the proof jumps from {at} to {start}"
-        at = end
-        found = ANYTHING
-        for path in route["paths"]:
-            edges = [_edge(step, graph) for step in path]
-            for step, edge in zip(path, edges, strict=True):
-                if edge is None:
-                    yield f"{step['adopter']} -> {step['adopted']}: {step['degree']} is no fact on {plain['as_of']}"
-            found &= _along(start, end, [edge for edge in edges if edge is not None])
-        said = RelationSet.of(" ".join(route["relation"]))
-        if not found <= said and said != IMPOSSIBLE:
-            yield f"{start} to {end}: the paths leave {found} possible, {said} is stated"
-        relation = relation.then(said)
-    if at != ends[1]:
-        yield f"the proof ends at {at}, not at {ends[1]}"
-    if relation != stated:
-        yield f"{plain['a']} to {plain['b']}: the proof leaves {relation} possible, {stated} is stated"
+def _faults(answer: Resolution, graph: Graph) -> Iterator[str]:
+    """Find what is wrong with the edges of an answer and with what they are composed to."""
+    readings = {reading.asked: reading.edition for reading in answer.readings}
+    at, end = (graph.name(readings.get(side, side)) for side in (answer.a, answer.b))
+    relation = EQUAL
+    for route in answer.routes:
+        if route.start != at:
+            yield f"the proof jumps from {at} to {route.start}"
+        at = route.end
+        left = ANYTHING
+        for path in route.paths:
+            for step in path:
+                if step.edge not in graph.edges(graph.name(step.edge.adopter)):
+                    edge = step.edge
+                    yield f"{edge.adopter} -> {edge.adopted}: {edge.degree.value} is no fact on {answer.as_of}"
+            left &= _along(route.start, route.end, [step.edge for step in path])
+        if left != route.relation:
+            yield f"{route.start} to {route.end}: the paths leave {left} possible, {route.relation} is stated"
+        relation = relation.then(left)
+    if answer.routes and at != end:
+        yield f"the proof ends at {at}, not at {end}"
+    proven = relation if answer.routes or at == end else ANYTHING
+    if proven != answer.relation:
+        yield f"{answer.a} to {answer.b}: the proof leaves {proven} possible, {answer.relation} is stated"
+    if answer.gap is not None:
+        for leg in (answer.gap.left, answer.gap.right):
+            yield from _faults(leg, graph)
 
 
-_ENDS = ("adopter", "adopted")
+def _differences(stated: Any, found: Any, place: str = "") -> Iterator[str]:
+    """Find where an answer says something else than the facts give, field by field."""
+    if isinstance(stated, dict) and isinstance(found, dict):
+        for key in dict.fromkeys((*found, *stated)):
+            yield from _differences(stated.get(key), found.get(key), f"{place}.{key}" if place else str(key))
+    elif isinstance(stated, list) and isinstance(found, list) and len(stated) == len(found):
+        for number, (one, other) in enumerate(zip(stated, found, strict=True)):
+            yield from _differences(one, other, f"{place}[{number}]")
+    elif stated != found or type(stated) is not type(found):
+        yield f"{place}: {stated!r} is stated, the facts give {found!r}"
 
 
-def _edge(step: dict[str, Any], graph: Graph) -> Edge | None:
-    """Find the fact that a step cites, with the same degree, basis and worth."""
-    adopter, adopted = parse(step["adopter"]), parse(step["adopted"])
-    cited = (adopter, adopted, Degree(step["degree"]), Basis(step["basis"]), " ".join(step["relation"]))
-    for edge in graph.edges(adopter):
-        if (edge.adopter, edge.adopted, edge.degree, edge.basis, str(edge.relation)) == cited:
-            return edge
-    return None
-
-
-def _along(start: Any, end: Any, edges: list[Edge]) -> RelationSet:
+def _along(start: StandardId, end: StandardId, edges: list[Edge]) -> RelationSet:
     """Return what edges say of two editions: as a path, or closed together where they are none."""
     at, relation = start, EQUAL
     for edge in edges:
@@ -107,7 +112,7 @@ def _along(start: Any, end: Any, edges: list[Edge]) -> RelationSet:
     return relation if at == end else _closed(start, end, edges)
 
 
-def _closed(start: Any, end: Any, edges: list[Edge]) -> RelationSet:
+def _closed(start: StandardId, end: StandardId, edges: list[Edge]) -> RelationSet:
     """Close a few edges the plain way: every triangle, until nothing changes."""
     nodes = {node for edge in edges for node in (edge.adopter, edge.adopted)} | {start, end}
     network = {(a, b): EQUAL if a == b else ANYTHING for a in nodes for b in nodes}

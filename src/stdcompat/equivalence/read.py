@@ -48,6 +48,7 @@ def _gap(plain: dict[str, Any], edges: dict[Edge, Edge]) -> EditionGap:
         near=parse(plain["near"]),
         far=parse(plain["far"]),
         steps=plain["steps"],
+        behind=plain["behind"],
         left=resolution_from_plain(plain["left"], edges),
         right=resolution_from_plain(plain["right"], edges),
         transitions=tuple(from_plain(one, Transition) for one in plain["transitions"]),

@@ -48,24 +48,21 @@ class Reading:
 
 @attrs.frozen
 class EditionGap:
-    """Two editions of one document that stand between the two sides of an answer.
+    """Two editions of one document, or of one that replaced the other, that stand between two sides.
 
     `left` answers for the asked edition up to `near`, `right` from `far` to the other side; no
-    relation crosses the gap. `steps` counts the editions between them (1: the next one), and
-    `transitions` tell by when somebody had to move from the older one to the newer.
+    relation crosses the gap. `steps` counts the editions between them (1: the next one), `behind`
+    tells whether the asked side stands on the older one, and `transitions` by when somebody had to
+    move from the older one to the newer.
     """
 
     near: StandardId
     far: StandardId
     steps: int
+    behind: bool
     left: Resolution
     right: Resolution
     transitions: tuple[Transition, ...] = ()
-
-    @property
-    def behind(self) -> bool:
-        """Whether the asked side stands on the older edition."""
-        return self.near < self.far
 
     @property
     def exact(self) -> bool:
@@ -84,7 +81,11 @@ class EditionGap:
     @property
     def said(self) -> Bilingual:
         """The gap in words."""
-        said = (words.BEHIND if self.behind else words.AHEAD)(near=self.near, distance=self.distance, far=self.far)
+        if self.near.document == self.far.document:
+            said = (words.BEHIND if self.behind else words.AHEAD)(near=self.near, distance=self.distance, far=self.far)
+        else:
+            older, newer = (self.near, self.far) if self.behind else (self.far, self.near)
+            said = words.REPLACED(older=older, newer=newer)
         last = max((transition.until for transition in self.transitions), default=None)
         if last is None:
             return said
@@ -177,7 +178,15 @@ class Resolution(Shown):
         """Return the answer the other way round: what b is to a."""
         gap = self.gap
         if gap is not None:
-            gap = EditionGap(gap.far, gap.near, gap.steps, gap.right.converse(), gap.left.converse(), gap.transitions)
+            gap = EditionGap(
+                gap.far,
+                gap.near,
+                gap.steps,
+                not gap.behind,
+                gap.right.converse(),
+                gap.left.converse(),
+                gap.transitions,
+            )
         return attrs.evolve(
             self,
             a=self.b,

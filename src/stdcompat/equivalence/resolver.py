@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import itertools
+from collections import deque
+from typing import TYPE_CHECKING, Final
 
 import attrs
 
@@ -10,12 +12,14 @@ from stdcompat.catalogs.catalog import Catalog
 from stdcompat.catalogs.dates import as_date
 from stdcompat.catalogs.model import Basis, Degree
 from stdcompat.catalogs.plain import as_id
+from stdcompat.catalogs.rows import numbers_of
 from stdcompat.equivalence import words
 from stdcompat.equivalence.closure import Component, Path, Route
 from stdcompat.equivalence.edge import EQUAL, Step
-from stdcompat.equivalence.graph import Graph
+from stdcompat.equivalence.graph import Extended, Graph
 from stdcompat.equivalence.relation import ANYTHING
 from stdcompat.equivalence.resolution import EditionGap, Reading, Resolution, State
+from stdcompat.language import joined
 
 if TYPE_CHECKING:
     import datetime
@@ -24,6 +28,16 @@ if TYPE_CHECKING:
     from stdcompat.identifiers import StandardId
 
 __all__ = ["Resolver"]
+
+# What a resolver keeps: of each no more than this, and then it begins anew.
+_MAX_ANSWERS: Final = 20_000
+_MAX_EXTENDED: Final = 2_000
+_MAX_COMPONENTS: Final = 50_000
+_MAX_LINES: Final = 20_000
+
+_LONGEST_LINE: Final = 200
+_MOST_NAMED: Final = 6
+_MANY: Final = 1_000
 
 
 class Resolver:
@@ -44,8 +58,9 @@ class Resolver:
     def __init__(self, catalog: Catalog | None = None, as_of: datetime.date | str | None = None) -> None:
         self.catalog = Catalog.bundled() if catalog is None else catalog
         self.as_of = as_date(as_of)
-        self._graph = Graph(self.catalog, self.as_of)
-        self._components: dict[StandardId, Component] = {}
+        self._known = _Part(Graph(self.catalog, self.as_of))
+        self._extended: dict[tuple[str, ...], _Part] = {}
+        self._lines: dict[StandardId, dict[StandardId, int]] = {}
         self._answers: dict[tuple[StandardId, StandardId], Resolution] = {}
 
     def resolve(self, a: StandardId | str, b: StandardId | str) -> Resolution:
@@ -61,7 +76,10 @@ class Resolver:
         answer = self._answers.get((left, right))
         if answer is None:
             # One direction is worked out and the other is its converse, so that the two agree.
-            answer = self.resolve(right, left).converse() if right.key < left.key else self._resolve(left, right)
+            turned = right.key < left.key
+            answer = self._resolve(right, left).converse() if turned else self._resolve(left, right)
+            if len(self._answers) >= _MAX_ANSWERS:
+                self._answers.clear()
             self._answers[left, right] = answer
         return answer
 
@@ -100,8 +118,12 @@ class Resolver:
             IdentifierError: if a text cannot be read.
         """
         left, right = (self._edition(as_id(side)) for side in (a, b))
-        component = None if left is None or right is None else self._connected(left, right)
-        if component is None or left is None or right is None:
+        if left is None or right is None:
+            return ()
+        part = self._part(left, right)
+        left, right = part.graph.name(left), part.graph.name(right)
+        component = part.component(left)
+        if right not in component:
             return ()
         used = {path for route in component.routes(left, right) for path in route.paths}
         stretches = component.hops(left, right)
@@ -120,8 +142,13 @@ class Resolver:
         edition = self._edition(as_id(reference))
         if edition is None:
             return ()
-        component = self._component(edition)
-        return tuple(other for other in component if other != edition and other == other.designation)
+        part = self._part(edition)
+        edition = part.graph.name(edition)
+        return tuple(other for other in part.component(edition) if other != edition)
+
+    def graph_of(self, a: StandardId, b: StandardId) -> Graph:
+        """Return the graph that a question is answered from: what the catalog knows, and what only the question names."""
+        return self._part(*(end for end in map(self._edition, (a, b)) if end is not None)).graph
 
     def _belongs(self, other: StandardId, publisher: str | None, market: str | None) -> bool:
         if publisher is None and market is None:
@@ -136,80 +163,112 @@ class Resolver:
         if reference.all_parts:
             return None
         if reference.is_dated:
-            return self.catalog.edition_named(reference)
+            return reference
         entry = self.catalog.edition_in_force(reference, self.as_of)
         if entry is not None:
-            return entry.id
+            return self.catalog.edition_named(entry.id)
         # A document that is only ever listed without a date stands for itself.
         return reference if reference in self.catalog else None
 
-    def _component(self, edition: StandardId) -> Component:
-        component = self._components.get(edition)
-        if component is None:
-            component = Component(self._graph, edition)
-            for member in component:
-                self._components.setdefault(member, component)
-        return component
+    def _part(self, *asked: StandardId) -> _Part:
+        """Return the graph to answer from: of what the catalog knows, and of what only the question names."""
+        graph = self._known.graph
+        new = [one for one in asked if _adds(one, graph)]
+        if not new:
+            return self._known
+        key = tuple(sorted({one.key for one in new}))
+        part = self._extended.get(key)
+        if part is None:
+            if len(self._extended) >= _MAX_EXTENDED:
+                self._extended.clear()
+            part = self._extended[key] = _Part(Extended(graph, new))
+        return part
 
     def _resolve(self, left: StandardId, right: StandardId) -> Resolution:
-        def answer(state: State, *notes: str, gap: EditionGap | None = None) -> Resolution:
-            return Resolution(left, right, ANYTHING, None, state, self.as_of, (), readings, gap, notes)
+        if left == right or (not left.is_dated and not right.is_dated and left.amended_edition == right.amended_edition):
+            remarks = tuple(self._listed(left, right))
+            return Resolution(left, right, EQUAL, Degree.IDT, State.SAME, self.as_of, notes=remarks)
+        readings: list[Reading] = []
+        notes: list[str] = []
 
-        readings: tuple[Reading, ...] = ()
-        if left == right:
-            return Resolution(left, right, EQUAL, Degree.IDT, State.SAME, self.as_of)
+        def answer(state: State, *why: str, gap: EditionGap | None = None) -> Resolution:
+            said = (*why, *notes)
+            return Resolution(left, right, ANYTHING, None, state, self.as_of, (), tuple(readings), gap, said)
+
         series = next((side for side in (left, right) if side.all_parts), None)
         if series is not None:
             return answer(State.UNDETERMINED, words.SERIES(series=series))
-        a, b = self._edition(left), self._edition(right)
-        for side, edition in ((left, a), (right, b)):
+        ends: list[StandardId] = []
+        for side in (left, right):
+            edition = self._edition(side)
             if edition is None:
                 return answer(State.UNKNOWN, words.NOT_HELD(side=side, date=self.as_of))
             if not side.is_dated and edition != side:
-                readings += (Reading(side, edition),)
-        assert a is not None  # noqa: S101  # both were looked at in the loop
-        assert b is not None  # noqa: S101
+                readings.append(Reading(side, edition))
+            ends.append(edition)
+        part = self._part(*ends)
+        a, b = map(part.graph.name, ends)
+        notes += self._listed(left, right)
         if a == b:
-            return Resolution(left, right, EQUAL, Degree.IDT, State.COMPUTED, self.as_of, (), readings)
-        component = self._connected(a, b)
-        if component is not None:
-            resolution = self._connect(component, a, b)
-            notes = (*resolution.notes, *self._told_apart(a, b))
-            return attrs.evolve(resolution, a=left, b=right, readings=readings, notes=notes)
-        gap = self._gap(a, b)
+            state = State.COMPUTED if readings else State.SAME
+            return Resolution(
+                left, right, EQUAL, Degree.IDT, state, self.as_of, readings=tuple(readings), notes=tuple(notes)
+            )
+        notes = [*self._told_apart(a, b), *notes]
+        component = part.component(a)
+        if b in component:
+            found = self._connect(component, a, b)
+            said = (*found.notes, *notes)
+            return attrs.evolve(found, a=left, b=right, readings=tuple(readings), notes=said)
+        if not (component.complete and part.component(b).complete):
+            return answer(State.UNDETERMINED, words.BOUND)
+        unplaced = [side for side in (a, b) if not self._is_placed(part, side)]
+        if unplaced:
+            return answer(State.UNKNOWN, *map(self._not_held, unplaced))
+        gap = self._gap(part, a, b)
         if gap is not None:
-            return answer(State.UNDETERMINED, *self._told_apart(a, b), gap=gap)
-        state, why = self._silence(a, b)
-        return answer(state, why, *self._told_apart(a, b))
+            return answer(State.UNDETERMINED, gap=gap)
+        return answer(State.NONE, words.NONE_RECORDED)
 
-    def _silence(self, a: StandardId, b: StandardId) -> tuple[State, str]:
-        """Tell which of the silences it is where nothing joins two editions."""
-        if not (self._component(a).complete and self._component(b).complete):
-            return State.UNDETERMINED, words.BOUND
-        for edition in (a, b):
-            if edition not in self.catalog and not self.catalog.editions(edition):
-                publisher = self.catalog.publisher(edition.publisher)
-                what = words.PUBLISHER_NOT_COVERED if publisher is None else words.DOCUMENT_NOT_COVERED
-                return State.UNKNOWN, what(edition=edition)
-        return State.NONE, words.NONE_RECORDED
+    def _is_placed(self, part: _Part, edition: StandardId) -> bool:
+        """Tell whether the catalog holds an edition, or one that is known to be equal to it."""
+        if self._is_held(edition):
+            return True
+        component = part.component(edition)
+        return any(self._is_held(other) and component.relation(edition, other) == EQUAL for other in component)
+
+    def _is_held(self, edition: StandardId) -> bool:
+        return edition in self.catalog or (bool(edition.supplements) and edition.base in self.catalog)
+
+    def _not_held(self, edition: StandardId) -> str:
+        """Say of an edition that the catalog does not hold it, and what it holds instead."""
+        document: StandardId | None = edition
+        while document is not None:
+            held = [entry.id for entry in self.catalog.editions(document) if entry.id.is_dated]
+            if held:
+                return words.EDITION_NOT_HELD(edition=edition, held=joined(list(map(str, held[-_MOST_NAMED:]))))
+            document = document.adopts
+        covered = self.catalog.publisher(edition.publisher) is not None
+        return (words.DOCUMENT_NOT_COVERED if covered else words.PUBLISHER_NOT_COVERED)(edition=edition)
+
+    def _listed(self, *asked: StandardId) -> Iterator[str]:
+        """Say under which prefix the catalog lists what goes by another one in the question."""
+        for side in dict.fromkeys(asked):
+            document = side.undated
+            held = self.catalog.editions(side)
+            listed = {number.undated: None for entry in held for number in numbers_of(entry.id)}
+            same = [one for one in listed if one.document == side.document]
+            if same and document not in same:
+                yield words.LISTED_AS(asked=document, listed=same[-1])
 
     def _told_apart(self, a: StandardId, b: StandardId) -> Iterator[str]:
         """Say what sources say to whoever takes the one for the other."""
         others = self.catalog.distinctions(b)
         yield from (words.TAKEN_FOR(why=fact.why) for fact in self.catalog.distinctions(a) if fact in others)
 
-    def _connected(self, a: StandardId, b: StandardId) -> Component | None:
-        """Return the part of the graph that holds both editions, or None."""
-        component = self._component(a)
-        if b in component:
-            return component
-        if a in self.catalog and b in self.catalog:
-            return None
-        # What the question names may exist although no catalog holds it.
-        component = Component(Graph(self.catalog, self.as_of, (a, b)), a)
-        return component if b in component else None
-
     def _connect(self, component: Component, a: StandardId, b: StandardId) -> Resolution:
+        if a == b:
+            return Resolution(a, b, EQUAL, Degree.IDT, State.SAME, self.as_of)
         routes = component.routes(a, b)
         relation = EQUAL
         for route in routes:
@@ -226,45 +285,143 @@ class Resolver:
             state = State.COMPUTED
         return Resolution(a, b, relation, _degree(routes, relation, state), state, self.as_of, routes, notes=notes)
 
-    def _gap(self, a: StandardId, b: StandardId) -> EditionGap | None:
-        """Find the two editions of one document that stand between a and b, nearest first."""
-        reach_a, reach_b = self._component(a), self._component(b)
-        document = self.catalog.document_key
-        by_document: dict[str, list[StandardId]] = {}
-        for far in reach_b:
-            by_document.setdefault(document(far), []).append(far)
-        best: tuple[tuple[object, ...], StandardId, StandardId] | None = None
-        for near in reach_a:
-            for far in by_document.get(document(near), ()):
-                if near.base == far.base or not near.is_dated or not far.is_dated:
-                    continue
-                left, right = reach_a.relation(a, near), reach_b.relation(far, b)
-                if ANYTHING in (left, right):
-                    continue
-                rank = (
-                    (left != EQUAL) + (right != EQUAL),
-                    len(reach_a.hops(a, near)) + len(reach_b.hops(far, b)),
-                    bool(near.supplements) + bool(far.supplements),
-                    abs((near.year or 0) - (far.year or 0)),
-                    str(near),
-                    str(far),
-                )
-                if best is None or rank < best[0]:
-                    best = (rank, near, far)
+    def _gap(self, part: _Part, a: StandardId, b: StandardId) -> EditionGap | None:
+        """Find the two editions that stand between a and b, of one document or of one that replaced the other.
+
+        Each side stands on what it adopts. From what merely adopts a side too, one sees the other side
+        only where that is itself the older or the newer edition.
+        """
+        reach_a, reach_b = part.component(a), part.component(b)
+        best: tuple[tuple[object, ...], StandardId, StandardId, int] | None = None
+        below = itertools.product(_adopted(part.graph, a, reach_a), _adopted(part.graph, b, reach_b))
+        pairs = (*below, *((a, far) for far in _near(reach_b, a)), *((near, b) for near in _near(reach_a, b)))
+        for near, far in dict.fromkeys(pairs):
+            steps = self._steps(near, far)
+            if steps is None:
+                continue
+            left, right = reach_a.relation(a, near), reach_b.relation(far, b)
+            if ANYTHING in (left, right):
+                continue
+            rank = (
+                (left != EQUAL) + (right != EQUAL),
+                near.document != far.document,
+                len(reach_a.hops(a, near)) + len(reach_b.hops(far, b)),
+                bool(near.supplements) + bool(far.supplements),
+                abs((near.year or 0) - (far.year or 0)),
+                str(near),
+                str(far),
+            )
+            if best is None or rank < best[0]:
+                best = (rank, near, far, steps)
         if best is None:
             return None
-        _, near, far = best
-        older, newer = (near, far) if near < far else (far, near)
+        _, near, far, steps = best
+        older, newer = (near, far) if steps > 0 else (far, near)
+        ends = {older, self.catalog.edition_named(older.base)}
         transitions = tuple(
-            one for one in self.catalog.transitions(newer) if one.standard == newer and older.base in one.ends
+            one
+            for one in self.catalog.transitions(newer)
+            if self.catalog.edition_named(one.standard) == newer
+            and not ends.isdisjoint(map(self.catalog.edition_named, one.ends))
         )
-        steps = self._steps_between(near, far)
-        return EditionGap(near, far, steps, self.resolve(a, near), self.resolve(far, b), transitions)
+        legs = self._connect(reach_a, a, near), self._connect(reach_b, far, b)
+        return EditionGap(near, far, abs(steps), steps > 0, *legs, transitions)
 
-    def _steps_between(self, near: StandardId, far: StandardId) -> int:
-        editions = [entry.id for entry in self.catalog.editions(near) if not entry.id.supplements]
-        low, high = sorted((near.base, far.base))
-        return 1 + sum(1 for edition in editions if low < edition < high)
+    def _steps(self, near: StandardId, far: StandardId) -> int | None:
+        """Count the editions from near to far: more than 0 when far is newer, None when neither replaced the other."""
+        for one, other, sign in ((near, far, 1), (far, near, -1)):
+            steps = self._line(one).get(self._plain(other))
+            if steps:
+                return sign * steps
+        return None
+
+    def _plain(self, edition: StandardId) -> StandardId:
+        """Return an edition without its amendments."""
+        return self.catalog.edition_named(edition.base) if edition.is_amended else edition
+
+    def _line(self, edition: StandardId) -> dict[StandardId, int]:
+        """Return what replaced an edition, by how many editions later: of its document, and of others."""
+        start = self._plain(edition)
+        line = self._lines.get(start)
+        if line is None:
+            line = {start: 0}
+            queue = deque([start])
+            while queue and len(line) < _LONGEST_LINE:
+                here = queue.popleft()
+                for newer in self._next(here):
+                    if newer not in line:
+                        line[newer] = line[here] + 1
+                        queue.append(newer)
+            if len(self._lines) >= _MAX_LINES:
+                self._lines.clear()
+            self._lines[start] = line
+        return line
+
+    def _next(self, edition: StandardId) -> Iterator[StandardId]:
+        if edition.is_dated:
+            editions = {self._plain(one) for one in self.catalog.known_editions(edition) if one.is_dated}
+            later = [one for one in editions if _age(one) > _age(edition)]
+            if later:
+                yield min(later, key=_age)
+        for entry in self.catalog.successors(edition):
+            yield self._plain(self.catalog.edition_named(entry.id))
+        for transition in self.catalog.transitions(edition):
+            if edition in map(self.catalog.edition_named, transition.ends) and transition.standard.is_dated:
+                yield self._plain(self.catalog.edition_named(transition.standard))
+
+
+class _Part:
+    """A graph, and the connected parts of it that were looked at."""
+
+    def __init__(self, graph: Graph) -> None:
+        self.graph = graph
+        self._components: dict[StandardId, Component] = {}
+
+    def component(self, edition: StandardId) -> Component:
+        """Return all that is connected with an edition."""
+        component = self._components.get(edition)
+        if component is None:
+            component = Component(self.graph, edition)
+            if len(self._components) >= _MAX_COMPONENTS:
+                self._components.clear()
+            for member in component:
+                self._components.setdefault(member, component)
+        return component
+
+
+def _adds(asked: StandardId, graph: Graph) -> bool:
+    """Tell whether a question names an edition that the catalog does not know, or more numbers of it."""
+    name = graph.name(asked)
+    if not graph.knows(name):
+        return True
+    return bool(asked.joint or asked.designation != asked) and asked not in graph.forms(name)
+
+
+def _adopted(graph: Graph, edition: StandardId, reach: Component) -> list[StandardId]:
+    """Return an edition with all that it adopts, and what these are one text with."""
+    found = {edition: None}
+    queue = [edition]
+    while queue:
+        here = queue.pop()
+        for edge in graph.edges(here):
+            one_text = edge.basis in {Basis.COMMON_TEXT, Basis.TRANSPOSITION}
+            for end in (edge.adopted, edge.adopter) if one_text else (edge.adopted,):
+                if end not in found and end in reach:
+                    found[end] = None
+                    queue.append(end)
+    return list(found)
+
+
+def _near(reach: Component, edition: StandardId) -> list[StandardId]:
+    """Return the editions of a part that may have replaced an edition, or been replaced by it."""
+    if len(reach) <= _MANY:
+        return list(reach)
+    return [one for one in reach if one.document == edition.document]
+
+
+def _age(edition: StandardId) -> tuple[object, ...]:
+    key: tuple[object, ...] = edition.sort_key[-1]
+    return key
 
 
 def _degree(routes: tuple[Route, ...], relation: object, state: State) -> Degree | None:

@@ -60,8 +60,14 @@ PUBLISHER_NOT_COVERED: Final = Phrase(
 DOCUMENT_NOT_COVERED: Final = Phrase(
     "{edition}: this document is not covered by the catalog", "{edition}：目录未收录该文件"
 )
+EDITION_NOT_HELD: Final = Phrase(
+    "{edition}: this edition is not covered by the catalog, which holds {held}",
+    "{edition}：目录未收录此版本，已收录 {held}",
+)
+LISTED_AS: Final = Phrase("{asked} is listed as {listed}", "{asked} 在目录中列为 {listed}")
+REPLACED: Final = Phrase("{older} was replaced by {newer}", "{older} 已由 {newer} 代替")
 NONE_RECORDED: Final = Bilingual(
-    "both documents are covered, and no correspondence is recorded", "两份文件均已收录，未见对应关系的记载"
+    "both editions are covered, and no correspondence is recorded", "两个版本均已收录，未见对应关系的记载"
 )
 TAKEN_FOR: Final = Phrase("often taken for one another: {why}", "常被混为一谈：{why}")
 

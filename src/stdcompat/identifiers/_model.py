@@ -269,6 +269,16 @@ class StandardId(Derived, Shown):
             _keep(self, "_amended_edition", edition)
         return edition
 
+    @property
+    def is_amended(self) -> bool:
+        """Tell whether it has amendments; a corrigendum is none, since a reference to an edition includes it.
+
+        >>> from stdcompat.identifiers import parse
+        >>> parse("EN 55032:2015/A11:2020").is_amended, parse("EN 55032:2015/AC:2016").is_amended
+        (True, False)
+        """
+        return bool(self.supplements) and self.amended_edition != self.base.amended_edition
+
     def with_year(self, year: int | None) -> StandardId:
         """Name the edition of another year (supplements and month belong to an edition and are dropped).
 

@@ -67,7 +67,7 @@ def earlier(plain: dict[str, Any]) -> None:
         (other_degree, "IDT is no fact"),
         (stronger_stretch, "EQ is stated"),
         (missing_stretch, "the proof jumps"),
-        (nothing, "nothing proves it"),
+        (nothing, "SUB SUP INT is stated"),
         (other_end, "the proof ends at"),
         (earlier, "is no fact"),
     ],
