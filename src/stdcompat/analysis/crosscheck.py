@@ -25,10 +25,9 @@ if TYPE_CHECKING:
 __all__ = ["MissingBase", "TwoWords", "disagreements", "missing_bases"]
 
 _COVERED: Final = 500  # entries from which on a catalog is taken to list all of a publisher
-_SIBLINGS: Final = ("ISO", "IEC", "ISO/IEC", "ISO/TR", "ISO/TS", "IEC/TR", "IEC/TS", "ISO/IEC TR", "CISPR", "ISO/R")
+_SIBLINGS: Final = ("ISO", "IEC", "ISO/TR", "ISO/TS", "IEC/TR", "IEC/TS", "CISPR", "ISO/R")
 _JOINT: Final = frozenset({"ISO", "IEC", "ISO/IEC", "CISPR"})
 _DOT: Final = re.compile(r"(?<=\d)\.(?=\d)")
-_OLD_IEC: Final = 60_000  # added to the IEC's numbers in 1997
 
 
 @attrs.frozen
@@ -121,7 +120,7 @@ def _intended(catalog: Catalog, base: StandardId, adopter: StandardId) -> tuple[
         return base.base, "the edition is listed, the supplement is not"
     for candidate, why in _siblings(base):
         if candidate in catalog:
-            return candidate, why
+            return catalog.edition_named(candidate), why
     listed = [entry for entry in catalog.editions(base) if not entry.id.supplements and entry.id.year is not None]
     before = [entry for entry in listed if adopter.year is None or (entry.id.year or 0) <= adopter.year]
     if before:
@@ -149,12 +148,8 @@ def _siblings(base: StandardId) -> Iterator[tuple[StandardId, str]]:
         yield dotted, "the part, written with a hyphen"
     for prefix in _SIBLINGS:
         other = try_parse(f"{prefix} {number}{tail}")
-        if other is not None and other != base:
+        if other is not None and other.document != base.document:
             yield other, "the same number and year under another prefix"
-    if base.publisher == "IEC" and number.isdigit() and int(number) < _OLD_IEC:
-        other = try_parse(f"IEC {int(number) + _OLD_IEC}{tail}")
-        if other is not None:
-            yield other, "the number that the IEC gave it when it added 60000"
 
 
 def as_plain(found: TwoWords | MissingBase) -> dict[str, Any]:

@@ -272,7 +272,9 @@ class Catalog(Mapping[StandardId, Standard]):
             entries = self._found("standard", document, Standard)
             facts = self._found("correspondence", document, Correspondence)
             ends = [end for fact in facts for end in (fact.adopter, *fact.adopted)]
-            amended = [one for one in (*(entry.id for entry in entries), *ends) if one.supplements and one.base.is_dated]
+            amended = [
+                one for one in (*(entry.id for entry in entries), *ends) if one.supplements and one.base.is_dated
+            ]
             known = known_editions(document, entries, [*ends, *(one.base for one in amended)])
             self._keep(slot, known)
         return known
@@ -367,9 +369,7 @@ class Catalog(Mapping[StandardId, Standard]):
         published) and was not withdrawn. Amendments do not count: an undated reference means
         the edition, and whoever wants the amendment says so.
         """
-        candidates = [
-            entry for entry in self.editions(reference) if not entry.id.is_amended and in_force(entry, as_of)
-        ]
+        candidates = [entry for entry in self.editions(reference) if not entry.id.is_amended and in_force(entry, as_of)]
         return candidates[-1] if candidates else None
 
     def correspondences(self, reference: StandardId | str) -> tuple[Correspondence, ...]:
@@ -404,6 +404,12 @@ class Catalog(Mapping[StandardId, Standard]):
         facts = self._all_distinctions.get(_bare(asked.number), ())
         return tuple(fact for fact in facts if self._means(fact.a, asked) or self._means(fact.b, asked))
 
+    def tells_apart(self, fact: Distinction, a: StandardId, b: StandardId) -> bool:
+        """Tell whether a fact is about these two, as editions, documents or series."""
+        return (self._means(fact.a, a) and self._means(fact.b, b)) or (
+            self._means(fact.a, b) and self._means(fact.b, a)
+        )
+
     @property
     def _all_distinctions(self) -> dict[str, list[Distinction]]:
         """Every distinction, by its numbers: sources tell of a few only, and each edition asks for its own."""
@@ -435,7 +441,9 @@ class Catalog(Mapping[StandardId, Standard]):
         if not asked.is_dated:
             return found
         edition = self.edition_named(asked)
-        return tuple(one for one in found if any(self.edition_named(end) == edition for end in (one.standard, *one.ends)))
+        return tuple(
+            one for one in found if any(self.edition_named(end) == edition for end in (one.standard, *one.ends))
+        )
 
     def origin(self, reference: StandardId | str) -> Origin | None:
         """Return who wrote an edition, or else its document.

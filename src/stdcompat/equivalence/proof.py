@@ -79,7 +79,8 @@ def _faults(answer: Resolution, graph: Graph) -> Iterator[str]:
         relation = relation.then(left)
     if answer.routes and at != end:
         yield f"the proof ends at {at}, not at {end}"
-    proven = relation if answer.routes or at == end else ANYTHING
+    same = at == end or at.amended_edition == end.amended_edition
+    proven = relation if answer.routes or same else ANYTHING
     if proven != answer.relation:
         yield f"{answer.a} to {answer.b}: the proof leaves {proven} possible, {answer.relation} is stated"
     if answer.gap is not None:

@@ -185,7 +185,9 @@ class Resolver:
         return part
 
     def _resolve(self, left: StandardId, right: StandardId) -> Resolution:
-        if left == right or (not left.is_dated and not right.is_dated and left.amended_edition == right.amended_edition):
+        if left == right or (
+            not left.is_dated and not right.is_dated and left.amended_edition == right.amended_edition
+        ):
             remarks = tuple(self._listed(left, right))
             return Resolution(left, right, EQUAL, Degree.IDT, State.SAME, self.as_of, notes=remarks)
         readings: list[Reading] = []
@@ -254,17 +256,18 @@ class Resolver:
     def _listed(self, *asked: StandardId) -> Iterator[str]:
         """Say under which prefix the catalog lists what goes by another one in the question."""
         for side in dict.fromkeys(asked):
-            document = side.undated
-            held = self.catalog.editions(side)
-            listed = {number.undated: None for entry in held for number in numbers_of(entry.id)}
-            same = [one for one in listed if one.document == side.document]
-            if same and document not in same:
-                yield words.LISTED_AS(asked=document, listed=same[-1])
+            forms = self.catalog.forms(side) if side.is_dated else ()
+            listed = forms or [entry.id for entry in self.catalog.editions(side)]
+            documents = dict.fromkeys(number.undated for form in listed for number in numbers_of(form))
+            same = [one for one in documents if one.document == side.document]
+            if same and not any(_plain_name(side) == _plain_name(one) for one in same):
+                yield words.LISTED_AS(asked=_plain_name(side), listed=_plain_name(same[-1]))
 
     def _told_apart(self, a: StandardId, b: StandardId) -> Iterator[str]:
         """Say what sources say to whoever takes the one for the other."""
-        others = self.catalog.distinctions(b)
-        yield from (words.TAKEN_FOR(why=fact.why) for fact in self.catalog.distinctions(a) if fact in others)
+        for fact in self.catalog.distinctions(a):
+            if self.catalog.tells_apart(fact, a, b):
+                yield words.TAKEN_FOR(why=fact.why)
 
     def _connect(self, component: Component, a: StandardId, b: StandardId) -> Resolution:
         if a == b:
@@ -417,6 +420,11 @@ def _near(reach: Component, edition: StandardId) -> list[StandardId]:
     if len(reach) <= _MANY:
         return list(reach)
     return [one for one in reach if one.document == edition.document]
+
+
+def _plain_name(document: StandardId) -> StandardId:
+    """Return a document's name without the form in which it is sold."""
+    return attrs.evolve(document.undated, suffix=None, style=None)
 
 
 def _age(edition: StandardId) -> tuple[object, ...]:

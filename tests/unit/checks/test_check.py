@@ -302,7 +302,7 @@ class TestClaims:
 
 class TestExclusions:
     def test_come_first_and_nothing_offsets_them(self, resolver: Resolver) -> None:
-        outcome = run(resolver, component("EN 62368-1:2014"), requirement("EN 62368-1:2014"), exclusion())
+        outcome = run(resolver, component("EN IEC 62368-1:2020"), requirement("EN IEC 62368-1:2020"), exclusion())
         assert [(f.code, f.severity) for f in outcome.findings] == [
             ("MKT201", Severity.ERROR),
             ("MKT001", Severity.NONE),
@@ -363,8 +363,8 @@ class TestRequirements:
         assert [(n.kind, n.text) for n in outcome.notices] == [(NoticeKind.NOT_KNOWN, "the radio rules")]
 
     def test_all_of_gives_a_finding_for_each_reference(self, resolver: Resolver) -> None:
-        both = (Reference(parse("EN 62368-1:2014")), Reference(parse("GB 4943.1-2022")))
-        outcome = run(resolver, component("EN 62368-1:2014"), requirement(all_of=both))
+        both = (Reference(parse("EN IEC 62368-1:2020")), Reference(parse("GB 4943.1-2022")))
+        outcome = run(resolver, component("EN IEC 62368-1:2020"), requirement(all_of=both))
         assert sorted(f.verdict.value for f in outcome.findings) == ["satisfied", "undetermined"]
         assert len({f.fingerprint for f in outcome.findings}) == 2
 
@@ -389,11 +389,11 @@ class TestRequirements:
 
     def test_evidence_is_judged_beside_the_verdict(self, resolver: Resolver) -> None:
         shown = Claim(
-            parse("EN 62368-1:2014"),
-            "EN 62368-1:2014",
+            parse("EN IEC 62368-1:2020"),
+            "EN IEC 62368-1:2020",
             evidence=(Evidence(EvidenceKind.CERTIFICATE, jurisdiction="CN"),),
         )
-        asked = requirement("EN 62368-1:2014", evidence=(EvidenceKind.CERTIFICATE,))
+        asked = requirement("EN IEC 62368-1:2020", evidence=(EvidenceKind.CERTIFICATE,))
         finding = run(resolver, component(shown), asked).findings[0]
         assert finding.verdict is Verdict.SATISFIED
         assert finding.evidence is not None
@@ -403,7 +403,7 @@ class TestRequirements:
 def test_findings_do_not_depend_on_the_order_of_claims_and_requirements(resolver: Resolver) -> None:
     claims = ["GB 4943.1-2022", "Q/ABC 1-2020", "EN 62676-4:2015", "GB/T 22080-2016"]
     asked = [
-        requirement("EN 62368-1:2014"),
+        requirement("EN IEC 62368-1:2020"),
         security("ISO/IEC 27001:2022", id="s"),
         requirement("UL 62368-1:2019", id="u"),
     ]
@@ -415,7 +415,7 @@ def test_findings_do_not_depend_on_the_order_of_claims_and_requirements(resolver
 
 def test_more_claims_never_make_a_verdict_worse(resolver: Resolver) -> None:
     asked = requirement("EN IEC 62368-1:2020")
-    claims = ["GB/T 28181-2022", "Q/ABC 1-2020", "EN 62368-1:2014", "GB 4943.1-2022", "IEC 62368-1:2018"]
+    claims = ["GB/T 28181-2022", "Q/ABC 1-2020", "EN IEC 62368-1:2020", "GB 4943.1-2022", "IEC 62368-1:2018"]
     order = list(Verdict)
     ranks = [
         order.index(next(f.verdict for f in run(resolver, component(*claims[:n]), asked).findings if f.requirement))
