@@ -66,8 +66,8 @@ def resolving(count: int = 300) -> None:
         return
     graph = networkx.Graph()
     for a, b in pairs:
-        for edition in warm._component(a):
-            for edge in warm._graph.edges(edition):
+        for edition in warm._known.component(a):
+            for edge in warm._known.graph.edges(edition):
                 graph.add_edge(edge.adopter, edge.adopted, edge=edge)
         assert b in graph
     theirs = [seconds(functools.partial(by_paths, networkx, graph, a, b)) for a, b in pairs]
@@ -128,7 +128,7 @@ def dense(size: int = 8) -> None:
         return
     graph = networkx.Graph()
     for edition in ids:
-        for edge in resolver._graph.edges(edition):
+        for edge in resolver._known.graph.edges(edition):
             graph.add_edge(edge.adopter, edge.adopted, edge=edge)
     theirs = seconds(functools.partial(by_paths, networkx, graph, ids[0], ids[-1]))
     row(f"ratio where {size} editions all adopt each other", ours / theirs, "")
