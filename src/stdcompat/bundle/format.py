@@ -27,7 +27,7 @@ WIDTH: Final = 100
 """Lists that do not fit are written one item a line."""
 
 TABLE_ORDER: Final = (
-    "domain kind trait head catalog market system list source publisher standard correspondence distinct transition origin override gap "
+    "domain kind trait condition head catalog market system list source publisher standard correspondence distinct transition origin override gap "
     "agreement agreement_count requirement exclusion branch citation"
 ).split()
 """The tables of a file, in the order in which they are written."""

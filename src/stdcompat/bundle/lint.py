@@ -24,6 +24,7 @@ from stdcompat.catalogs.plain import to_plain
 from stdcompat.catalogs.read import TableReader
 from stdcompat.catalogs.rows import catalog_rows, key_of
 from stdcompat.catalogs.store import MemoryStore
+from stdcompat.catalogs.vocabulary import CONDITIONS
 from stdcompat.equivalence.closure import Component
 from stdcompat.equivalence.edge import edges_of
 from stdcompat.equivalence.graph import Graph
@@ -477,6 +478,13 @@ def _both_languages(facts: Facts) -> Iterator[tuple[str, str]]:
     for market in facts.markets:
         if len(market.not_known_zh) != len(market.not_known):
             yield f"market {market.code}", "says what is not known in one language only"
+
+
+@_cause("condition", _ERROR, "a condition is in the vocabulary, so that it has a name in both languages")
+def _condition(facts: Facts) -> Iterator[tuple[str, str]]:
+    for kind, name, record in sourced(facts):
+        if (code := getattr(record, "condition", None)) is not None and code not in CONDITIONS:
+            yield f"{kind} {name}", f"the vocabulary has no condition {code!r}"
 
 
 @_cause("home", _ERROR, "a market's home publishers are publishers")

@@ -24,6 +24,7 @@ FIELDS: Final[dict[str, tuple[tuple[str, ...], tuple[str, ...]]]] = {
     "domain": (("code", "name", "name_zh"), ()),
     "kind": (("code", "name", "name_zh"), ("parents", "traits", *_WORDS)),
     "trait": (("code", "name", "name_zh", "question", "question_zh"), _WORDS),
+    "condition": (("code", "name", "name_zh"), ()),
     "head": (("code",), ("kind", *_WORDS)),
 }
 
@@ -61,6 +62,7 @@ def vocabulary_of(path: str | os.PathLike[str], reader: TableReader) -> dict[str
         "domains": {row["code"]: [row["name"], row["name_zh"]] for row in rows["domain"]},
         "kinds": {row["code"]: [row.get("parents", []), row["name"], row["name_zh"]] for row in rows["kind"]},
         "traits": {row["code"]: [row["name"], row["name_zh"]] for row in rows["trait"]},
+        "conditions": {row["code"]: [row["name"], row["name_zh"]] for row in rows["condition"]},
         "questions": {row["code"]: [row["question"], row["question_zh"]] for row in rows["trait"]},
         "words": {
             name: {

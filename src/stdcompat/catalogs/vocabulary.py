@@ -16,6 +16,7 @@ from typing import Any, Final, Generic, NewType, TypeVar
 from stdcompat.errors import CatalogNotCompiledError
 
 __all__ = [
+    "CONDITIONS",
     "DOMAINS",
     "KINDS",
     "QUESTIONS",
@@ -98,6 +99,9 @@ KINDS: Final[Mapping[str, tuple[tuple[str, ...], str, str]]] = _List("kinds")
 
 TRAITS: Final[Mapping[str, tuple[str, str]]] = _List("traits")
 """What products of many kinds may share, and a law hangs on: code to English and Chinese name."""
+
+CONDITIONS: Final[Mapping[str, tuple[str, str]]] = _List("conditions")
+"""What a law hangs on that concerns the buyer or the use, and no product: code to English and Chinese name."""
 
 QUESTIONS: Final[Mapping[str, tuple[str, str]]] = _List("questions")
 """The question that decides a trait, in English and Chinese."""

@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from stdcompat.catalogs.dates import ended, started
-from stdcompat.catalogs.vocabulary import KINDS, TRAITS, KindCode, ancestors
+from stdcompat.catalogs.vocabulary import CONDITIONS, KINDS, TRAITS, KindCode, ancestors
 from stdcompat.checks import words
 from stdcompat.checks.compare import Answer
 from stdcompat.checks.finding import Finding, Notice, NoticeKind, Outcome, Severity, Verdict
@@ -115,7 +115,8 @@ class _Check:
         if not started(fact.since, self.as_of):
             return Notice(NoticeKind.FUTURE, market, words.FUTURE(title=titled(fact), date=fact.since), *given)
         if fact.condition is not None and fact.condition not in self.deployment.conditions:
-            text = words.CONDITION(title=titled(fact), condition=fact.condition)
+            name = Bilingual(*CONDITIONS.get(fact.condition, ("its condition holds", "满足其条件")))
+            text = words.CONDITION(title=titled(fact), name=name, condition=fact.condition)
             return Notice(NoticeKind.CONDITION, market, text, *given)
         return None
 

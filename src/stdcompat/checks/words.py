@@ -68,8 +68,8 @@ CITED_NUMBER: Final = Phrase(
 BARRED: Final = Phrase("{supplier} is barred: {title} ({instrument})", "{supplier} 被禁限：{title}（{instrument}）")
 FUTURE: Final = Phrase("{title}: from {date}", "{title}：自 {date} 起")
 CONDITION: Final = Phrase(
-    "{title}: only under the condition {condition!r}, which the deployment does not state",
-    "{title}：仅在 {condition} 条件下适用，部署文件未声明该条件",
+    "{title}: only where {name} ({condition}), which the deployment does not state",
+    "{title}：仅适用于{name}的情形（{condition}），部署文件未声明该条件",
 )
 TRAITS: Final = Phrase(
     "{title}: only for a product that {traits}, which is not stated", "{title}：仅适用于{traits}的产品，文件中未予说明"

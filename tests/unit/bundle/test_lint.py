@@ -75,6 +75,7 @@ def test_nothing_is_wrong_with_good_facts(folder: Path) -> None:
             "standard GB/T",
         ),
         ("both-languages", MARKET, 'title_zh = "信息安全管理"\n', "", "requirement CN cn-isms"),
+        ("condition", MARKET, "any_of =", 'condition = "on-mars"\nany_of =', "requirement CN cn-isms"),
         ("home", MARKET, '["GB"]', '["GB", "YD"]', "market CN"),
         ("twins", MARKET, "", "{twice}", "requirement cn-isms"),
         ("format", MARKET, "code =", "code  =", "cn.toml"),
