@@ -6,6 +6,8 @@ import enum
 
 import attrs
 
+from stdcompat.catalogs.dates import as_partial_date
+from stdcompat.catalogs.jurisdictions import as_jurisdiction
 from stdcompat.catalogs.model import Confidence, PartialDate
 from stdcompat.catalogs.vocabulary import Domain
 
@@ -54,16 +56,16 @@ class EvidenceKind(enum.Enum):
 class Evidence:
     """What a supplier can show for a claim.
 
-    `jurisdiction` is the market code of the issuer; `scheme` the scheme it was issued under.
+    `jurisdiction` is the code of where the issuer sits, also given by its name; `scheme` the scheme it was issued under.
     """
 
     kind: EvidenceKind
     issuer: str | None = None
-    jurisdiction: str | None = None
+    jurisdiction: str | None = attrs.field(default=None, converter=as_jurisdiction)
     scheme: str | None = None
     number: str | None = None
-    issued: PartialDate | None = None
-    expires: PartialDate | None = None
+    issued: PartialDate | None = attrs.field(default=None, converter=attrs.converters.optional(as_partial_date))
+    expires: PartialDate | None = attrs.field(default=None, converter=attrs.converters.optional(as_partial_date))
 
 
 class AgreementStatus(enum.Enum):

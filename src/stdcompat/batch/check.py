@@ -19,9 +19,10 @@ from stdcompat.batch.question import Question
 from stdcompat.batch.rows import nothing_row, notice_row, problem_row
 from stdcompat.batch.schema import RESULTS
 from stdcompat.catalogs.vocabulary import KindCode
-from stdcompat.checks.engine import check_deployment, is_barred
+from stdcompat.checks.engine import bars, check_deployment
 from stdcompat.deployment.model import Component, Deployment
 from stdcompat.equivalence.resolver import Resolver
+from stdcompat.market.firms import FirmBook, Match
 from stdcompat.market.read import MarketBook
 
 if TYPE_CHECKING:
@@ -191,7 +192,12 @@ class _Market:
     def bars(self, supplier: str | None, jurisdiction: str | None) -> bool:
         """Tell whether any exclusion names a supplier or its jurisdiction."""
         one = Component("", KindCode("equipment"), supplier, jurisdiction)
-        return any(is_barred(one, exclusion) for market in self._lineage for exclusion in market.exclusions)
+        firms, day = FirmBook.bundled(), self._resolver.as_of
+        return any(
+            bars(one, exclusion, firms, day) is not Match.NO
+            for market in self._lineage
+            for exclusion in market.exclusions
+        )
 
     def answer(self, deployment: Deployment, rows: Rows, found: list[list[int]]) -> None:
         """Add the rows of each component, which is named by its place in `found`."""

@@ -15,6 +15,7 @@ from stdcompat.batch.arrow import np, pa, pc
 from stdcompat.batch.rows import ECHOED
 from stdcompat.batch.schema import COMPONENTS, conform
 from stdcompat.catalogs.dates import as_partial_date, ended, started
+from stdcompat.catalogs.jurisdictions import as_jurisdiction
 from stdcompat.catalogs.read import did_you_mean
 from stdcompat.catalogs.vocabulary import DOMAINS, KINDS, TRAITS, KindCode
 from stdcompat.deployment.model import Claim, Component, Statement
@@ -33,6 +34,7 @@ LONGEST: Final = 1000
 
 _Numbers = np.ndarray[Any, Any]
 
+_CLEAR: Final = "–"
 _HEAD: Final = 5  # numbers before the claims in a key
 _SHOWN: Final = ("kind", "issuer", "jurisdiction", "scheme", "issued", "expires")
 _EVIDENCE_KINDS: Final = [kind.value for kind in EvidenceKind]
@@ -129,7 +131,7 @@ class Encoder:
             problems.add(np.flatnonzero(_bools(empty) & ~unread), f"{name}: is missing")
         head = np.empty((batch.num_rows, _HEAD), np.int32)
         head[:, 0] = self._codes(columns["kind"], every, "kind", problems, KINDS)
-        head[:, 1], head[:, 2] = self._suppliers(columns["supplier"], columns["jurisdiction"])
+        head[:, 1], head[:, 2] = self._suppliers(columns["supplier"], columns["jurisdiction"], problems)
         head[:, 3] = self._stated(columns["conditions"], problems)
         head[:, 4] = self._traits(columns["traits"], problems)
         counts, claims = self._claimed(columns["claims"], problems)
@@ -183,17 +185,19 @@ class Encoder:
                     problems.add(rows[codes == code], what)
         return _picked([self._texts.of(value) for value in values], codes)
 
-    def _suppliers(self, suppliers: pa.Array, homes: pa.Array) -> tuple[_Numbers, _Numbers]:
+    def _suppliers(self, suppliers: pa.Array, homes: pa.Array, problems: Problems) -> tuple[_Numbers, _Numbers]:
         """Return the numbers of suppliers, where they are barred, and of their jurisdictions."""
         supplier, names = _distinct(suppliers)
-        home, codes = _distinct(homes)
+        home, stated = _distinct(homes)
+        codes = _jurisdictions(stated, home, np.arange(len(homes)), "jurisdiction", problems)
         pairs, inverse = np.unique(supplier * len(codes) + home, return_inverse=True)
         found = np.empty((len(pairs), 2), np.int64)
         for place, pair in enumerate(pairs.tolist()):
             name, code = names[pair // len(codes)], codes[pair % len(codes)]
             number = self._barred.get((name, code))
             if number is None:
-                number = self._texts.of(name if self._is_barred(name, code) else None)
+                # The name of one that nobody bars matters to no answer; that it is stated does.
+                number = self._texts.of(name if not name or self._is_barred(name, code) else _CLEAR)
                 self._barred[name, code] = number
             found[place] = number, self._texts.of(code)
         return found[inverse, 0], found[inverse, 1]
@@ -277,6 +281,11 @@ class Encoder:
             if name == "kind":
                 empty = pc.or_kleene(pc.is_null(texts), pc.equal(texts, ""))
                 problems.add(rows[_bools(empty)], f"{where}: is missing")
+            if name == "jurisdiction":
+                codes, stated = _distinct(texts)
+                found = _jurisdictions(stated, codes, rows, where, problems)
+                columns.append(_picked([self._texts.of(value) for value in found], codes))
+                continue
             columns.append(self._codes(texts, rows, where, problems, _EVIDENCE_KINDS if name == "kind" else None))
         distinct, inverse = _distinct_rows(np.stack(columns, axis=1))
         shown[claims] = np.array([self._shown.of((tuple(one),)) for one in distinct], np.int64)[inverse]
@@ -305,6 +314,21 @@ class Encoder:
                 matters = date if passed else None
             numbers.append(self._texts.of(matters))
         return _picked(numbers, codes)
+
+
+def _jurisdictions(
+    stated: Sequence[str | None], codes: _Numbers, rows: _Numbers, name: str, problems: Problems
+) -> list[str | None]:
+    """Return the codes of jurisdictions, however they are written; those that nobody knows become problems."""
+    found: list[str | None] = []
+    for place, text in enumerate(stated):
+        code = None
+        try:
+            code = as_jurisdiction(text)
+        except ValueError as error:
+            problems.add(rows[codes == place], f"{name}: {error}")
+        found.append(code)
+    return found
 
 
 # --- Arrow to numbers ---------------------------------------------------------------------------------

@@ -15,12 +15,13 @@ from stdcompat.agreement.model import Agreement, AgreementCount
 from stdcompat.agreement.read import TABLES as AGREEMENT_TABLES
 from stdcompat.agreement.read import agreement_rows
 from stdcompat.bundle.vocabulary import FILE as VOCABULARY
-from stdcompat.bundle.vocabulary import vocabulary_of
+from stdcompat.bundle.vocabulary import JURISDICTIONS, jurisdictions_of, vocabulary_of
 from stdcompat.catalogs.files import read_catalog_files, toml_files
 from stdcompat.catalogs.read import TableReader
 from stdcompat.catalogs.rows import catalog_rows, key_of
 from stdcompat.errors import CatalogError
 from stdcompat.identifiers import StandardId
+from stdcompat.market.firms import Firm, firm_rows
 from stdcompat.market.lists.model import Citation, OfficialList
 from stdcompat.market.lists.read import list_rows, read_lists
 from stdcompat.market.model import Exclusion, Market, Requirement
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
 __all__ = ["Facts", "Gap", "load_facts"]
 
 GAPS = "gaps.toml"
+FIRMS = "firms.toml"
 
 
 @attrs.frozen
@@ -62,6 +64,7 @@ class Facts:
     systems: tuple[StandardSystem, ...]
     gaps: tuple[Gap, ...]
     lists: tuple[tuple[OfficialList, tuple[Citation, ...]], ...] = ()
+    firms: tuple[Firm, ...] = ()
 
     @property
     def sources(self) -> dict[str, Source]:
@@ -78,6 +81,7 @@ class Facts:
         rows = catalog_rows(self.catalog) + agreement_rows(self.agreements)
         for market in self.markets:
             rows += market_rows(market)
+        rows += firm_rows(self.firms)
         for system in self.systems:
             rows += system_rows(system)
         return [*rows, *list_rows(self.lists)]
@@ -92,25 +96,38 @@ def load_facts(folder: str | os.PathLike[str], reader: TableReader | None = None
         CatalogError: without a reader, with every problem of every file.
     """
     own = TableReader() if reader is None else reader
-    paths: dict[str, list[str]] = {folder: [] for folder in ("", "agreements", "markets", "systems", "lists")}
-    paths |= {GAPS: [], VOCABULARY: []}
+    folders = ("", "agreements", "markets", "systems", "lists", FIRMS, GAPS, JURISDICTIONS, VOCABULARY)
+    paths: dict[str, list[str]] = {name: [] for name in folders}
     for path in toml_files(own, [folder]):
         first = os.path.relpath(path, folder).split(os.sep)[0]
         paths[first if first in paths else ""].append(path)
     for path in paths[VOCABULARY]:
         vocabulary_of(path, own)  # it ships by itself; here its problems are found with the others
+    for path in paths[JURISDICTIONS]:
+        jurisdictions_of(path, own)
     edition, records = read_catalog_files(own, paths[""])
     agreements = _read_tables(own, paths["agreements"], AGREEMENT_TABLES)
     markets = [market for path in paths["markets"] if (market := read_market(Market, path, own)) is not None]
     systems = [system for path in paths["systems"] if (system := read_system(path, own)) is not None]
     lists = read_lists(own, paths["lists"])
     gaps = _read_tables(own, paths[GAPS], {"gap": Gap})
+    firms = _read_tables(own, paths[FIRMS], {"firm": Firm})
     records["publisher"] = _covered(records, markets)
     _check_crossings(own, records, agreements, markets, systems)
     _check_lists(own, lists, {source.id for source in records["source"]}, {market.code for market in markets})
+    _check_firms(own, firms, {source.id for source in records["source"]})
     if reader is None:
         own.raise_if_any(CatalogError)
-    return Facts(edition, records, tuple(agreements), tuple(markets), tuple(systems), tuple(gaps), tuple(lists))
+    return Facts(
+        edition,
+        records,
+        tuple(agreements),
+        tuple(markets),
+        tuple(systems),
+        tuple(gaps),
+        tuple(lists),
+        tuple(firms),
+    )
 
 
 def _covered(records: dict[str, list[Any]], markets: Sequence[Market]) -> list[Any]:
@@ -128,6 +145,16 @@ def _read_tables(reader: TableReader, paths: Iterable[str], tables: dict[str, ty
         for key, cls in tables.items():
             records += reader.records(path, found, key, cls)
     return records
+
+
+def _check_firms(reader: TableReader, firms: Sequence[Firm], sources: Collection[str]) -> None:
+    """Check that ids are unique, and that sources and the firms that others belong to are there."""
+    ids = [firm.id for firm in firms]
+    reader.unique(FIRMS, "firm", ids, "keep one of them")
+    for firm in firms:
+        for word, known, noun in (*((one, sources, "source") for one in firm.sources), (firm.part_of, ids, "firm")):
+            if word is not None and word not in known:
+                reader.add("catalogs", f"firm {firm.id}", f"unknown {noun} {word!r}", reader.suggest(word, known))
 
 
 def _check_crossings(

@@ -15,6 +15,7 @@ from stdcompat.catalogs.vocabulary import DOMAINS, KINDS, TRAITS, Domain, KindCo
 from stdcompat.deployment import Claim, Component
 from stdcompat.deployment.read import ClaimTable, Head
 from stdcompat.identifiers import StandardId
+from stdcompat.market.firms import Firm
 from stdcompat.market.lists.read import TABLES as LIST_TABLES
 from stdcompat.market.model import Exclusion, Market, Reference, Requirement
 from stdcompat.system.model import Branch, StandardSystem
@@ -27,6 +28,7 @@ _RECORDS: Final[dict[str, type[Any]]] = {
     **LIST_TABLES,
     "requirement": Requirement,
     "exclusion": Exclusion,
+    "firm": Firm,
     "branch": Branch,
     "gap": Gap,
 }

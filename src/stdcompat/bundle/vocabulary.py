@@ -13,10 +13,13 @@ from stdcompat.errors import CatalogError
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
-__all__ = ["FIELDS", "FILE", "compile_vocabulary", "vocabulary_of"]
+__all__ = ["FIELDS", "FILE", "JURISDICTIONS", "compile_vocabulary", "jurisdictions_of", "vocabulary_of"]
 
 FILE: Final = "vocabulary.toml"
 """What the file is called in a folder of facts."""
+
+JURISDICTIONS: Final = "jurisdictions.toml"
+"""What the file of states and unions of states is called."""
 
 _WORDS: Final = ("words", "words_zh", "words_other", "not_words")
 FIELDS: Final[dict[str, tuple[tuple[str, ...], tuple[str, ...]]]] = {
@@ -37,6 +40,7 @@ def compile_vocabulary(folder: str | os.PathLike[str], target: str | os.PathLike
     """
     reader = TableReader()
     found = vocabulary_of(os.path.join(folder, FILE), reader)
+    found["jurisdictions"] = jurisdictions_of(os.path.join(folder, JURISDICTIONS), reader)
     reader.raise_if_any(CatalogError)
     from stdcompat.report.files import write_atomically
 
@@ -74,9 +78,24 @@ def vocabulary_of(path: str | os.PathLike[str], reader: TableReader) -> dict[str
     }
 
 
-def _rows(reader: TableReader, file: str, tables: dict[str, Any], name: str) -> Iterator[dict[str, Any]]:
+def jurisdictions_of(path: str | os.PathLike[str], reader: TableReader) -> dict[str, list[str]]:
+    """Return the states and unions of a file in the form that ships; what is wrong with them goes to the reader."""
+    file = os.fspath(path)
+    tables = reader.load(file)
+    reader.keys(file, tables, ["jurisdiction"])
+    rows = _rows(reader, file, tables, "jurisdiction", (("code", "name", "name_zh"), ("words",)))
+    return {row["code"]: [row["name"], row["name_zh"], *row.get("words", ())] for row in rows}
+
+
+def _rows(
+    reader: TableReader,
+    file: str,
+    tables: dict[str, Any],
+    name: str,
+    fields: tuple[tuple[str, ...], tuple[str, ...]] | None = None,
+) -> Iterator[dict[str, Any]]:
     """Read the rows of a table that are in order."""
-    needed, allowed = FIELDS[name]
+    needed, allowed = fields or FIELDS[name]
     raw = tables.get(name, [])
     seen: set[str] = set()
     for number, row in enumerate(raw if isinstance(raw, list) else [], 1):

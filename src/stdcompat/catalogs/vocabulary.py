@@ -18,6 +18,7 @@ from stdcompat.errors import CatalogNotCompiledError
 __all__ = [
     "CONDITIONS",
     "DOMAINS",
+    "JURISDICTIONS",
     "KINDS",
     "QUESTIONS",
     "TRAITS",
@@ -102,6 +103,9 @@ TRAITS: Final[Mapping[str, tuple[str, str]]] = _List("traits")
 
 CONDITIONS: Final[Mapping[str, tuple[str, str]]] = _List("conditions")
 """What a law hangs on that concerns the buyer or the use, and no product: code to English and Chinese name."""
+
+JURISDICTIONS: Final[Mapping[str, tuple[str, ...]]] = _List("jurisdictions")
+"""States and unions of states: code to English and Chinese name, and what else people write."""
 
 QUESTIONS: Final[Mapping[str, tuple[str, str]]] = _List("questions")
 """The question that decides a trait, in English and Chinese."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import functools
-import re
 from typing import TYPE_CHECKING
 
 from stdcompat.catalogs.dates import ended, started
@@ -14,10 +12,12 @@ from stdcompat.checks.finding import Finding, Notice, NoticeKind, Outcome, Sever
 from stdcompat.checks.memo import Memo
 from stdcompat.checks.rule import RuleCode
 from stdcompat.language import Bilingual, joined
+from stdcompat.market.firms import FirmBook, Match
 from stdcompat.market.model import Exclusion, ExclusionKind, ExclusionStatus, Force, Market, Reference, Requirement
 from stdcompat.market.words import EXCLUSION_STATUS, titled
 
 if TYPE_CHECKING:
+    import datetime
     from collections.abc import Iterable, Iterator, Sequence
 
     from stdcompat.agreement.evidence import EvidenceJudge
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from stdcompat.equivalence.resolver import Resolver
     from stdcompat.market.model import Profile
 
-__all__ = ["check_deployment", "is_barred"]
+__all__ = ["bars", "check_deployment"]
 
 _Answered = tuple["Claim", Answer]
 
@@ -76,6 +76,7 @@ class _Check:
         self.market = lineage[0].code if lineage else "profile"
         self.evidence = evidence
         self.memo = Memo.of(resolver)
+        self.firms = FirmBook.bundled()
 
     def run(self) -> Outcome:
         findings: list[Finding] = []
@@ -128,18 +129,51 @@ class _Check:
                 touched = self._touched(exclusion)
                 if touched and not ended(exclusion.until, self.as_of):
                     yield from self._exclusion(exclusion, market.code, touched)
+            yield from self._not_stated(market)
+
+    def _not_stated(self, market: Market) -> Iterator[Notice]:
+        """Yield which components say nothing of what the exclusions in force would be judged by."""
+        asked = (
+            ("suppliers", "supplier", words.NO_SUPPLIER),
+            ("origins", "jurisdiction", words.NO_ORIGIN),
+        )
+        for listed, stated, said in asked:
+            open_: dict[str, set[str]] = {}
+            for exclusion in market.exclusions:
+                if exclusion.kind in _MATCHABLE and getattr(exclusion, listed) and self._is_live(exclusion):
+                    for component in self._touched(exclusion):
+                        if not getattr(component, stated):
+                            open_.setdefault(component.name, set()).add(exclusion.id)
+            if open_:
+                names = tuple(c.name for c in self.deployment.components if c.name in open_)
+                text = said(n=len(set().union(*open_.values())))
+                yield Notice(NoticeKind.NOT_JUDGED, market.code, text, None, None, names)
+
+    def _is_live(self, exclusion: Exclusion) -> bool:
+        """Tell whether an exclusion bites on the date and under the conditions that are stated."""
+        return (
+            exclusion.status is ExclusionStatus.IN_FORCE
+            and started(exclusion.since, self.as_of)
+            and not ended(exclusion.until, self.as_of)
+            and (exclusion.condition is None or exclusion.condition in self.deployment.conditions)
+        )
+
+    def _bars(self, component: Component, exclusion: Exclusion) -> Match:
+        return bars(component, exclusion, self.firms, self.as_of)
 
     def _exclusion(self, exclusion: Exclusion, market: str, touched: Sequence[Component]) -> Iterator[Finding | Notice]:
-        hit = [component for component in touched if is_barred(component, exclusion)]
         matchable = exclusion.kind in _MATCHABLE and (exclusion.suppliers or exclusion.origins)
-        if not hit and matchable:
+        matches = [(component, self._bars(component, exclusion)) for component in touched] if matchable else []
+        hit = [component for component, match in matches if match is Match.YES]
+        perhaps = [component for component, match in matches if match is Match.MAYBE]
+        if matchable and not hit and not perhaps:
             return
-        names = tuple(component.name for component in hit or touched)
+        names = tuple(component.name for component in (hit or perhaps) or touched)
         if exclusion.status is not ExclusionStatus.IN_FORCE:
             text = words.NOT_APPLIED(title=titled(exclusion), status=EXCLUSION_STATUS[exclusion.status])
             yield Notice(NoticeKind.NOT_IN_FORCE, market, text, None, exclusion, names)
             return
-        aside = self._set_aside(exclusion, market, hit or touched)
+        aside = self._set_aside(exclusion, market, (*hit, *perhaps) or touched)
         if aside is not None:
             yield aside
             return
@@ -147,6 +181,9 @@ class _Check:
             text = words.NOT_MATCHABLE(title=titled(exclusion), scope=exclusion.scope)
             yield Notice(NoticeKind.NOT_MATCHABLE, market, text, None, exclusion, names)
             return
+        for component in perhaps:
+            text = words.MAY_BE(supplier=component.supplier, title=titled(exclusion), names=joined(exclusion.suppliers))
+            yield Notice(NoticeKind.NOT_JUDGED, market, text, None, exclusion, (component.name,))
         for component in hit:
             by = component.supplier or component.jurisdiction
             message = words.BARRED(supplier=by, title=titled(exclusion), instrument=exclusion.instrument)
@@ -299,17 +336,12 @@ def _severity(requirement: Requirement, answer: Answer) -> Severity:
     return weight
 
 
-def is_barred(component: Component, exclusion: Exclusion) -> bool:
+def bars(component: Component, exclusion: Exclusion, firms: FirmBook, as_of: datetime.date) -> Match:
     """Tell whether an exclusion names the supplier or the origin of a component, whatever its kind."""
     if exclusion.kind not in _MATCHABLE:
-        return False
+        return Match.NO
     if component.jurisdiction is not None and component.jurisdiction in exclusion.origins:
-        return True
-    supplier = _words(component.supplier or "")
-    return any(f" {_words(name)} " in f" {supplier} " for name in exclusion.suppliers)
-
-
-@functools.lru_cache(maxsize=4096)
-def _words(name: str) -> str:
-    """Return a company's name as plain words, so that spelling and punctuation do not matter."""
-    return " ".join(re.findall(r"\w+", name.casefold()))
+        return Match.YES
+    if not component.supplier or not exclusion.suppliers:
+        return Match.NO
+    return firms.match(component.supplier, exclusion.suppliers, as_of, subsidiaries=exclusion.subsidiaries)

@@ -114,6 +114,7 @@ class NoticeKind(enum.Enum):
     CONDITION = "condition"
     FUTURE = "future"
     NOT_MATCHABLE = "not-matchable"
+    NOT_JUDGED = "not-judged"
     NOT_IN_FORCE = "not-in-force"
     NOT_KNOWN = "not-known"
     AS_READ = "as-read"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from stdcompat.language import Bilingual, Phrase
+from stdcompat.language import Bilingual, Counted, Phrase
 
 # --- one claim against one reference ----------------------------------------------------------------
 
@@ -66,6 +66,20 @@ CITED_NUMBER: Final = Phrase(
     "{message}；符合性推定只随被引用的标准编号而来",
 )
 BARRED: Final = Phrase("{supplier} is barred: {title} ({instrument})", "{supplier} 被禁限：{title}（{instrument}）")
+MAY_BE: Final = Phrase(
+    "{supplier} may be one of those barred ({names}): {title}; ask who made it",
+    "{supplier} 可能属于被禁限的企业（{names}）：{title}；请核实生产者",
+)
+NO_SUPPLIER: Final = Counted(
+    "no supplier is stated, so {n} exclusion by supplier is not judged",
+    "no supplier is stated, so {n} exclusions by supplier are not judged",
+    "未说明供应商，{n} 项针对供应商的禁限措施未作判断",
+)
+NO_ORIGIN: Final = Counted(
+    "no jurisdiction is stated, so {n} exclusion by origin is not judged",
+    "no jurisdiction is stated, so {n} exclusions by origin are not judged",
+    "未说明原产国或地区，{n} 项针对来源地的禁限措施未作判断",
+)
 FUTURE: Final = Phrase("{title}: from {date}", "{title}：自 {date} 起")
 CONDITION: Final = Phrase(
     "{title}: only where {name} ({condition}), which the deployment does not state",

@@ -4,12 +4,14 @@
 
 import enum
 import os
-from typing import Self
+from collections.abc import Mapping
+from typing import Any, Self
 
 import attrs
 
 from stdcompat.agreement.model import Evidence
-from stdcompat.catalogs.vocabulary import Domain, KindCode, Trait
+from stdcompat.catalogs.jurisdictions import as_jurisdiction
+from stdcompat.catalogs.vocabulary import DOMAINS, KINDS, TRAITS, Domain, KindCode, Trait
 from stdcompat.identifiers import StandardId
 
 __all__ = ["Claim", "Component", "Deployment", "Statement"]
@@ -30,6 +32,20 @@ class Statement(enum.StrEnum):
     NOT_APPLICABLE = "not-applicable"
 
 
+def _one_of(noun: str, known: Mapping[str, Any]) -> Any:
+    """Return a validator that refuses what no closed list holds: a typo would be asked nothing."""
+
+    def check(_record: object, _field: object, value: str | tuple[str, ...] | None) -> None:
+        for one in (value,) if isinstance(value, str) else value or ():
+            if one not in known:
+                from stdcompat.catalogs.read import did_you_mean  # only when something is wrong
+
+                msg = f"no {noun} {one!r}; {did_you_mean(one, known)}".rstrip("; ")
+                raise ValueError(msg)
+
+    return check
+
+
 @attrs.frozen(cache_hash=True)
 class Claim:
     """What a component says of its conformity to a standard, with what shows it.
@@ -46,7 +62,7 @@ class Claim:
 
     id: StandardId | None
     as_written: str
-    domain: Domain | None = None
+    domain: Domain | None = attrs.field(default=None, validator=_one_of("domain", DOMAINS))
     evidence: tuple[Evidence, ...] = ()
     statement: Statement = Statement.CLAIMED
     words: str | None = None
@@ -61,18 +77,18 @@ class Claim:
 class Component:
     """One thing that a supplier delivers.
 
-    `jurisdiction` is the market code of the supplier's home; `version` the product's own.
+    `jurisdiction` is the code of the supplier's home, also given by its name (``China``, ``中国``); `version` the product's own.
     `traits` are those that are stated; what is not listed is not stated, rather than absent.
     """
 
     name: str
-    kind: KindCode
+    kind: KindCode = attrs.field(validator=_one_of("kind of component", KINDS))
     supplier: str | None = None
-    jurisdiction: str | None = None
+    jurisdiction: str | None = attrs.field(default=None, converter=as_jurisdiction)
     version: str | None = None
     name_zh: str | None = None
     claims: tuple[Claim, ...] = ()
-    traits: tuple[Trait, ...] = ()
+    traits: tuple[Trait, ...] = attrs.field(default=(), validator=_one_of("trait of a component", TRAITS))
 
 
 @attrs.frozen

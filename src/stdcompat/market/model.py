@@ -112,6 +112,8 @@ class Requirement:
 class Exclusion:
     """A barred supplier, origin, product or laboratory: no standard offsets it.
 
+    `suppliers` are the firms as the instrument prints them; each stands for all names of the firm
+    (see `stdcompat.market.firms`), and with `subsidiaries` for what belongs to it as well.
     `condition` names a fact about the buyer or the use that the deployment must state for the
     exclusion to bite (a federal buyer, a public 5G network); None means that it always does.
     """
@@ -127,6 +129,7 @@ class Exclusion:
     confidence: Confidence
     title_zh: str | None = None
     suppliers: tuple[str, ...] = ()
+    subsidiaries: bool = False
     origins: tuple[str, ...] = ()
     condition: str | None = None
     since: PartialDate | None = None

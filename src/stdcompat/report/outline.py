@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from stdcompat.agreement.evidence import Acceptance
+from stdcompat.catalogs.vocabulary import TRAITS
 from stdcompat.checks.finding import NoticeKind, Severity, Verdict
 from stdcompat.language import Bilingual, both_names, joined
 from stdcompat.market.words import EXCLUSION_STATUS, FORCE, titled
@@ -292,12 +293,16 @@ class Outline:
 
     def _notice(self, notice: Notice) -> str:
         fact = notice.requirement or notice.exclusion
+        if notice.kind is NoticeKind.NOT_JUDGED:
+            return words.SOME(components=self._who(notice), text=notice.text)
         if fact is None:
             several = len(self.report.markets) > 1
             return words.SOME(components=notice.market, text=notice.text) if several else notice.text
         parts: list[str] = [titled(fact)]
         if notice.kind is NoticeKind.CONDITION:
-            parts.append(words.IF(condition=fact.condition))
+            traits = () if notice.requirement is None else notice.requirement.traits
+            said = joined(Bilingual(*TRAITS[trait]) for trait in traits)
+            parts.append(words.IF(condition=fact.condition) if fact.condition else words.IF_IT(traits=said))
         elif notice.kind is NoticeKind.FUTURE:
             parts.append(words.FROM(date=fact.since))
         elif notice.exclusion is not None:
@@ -306,11 +311,14 @@ class Outline:
         if law:
             parts.append(law)
         text = joined(parts, "; ", "；")
-        if self.verbose or len(notice.components) <= 2:  # noqa: PLR2004  # as many as a line takes
-            who = self._named(notice.components)
-        else:
-            who = words.SO_MANY_OF(n=len(notice.components), total=len(self.components))
+        who = self._who(notice)
         return words.WITH_ID(title=text, id=who) if who else text
+
+    def _who(self, notice: Notice) -> Bilingual:
+        """Return the components that a notice is about, by name where a line takes them."""
+        if self.verbose or len(notice.components) <= 2:  # noqa: PLR2004  # as many as a line takes
+            return self._named(notice.components)
+        return words.SO_MANY_OF(n=len(notice.components), total=len(self.components))
 
     def _named(self, components: Iterable[str]) -> Bilingual:
         """Return components by their names in both languages."""

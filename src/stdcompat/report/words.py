@@ -48,6 +48,10 @@ NOTICES: Final[Mapping[NoticeKind, tuple[Bilingual, Bilingual]]] = {
         Bilingual("Exclusions not judged", "未作判断的禁限措施"),
         Bilingual("a deployment file does not tell whether they apply", "部署文件不足以判断其是否适用"),
     ),
+    NoticeKind.NOT_JUDGED: (
+        Bilingual("Suppliers not judged", "未作判断的供应商"),
+        Bilingual("whether an exclusion concerns them is open", "是否属于禁限对象尚不能确定"),
+    ),
     NoticeKind.NO_STANDARD: (
         Bilingual("Asked without a standard", "未指明标准的要求"),
         Bilingual("nothing to match; to be shown in another way", "无从比对，须以其他方式证明"),
@@ -136,6 +140,7 @@ LABEL: Final = Phrase("{label}:", "{label}：")
 WITH_ID: Final = Phrase("{title} ({id})", "{title}（{id}）")
 BOTH: Final = Phrase("{one}; {other}", "{one}；{other}")
 IF: Final = Phrase("if {condition}", "条件：{condition}")
+IF_IT: Final = Phrase("if it {traits}", "如其{traits}")
 FROM: Final = Phrase("from {date}", "自 {date} 起")
 WITH_EVIDENCE: Final = Phrase("{text}; evidence: {evidence}", "{text}；证明材料：{evidence}")
 SO_MANY_OF: Final = Phrase("{n} of {total} components", "{total} 个组件中的 {n} 个")

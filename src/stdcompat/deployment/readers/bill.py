@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 import attrs
 
 import stdcompat.deployment.read  # noqa: F401  # it says how a claim is written as a table
+from stdcompat.catalogs.jurisdictions import jurisdiction_code
 from stdcompat.catalogs.plain import from_plain
 from stdcompat.catalogs.vocabulary import KINDS, KindCode
 from stdcompat.deployment.model import Claim, Component, Deployment
@@ -29,7 +30,6 @@ PREFIX: Final = "stdcompat:"
 CLAIM: Final = "stdcompat:claim"
 
 _MOST_REMARKS: Final = 50
-_CODE: Final = re.compile(r"[A-Za-z]{2}")
 _YEAR: Final = re.compile(r"(?:19|20)\d{2}")
 _SAYS_CLAIM: Final = re.compile(
     r"(?:^|[:./_-])(?:claim|standards?|conforms?[-_]?to|complies[-_]?with|compliance)$", re.IGNORECASE
@@ -124,9 +124,7 @@ class Bill:
         """Return the code of the market that a country's name or code means."""
         if not isinstance(text, str) or not text.strip():
             return None
-        code = jurisdictions().named(text)
-        if code is None and _CODE.fullmatch(text.strip()):
-            code = text.strip().upper()
+        code = jurisdiction_code(text) or jurisdictions().named(text)
         if code is None:
             self.remark(place, words.NO_MARKET(text=text))
         return code

@@ -10,8 +10,7 @@ import functools
 import re
 from typing import TYPE_CHECKING, Final
 
-from stdcompat.catalogs.bundled import bundled_store
-from stdcompat.catalogs.vocabulary import DOMAINS, KINDS
+from stdcompat.catalogs.vocabulary import DOMAINS, JURISDICTIONS, KINDS
 from stdcompat.sheets import Glossary
 
 if TYPE_CHECKING:
@@ -24,19 +23,6 @@ _EVIDENCE: Final[Vocabulary] = {
     "test-report": ("test-report", "test", "testing", "检测报告", "试验报告", "测试报告", "检验检测报告"),
     "certificate": ("certificate", "certification", "cert", "证书", "认证", "认证证书"),
     "inspection": ("inspection", "inspection report", "检查", "检验", "检验报告"),
-}
-_ALSO: Final[Vocabulary] = {
-    # names that people use beside those of the facts; ISO 3166 writes GB where the facts write UK
-    "AE": ("UAE",),
-    "CN": ("PRC", "P.R. China", "People's Republic of China", "中华人民共和国"),
-    "EU": ("欧盟",),
-    "KR": ("Korea", "South Korea", "大韩民国"),
-    "RU": ("Russian Federation",),
-    "SA": ("KSA", "沙特"),
-    "TR": ("Türkiye",),
-    "UK": ("GB", "Great Britain"),
-    "US": ("USA", "United States of America"),
-    "VN": ("Vietnam",),
 }
 _DATE: Final = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})(?:\s*[-/.月]\s*(\d{1,2}))?\s*[日月]?")
 _INSTANT: Final = re.compile(r"(\d{4}-\d{2}-\d{2})[T ]\d{2}:.*")
@@ -71,18 +57,12 @@ def evidence_kinds() -> Glossary:
 
 @functools.cache
 def jurisdictions() -> Glossary:
-    """Return what markets are called.
+    """Return what states and unions of states are called.
 
     >>> jurisdictions().named("China"), jurisdictions().named("中国"), jurisdictions().named("GB")
     ('CN', 'CN', 'UK')
     """
-    store = bundled_store()
-    found = {}
-    for code in store.keys("market"):
-        market = store.get("market", code)
-        names = (market["name"], market.get("name_zh"), *_ALSO.get(code, ()))
-        found[code] = [code, *(name for name in names if name)]
-    return Glossary(found)
+    return Glossary({code: (code, *names) for code, names in JURISDICTIONS.items()})
 
 
 def date_of(text: str) -> str:

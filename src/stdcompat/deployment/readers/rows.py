@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 import attrs
 
 from stdcompat.agreement.model import Evidence, EvidenceKind
+from stdcompat.catalogs.jurisdictions import jurisdiction_code
 from stdcompat.catalogs.model import PartialDate
 from stdcompat.catalogs.read import TableReader
 from stdcompat.catalogs.vocabulary import Domain, KindCode
@@ -79,7 +80,6 @@ VOCABULARY: Final[Vocabulary] = {
 """What is looked for in a sheet, and the headings that name it."""
 
 _EVIDENCE: Final = ("evidence", "issuer", "issuer_jurisdiction", "scheme", "number", "issued", "expires")
-_CODE: Final = re.compile(r"[A-Z]{2,5}")
 
 
 def read(source: Source, options: Options) -> Reading:
@@ -235,8 +235,8 @@ class _Book:
         return KindCode(guess)
 
     def _jurisdiction(self, cell: Cell) -> str | None:
-        code = jurisdictions().named(cell.text) or cell.text.upper()
-        if _CODE.fullmatch(code):
+        code = jurisdiction_code(cell.text) or jurisdictions().named(cell.text)
+        if code is not None:
             return code
         self._problem(cell.place, f"no market is called {cell.text!r}", "write its code, such as CN or EU")
         return None

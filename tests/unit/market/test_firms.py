@@ -1,0 +1,109 @@
+"""Who a supplier's name means, by every name that a firm goes by."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+
+from stdcompat.catalogs.model import Confidence, PartialDate
+from stdcompat.market.firms import Firm, FirmBook, Match
+
+DAY = datetime.date(2026, 11, 21)
+
+
+@pytest.fixture(scope="module")
+def book() -> FirmBook:
+    def firm(id: str, name: str, **fields: object) -> Firm:
+        return Firm(id, name, (), Confidence.HIGH, **fields)  # type: ignore[arg-type]
+
+    return FirmBook(
+        [
+            firm("orca", "Orca Technologies Co., Ltd.", name_zh="虎鲸技术有限公司", words=("Orca",), han=("虎鲸",)),
+            firm("fin", "Fin Silicon Ltd", words=("Fin",), part_of="orca"),
+            firm("sold", "Sold Cameras Inc.", part_of="orca", until=PartialDate("2022-11")),
+            firm("open", "Open Cameras Inc.", part_of="fin", doubtful=True),
+            firm("big", "Big Sky, Inc.", whole=("Big Sky",), weak=("大天",), not_names=("Big Sky Lodge",)),
+        ]
+    )
+
+
+@pytest.mark.parametrize(
+    "supplier",
+    ["Orca", "ORCA (Europe) GmbH", "Or-Ca", "Or Ca", "Ｏｒｃａ", "虎鲸", "虎鲸技术有限公司", "上海虎鲸技术有限公司", "虎鲸Orca", "órca"],
+)
+@pytest.mark.parametrize("printed", ["Orca", "Orca Technologies Co., Ltd.", "虎鲸"])
+def test_one_name_stands_for_all(book: FirmBook, supplier: str, printed: str) -> None:
+    assert book.match(supplier, [printed], DAY) is Match.YES
+
+
+@pytest.mark.parametrize("supplier", ["Orcadia Foods", "Norca", "鲸鱼", "Shark Telecom", "", "–", "有限公司", "Ltd"])
+def test_what_only_looks_alike_is_somebody_else(book: FirmBook, supplier: str) -> None:
+    assert book.match(supplier, ["Orca", "Big Sky"], DAY, subsidiaries=True) is Match.NO
+
+
+@pytest.mark.parametrize(
+    ("supplier", "named_only", "with_subsidiaries"),
+    [
+        ("Fin Silicon", "no", "yes"),
+        ("Sold Cameras", "no", "no"),
+        ("Open Cameras Inc.", "no", "maybe"),
+    ],
+)
+def test_subsidiaries_count_where_the_instrument_says_so(
+    book: FirmBook, supplier: str, named_only: str, with_subsidiaries: str
+) -> None:
+    assert book.match(supplier, ["Orca"], DAY).value == named_only
+    assert book.match(f"{supplier} Inc.", ["Orca"], DAY, subsidiaries=True).value == with_subsidiaries
+
+
+def test_a_tie_counts_on_its_days_only(book: FirmBook) -> None:
+    before = datetime.date(2022, 10, 1)
+    assert book.match("Sold Cameras Inc.", ["Orca"], before, subsidiaries=True) is Match.YES
+
+
+def test_a_bar_does_not_climb_to_the_parent(book: FirmBook) -> None:
+    assert book.match("Orca", ["Fin"], DAY, subsidiaries=True) is Match.NO
+
+
+def test_common_names(book: FirmBook) -> None:
+    assert book.match("Big Sky", ["Big Sky, Inc."], DAY) is Match.YES
+    assert book.match("Big Sky Ranch", ["Big Sky, Inc."], DAY) is Match.NO
+    assert book.match("Big Sky Lodge", ["Big Sky, Inc."], DAY) is Match.NO
+    assert book.match("大天", ["Big Sky"], DAY) is Match.MAYBE
+    assert book.match("大天银行", ["Big Sky"], DAY) is Match.NO
+
+
+@pytest.mark.parametrize(
+    ("supplier", "match"),
+    [
+        ("Shark Telecom (Europe) GmbH", "yes"),
+        ("SHARK TELECOM, INC.", "yes"),
+        ("Shark-Telecom", "yes"),
+        ("First Shark Telecom", "maybe"),
+        ("Shark", "no"),
+    ],
+)
+def test_a_name_of_no_known_firm_is_compared_as_it_is(book: FirmBook, supplier: str, match: str) -> None:
+    assert book.match(supplier, ["Shark Telecom"], DAY).value == match
+
+
+def test_one_word_in_a_longer_name_leaves_it_open(book: FirmBook) -> None:
+    assert book.match("Illumina Lighting", ["Illumina"], DAY) is Match.MAYBE
+    assert book.match("Illumina, Inc.", ["Illumina"], DAY) is Match.YES
+
+
+SHIPPED = [
+    *("华为", "华为技术有限公司", "海康威视", "浙江大华技术股份有限公司", "华为Huawei", "Ｈｕａｗｅｉ", "Hua Wei"),
+    *("Hik-Vision", "HiSilicon", "EZVIZ"),
+]
+
+
+@pytest.mark.parametrize("supplier", SHIPPED)
+def test_what_ships_knows_the_names_that_people_write(supplier: str) -> None:
+    names = ["Huawei Technologies Company", "Hikvision", "Dahua Technology Company"]
+    assert FirmBook.bundled().match(supplier, names, DAY, subsidiaries=True) is Match.YES
+
+
+def test_what_ships_leaves_a_sold_brand_open() -> None:
+    assert FirmBook.bundled().match("Lorex", ["Dahua Technology Company"], DAY, subsidiaries=True) is Match.MAYBE
