@@ -113,7 +113,7 @@ def _list(items: dict[str, Any]) -> dict[str, Any]:
 
 def _in_both_languages(schema: dict[str, Any]) -> None:
     """Let each text of a record stand there in Chinese as well, under its name and ``_zh``."""
-    schema["patternProperties"] = {"_zh$": {"type": ["string", "null"]}}
+    schema["patternProperties"] = {"_zh$": {"type": ["string", "null", "array"]}}
 
 
 def _report(schemas: Schemas, written: Schemas) -> dict[str, Any]:
