@@ -30,7 +30,18 @@ def book() -> FirmBook:
 
 @pytest.mark.parametrize(
     "supplier",
-    ["Orca", "ORCA (Europe) GmbH", "Or-Ca", "Or Ca", "Ｏｒｃａ", "虎鲸", "虎鲸技术有限公司", "上海虎鲸技术有限公司", "虎鲸Orca", "órca"],
+    [
+        "Orca",
+        "ORCA (Europe) GmbH",
+        "Or-Ca",
+        "Or Ca",
+        "Ｏｒｃａ",
+        "虎鲸",
+        "虎鲸技术有限公司",
+        "上海虎鲸技术有限公司",
+        "虎鲸Orca",
+        "órca",
+    ],
 )
 @pytest.mark.parametrize("printed", ["Orca", "Orca Technologies Co., Ltd.", "虎鲸"])
 def test_one_name_stands_for_all(book: FirmBook, supplier: str, printed: str) -> None:
