@@ -223,7 +223,7 @@ def test_what_is_kept_is_bounded(monkeypatch: pytest.MonkeyPatch):
 def test_several_pieces_of_evidence_are_kept_together():
     shown = (
         Evidence(EvidenceKind.SELF_DECLARATION),
-        Evidence(EvidenceKind.CERTIFICATE, "Lab", "CN", expires="2020"),  # type: ignore[arg-type]
+        Evidence(EvidenceKind.CERTIFICATE, "Lab", "CN", expires="2020"),
     )
     claims = (Claim(parse("EN 55032:2015+A11:2020"), "EN 55032:2015+A11:2020", None, shown),)
     offer = Deployment("d", (Component("c", "server", claims=claims),))  # type: ignore[arg-type]

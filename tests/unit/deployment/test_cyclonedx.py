@@ -62,7 +62,7 @@ def test_claims_come_from_declarations_properties_and_references(offer: dict[str
         # A part of a standard is no claim to the standard: nothing may take it for conformity.
         "Video management platform": [("None", partly)],
     }
-    shown = Evidence(EvidenceKind.TEST_REPORT, "Jinglu Testing", "CN", issued="2024-11-12")  # type: ignore[arg-type]
+    shown = Evidence(EvidenceKind.TEST_REPORT, "Jinglu Testing", "CN", issued="2024-11-12")
     assert deployment.components[0].claims[2].evidence == (shown,)
     assert deployment.components[1].claims[0].evidence == (Evidence(EvidenceKind.CERTIFICATE),)
 

@@ -57,7 +57,7 @@ def test_one_row_per_claim_with_its_evidence():
         "Server;;GB/T 9254.1-2021;;;;;;;\n"
     )
     (server,) = deployment.components
-    shown = Evidence(EvidenceKind.TEST_REPORT, "Jinglu Testing", "CN", None, "JL-7", "2024-11-12", "2027-11")  # type: ignore[arg-type]
+    shown = Evidence(EvidenceKind.TEST_REPORT, "Jinglu Testing", "CN", None, "JL-7", "2024-11-12", "2027-11")
     assert [(claim.id, claim.evidence, claim.domain) for claim in server.claims] == [
         (parse("IEC 62368-1:2018"), (shown,), "ict-safety"),
         (parse("GB 4943.1-2022"), (), None),
