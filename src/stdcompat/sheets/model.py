@@ -107,7 +107,7 @@ class Source(NamedTuple):
 
 
 def read_sheets(path: str | os.PathLike[str], content: bytes | None = None) -> Iterator[Sheet]:
-    r"""Read the sheets of a CSV or XLSX file; which of the two it is, its first bytes say.
+    r"""Read the sheets of a CSV, XLSX or XLS file; which of them it is, its first bytes say.
 
     CSV may be UTF-8, UTF-16 with a mark, or GB18030, with commas, semicolons or tabs.
 
@@ -116,8 +116,8 @@ def read_sheets(path: str | os.PathLike[str], content: bytes | None = None) -> I
         content: the bytes, when they have been read already.
 
     Raises:
-        InputError: if it is neither, or larger than is sane.
-        MissingExtraError: if it is XLSX and openpyxl is not installed.
+        InputError: if it is none of these, or larger than is sane.
+        MissingExtraError: if it is a workbook and what reads it is not installed.
         OSError: if it cannot be opened.
 
     >>> (sheet,) = read_sheets("stack.csv", b"name;standard\r\nServer;GB 4943.1-2022\r\n")
@@ -129,8 +129,10 @@ def read_sheets(path: str | os.PathLike[str], content: bytes | None = None) -> I
     with source.open() as file:
         head = file.read(4)
     if head == _OLE:
-        raise unreadable(name, "", "is an old or an encrypted workbook", "save it as .xlsx, without a password")
-    if head == _ZIP:
+        from stdcompat.sheets.legacy import read_legacy
+
+        yield from read_legacy(source)
+    elif head == _ZIP:
         from stdcompat.sheets.workbook import read_workbook
 
         yield from read_workbook(source)

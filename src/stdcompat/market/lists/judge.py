@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import attrs
 
+from stdcompat.catalogs.model import PartialDate
 from stdcompat.catalogs.plain import as_id
 from stdcompat.errors import IdentifierError
 from stdcompat.identifiers import StandardId, Supplement
@@ -265,23 +266,23 @@ class _Act(NamedTuple):
                 states[TimeState.DURING], key=lambda one: (one.restriction or "", one.until or _NEVER, _start(one))
             )
             standing = Standing.CITED if row.restriction is None else Standing.RESTRICTED
-            return Judgement(self.head, standing, row, successors=_successors(row, self.rows))
+            return Judgement(self.head, standing, row, successors=self._successors(row))
         if states[TimeState.UNREAD] and not self.over:
             return Judgement(self.head, Standing.UNKNOWN, min(states[TimeState.UNREAD], key=_start), instead=others)
         if states[TimeState.BEFORE] and not self.over:
             return Judgement(self.head, Standing.UPCOMING, min(states[TimeState.BEFORE], key=_start), instead=others)
         row = max(exact, key=lambda one: one.until or _NEVER)
-        successors = () if self.over else _successors(row, self.rows)
+        successors = () if self.over else self._successors(row)
         return Judgement(self.head, Standing.ENDED, row, instead=others, successors=successors)
 
-
-def _successors(row: Citation, rows: Sequence[Citation]) -> tuple[Citation, ...]:
-    """Return what is cited once a row has ended: what superseded it, else what else is open of the document."""
-    if row.until is None:
-        return ()
-    later = [one for one in rows if one is not row and (one.until is None or one.until > row.until)]
-    named = [one for one in later if any(_is_text_of(row, older) for older in one.superseded)]
-    return _newest(named or later)
+    def _successors(self, row: Citation) -> tuple[Citation, ...]:
+        """Return what is cited once a row has ended: what superseded it, else what else is open of the document."""
+        if row.until is None:
+            return ()
+        end = max(row.until, PartialDate(self.day.isoformat()))
+        later = [one for one in self.rows if one is not row and (one.until is None or one.until > end)]
+        named = [one for one in later if any(_is_text_of(row, older) for older in one.superseded)]
+        return _newest(named or later)
 
 
 def _is_text_of(row: Citation, id: StandardId) -> bool:

@@ -111,11 +111,11 @@ def _said(one: Judgement, claim: StandardId | None, *, brief: bool) -> Iterator[
         yield _MISSING(items=_items(one.missing))
     if one.extra:
         yield _EXTRA(items=_items(one.extra))
-    if one.instead and set(one.successors) != set(one.instead):
+    if one.instead:
         yield (_NOW if ended else _CITED_IS)(rows=_rows(one.instead))
         yield from _years(claim, one.instead[0])
-    if one.successors:
-        yield (_NOW if ended and set(one.successors) <= set(one.instead) else _THEN)(rows=_rows(one.successors))
+    if later := [row for row in one.successors if row not in one.instead]:
+        yield _THEN(rows=_rows(later))
     if row is None and one.instead and one.standing is Standing.UNKNOWN:
         yield _WHICH
     if row is None and not one.instead and not over:
