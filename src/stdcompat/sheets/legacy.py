@@ -55,7 +55,7 @@ class LegacySheet(NamedTuple):
                 moment = xlrd.xldate_as_datetime(cell.value, self.worksheet.book.datemode)
             except (ValueError, OverflowError, xlrd.XLDateError):
                 return str(cell.value)
-            return moment.date().isoformat() if not (moment.hour or moment.minute) else moment.isoformat(" ")
+            return str(moment.isoformat(" ")) if moment.hour or moment.minute else str(moment.date())
         if cell.ctype == xlrd.XL_CELL_NUMBER:
             return str(int(cell.value)) if float(cell.value).is_integer() else str(cell.value)
         if cell.ctype == xlrd.XL_CELL_BOOLEAN:

@@ -107,7 +107,8 @@ def import_lists(  # noqa: PLR0913  # the files, and what they may not say of th
     tables: list[Table] = []
     lists: dict[str, _Gathered] = {}
     problems: list[Problem] = []
-    for path in map(os.fspath, paths):
+    for one in paths:
+        path = os.fspath(one)
         with open(path, "rb") as file:
             content = file.read()
         digest = hashlib.sha256(content).hexdigest()
@@ -148,7 +149,7 @@ class _Names:
 
     def __init__(self, book: ListBook, market: str) -> None:
         self.market = market
-        self.known = {}
+        self.known: dict[str, OfficialList] = {}
         for head in book.lists(market):
             for number in _NUMBER.findall(head.act):
                 self.known.setdefault(number, head)
