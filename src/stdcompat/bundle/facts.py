@@ -17,6 +17,7 @@ from stdcompat.agreement.read import agreement_rows
 from stdcompat.bundle.vocabulary import FILE as VOCABULARY
 from stdcompat.bundle.vocabulary import JURISDICTIONS, jurisdictions_of, vocabulary_of
 from stdcompat.catalogs.files import read_catalog_files, toml_files
+from stdcompat.catalogs.model import Publisher  # attrs reads the annotation
 from stdcompat.catalogs.read import TableReader
 from stdcompat.catalogs.rows import catalog_rows, key_of
 from stdcompat.errors import CatalogError
@@ -54,7 +55,7 @@ class Facts:
     """Every fact of a folder, typed.
 
     `catalog` holds the records of each table of a catalog file, by the table's name. `gaps` are
-    for the lint and the data sheet; they do not ship.
+    for the lint and the data sheet, `publishers` (all that can be read) for the lint; neither ships as records.
     """
 
     edition: str
@@ -65,6 +66,7 @@ class Facts:
     gaps: tuple[Gap, ...]
     lists: tuple[tuple[OfficialList, tuple[Citation, ...]], ...] = ()
     firms: tuple[Firm, ...] = ()
+    publishers: tuple[Publisher, ...] = ()
 
     @property
     def sources(self) -> dict[str, Source]:
@@ -112,6 +114,7 @@ def load_facts(folder: str | os.PathLike[str], reader: TableReader | None = None
     lists = read_lists(own, paths["lists"])
     gaps = _read_tables(own, paths[GAPS], {"gap": Gap})
     firms = _read_tables(own, paths[FIRMS], {"firm": Firm})
+    publishers = tuple(records["publisher"])
     records["publisher"] = _covered(records, markets)
     _check_crossings(own, records, agreements, markets, systems)
     _check_lists(own, lists, {source.id for source in records["source"]}, {market.code for market in markets})
@@ -127,6 +130,7 @@ def load_facts(folder: str | os.PathLike[str], reader: TableReader | None = None
         tuple(gaps),
         tuple(lists),
         tuple(firms),
+        publishers,
     )
 
 

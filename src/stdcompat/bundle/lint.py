@@ -423,6 +423,7 @@ def _publisher_source(facts: Facts) -> Iterator[tuple[str, str]]:
 @_cause("unused", _ERROR, "every source is used")
 def _unused(facts: Facts) -> Iterator[tuple[str, str]]:
     used = {source for _, _, record in sourced(facts) for source in record.sources}
+    used.update(source for publisher in facts.publishers for source in publisher.sources)
     for source in facts.catalog["source"]:
         if source.id not in used:
             yield f"source {source.id}", "is used nowhere"

@@ -146,6 +146,9 @@ class Publisher:
     calendar: str = ""
     series: str = ""
     prints: str = ""
+    before: str = "space"
+    edition: str = ""
+    names: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
     note: str | None = None
 

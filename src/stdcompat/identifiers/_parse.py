@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from ._registry import _FAMILY_OF_LEAD, _READERS, ALSO, family_of, load, reader_of
-from ._scan import REPAIRS, apply, normalize, pattern
+from ._registry import _FAMILY_OF_LEAD, _ORDINARY, _READERS, ALSO, family_of, load, reader_of, split_prefix
+from ._scan import HABITS, NAMES, REPAIRS, apply, normalize, pattern
+from ._wrap import wrap
 
 if TYPE_CHECKING:
     from ._model import StandardId
@@ -97,33 +98,117 @@ def _read_leniently(text: str) -> StandardId | None:
         result = read(plain)
         if result is not None:
             return _mark(result, text, notes)
-    lead = _LETTERS.match(plain)
-    if lead is None:
-        name = "tgpp" if plain[:4].upper() == "3GPP" else "ieee" if plain.startswith(("802.", "1900.")) else None
-    else:
-        name = _FAMILY_OF_LEAD.get(lead.group()) or _FAMILY_OF_LEAD.get(lead.group().upper())
-        if name is None:
-            # GBT, ISOIEC: the longest lead that the word begins with.
-            word = lead.group()
-            for length in range(min(len(word), 5), 1, -1):
-                name = _FAMILY_OF_LEAD.get(word[:length]) or _FAMILY_OF_LEAD.get(word[:length].upper())
-                if name:
-                    break
-        if name is not None and lead.group() not in _FAMILY_OF_LEAD and lead.group().upper() in _FAMILY_OF_LEAD:
-            plain = lead.group().upper() + plain[lead.end() :]
-            notes = (*notes, "case")
+    renamed, names = apply(NAMES, plain)
+    if names:
+        plain, notes = renamed, (*notes, *names)
+        result = read(plain)
+        if result is not None:
+            return _mark(result, text, notes)
+    name, plain, cased = _family(plain)
     if name is None:
         return None
-    spaced = _GLUED.sub(r"\1 ", plain, count=1)
-    more: tuple[str, ...] = ("spacing",) if spaced != plain else ()
-    result = _rewrite(name, spaced, changed=bool(notes or more))
+    notes += cased
+    spaced = _apart(plain)
+    if spaced != plain:
+        notes += ("spacing",)
+    result = _rewrite(name, spaced, changed=bool(notes))
+    if result is None:
+        result = _read_habits(name, spaced) or _read_adoption(spaced)
     if result is None:
         repaired, repairs = apply(REPAIRS, spaced)
         if not repairs:
             return None
-        result = _rewrite(name, repaired, changed=True)
-        more += repairs
-    return None if result is None else _mark(result, text, (*notes, *more))
+        notes += repairs
+        result = _rewrite(name, repaired, changed=True) or _read_habits(name, repaired)
+    return None if result is None else _mark(result, text, notes)
+
+
+def _apart(plain: str) -> str:
+    """Return a text with what stands between a prefix and a number, where nothing does."""
+    found = split_prefix(plain)
+    if found is not None and found[0].before != "-" and plain[found[1] : found[1] + 1].isdecimal():
+        return f"{plain[: found[1]]}{found[0].before}{plain[found[1] :]}"
+    if found is not None and found[0].before == "-":
+        return plain
+    return _GLUED.sub(r"\1 ", plain, count=1)
+
+
+# Abbreviations of other words where they stand in small letters.
+_WORDS = frozenset("std no is as us do ed so".split())
+
+
+def _family(plain: str) -> tuple[str | None, str, tuple[str, ...]]:
+    """Return the family of what begins like one of its designations, with its first word in capitals."""
+    lead = _LETTERS.match(plain)
+    if lead is None:
+        head = plain.partition(" ")[0]
+        if plain[:4].upper() == "3GPP":
+            return "tgpp", plain, ()
+        return _FAMILY_OF_LEAD.get(head) or ("ieee" if plain.startswith(("802.", "1900.")) else None), plain, ()
+    word = lead.group()
+    name = _FAMILY_OF_LEAD.get(word)
+    if name is None:
+        name = _FAMILY_OF_LEAD.get(word.upper()) if word not in _WORDS else None
+        if name is not None:
+            return name, word.upper() + plain[lead.end() :], ("case",)
+        # GBT, ISOIEC: the longest lead that the word begins with.
+        for length in range(min(len(word), 5), 1, -1):
+            name = _FAMILY_OF_LEAD.get(word[:length]) or _FAMILY_OF_LEAD.get(word[:length].upper())
+            if name:
+                break
+    return name, plain, ()
+
+
+def _read_habits(name: str, text: str) -> StandardId | None:
+    """Read what is written as people write any publisher's designations."""
+    tidy, habits = apply(HABITS, text)
+    if not habits:
+        return None
+    result = read(tidy) or _rewrite(name, tidy, changed=True) or _read_adoption(tidy)
+    return None if result is None else _mark(result, text, habits)
+
+
+# Where what is adopted begins: its publisher, in capitals or not, with or without a space before the number.
+_INSIDE = pattern(
+    r"[ /_-]{1,2}(?=(?i:(?:f?pr)?(?:EN|HD|ISO|IEC|CISPR|CEN|CLC|ETSI|ITU-T|ETS|IEEE|EAS))(?:[ /_-]|(?=[0-9])))|(?<=^BS)(?=EN)"
+)
+_ADOPTED = ("EN", "HD", "ISO", "IEC", "CISPR", "CEN", "CLC", "ETSI", "ITU-T", "IEEE", "EAS", "CWA")
+
+
+def _read_adoption(text: str) -> StandardId | None:
+    """Read an adoption whose inside is written as people write it: read as leniently as if it stood alone."""
+    match = _INSIDE.search(text)
+    if match is None or match.start() == 0:
+        return None
+    prefix, rest = text[: match.start()], text[match.end() :]
+    adopter = _adopter(prefix) or _adopter(prefix.upper())
+    if adopter is None:
+        return None
+    code, division, parts = adopter
+    inner = try_parse(_DOTS.sub("-", rest) if parts == "." else rest)
+    if inner is None or not inner.publisher.startswith(_ADOPTED) or (code == "EN" and inner.publisher == "EN"):
+        return None
+    result = wrap(code, inner)
+    if division:
+        result = attrs.evolve(result, type=division)
+    # What is printed must be read back as the same: else some of it was lost.
+    again = read(str(result))
+    return _mark(result, text, ("adoption", *inner.notes)) if again == result else None
+
+
+_DOTS = pattern(r"(?<=[0-9])\.(?=[0-9])")
+_DIVISION = pattern(r"(KS) ([A-Z])")
+
+
+def _adopter(prefix: str) -> tuple[str, str | None, str] | None:
+    """Return the code, the division and the sign before parts of who adopts under a prefix."""
+    one = _ORDINARY.get(prefix)
+    if one is not None:
+        return (one.code, None, one.parts) if one.joins else None
+    if prefix in {"BS", "PD", "DD", "EN"}:
+        return prefix, None, "-"
+    korean = _DIVISION.fullmatch(prefix)
+    return None if korean is None else (korean[1], korean[2], "-")
 
 
 def _rewrite(name: str, text: str, *, changed: bool) -> StandardId | None:

@@ -31,7 +31,10 @@ class Convention(NamedTuple):
         joins: what it prints between its prefix and a designation that it adopts (``space``, ``-``, ``/``); empty when
             it adopts none.
         parts: what it prints before a part: ``-``, ``.`` or ``(Part)``.
+        before: what it prints between its prefix and a number of its own.
         year: what it prints before the year.
+        edition: the word that it prints before the number of an edition, where numbers alone tell editions apart.
+        names: numbers without a digit (``RSS-Gen``).
         calendar: the calendar of its years.
         series: the prefix whose series of numbers it shares.
         prints: the prefix as it is printed, where another publisher has the same (``KS`` of Korea and of Kenya).
@@ -48,6 +51,9 @@ class Convention(NamedTuple):
     calendar: str = ""
     series: str = ""
     prints: str = ""
+    before: str = " "
+    edition: str = ""
+    names: tuple[str, ...] = ()
 
     @property
     def spellings(self) -> tuple[str, ...]:
@@ -55,22 +61,23 @@ class Convention(NamedTuple):
         return (self.code, *self.prefixes) if self.prints == self.code else self.prefixes
 
 
-_LISTS: Final = frozenset({"prefixes", "words"})
+_LISTS: Final = frozenset({"prefixes", "words", "names"})
+_HEADER: Final = "\t".join(Convention._fields) + "\n"
+_SIGNS: Final = {"space": " ", "nothing": ""}
 
 
 def compile_conventions(publishers: Iterable[Mapping[str, Any]]) -> str:
     r"""Return the table of publishers, as `catalogs/publishers.toml` holds them, as lines of fields.
 
-    >>> compile_conventions([{"code": "GB", "family": "china", "name": "National standards of China"}])
-    'GB\tchina\t\t\tnumbered\t\t-\t:\t\t\tGB\n'
+    >>> compile_conventions([{"code": "GB", "family": "china", "name": "National standards of China"}]).splitlines()[1]
+    'GB\tchina\t\t\tnumbered\t\t-\t:\t\t\tGB\t \t\t'
     """
-    lines = []
+    lines = [_HEADER]
     for publisher in publishers:
         said: dict[str, Any] = {name: publisher[name] for name in Convention._fields if name in publisher}
         said.update({name: tuple(said[name]) for name in _LISTS & said.keys()})
-        fields = Convention(**said)
-        joins = " " if fields.joins == "space" else fields.joins
-        fields = fields._replace(joins=joins, prints=fields.prints or fields.code)
+        said.update({name: _SIGNS.get(said[name], said[name]) for name in ("joins", "before") if name in said})
+        fields = Convention(**{"prints": said["code"], **said})
         lines.append("\t".join("|".join(field) if isinstance(field, tuple) else field for field in fields) + "\n")
     return "".join(lines)
 
@@ -81,22 +88,24 @@ def load_conventions() -> tuple[Convention, ...]:
     Raises:
         CatalogNotCompiledError: when neither is there.
     """
+    text = ""
     compiled = _modified(COMPILED_PATH)
-    if compiled is None or (_modified(_SOURCE) or 0) > compiled:
-        text = _from_source()
-    else:
+    if compiled is not None and compiled >= (_modified(_SOURCE) or 0):
         with open(COMPILED_PATH, encoding="utf-8", newline="") as stream:
             text = stream.read()
-    split = tuple.__new__
-    return tuple(
-        [
-            split(
-                Convention,
-                (code, family, tuple(filter(None, prefixes.split("|"))), tuple(filter(None, words.split("|"))), *rest),
-            )
-            for code, family, prefixes, words, *rest in [line.split("\t") for line in text.splitlines()]
-        ]
-    )
+    if not text.startswith(_HEADER):
+        text = _from_source()
+    made = tuple.__new__
+    conventions = []
+    for line in text.splitlines()[1:]:
+        fields: list[Any] = line.split("\t")
+        for place in _PLACES:
+            fields[place] = tuple(fields[place].split("|")) if fields[place] else ()
+        conventions.append(made(Convention, fields))
+    return tuple(conventions)
+
+
+_PLACES: Final = [Convention._fields.index(name) for name in ("prefixes", "words", "names")]
 
 
 def _modified(path: str) -> float | None:

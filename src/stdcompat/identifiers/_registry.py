@@ -46,36 +46,52 @@ CONVENTIONS: dict[str, Convention] = {one.code: one for one in load_conventions(
 """Every publisher's convention, by its code."""
 
 
+# What an adoption goes on with: a prefix that is a common word is looked for in running text only before these.
+_ADOPTED = ("EN", "ISO", "IEC", "HD", "CISPR", "ETSI", "EAS")
+
+
 def _leads() -> tuple[dict[str, str], frozenset[str], dict[str, Convention]]:
     """Return the family by first word, the first words that are looked for in prose, and the ordinary prefixes."""
     leads: dict[str, str] = {}
     words: dict[str, str] = {}
     spoken: set[str] = set()
     ordinary: dict[str, Convention] = {}
+    complete = {prefix for one in CONVENTIONS.values() for prefix in one.spellings}
     lead_of = _LEAD.match
     for one in CONVENTIONS.values():
         family = one.family
         for prefix in one.spellings:
-            lead = lead_of(prefix).group()  # type: ignore[union-attr]
+            first = lead_of(prefix)
+            lead = prefix.partition(" ")[0] if first is None else first.group()
             if " " not in prefix and lead != prefix:
                 leads[prefix] = family
             if lead == prefix or "/" not in prefix or one.prints == one.code:
                 leads.setdefault(lead, family)
-            spoken.add(lead if len(lead) > 1 or len(prefix) == 1 else prefix)
+            spoken.add(lead if lead in complete else prefix)
             if family == "ordinary":
                 ordinary[prefix] = one
         for word in one.words:
-            words[word] = family
-    return {**leads, **words}, frozenset(spoken.difference(words)), ordinary
+            words.setdefault(word, family)
+            if family == "ordinary":
+                ordinary.setdefault(word, one)
+            if one.joins:
+                spoken.update(f"{word}{one.joins}{inner}" for inner in _ADOPTED)
+    return {**words, **leads}, frozenset(spoken.difference(words)), ordinary
 
 
 _FAMILY_OF_LEAD, SPOKEN, _ORDINARY = _leads()
 LEADS = frozenset(_FAMILY_OF_LEAD)
+# First words of a family of its own that begin an ordinary publisher's designations too (``KS`` of Kenya, ``BSI TR``).
+_SHARED = {
+    lead.group()
+    for lead in map(_LEAD.match, _ORDINARY)
+    if lead is not None and _FAMILY_OF_LEAD[lead.group()] != "ordinary"
+}
 # Families whose lenient rules are tried after a family's own.
 ALSO = {"isoiec": ("committee", "ieee"), "american": ("ieee",), "jis": ("tgpp",)}
 _MOST_HEADS = 1000
 _READERS: dict[str, Callable[[str], StandardId | None]] = {}
-_WORD = pattern(r"[^\W\d_]+(?:\.[A-Z])?(?:['’][^\W\d_]+)?")
+_HEAD = pattern(r"[^\d_]{1,30}|\d\d ?[A-Z]{3}")
 
 
 def split_prefix(text: str) -> tuple[Convention, int] | None:
@@ -84,16 +100,17 @@ def split_prefix(text: str) -> tuple[Convention, int] | None:
     >>> split_prefix("ABNT NBR 5410:2004")[0].code, split_prefix("UNE-EN 62304")[1], split_prefix("hello")
     ('ABNT NBR', 3, None)
     """
-    first = text.find(" ")
-    if first > 0:
-        second = text.find(" ", first + 1)
-        for end in (second, first) if second > 0 else (first,):
-            found = _ORDINARY.get(text[:end])
-            if found is not None:
-                return found, end
-    word = _WORD.match(text)
-    found = None if word is None else _ORDINARY.get(word.group())
-    return None if found is None or word is None else (found, word.end())
+    head = _HEAD.match(text)
+    if head is None:
+        return None
+    words = head.group()
+    end = len(words)
+    while end > 0:
+        found = _ORDINARY.get(words[:end])
+        if found is not None:
+            return found, end
+        end = max(words.rfind(" ", 0, end), words.rfind("-", 0, end), words.rfind("/", 0, end))
+    return None
 
 
 @functools.cache
@@ -142,6 +159,12 @@ def family_of(publisher: str) -> Family:
     return load(name)
 
 
+def _either(
+    first: Callable[[str], StandardId | None], second: Callable[[str], StandardId | None]
+) -> Callable[[str], StandardId | None]:
+    return lambda text: first(text) or second(text)
+
+
 def reader_of(head: str) -> Callable[[str], StandardId | None] | None:
     """Return what reads designations whose first word is `head`, loading its family when needed."""
     reader = _READERS.get(head)
@@ -150,6 +173,9 @@ def reader_of(head: str) -> Callable[[str], StandardId | None] | None:
         if name is None:
             return None
         reader = load(name).read
+        lead = _LEAD.match(head)
+        if name != "ordinary" and lead is not None and lead.group() in _SHARED:
+            reader = _either(reader, load("ordinary").read)
         if head in _FAMILY_OF_LEAD or len(_READERS) < _MOST_HEADS:
             _READERS[head] = reader
     return reader

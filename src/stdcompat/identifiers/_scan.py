@@ -10,6 +10,8 @@ if TYPE_CHECKING:
 
 __all__ = [
     "CHARACTERS",
+    "HABITS",
+    "NAMES",
     "REPAIRS",
     "Rule",
     "apply",
@@ -102,6 +104,59 @@ def normalize(text: str) -> tuple[str, tuple[str, ...]]:
     return single, notes
 
 
+# The same publisher under another name: decides which family reads the rest.
+NAMES = (
+    Rule(r"^(?:CEI[/ ])?IEC/CEI(?=[ -]?[0-9])|^CEI[/ ]IEC(?=[ -]?[0-9])", "IEC", "language"),
+    # The IEC's French name stands before its five digits (four before 1997); Italy's CEI counts its committees.
+    Rule(r"^CEI(?=[ -]?(?:T[RS] )?[0-9]{4})", "IEC", "language"),
+    Rule(r"^(?=C(?:10|8|1)/[0-9]{2}(?:[ :]|$))", "Synergrid ", "publisher"),
+    Rule(r"^IS (?=EN )", "I.S. ", "prefix"),
+    Rule(r"^(?=C22\.[1-9] )", "CSA ", "publisher"),
+    Rule(r"^3G (?=T[SR] )", "3GPP ", "prefix"),
+    Rule(r"^UN/?ECE (?=R)", "UNECE ", "prefix"),
+)
+
+_ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
+
+
+def _edition(match: re.Match[str]) -> str:
+    number, word, plain = match.groups()
+    return f" ed. {number or plain or _ORDINALS.index(word.lower()) + 1}"
+
+
+def _bracketed(match: re.Match[str]) -> str:
+    dated = re.search(r"[:-](?:19|20)[0-9]{2}(?![0-9])|[vV][0-9]+\.", match[1])
+    return match[0] if dated else f"{match[1]}:{match[2]}"
+
+
+# How people write any publisher's designations, tried before what is particular to a family.
+HABITS = (
+    Rule(r"(?<=[0-9A-Za-z)]) ?: ?(?=[0-9])|(?<=[0-9]) ?: ?", ":", "spacing"),
+    Rule(r"-{2,}(?=[0-9])", "-", "separator"),
+    Rule(r" ?:-{1,2}(?= ?\(all parts\)|$)", "", "no date"),
+    # The limits that a product meets are no part of the designation of EN 55032.
+    Rule(r"[ ,]{1,2}(?i:class(?:e)?|klasse) ?([AB])(?=[ :,;]|$)", "", r"class \1"),
+    Rule(r"^([^()]*[0-9A-Za-z]) ?\(((?:19|20)[0-9]{2}(?:-(?:0[1-9]|1[0-2]))?)\)$", _bracketed, "year"),
+    Rule(
+        rf"[ ,(]{{1,3}}(?:([0-9]{{1,2}})(?:st|nd|rd|th) (?i:edition|edn|ed)\.?|(?i:({'|'.join(_ORDINALS)}) edition)"
+        r"|(?i:edition|edn|ed)\.? ?([0-9]{1,2}(?:\.[0-9])?))\)?$",
+        _edition,
+        "edition",
+    ),
+    Rule(r"(?<=[0-9])[, ]* ?(?:\(|,| )[vV](?:ersion |\.)? ?(?=[0-9]{1,2}\.[0-9])", " V", "version"),
+    # A supplement in words, after a comma, a plus or nothing.
+    Rule(
+        r"(?<=[0-9]) ?[,+/&] ?(?i:amendment|amend|amd|am|a) ?\.?:? ?(?i:no\.? ?)?(?=[0-9]{1,3}(?:$|[ :+/,]))"
+        r"|(?<=[0-9]) (?i:amendment|amend|amd) ?\.? ?(?i:no\.? ?)?(?=[0-9]{1,3}(?:$|[ :+/,]))",
+        "+A",
+        "supplement",
+    ),
+    Rule(r"(?<=[0-9]) ?[,+/&] ?(?i:corrigendum|corr|cor|ac) ?\.? ?(?=[0-9]{0,3}(?:$|[ :+/,]))", "/AC", "supplement"),
+    Rule(r"(?<=[0-9]) (?=\+)|(?<=\+) (?=A)", "", "spacing"),
+    Rule(r"(?<=[0-9])/(?=(?:19|20)[0-9]{2}$)", ":", "year"),
+    Rule(r"^([A-Z]+(?:/[A-Z]+)?):(?!(?:19|20)[0-9]{2}$)(?=[0-9]{2})", r"\1 ", "separator"),
+)
+
 # Tried only when nothing else helps: scanning errors, and remarks that catalogues put after a designation.
 REPAIRS = (
     Rule(r"(EN(?: ISO| IEC)? [0-9]{1,5})\.([0-9]{1,3})(?=$|[:+])", r"\1-\2", "part"),
@@ -113,10 +168,12 @@ REPAIRS = (
     Rule(r"(?<=[0-9:-])[lI](?=[0-9])", "1", "scanning error"),
     Rule(r"(?<=[0-9])[OО](?=[0-9])", "0", "scanning error"),
     Rule(
-        r" ?\((?:R|RA ?|Re?approved |Rrapproved |确认|认证)?((?:19|20)?[0-9]{2})(?:年?[\u4e00-\u9fff]{0,6}|R| )\)$",
+        r" ?\((?:(?:R|RA ?|Re?approved |Rrapproved |Reaffirmed |确认|认证)((?:19|20)?[0-9]{2})|((?:19|20)?[0-9]{2})(?:年?(?:确认|认证)[\u4e00-\u9fff]{0,4}|R))\)$",
         "",
-        r"reaffirmed \1",
+        r"reaffirmed \1\2",
     ),
+    # After a year of its own, another one is a remark.
+    Rule(r"(?:(?<=[:-][0-9]{4})|(?<=-[0-9]{2})) ?\(((?:19|20)[0-9]{2})年?[\u4e00-\u9fff ]{0,6}\)$", "", r"remark \1"),
     Rule(r" ?\((?:RU|[0-9]{2,4}年[\u4e00-\u9fff0-9]{0,10}|[0-9]{4}第[\u4e00-\u9fff]{1,6})\)", "", "remark"),
     Rule(r" ?\(?(QC ?[0-9]{5,6})\)?$", "", r"specification \1"),
     Rule(r"[ (]?\(?[Ee]d\.? ?([0-9](?:\.[0-9])?)\)?(?=:|$)", "", r"edition \1"),

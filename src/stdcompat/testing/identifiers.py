@@ -23,7 +23,7 @@ __all__ = ["PUBLISHERS", "designations", "lenient", "standard_ids"]
 
 _year = st.integers(1950, 2030)
 _number = st.integers(1, 99999).map(str)
-_part = st.lists(st.integers(1, 120).map(str), max_size=2).map("-".join)
+_part = st.lists(st.integers(1, 99).map(str), max_size=2).map("-".join)
 _month = st.integers(1, 12)
 _region = st.sampled_from(
     ["GB", "GB/T", "GB/Z", "YD/T", "SJ/T", "GA/T", "GM/T", "JR/T", "NB/T", "DL/T", "TB/T", "YY/T", "JB/T", "JJF", "JJG"]

@@ -15,8 +15,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import attrs
+
 from .._build import build
+from .._registry import convention_of, split_prefix
 from .._scan import Rule, full_year, optional_int, pattern, print_year
+from . import ordinary
 from .ashrae import read as read_ashrae
 from .ashrae import render as render_ashrae
 from .ieee import read as read_ieee
@@ -40,16 +44,16 @@ _ASME = pattern(
     r"(?:-((?:19|20)(?:\d\d|XX|\dX)))?( \(Revision of ASME [A-Z0-9.–-]+\))?"
 )
 _ANSI = pattern(
-    r"(ANSI(?:/[A-Z]{2,6}){0,4}|INCITS|ANS|AMCA|NFPA|AASHTO|BICSI|ULC|SAE|UL|NEMA|TIA|EIA|TIA/EIA|EIA/TIA|EIA/CEA|CEA|AWWA|AWS|NSF(?:/ANSI(?:/CAN)?)?|AHRI|OIML|IES|ASSE|AAMI)"
+    r"(ANSI(?:/[A-Z]{2,6}(?![A-Z])){0,4}|INCITS|ANS|AMCA|NFPA|AASHTO|BICSI|ULC|SAE|UL|NEMA|AWWA|AWS|NSF(?:/ANSI(?:/CAN)?)?|AHRI|OIML|IES|ASSE|AAMI)"
     r"(?: (Std|Standard|Publication|IEC|ISO|ISO/IEC|SP|TR|J|AMS|AS|ARP|AIR|MA|RA-S|RP|ES|HPSSC|IEEE))?"
     r" ?((?!(?<=ANSI )[A-Z] )(?:(?:RA-S-|[A-Z]{1,6}[. -]?))?\d{1,6}[A-Z]{0,3}(?:[.-](?!(?:19|20)\d\d(?![0-9]))(?!(?<=-)\d\d(?:$| \())[0-9A-Z]{1,6})*[a-z]?)"
     r"(?:([:-])((?:19|20)\d\d|\d\d)(?:_(\d{6}))?)?"
     r"((?:[ ;]{0,2}\(?(?:[RW]\d{4}|Rev\. \d\d-\d\d|R\d{4}|Revision of [A-Za-z0-9 .:-]{3,40}|Incorporated into [A-Z0-9.-]{3,30}|ASA [A-Z0-9.]+|ANS\.STD\. \d|N[0-9./N-]+)\)?)*)"
-    r"((?: DRAFT \d{4}| Interp| RG Interp| /ASHRAE [0-9-]+| - Redline)*)"
+    r"((?: DRAFT \d{4}| Interp| RG Interp| /ASHRAE [0-9-]+| - Redline| S[A-C](?=$))*)"
 )
 _API = pattern(
     r"(API) (?:(RP|STD|SPEC|BULL|PUBL|TR|TP|MPMS|MPMP|COS|DR)(?: |$))?((?:CH )?[A-Z]?\d{0,5}[A-Z0-9]{0,6}(?:[.-][0-9]{1,3}[A-Z]?)*(?:-[A-Z])?|OSRC)"
-    r"(?:[-:]((?:19|20)\d\d))?"
+    r"(?:[-:]((?:19|20)\d\d))?(?: ed\. (\d{1,2}))?"
 )
 
 _JOINT_INDUSTRY = pattern(r"J-STD-(\d{3}[A-Z]?(?:\.\d)?)(?:-((?:19|20)\d\d))?")
@@ -66,6 +70,9 @@ def _section(match: re.Match[str]) -> str:
 
 
 REWRITES = (
+    Rule(r"^(?=ARP ?[0-9])", "SAE ", "publisher"),
+    # The flammability that a material reaches is no part of the designation of UL 94.
+    Rule(r"^(UL ?94)[ ,-]{1,2}(V-?[0-2]|HB|5V[AB]|VTM-?[0-2])$", r"\1", r"rating \2"),
     Rule(r"^(AASHTO [A-Z]{1,2})(?=[0-9])", r"\1 ", "spacing"),
     Rule(
         r"^API (?i:(recommended practice)|standard|(specification)|(bulletin)|(publication))(?= )",
@@ -138,11 +145,15 @@ def read(text: str) -> StandardId | None:
             year = optional_int(date) if date and date.isdecimal() else None
             rest = ("" if year or not date else f"-{date}") + (relation or "")
             return build(publisher, None, number, None, year, suffix=rest or None)
+    if text.startswith("ANSI/"):
+        approved = _read_approved(text)
+        if approved is not None:
+            return approved
     if text.startswith("API"):
         match = _API.fullmatch(text)
         if match is None or not (match[3] == "OSRC" or any(char.isdigit() for char in match[3])):
             return None
-        return build("API", match[2], match[3], None, optional_int(match[4]))
+        return build("API", match[2], match[3], None, optional_int(match[4]), edition=match[5])
     match = _JOINT_INDUSTRY.fullmatch(text)
     if match is not None:
         return build("J-STD", None, match[1], year=optional_int(match[2]))
@@ -172,8 +183,21 @@ def read(text: str) -> StandardId | None:
     )
 
 
+def _read_approved(text: str) -> StandardId | None:
+    """Read the designation of an ordinary publisher that ANSI approved."""
+    found = split_prefix(text[5:])
+    if found is None:
+        return None
+    one, end = found
+    result = ordinary.read_of(one, text[5 + end :])
+    return None if result is None else attrs.evolve(result, publisher=f"ANSI/{one.code}")
+
+
 def render(id: StandardId) -> str:
     """Print an American designation."""
+    approved = convention_of(id.publisher.removeprefix("ANSI/"))
+    if approved is not None and approved.family == "ordinary":
+        return f"ANSI/{ordinary.render(attrs.evolve(id, publisher=approved.code))}"
     if "ASHRAE" in id.publisher:
         return render_ashrae(id)
     if id.style in ("ieee", "xplore") or id.month or id.supplements or (id.version and id.publisher == "ANSI"):
@@ -197,4 +221,6 @@ def render(id: StandardId) -> str:
         text += sep + print_year(id.year, short=style.endswith("short"))
     if id.version:
         text += f"_{id.version}"
+    if id.edition:
+        text += f" ed. {id.edition}"
     return text + (id.suffix or "")

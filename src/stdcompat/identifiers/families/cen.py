@@ -26,19 +26,22 @@ _MAIN = pattern(
 )
 # The forms of nine identifiers in ten; the rest is read by the whole grammar.
 _SIMPLE = pattern(
-    r"EN(?: (ISO(?:/IEC)?|IEC))? (\d{1,6})(?:-(\d{1,3}(?:-\d{1,3})*))?(?::((?:19|20)\d\d)(?:\+A(\d{1,2}):((?:19|20)\d\d))?)?"
+    r"EN(?: (ISO(?:/IEC)?|IEC)|(?! 30\d-?\d{3}(?!\d))) (\d{1,6})(?:-(\d{1,3}(?:-\d{1,3})*))?(?::((?:19|20)\d\d)(?:\+A(\d{1,2}):((?:19|20)\d\d))?)?"
 )
 _SUPPLEMENT = pattern(r"([+/ ])(AC|AMD|A|C|FRAG)(\d{1,3}| ?[A-Z]{2})?(?::([1-9]\d{3})(?:-(\d\d))?)?")
 
+_ETSI = pattern(r"30\d-?\d{3}(?:-.*)?")
 _YEAR = pattern(r"(?:19[5-9]|20[0-3])\d")
 
 REWRITES = (
-    Rule(r"^([^:()+]*[0-9]) ?\(((?:19|20)[0-9]{2}(?:-[0-9]{2})?)\)$", r"\1:\2", "year"),
+    Rule(r"^([^:()+V]*[0-9]) ?\(((?:19|20)[0-9]{2}(?:-[0-9]{2})?)\)$", r"\1:\2", "year"),
     Rule(r"^([^:]*[0-9])-((?:19[5-9]|20[0-3])[0-9])(?=$|[+/])", r"\1:\2", "year"),
     Rule(r"^(?=ENV/(?:JM|MC)/)", "OECD ", "publisher"),
     Rule(r"^(?i:(f?)pr) ?EN (?=[0-9IC])", lambda match: "FprEN " if match[1] else "prEN ", "case"),
     Rule(r"(?<=[0-9]) - (?=(?:19|20)[0-9]{2}$)", ":", "year"),
     Rule(r"^(EN|ES|TS|TR) (?=[0-9]{3} [0-9]{3})", r"ETSI \1 ", "publisher"),
+    Rule(r"^EN (30\d)-?(\d{3})(?!\d)", r"ETSI EN \1 \2", "publisher"),
+    Rule(r"^((?:FprEN|prEN|EN)(?: (?:ISO|IEC|ISO/IEC))? [0-9-]+(?::[0-9-]+)?) ed\. ?(\d)", r"\1 ED\2", "edition"),
     Rule(r"CEN-CLC", "CEN/CLC", "prefix"),
     Rule(r" ?\+ ?", "+", "spacing"),
     Rule(r"(?<=[0-9]{4}) (?=A[0-9]{1,2}:)", "+", "spacing"),
@@ -71,8 +74,8 @@ def read(text: str) -> StandardId | None:
     (stage, code, _, origin, _sep, kind, number, part, edition, year, month, tail, comment, series, project) = (
         match.groups()
     )
-    if code == "EN" and "." in number:
-        return None  # parts follow a hyphen
+    if code == "EN" and ("." in number or (origin is None and _ETSI.fullmatch(number + part))):
+        return None  # parts follow a hyphen; ETSI groups its six digits
     part = part[1:] or None
     if year is None and part and part[-4:].isdecimal() and _YEAR.fullmatch(part[-4:]) and part[-5:-4] in ("", "-"):
         return None

@@ -20,15 +20,15 @@ from .._scan import Rule, full_year, optional_int, pattern, print_year
 __all__ = ["REWRITES", "read", "render"]
 
 _MAIN = pattern(
-    r"(GB(?:ZJ|Z|J|n|W|C)?|GJB|JJ[FG](?:\([\u4e00-\u9fff]{1,6}\))?|DB(?:\d{2,6}|[A-Z]{1,3})|T/[A-Z][A-Z0-9]{0,11}|Q/[A-Z0-9]{1,10}|[A-Z]{2,3})"
-    r"(?:/(TZ|[TZJQ]))? (?:([A-Z]{1,2})(?=\d))?(\d{1,6}[A-F]?)((?:\.\d{1,5}[A-Z]?)*)"
+    r"(GB(?:ZJ|Z|J|n|W|C)?|GJB|JJ[FG](?:\([\u4e00-\u9fff]{1,6}\))?|DB(?:\d{2,6}|[A-Z]{1,3})|T/[A-Z][A-Z0-9]{0,11}|Q/[A-Z0-9]{1,10}|[A-Z]{2,4})"
+    r"(?:/(TZ|TJ|[TZJQ]))? (?:([A-Z]{1,2})(?=\d))?(\d{1,8}[A-F]?|(?<=J |G )\d\d(?:-\d{1,5})*|(?<=D[BG]J/T )\d\d(?:-\d{1,5})*|(?<=DG/TJ )\d\d(?:-\d{1,5})*)((?:\.\d{1,5}[A-Z]?)*)"
     r"(?:-((?:1[89]|20)\d\d|\d\d))?([ELRFSGJ])?"
     r"(?:/XG(\d{1,2})-([1-9]\d{3}))?(?:\(([1-9]\d{3})年版\))?( \(all parts\))?"
     r"(?:([/(])((?:ISO|IEC|ITU|CISPR|EN|ASTM|CCITT)[^()\u4e00-\u9fff]{3,60})\)?)?"
 )
 
 # The forms of nine identifiers in ten; the rest is read by the whole grammar.
-_SIMPLE = pattern(r"([A-Z]{2,3}|[QT]/[A-Z]{2,10})(?:/([TZ]))? (\d{1,6})((?:\.\d{1,5})*)(?:-((?:1[89]|20)\d\d))?")
+_SIMPLE = pattern(r"([A-Z]{2,3}|[QT]/[A-Z]{2,10})(?:/([TZ]))? (\d{1,8})((?:\.\d{1,5})*)(?:-((?:1[89]|20)\d\d))?")
 
 
 def _spaced(match: re.Match[str]) -> str:
@@ -42,6 +42,7 @@ REWRITES = (
     Rule(r"^(?i:gb) ?[/_-]? ?(?i:t)(?=[ _-]?[0-9])", "GB/T", "prefix"),
     Rule(r"^([A-Za-z]+) ?/ ?([TZtz])(?=[ 0-9])", lambda match: f"{match[1]}/{match[2].upper()}", "spacing"),
     Rule(r"^(?!GB)([A-Z]{2})T ?(?=[0-9])", r"\1/T ", "prefix"),
+    Rule(r"^([A-Z]+(?:/[TZ]?J?)? [0-9.]+):((?:19|20)[0-9]{2})$", r"\1-\2", "year"),
     Rule(r"^([A-Z]+(?:/[TZJ])?)(?=[0-9])", r"\1 ", "spacing"),
     Rule(r"^(JJ[FG]) ?(\([\u4e00-\u9fff]{1,6}\)) ?(?=[0-9])", r"\1\2 ", "spacing"),
     Rule(r"^(Q)(?=[A-Z]{2})", r"\1/", "prefix"),

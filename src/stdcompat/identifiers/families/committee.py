@@ -49,6 +49,7 @@ VERBATIM = frozenset(
 )
 
 REWRITES = (
+    Rule(r"^(ISO/IEC|ISO|IEC) (?=(?:TC|JTC|PC) \d.* N ?\d)", r"\1/", "separator"),
     Rule(r"^(ISO/IEC) Directives,? Part (\d)", r"\1 DIR \2", "word"),
     Rule(r"^(ISO/IEC) Directives,? (IEC|ISO|JTC 1) Supplement", r"\1 DIR \2 SUP", "word"),
     Rule(r" \+ (IEC|ISO|JTC 1) Supplement", r" + \1 SUP", "word"),

@@ -21,7 +21,7 @@ _MAIN = pattern(
     r"((?:CAN[/-]?)?(?:CSA|CGSB/CSA|CGSB|CGA|BNQ|ULC|UL)[ -]|CAN[123]-|)"
     r"((?:(?:CEI/IEC|ISO) )?(?:ISO|IEC|CISPR|CEI|IEEE|IWA)(?:/(?:IEC|IEEE|ASTM|HL7|CEI))*[ /])?"
     r"((?:GUIDE|Guide|(?:IEC )?TR|TS|ISP|SP|R|PAS)[ /])?"
-    rf"([A-Z]{{0,4}}\d[A-Z0-9]*(?:\.\d[A-Z0-9]*|{_PART})*(?: NO\. ?[A-Z]?\d[A-Z0-9.]*(?:{_PART})*)?"
+    rf"((?:[A-Z]{{0,4}}|[A-Z]\.)\d[A-Z0-9]*(?:\.\d[A-Z0-9]*|{_PART})*(?: NO\. ?[A-Z]?\d[A-Z0-9.]*(?:{_PART})*)?"
     r"(?: (?:SERIES|HB|CONSOLIDATED|BUNDLE))?)"
     rf"(?:([:-][MF]?)({_YEAR}))?((?:(?: ?\+ ?|/)[A-Z]{{1,3}}\d{{0,2}}[:-](?:{_YEAR}))*)"
     r"((?: SERIES(?: [A-Z])?)?(?: PACKAGE)?(?: \((?:R\d{4}|CONSOLIDATED|W\d{4}|[A-Z][A-Za-z ]{2,30})\)(?:/A\d:\d\d)?)*(?: PACKAGE| SERIES)?)"

@@ -24,10 +24,11 @@ _IETF = pattern(r"(RFC|STD|BCP|FYI|XEP) (\d{1,5})")
 _DRAFT = pattern(r"draft-[a-z0-9_]+(?:-[a-z0-9_]+)*")
 _ECMA = pattern(r"(ECMA)(?:-(\d{1,3})(?:-(\d))?| ?(TR|MEM)/(\d{1,4}))(?: ed(?:\.|ition )(\d{1,2}))?(?::([1-9]\d{3}))?")
 _NAMED = pattern(
-    r"(W3C|OASIS|IANA) ((?:(?:NOTE|REC|WD|CR|PR|PER)-)?[A-Za-z0-9_](?:[A-Za-z0-9_.\]+-]| (?=-)){0,80}(?:/[A-Za-z0-9_.-]{1,80})?)"
+    r"(W3C|OASIS|IANA) (?!(?:compl|conform|recomm|specif|stand|valid|guidel|access)[a-z]+$)((?:(?:NOTE|REC|WD|CR|PR|PER)-)?[A-Za-z0-9_](?:[A-Za-z0-9_.\]+-]| (?=-)){0,80}(?:/[A-Za-z0-9_.-]{1,80})?)"
 )
 _CALCONNECT = pattern(r"(CC)(?:/([A-Z]{1,4}|Adv))? (\d{4,5}(?:\.\d)?(?:-\d{1,2})?)(?::([1-9]\d{3}))?")
-_OGC = pattern(r"(OGC )?(\d\d-\d{3}(?:[rac]\d{1,2}[a-z]?)*(?:[-_][A-Za-z0-9]{1,4})?)")
+# A bare number is OGC's when it has the year of one, and a number as low as it gives them in a year.
+_OGC = pattern(r"(OGC (?=\d\d-)|(?=(?:99|[0-2]\d)-[01]))(\d\d-\d{3}(?:[rac]\d{1,2}[a-z]?)*(?:[-_][A-Za-z0-9]{1,4})?)")
 
 REWRITES = (
     Rule(r"^(?:IETF )?RFC ?([0-9]+)[:-]((?:19|20)[0-9]{2})$", r"RFC \1", r"year \2"),

@@ -106,7 +106,7 @@ REWRITES = (
     Rule(r"^(ISO) (?=(?:FDIS|DIS|CD|WD|AWI|DTS|DTR|PAS|NP|PRF|DGuide|DGUIDE)\b)", r"\1/", "separator"),
     Rule(r"DGUIDE", "DGuide", "case"),
     Rule(
-        r"^(IEC|CISPR|ISO(?:/[A-Z0-9]+)+)/(?=(?:TS|TR|PAS|SRD|FDIS|DIS|CDV|CD|DTS|DTR|Guide|DPAS)\b)",
+        r"^(IEC|CISPR|(?:ISO|IEC)(?:/[A-Z0-9]+)+)/(?=(?:TS|TR|PAS|SRD|FDIS|DIS|CDV|CD|DTS|DTR|Guide|DPAS|PWI|NP|AWI)\b)",
         r"\1 ",
         "separator",
     ),

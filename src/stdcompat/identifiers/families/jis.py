@@ -44,24 +44,12 @@ def read(text: str) -> StandardId | None:
     >>> read("JIS C 62368-1:2021")
     StandardId(publisher='JIS', type='C', number='62368', part='1', year=2021)
     """
-    if text.startswith("TS "):
-        return _read_japanese(text) or _read_turkish(text)
-    return _read_japanese(text)
-
-
-def _read_turkish(text: str) -> StandardId | None:
-    """Read a Turkish standard, which has the same prefix (a number with a point is 3GPP's)."""
-    from .ordinary import read as read_ordinary
-
-    found = read_ordinary(text)
-    return None if found is None or (found.wrapped is None and "." in (found.number or "")) else found
-
-
-def _read_japanese(text: str) -> StandardId | None:
     match = _MAIN.fullmatch(text)
     if match is None:
         return _read_ordinance(text)
     publisher, division, origin, number, part, year, again, tail, symbol, series = match.groups()
+    if publisher == "KS" and division is None:
+        return None  # Kenya's
     if publisher in ("TR", "TS", "JIS"):
         if division is None or origin:
             return None
@@ -113,10 +101,6 @@ _HEISEI = 1988
 
 def render(id: StandardId) -> str:
     """Print a Japanese or Korean designation."""
-    if id.publisher == "TS":
-        from .ordinary import render as render_ordinary
-
-        return render_ordinary(id)
     if id.publisher == "J":
         text = f"J{id.number}" + (f"-{id.part}" if id.part else "")
         if id.year is None:

@@ -41,6 +41,9 @@ _DOTTED = pattern(
 _FIPS = pattern(r"(FIPS)(?: (PUB))? (\d{1,3}(?:-\d{1,2}[a-z]?)?)")
 
 REWRITES = (
+    Rule(r"^(?:NIST )?(?:SP|Special Publication) ?(?=[0-9]{3,4}-)", "NIST SP ", "series"),
+    Rule(r"^NISTIR ?(?=[0-9])", "NIST IR ", "series"),
+    Rule(r"^NBS Report (?=[0-9])", "NBS RPT ", "series Report"),
     Rule(r"^NIST (?=(?:500|800|1500|1800|1900)-[0-9])", "NIST SP ", "series"),
     Rule(r"^(?i:nist|nbs)[.][A-Za-z]{2,5}[.]", lambda match: match[0].upper(), "case"),
     Rule(r"^(NBS CIRC [0-9]+e[0-9])(?:-|(rev))(?=([A-Z][a-z]+)?[0-9]{4}$)", r"\1.", r"edition \2\3"),

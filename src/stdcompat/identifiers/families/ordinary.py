@@ -20,6 +20,7 @@ import attrs
 
 from .._build import build
 from .._model import Wrapping
+from .._publishers import Convention
 from .._registry import convention_of, split_prefix
 from .._scan import Rule, full_year, optional_int, pattern, print_year
 from .._wrap import render_wrapped, wrap
@@ -27,56 +28,69 @@ from .cen import read_supplements, render_supplements
 
 if TYPE_CHECKING:
     from .._model import StandardId
-    from .._publishers import Convention
 
 __all__ = ["REWRITES", "read", "render"]
 
 _FRENCH = frozenset({"NF", "XP", "FD", "UTE"})  # the letter of the subject stands at the number: C15-100
 _CMEA = pattern(r"(\d{1,5}(?:\.\d{1,3})*)(?:-((?:19)?\d\d))?")
-_INNER = pattern(r"(?:pr|Fpr)?(?:EN|HD|ISO|IEC|CISPR|CEN|CLC|ETSI|ITU-T|ETS|IWA|CWA|ENV|R-EN|IECEE|IEEE)[ /-]")
-_NUMBERED = pattern(
-    r"(?:([A-ZБ]{1,4}) )?((?:(?!EN\d|HD\d)[A-Z]{1,3}|No\. ?)?\d{1,7}(?:\.\d{1,5})*[A-Z]?|[A-ZА-Я](?:\.\d{1,2}){2,3})((?:-[A-Z0-9]{1,6})*?)"
+_INNER = pattern(r"(?:pr|Fpr)?(?:EN|HD|ISO|IEC|CISPR|CEN|CLC|ETSI|ITU-T|ETS|IWA|CWA|ENV|R-EN|IECEE|IEEE|EAS)[ /-]")
+# Letters, number, parts, year and month, ministry, supplements, edition.
+_TAIL = (
     r"(?:[:-]((?:1[89]|20|25)\d\d)(?:-(\d\d))?)?(?:/([A-Z]{2,8}))?"
-    r"((?:[+/ ](?:AC|AMD|A)\d{0,3}(?::(?:19|20)\d\d(?:-(?:0[1-9]|1[0-2]))?)?){0,8})( \(all parts\))?"
+    r"((?:[+/ ](?:AC|AMD|A)\d{0,3}(?::(?:19|20)\d\d(?:-(?:0[1-9]|1[0-2]))?)?){0,8})(?: ed\. (\d{1,2}))?( \(all parts\))?"
 )
+_NUMBERED = pattern(
+    r"((?:[A-ZБ]{1,4} ){0,3})((?:(?!(?:EN|HD|ISO|IEC)\d)[A-Z]{1,3}|[A-Z]-(?=\d{4})|No\. ?)?\d{1,7}(?:\.\d{1,5})*[A-Z]?|[A-ZА-Я](?:\.\d{1,2}){2,3})((?:-[A-Z0-9]{1,6})*?)"
+    + _TAIL
+)
+# The Czech, Slovak and Swedish classes: 33 2000-4-41, 436 40 00.
+_SPACED = pattern(r"()(\d{1,7}(?: \d{2,4}){0,2})((?:-[A-Z0-9]{1,6})*?)" + _TAIL)
 _BRACKETED_PARTS = pattern(
-    r"()([1-9]\d{0,4})((?: \(Part \d{1,3}(?:/Sec ?\d{1,2})?\))?)(?::((?:19|20)\d\d)()())?((?:[+/](?:AMD|A)\d{0,2}(?::\d{4})?)*)( \(all parts\))?"
+    r"()([1-9]\d{0,4})((?: \(Part \d{1,3}(?:/Sec ?\d{1,3})?\))?)(?::((?:19|20)\d\d)()())?((?:[+/](?:AMD|A)\d{0,2}(?::\d{4})?)*)()( \(all parts\))?"
 )
 _VERBATIM = pattern(
-    r"([ /.-]{0,2})((?:[A-Za-z0-9./()_,+§&'-]|(?<! ) ){1,60}?)(?:([:-])((?:19|20)\d\d))?(\([^()]{1,20}\))?"
+    r"([ /.-]{0,2})((?:[A-Za-zА-Я0-9./()_,+§&'-]|(?<! ) ){1,60}?)(?:([:-])((?:19|20|25)\d\d)(?:-(0[1-9]|1[0-2]))?)?(\([^()]{1,20}\))?"
 )
 # A separator, or a word of the sentence around it; what a year follows is no such word ("T204 os:1976").
 _OPEN_END = pattern(r"[ /,-]$|[0-9] [a-z]{2,}$")
+_ISSUE = pattern(r"(.+?),? (?:Issue|Iss\.|issue) ?(\d{1,2})")
 _WHOLE = pattern(r":((?:19|20)\d\d)")
 _ACT = pattern(r"(\d{2,4}/\d{1,4})/(EC|EEC|EU)")
+_LONGEST_COMMITTEE = 3  # Italy's CEI numbers by committee: 64-8, 306-10
 
 REWRITES = (
-    Rule(r"^([A-ZÖČ]+[ -]EN|[A-ZÖČ]+[ -]EN[ -]ISO|[A-ZÖČ]+ ISO|[A-ZÖČ]+ IEC)(?=[0-9])", r"\1 ", "spacing"),
     Rule(r"^(NF|XP|FD|UTE) ?([A-Z]) ?(?=[0-9])", r"\1 \2", "spacing"),
     Rule(r" ?/ ?(?=(?:NA|CN)(?:$|:))", "/", "spacing"),
     Rule(r"^((?:AS|AS/NZS|NZS) [0-9]+),? ?(?i:part) ?([0-9]{1,3})$", r"\1.\2", "part"),
-    Rule(r"^(DIN|NF|UNI|SN|ÖNORM)/EN ", r"\1 EN ", "separator"),
     Rule(r"^(DIN [0-9]+)[ /]{0,2}(?:Tei[lL] |T|第)([0-9]+)(?:部分)?", r"\1-\2", "part"),
     Rule(r"^(DIN [0-9]+)/([0-9]+)", r"\1-\2", "part"),
     Rule(r"^(DIN [0-9]+)\(T([0-9]+)\)", r"\1-\2", "part"),
     Rule(r"^(DIN [0-9]{2}) (?=[0-9]{3}$)", r"\1", "spacing"),
-    Rule(r"^NEN-EN-ISO/IEC", "NEN-EN ISO/IEC", "spacing"),
-    Rule(r"^((?:NEN|UNE|SS|PN|NS|SFS|EVS)-EN)-(ISO|IEC)[- ]", r"\1 \2 ", "spacing"),
-    Rule(r"^(NEN|UNE|SS|PN|NS|SFS|EVS) (?=EN |ISO|IEC)", r"\1-", "spacing"),
-    Rule(r"^(DIN|NF|BS|UNI|ÖNORM|SN|SR|LST)[-_](?=EN|ISO|IEC)", r"\1 ", "spacing"),
     Rule(r"^IS ?0 ?(?=[0-9]{4,5}(?![0-9]))", "ISO ", "scanning error"),
-    Rule(r"^IS[ :-]+(?=ISO|IEC)", "IS/", "spacing"),
-    Rule(r"^SASO[-/ ]+(IEC|ISO|CISPR)[- ]+", r"SASO \1 ", "spacing"),
-    Rule(r"^IS (\d+) ?: ?(\d{4})$", r"IS \1:\2", "spacing"),
-    Rule(r"^(IS \d+) ?: ?\(? ?Part ?-?(\d+) ?\)?", r"\1 (Part \2)", "part"),
-    Rule(r"^(IS \d+) ?\( ?(?:Part|Pt\.?) ?-?(\d+)((?:/Sec ?\d+)?) ?\) ?", r"\1 (Part \2\3)", "part"),
+    # India's parts stand in brackets, its years after a colon.
+    Rule(r"^IS ?[:-] ?(?=\d)", "IS ", "separator"),
+    Rule(r"^(IS \d+(?: \([^()]*\))?) ?[:-] ?(\d{4})$", r"\1:\2", "year"),
+    Rule(r"^(IS \d+) ?[:,]? ?\(? ?(?:Part|PART|Pt\.?) ?-?(\d+) ?\)?(?=$|:| ?:)", r"\1 (Part \2)", "part"),
+    Rule(
+        r"^(IS \d+) ?\( ?(?:Part|PART|Pt\.?) ?-?(\d+) ?(?:[/,:] ?Sec(?:tion|\.)? ?(\d+))? ?\) ?",
+        lambda m: f"{m[1]} (Part {m[2]}{f'/Sec {m[3]}' if m[3] else ''})",
+        "part",
+    ),
     Rule(r"^(IS \d+)-(\d{1,2})(?=$|:)", r"\1 (Part \2)", "part"),
-    Rule(r"^CAN/CSA-(?=[A-Z])", "CAN/CSA ", "spacing"),
+    Rule(r"^(IS \d+)-(\d{1,2})-(\d{1,3})(?=$|:)", r"\1 (Part \2/Sec \3)", "part"),
+    Rule(r"^(IS .*\)) ?: ?(?=\d{4}$)", r"\1:", "spacing"),
     Rule(r"^O[`'‘’ʻ]z ?D[Ss][Tt]", "O'zDSt", "prefix"),
     Rule(r"Ⅰ", "I", "characters"),
     Rule(r"Ⅲ", "3", "characters"),
     Rule(r"Ⅳ", "4", "characters"),
     Rule(r"Ⅴ", "5", "characters"),
+    # Taiwan counts its years from 1911, and its laws write numbers in numerals of their own.
+    Rule(r"^(CNS [0-9]+(?:-[0-9]+)*) ?\(?(\d{2,3}) ?年版?\)?$", lambda m: f"{m[1]}:{int(m[2]) + 1911}", r"year \2"),
+    Rule(
+        r"^CNS ?[〇零一二三四五六七八九]{3,6}$",
+        lambda m: "CNS " + "".join(str(_NUMERALS.index(c) % 10) for c in m[0].removeprefix("CNS").strip()),
+        "characters",
+    ),
     Rule(r"\((第[^()]{1,12})\)", "", r"edition \1"),
     Rule(r"[\u4e00-\u9fff《》]{2,40}", " ", "words"),
     Rule(r"  +", " ", "spacing"),
@@ -84,6 +98,7 @@ REWRITES = (
     Rule(r"^(ECE) ?(?=R)", r"\1 ", "spacing"),
     Rule(r"^(CAC) (?:Codex)(?=Stan)", r"CODEX ", "prefix"),
 )
+_NUMERALS = "零一二三四五六七八九〇"
 
 
 def read(text: str) -> StandardId | None:
@@ -100,16 +115,26 @@ wrapping=<Wrapping.ADOPTION: 'adoption'>)
         act = _ACT.fullmatch(text)
         return None if act is None else build(act[2], "act", act[1])
     one, end = found
-    sep, rest = text[end : end + 1], text[end + 1 :]
-    if one.grammar == "verbatim":
-        result = _read_verbatim(one, text[end:])
-    elif one.joins and _INNER.match(rest):
-        result = read_adoption(one, rest) if sep == one.joins else None
-    else:
-        result = _read_numbered(one, rest) if sep == " " else None
-    if result is not None and text[:end] != one.prints:
-        return attrs.evolve(result, normalized_from=text, notes=("prefix",))
+    result = read_of(one, text[end:])
+    if result is None or (text[:end] in one.words and not _tells(result, text[end : end + 1])):
+        return None
+    if text[:end] != one.prints:
+        return attrs.evolve(result, normalized_from=text, notes=(f"prefix {text[:end]}",))
     return result
+
+
+def _tells(id: StandardId, sep: str) -> bool:
+    """Tell whether more than a bare number follows a prefix that is a common word too (``RS 232``, ``PN 16``)."""
+    return sep != " " or id.is_dated or id.wrapped is not None or not (id.number or "").isdecimal()
+
+
+def read_of(one: Convention, rest: str) -> StandardId | None:
+    """Read what follows the prefix of a publisher."""
+    if one.joins and rest.startswith(one.joins) and _INNER.match(rest, 1):
+        return None if one.code == "CEI" and rest.startswith(" IEC") else read_adoption(one, rest[1:])
+    if one.grammar == "verbatim":
+        return _read_verbatim(one, rest)
+    return _read_numbered(one, rest[1:]) if rest[:1] == one.before and not _INNER.match(rest, 1) else None
 
 
 def _read_numbered(one: Convention, rest: str) -> StandardId | None:
@@ -120,25 +145,44 @@ def _read_numbered(one: Convention, rest: str) -> StandardId | None:
         number, year = match.groups()
         style = "short" if year and len(year) == 2 else None
         return build(one.code, None, number, year=full_year(year) if year else None, style=style)
-    match = (_BRACKETED_PARTS if one.parts == "(Part)" else _NUMBERED).fullmatch(rest)
+    grammar = _BRACKETED_PARTS if one.parts == "(Part)" else _SPACED if one.grammar == "spaced" else _NUMBERED
+    match = grammar.fullmatch(rest)
     if match is None:
         return None
-    letters, number, part, year, month, ministry, tail, series = match.groups()
+    letters, number, part, year, month, ministry, tail, edition, series = match.groups()
     if letters and one.code in _FRENCH:
         return None
+    if one.code == "CEI" and len(number) > _LONGEST_COMMITTEE:
+        return None  # the IEC's in French
+    if one.code == "TS" and "." in number:
+        return None  # 3GPP's
     if one.parts == "(Part)" and part:
         part = f"-{part[7:-1]}"
     return build(
         one.code,
-        letters or None,
+        letters[:-1] or None,
         number,
         part[1:] or None,
-        optional_int(year),
+        _common_era(one, year),
         optional_int(month),
+        edition=edition or None,
         supplements=read_supplements(tail) if tail else (),
         all_parts=series is not None,
         suffix=ministry or None,
+        style=_calendar_style(one, year),
     )
+
+
+def _common_era(one: Convention, year: str | None) -> int | None:
+    """Return the year in the common era; 2563 of the Buddhist era is 2020."""
+    if not year:
+        return None
+    return int(year) - 543 if one.calendar == "buddhist" and year >= "2400" else int(year)
+
+
+def _calendar_style(one: Convention, year: str | None) -> str | None:
+    """Return the style of a year that was not printed in the publisher's own calendar."""
+    return "common era" if one.calendar and year and year < "2400" else None
 
 
 def _read_verbatim(one: Convention, rest: str) -> StandardId | None:
@@ -148,11 +192,29 @@ def _read_verbatim(one: Convention, rest: str) -> StandardId | None:
     match = _VERBATIM.fullmatch(rest)
     if match is None:
         return None
-    sep, number, colon, year, note = match.groups()
-    if not any(char.isdigit() for char in number + (year or "")) or _OPEN_END.search(number + (year or "")):
+    sep, number, colon, year, month, note = match.groups()
+    if not sep and one.before:
         return None
+    edition = None
+    if one.edition == "Issue":
+        issue = _ISSUE.fullmatch(number)
+        if issue is not None:
+            number, edition = issue.groups()
+    if number not in one.names and (
+        not any(char.isdigit() for char in number + (year or "")) or _OPEN_END.search(number + (year or ""))
+    ):
+        return None
+    printed = sep != one.before or (colon or one.year) != one.year
     return build(
-        one.code, None, number, None, optional_int(year), suffix=note, style=f"{sep}{colon}" if colon == "-" else sep
+        one.code,
+        None,
+        number,
+        None,
+        _common_era(one, year),
+        optional_int(month),
+        edition=edition,
+        suffix=note,
+        style=_calendar_style(one, year) or (f"{sep}|{colon or one.year}" if printed else None),
     )
 
 
@@ -182,13 +244,7 @@ def read_adoption(one: Convention, rest: str) -> StandardId | None:
 
 def render(id: StandardId) -> str:
     """Print a designation of an ordinary publisher."""
-    one = convention_of(id.publisher)
-    if one is None or one.grammar == "verbatim":
-        return _render_verbatim(id)
-    body = one.prints
-    if body == "СТ СЭВ":
-        text = f"{body} {id.number}"
-        return text if id.year is None else f"{text}-{print_year(id.year, short=id.style == 'short', until=2000)}"
+    one = convention_of(id.publisher) or Convention(id.publisher, grammar="verbatim", prints=id.publisher)
     if id.wrapping is Wrapping.ANNEX:
         whole = _ALL if id.all_parts else ""
         dated = attrs.evolve(id, suffix=None, wrapping=Wrapping.ADOPTION)
@@ -196,17 +252,30 @@ def render(id: StandardId) -> str:
         return f"{document}/{id.suffix}{render(dated).removeprefix(document)}"
     if id.wrapped is not None:
         return _render_adoption(id, one)
-    text = f"{body} {id.type} {id.number}" if id.type else f"{body} {id.number}"
+    if one.grammar == "verbatim":
+        return _render_verbatim(id, one)
+    body = one.prints
+    if body == "СТ СЭВ":
+        text = f"{body} {id.number}"
+        return text if id.year is None else f"{text}-{print_year(id.year, short=id.style == 'short', until=2000)}"
+    text = f"{body}{one.before}{id.type} {id.number}" if id.type else f"{body}{one.before}{id.number}"
     if id.part:
         text += f" (Part {id.part})" if one.parts == "(Part)" else f"-{id.part}"
-    if id.year:
-        text += one.year + str(id.year)
-        if id.month:
-            text += f"-{id.month:02}"
+    text += _dated(id, one, one.year)
     if id.suffix:
         text += f"/{id.suffix}"
     text += render_supplements(id.supplements)
+    if id.edition:
+        text += f" ed. {id.edition}"
     return text + _ALL if id.all_parts else text
+
+
+def _dated(id: StandardId, one: Convention, sign: str) -> str:
+    """Print the date in the publisher's calendar."""
+    if id.year is None:
+        return ""
+    year = id.year + 543 if one.calendar == "buddhist" and id.style != "common era" else id.year
+    return f"{sign}{year}" + (f"-{id.month:02}" if id.month else "")
 
 
 def _render_adoption(id: StandardId, one: Convention) -> str:
@@ -218,15 +287,13 @@ def _render_adoption(id: StandardId, one: Convention) -> str:
     return one.prints + one.joins + rest
 
 
-def _render_verbatim(id: StandardId) -> str:
-    if id.number is None:
-        return f"{id.publisher}:{id.year}" if id.year else id.publisher
+def _render_verbatim(id: StandardId, one: Convention) -> str:
     if id.type == "act":
         return f"{id.number}/{id.publisher}"
-    style = " " if id.style is None else id.style
-    hyphen = style.endswith("-") and len(style) > 1
-    sep = style[:-1] if hyphen else style
-    text = f"{id.publisher}{sep}{id.number}"
-    if id.year:
-        text += f"{'-' if hyphen else ':'}{id.year}"
-    return text + (id.suffix or "")
+    before, bar, sign = (id.style or "").partition("|")
+    if not bar:
+        before, sign = one.before, one.year
+    text = one.prints if id.number is None else f"{one.prints}{before}{id.number}"
+    if id.edition:
+        text += f" {one.edition} {id.edition}"
+    return text + _dated(id, one, sign) + (id.suffix or "")
