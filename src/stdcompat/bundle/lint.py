@@ -127,6 +127,8 @@ def sourced(facts: Facts) -> Iterator[tuple[str, str, Any]]:
             yield "exclusion", f"{market.code} {exclusion.id}", exclusion
     for system in facts.systems:
         yield "system", system.id, system
+    for firm in facts.firms:
+        yield "firm", firm.id, firm
     yield from _of_lists(facts)
 
 
