@@ -33,6 +33,7 @@ if TYPE_CHECKING:
         UnknownMarketError,
         UnknownStandardError,
     )
+    from stdcompat.facts import Facts
     from stdcompat.identifiers import StandardId, parse, try_parse
     from stdcompat.market import Market, Profile
     from stdcompat.report import CitedReport, MarketsReport, Report
@@ -43,6 +44,7 @@ __all__ = [
     "CitedReport",
     "Deployment",
     "DeploymentError",
+    "Facts",
     "Finding",
     "IdentifierError",
     "Market",
@@ -78,6 +80,7 @@ __getattr__, __dir__ = exports(
         "deployment": ("Deployment",),
         "equivalence": ("Resolution", "Resolver"),
         "errors": tuple(name for name in __all__ if name.endswith("Error")),
+        "facts": ("Facts",),
         "identifiers": ("StandardId", "parse", "try_parse"),
         "market": ("Market", "Profile"),
         "report": ("CitedReport", "MarketsReport", "Report"),

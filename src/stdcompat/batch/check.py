@@ -10,8 +10,6 @@ from __future__ import annotations
 import functools
 from typing import TYPE_CHECKING, Final
 
-from stdcompat.agreement.evidence import EvidenceJudge
-from stdcompat.agreement.read import AgreementBook
 from stdcompat.batch.arrow import np, pa
 from stdcompat.batch.encode import Encoder
 from stdcompat.batch.kept import Recent, Rows
@@ -21,9 +19,8 @@ from stdcompat.batch.schema import RESULTS
 from stdcompat.catalogs.vocabulary import KindCode
 from stdcompat.checks.engine import bars, check_deployment
 from stdcompat.deployment.model import Component, Deployment
-from stdcompat.equivalence.resolver import Resolver
+from stdcompat.facts import Facts
 from stdcompat.market.firms import FirmBook, Match
-from stdcompat.market.read import MarketBook
 
 if TYPE_CHECKING:
     import datetime
@@ -118,11 +115,11 @@ class Checker:
     def _begin(self) -> None:
         """Keep nothing, so that memory is bounded whatever comes; the catalog's own caches go too."""
         question = self._question
-        resolver = Resolver(question.facts(), question.as_of)
-        self._markets = [_Market(lineage, question.profile, resolver) for lineage in question.lineages()]
+        facts = Facts(question.facts(), question.as_of)
+        self._markets = [_Market(lineage, question.profile, facts) for lineage in question.lineages()]
         conditions = {fact.condition for market in self._markets for fact in market.facts if fact.condition is not None}
         self._encoder = Encoder(question.as_of, sorted(conditions), self._is_barred)
-        self._rows = Rows(resolver.catalog.document_key)
+        self._rows = Rows(facts.catalog.document_key)
         self._answers = Recent(_KEPT)
 
     def _is_barred(self, supplier: str | None, jurisdiction: str | None) -> bool:
@@ -171,23 +168,22 @@ def _packed(numbers: Sequence[int]) -> bytes:
 class _Market:
     """One market with what it belongs to, and who asks for which fact."""
 
-    def __init__(self, lineage: Sequence[Market], profile: Profile | None, resolver: Resolver) -> None:
-        book = MarketBook.bundled()
+    def __init__(self, lineage: Sequence[Market], profile: Profile | None, facts: Facts) -> None:
         codes = [market.code for market in lineage]
         self.code = codes[0] if codes else "profile"
         self._lineage = lineage
         self._profile = profile
-        self._resolver = resolver
-        self._judge = EvidenceJudge(AgreementBook.bundled(), codes, resolver.as_of, book.belongs_to)
+        self._resolver = facts.resolver
+        self._judge = facts.judge(lineage)
         self._asks: dict[int, str] = {}
         self.facts: list[Requirement | Exclusion] = []
         asked: list[tuple[str, Sequence[Requirement | Exclusion]]] = []
         for market in lineage:
             asked += [(market.code, market.requirements), (market.code, market.exclusions)]
         asked.append(("profile", () if profile is None else profile.requirements))
-        for code, facts in asked:
-            self.facts += facts
-            self._asks |= {id(fact): code for fact in facts}
+        for code, found in asked:
+            self.facts += found
+            self._asks |= {id(fact): code for fact in found}
 
     def bars(self, supplier: str | None, jurisdiction: str | None) -> bool:
         """Tell whether any exclusion names a supplier or its jurisdiction."""

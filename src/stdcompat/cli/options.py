@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from stdcompat.catalogs import Catalog
+    from stdcompat.facts import Facts
     from stdcompat.market import Market
 
 __all__ = [
@@ -22,6 +23,7 @@ __all__ = [
     "add_language",
     "catalog_from",
     "date",
+    "facts_from",
     "market_of",
     "stamp",
     "stamp_line",
@@ -79,6 +81,13 @@ def catalog_from(paths: Sequence[str]) -> Catalog:
     for path in compiled:
         catalog = catalog.combine(Catalog.open(path), on_conflict="ours")
     return catalog.combine(Catalog.from_toml(*written)) if written else catalog
+
+
+def facts_from(arguments: argparse.Namespace) -> Facts:
+    """Return what a command's questions are asked of: the shipped facts, a user's own above them, on its date."""
+    from stdcompat.facts import Facts
+
+    return Facts(catalog_from(arguments.catalog), arguments.as_of)
 
 
 def market_of(code: str) -> Market:

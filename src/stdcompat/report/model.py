@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import functools
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 import attrs
 
@@ -22,11 +22,25 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from stdcompat.checks.waiver import Waivers
+    from stdcompat.equivalence.resolver import Resolver
+    from stdcompat.market.read import MarketBook
     from stdcompat.report.baseline import Baseline
     from stdcompat.report.blocks import Block
     from stdcompat.report.diff import ReportDiff
 
-__all__ = ["Report"]
+__all__ = ["Known", "Report"]
+
+
+class Known(Protocol):
+    """What a page asks of the facts beside the findings (`stdcompat.Facts` answers it)."""
+
+    @property
+    def resolver(self) -> Resolver:
+        """What answers which standard is what to which other."""
+
+    @property
+    def markets(self) -> MarketBook:
+        """The markets."""
 
 
 @attrs.frozen(slots=False)
@@ -45,6 +59,7 @@ class Report(Written):
         version: the version of stdcompat.
         triage: which findings are set aside, and on whose word.
         sources: where the facts were read that findings and notices rest on, by id.
+        facts: what answered, for the pages that ask it more; None for a report that was read from a file.
 
     >>> import stdcompat
     >>> stack = stdcompat.Deployment.from_toml("docs/examples/eu-data-centre.toml")
@@ -64,6 +79,7 @@ class Report(Written):
     version: str
     triage: Triage = attrs.field(factory=Triage)
     sources: tuple[Source, ...] = ()
+    facts: Known | None = attrs.field(default=None, eq=False, repr=False)
 
     @property
     def reports(self) -> tuple[Report, ...]:

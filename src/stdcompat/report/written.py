@@ -66,6 +66,31 @@ class Written(Shown):
 
         return render(self, Layout(width, verbose, language=language))
 
+    def render(
+        self, format: str, language: Language = "en", *, source: str | None = None, verbose: bool = False
+    ) -> str | bytes:
+        """Return it in a format: text, or bytes where the format is no text (``xlsx``).
+
+        Args:
+            format: the name of a format (``html``, ``json``, ``markdown``, ``xlsx``, ``sarif``, ...).
+            language: ``en`` or ``zh``; a page that holds both begins with it.
+            source: the file that the deployment was read from, for the formats that point at it.
+            verbose: print every proof and all sources.
+
+        Raises:
+            ValueError: if there is no such format.
+            MissingExtraError: if the format needs an optional package that is not installed.
+
+        >>> import stdcompat
+        >>> stack = stdcompat.Deployment.from_toml("docs/examples/eu-data-centre.toml")
+        >>> report = stdcompat.check(stack, market="EU", as_of="2026-11-21")
+        >>> report.render("markdown").splitlines()[0]
+        '# Varnholm municipal data centre 瓦恩霍尔姆市政数据中心'
+        """
+        from stdcompat.report.formats import Layout, format_named
+
+        return format_named(format).render(self, Layout(verbose=verbose, source=source, language=language))
+
     def write(
         self,
         path: str | os.PathLike[str],
@@ -96,7 +121,7 @@ class Written(Shown):
         ['report.jsonl']
         """
         from stdcompat.report.files import write_atomically
-        from stdcompat.report.formats import Layout, format_named, name_for
+        from stdcompat.report.formats import name_for
 
-        chosen = format_named(name_for(path) if format is None else format)
-        write_atomically(path, chosen.render(self, Layout(source=source, language=language)))
+        name = name_for(path) if format is None else format
+        write_atomically(path, self.render(name, language, source=source))

@@ -74,23 +74,18 @@ def run(arguments: argparse.Namespace, streams: Streams) -> int:
 
 def _verdicts(arguments: argparse.Namespace, old: Catalog, new: Catalog) -> WhatIf:
     """Return which answers on the deployments change from one catalog to the other."""
-    from stdcompat.agreement.evidence import EvidenceJudge
-    from stdcompat.agreement.read import AgreementBook
     from stdcompat.analysis.changes import changed_answers
     from stdcompat.cli.commands.what_if import deployment_files
     from stdcompat.deployment import Deployment
-    from stdcompat.equivalence.resolver import Resolver
+    from stdcompat.facts import Facts
     from stdcompat.market import Profile
-    from stdcompat.market.read import MarketBook
 
-    book = MarketBook.bundled()
-    lineage = () if arguments.market is None else book.lineage(market_of(arguments.market))
+    before, after = (Facts(_whole(catalog), arguments.as_of) for catalog in (old, new))
+    lineage = () if arguments.market is None else before.lineage(market_of(arguments.market))
     profile = None if arguments.profile is None else Profile.from_toml(arguments.profile)
     deployments = [Deployment.load(path) for path in deployment_files(arguments.deployments)]
-    before, after = (Resolver(_whole(catalog), arguments.as_of) for catalog in (old, new))
-    codes = [market.code for market in lineage]
-    judge = EvidenceJudge(AgreementBook.bundled(), codes, before.as_of, book.belongs_to)
-    return changed_answers(deployments, lineage, profile, (before, judge), (after, judge))
+    judge = before.judge(lineage)
+    return changed_answers(deployments, lineage, profile, (before.resolver, judge), (after.resolver, judge))
 
 
 def _whole(catalog: Catalog) -> Catalog:

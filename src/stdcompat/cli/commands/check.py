@@ -132,12 +132,13 @@ def _codes(given: Sequence[str]) -> tuple[str, ...]:
 
 def checked(inputs: Inputs, arguments: argparse.Namespace) -> Report | MarketsReport:
     """Check against each market, and say what several say together."""
-    from stdcompat._api import check, check_markets
+    from stdcompat.facts import Facts
 
     deployment, markets, profile, catalog = inputs
+    facts = Facts(catalog, arguments.as_of)
     if len(markets) > 1:
-        return check_markets(deployment, markets, profile, catalog, arguments.as_of)
-    return check(deployment, markets[0] if markets else None, profile, catalog, arguments.as_of)
+        return facts.check_markets(deployment, markets, profile)
+    return facts.check(deployment, markets[0] if markets else None, profile)
 
 
 def _put(

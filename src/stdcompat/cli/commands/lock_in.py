@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from stdcompat.cli.inputs import add_stack, read_stack
-from stdcompat.cli.options import add_as_of, add_catalog, add_format, catalog_from, market_of, stamp, stamp_line
+from stdcompat.cli.options import add_as_of, add_catalog, add_format, facts_from, market_of, stamp, stamp_line
 
 if TYPE_CHECKING:
     import argparse
@@ -39,24 +39,20 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace, streams: Streams) -> int:
     """Print which claims stand alone, and what each component needs to reach a market."""
-    from stdcompat._api import check
     from stdcompat.analysis import lock_in, reach
-    from stdcompat.equivalence.resolver import Resolver
-    from stdcompat.market.read import MarketBook
 
     market = None if arguments.market is None else market_of(arguments.market)
     deployment = read_stack(arguments, streams)
-    resolver = Resolver(catalog_from(arguments.catalog), arguments.as_of)
-    found = lock_in(deployment, resolver, MarketBook.bundled().belongs_to)
+    facts = facts_from(arguments)
+    found = lock_in(deployment, facts.resolver, facts.markets.belongs_to)
     reached = None
     if market is not None:
-        report = check(deployment, market, None, resolver.catalog, resolver.as_of)
-        reached = reach(deployment, report.findings)
+        reached = reach(deployment, facts.check(deployment, market).findings)
     if arguments.format == "json":
         plain: dict[str, Any] = {"deployment": deployment.name, **found.to_dict()}
         if market is not None and reached is not None:
             plain |= {"market": market.code, "reach": [_plain(one) for one in reached]}
-        streams.json({"schema": "stdcompat-lock-in/1", **stamp(resolver.catalog, resolver.as_of), **plain})
+        streams.json({"schema": "stdcompat-lock-in/1", **stamp(facts.catalog, facts.as_of), **plain})
         return 0
     from stdcompat.cli import words
     from stdcompat.report.blocks import Line
@@ -64,7 +60,7 @@ def run(arguments: argparse.Namespace, streams: Streams) -> int:
     blocks = list(_exposure(deployment, found))
     if market is not None and reached is not None:
         blocks += _reach(market, reached)
-    streams.show([*blocks, Line(found.caveat, words.CAVEAT), Line(stamp_line(resolver.catalog, resolver.as_of))])
+    streams.show([*blocks, Line(found.caveat, words.CAVEAT), Line(stamp_line(facts.catalog, facts.as_of))])
     return 0
 
 

@@ -35,19 +35,18 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace, streams: Streams) -> int:
     """Print the smallest set of claims to add; exit with 1 when none is enough."""
-    from stdcompat._api import plan
-    from stdcompat.catalogs import Catalog
     from stdcompat.cli.main import CLEAN, DIVERGENCE, UsageError
+    from stdcompat.facts import Facts
 
     if not arguments.market:
         msg = "which markets? give --market, once or more"
         raise UsageError(msg)
     deployment, markets, profile, catalog = read_inputs(arguments, Reader(), streams)
-    found = plan(deployment, markets, profile, catalog, arguments.as_of, voluntary=arguments.voluntary)
-    facts = Catalog.bundled() if catalog is None else catalog
+    facts = Facts(catalog, arguments.as_of)
+    found = facts.plan(deployment, markets, profile, voluntary=arguments.voluntary)
     codes = [market.code for market in markets]
     if arguments.format == "json":
-        head = {"schema": "stdcompat-plan/1", **stamp(facts, found.as_of)}
+        head = {"schema": "stdcompat-plan/1", **stamp(facts.catalog, found.as_of)}
         streams.json({**head, "deployment": deployment.name, "markets": codes, **found.to_dict()})
     else:
         from stdcompat.cli import words
@@ -55,7 +54,9 @@ def run(arguments: argparse.Namespace, streams: Streams) -> int:
 
         name = Bilingual(deployment.name, deployment.name_zh or deployment.name)
         head_line = Line(words.FEWEST(deployment=name, markets=", ".join(codes)))
-        streams.show([head_line, *_blocks(found, verbose=arguments.verbose), Line(stamp_line(facts, found.as_of))])
+        streams.show(
+            [head_line, *_blocks(found, verbose=arguments.verbose), Line(stamp_line(facts.catalog, found.as_of))]
+        )
     return CLEAN if found.is_possible else DIVERGENCE
 
 

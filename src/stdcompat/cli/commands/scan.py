@@ -155,11 +155,10 @@ def _standing(id: StandardId, entry: Standard | None, resolver: Resolver) -> tup
 
 
 def _checked(draft: Deployment, markets: Sequence[Market], resolver: Resolver) -> Report | MarketsReport:
-    from stdcompat._api import check, check_markets
+    from stdcompat.facts import Facts
 
-    if len(markets) > 1:
-        return check_markets(draft, markets, None, resolver.catalog, resolver.as_of)
-    return check(draft, markets[0], None, resolver.catalog, resolver.as_of)
+    facts = Facts(resolver.catalog, resolver.as_of)
+    return facts.check_markets(draft, markets) if len(markets) > 1 else facts.check(draft, markets[0])
 
 
 def _blocks(document: Document, found: Sequence[Mentioned], resolver: Resolver) -> Iterator[Block]:

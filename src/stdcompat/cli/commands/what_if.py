@@ -6,7 +6,7 @@ import datetime
 import os
 from typing import TYPE_CHECKING
 
-from stdcompat.cli.options import add_as_of, add_catalog, add_format, catalog_from, date, market_of, stamp, stamp_line
+from stdcompat.cli.options import add_as_of, add_catalog, add_format, date, facts_from, market_of, stamp, stamp_line
 
 if TYPE_CHECKING:
     import argparse
@@ -47,39 +47,34 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace, streams: Streams) -> int:
     """Print the verdicts that change when the facts do."""
-    from stdcompat.agreement.evidence import EvidenceJudge
-    from stdcompat.agreement.read import AgreementBook
     from stdcompat.analysis import what_if
     from stdcompat.cli.main import UsageError
     from stdcompat.deployment import Deployment
-    from stdcompat.equivalence.resolver import Resolver
     from stdcompat.market import Profile
-    from stdcompat.market.read import MarketBook
 
     if arguments.market is None and arguments.profile is None:
         msg = "nothing to check against: give --market, --profile or both"
         raise UsageError(msg)
-    book = MarketBook.bundled()
-    lineage = () if arguments.market is None else book.lineage(market_of(arguments.market))
+    facts = facts_from(arguments)
+    lineage = () if arguments.market is None else facts.lineage(market_of(arguments.market))
     profile = None if arguments.profile is None else Profile.from_toml(arguments.profile)
     deployments = [Deployment.load(path) for path in deployment_files(arguments.stacks)]
-    resolver = Resolver(catalog_from(arguments.catalog), arguments.as_of)
-    changes = list(_changes(arguments, resolver.catalog, resolver.as_of))
+    changes = list(_changes(arguments, facts.catalog, facts.as_of))
     if not changes:
         msg = "nothing changes: give --withdraw, --lapse, --drop or --add"
         raise UsageError(msg)
-    codes = [market.code for market in lineage]
-    judge = EvidenceJudge(AgreementBook.bundled(), codes, resolver.as_of, book.belongs_to)
-    found = what_if(deployments, changes, lineage=lineage, profile=profile, resolver=resolver, evidence=judge)
+    judge = facts.judge(lineage)
+    found = what_if(deployments, changes, lineage=lineage, profile=profile, resolver=facts.resolver, evidence=judge)
     if arguments.format == "json":
-        said = stamp(resolver.catalog, resolver.as_of)
+        said = stamp(facts.catalog, facts.as_of)
+        codes = [market.code for market in lineage]
         streams.json(
             {"schema": "stdcompat-what-if/1", **said, "market": codes[0] if codes else None, **found.to_dict()}
         )
         return 0
     from stdcompat.report.blocks import Line
 
-    streams.show([*answer_blocks(found), Line(stamp_line(resolver.catalog, resolver.as_of))])
+    streams.show([*answer_blocks(found), Line(stamp_line(facts.catalog, facts.as_of))])
     return 0
 
 

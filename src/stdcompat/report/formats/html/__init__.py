@@ -19,7 +19,6 @@ try:
 except ImportError:
     raise MissingExtraError("html", "jinja2") from None  # noqa: EM101  # the names are the message
 
-from stdcompat.catalogs import Catalog
 from stdcompat.checks.verdict import Verdict
 from stdcompat.market.words import titled
 from stdcompat.report.blocks import Heading, Line, Table
@@ -42,8 +41,7 @@ __all__ = ["page_of", "render"]
 
 def render(found: Written, layout: Layout) -> str:
     """Return the page."""
-    catalog = Catalog.bundled()
-    views = [View(report, number, catalog, verbose=layout.verbose) for number, report in enumerate(found.reports, 1)]
+    views = [View(report, number, verbose=layout.verbose) for number, report in enumerate(found.reports, 1)]
     together = list(found.together()) if isinstance(found, MarketsReport) else []
     return _page("report.html.jinja", layout.language, views=views, together=together, verdicts=tuple(Verdict))
 

@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
     from stdcompat.analysis.exposure import Exposure, LockInExposure
-    from stdcompat.catalogs import Catalog
     from stdcompat.checks.finding import Finding
     from stdcompat.deployment.model import Component
     from stdcompat.equivalence.resolution import Resolution
@@ -95,10 +94,9 @@ class _Bars(NamedTuple):
 class View:
     """One report as the page shows it; `number` tells the reports of one page apart."""
 
-    def __init__(self, report: Report, number: int, catalog: Catalog, *, verbose: bool = False) -> None:
+    def __init__(self, report: Report, number: int, *, verbose: bool = False) -> None:
         self.report = report
         self.id = f"r{number}"
-        self.catalog = catalog if catalog.digest == report.digest else None
         self.outline = Outline(report, verbose)
         self.anchors: dict[int, str] = {}
         self.drawn: set[tuple[str, str]] = set()
@@ -172,22 +170,20 @@ class View:
     @property
     def exposure(self) -> LockInExposure | None:
         """The lock-in over the whole catalog; None when the facts of the report are not at hand."""
-        if self.catalog is None:
+        if self.report.facts is None:
             return None
         from stdcompat.analysis.exposure import lock_in
-        from stdcompat.equivalence.resolver import Resolver
-        from stdcompat.market.read import MarketBook
 
-        resolver = Resolver(self.catalog, self.report.as_of)
-        return lock_in(self.report.deployment, resolver, MarketBook.bundled().belongs_to)
+        facts = self.report.facts
+        return lock_in(self.report.deployment, facts.resolver, facts.markets.belongs_to)
 
     def jurisdiction(self, code: str) -> Bilingual:
         """Return a jurisdiction by its name."""
-        from stdcompat.market.read import MarketBook
-
-        book = MarketBook.bundled()
-        if code not in book.codes():
-            return words.INTERNATIONAL if code == "international" else Bilingual(code, code)
+        if code == "international":
+            return words.INTERNATIONAL
+        book = None if self.report.facts is None else self.report.facts.markets
+        if book is None or code not in book.codes():
+            return Bilingual(code, code)
         return Bilingual(book[code].name, book[code].name_zh or book[code].name)
 
     def bars(self, exposures: Iterable[Exposure], named: Callable[[str], str] = str) -> tuple[_Bars, ...]:

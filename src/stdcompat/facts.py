@@ -1,0 +1,257 @@
+"""Everything that is known, made once and passed in: the one value that questions are asked of."""
+
+from __future__ import annotations
+
+import functools
+from typing import TYPE_CHECKING
+
+import attrs
+
+from stdcompat import __version__
+from stdcompat.agreement.evidence import EvidenceJudge
+from stdcompat.agreement.read import AgreementBook
+from stdcompat.catalogs import Catalog
+from stdcompat.catalogs.dates import as_date
+from stdcompat.checks.engine import check_deployment
+from stdcompat.checks.finding import Outcome
+from stdcompat.equivalence.resolver import Resolver
+from stdcompat.market.read import MarketBook
+from stdcompat.report.cited import cited_sources
+from stdcompat.report.model import Report
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Iterable, Sequence
+
+    from stdcompat.catalogs.model import Source
+    from stdcompat.checks.plan import Plan
+    from stdcompat.deployment import Deployment
+    from stdcompat.deployment.model import Claim
+    from stdcompat.equivalence import Resolution
+    from stdcompat.identifiers import StandardId
+    from stdcompat.market import Profile
+    from stdcompat.market.lists import ListBook
+    from stdcompat.market.model import Market
+    from stdcompat.report.citations import CitedReport
+    from stdcompat.report.markets import MarketsReport
+
+__all__ = ["Facts"]
+
+
+class Facts:
+    """Catalog, markets, agreements and official lists on one date.
+
+    Make one and ask it many questions: what it works out is kept. It never changes; `on` gives the facts of another
+    day. Each part is opened when it is first used, and each that is not given is the one that ships.
+
+    Args:
+        catalog: standards and what they are to one another.
+        as_of: the date of every answer; today by default.
+        markets: what each market asks for.
+        agreements: who accepts which evidence from whom.
+        lists: which standards the official lists cite.
+
+    Raises:
+        ValueError: if the date cannot be read.
+
+    >>> facts = Facts(as_of="2026-11-21")
+    >>> facts.resolve("GB/T 22080-2016", "ISO/IEC 27001:2013").covers
+    'yes'
+    >>> facts.markets["EU"].name
+    'European Union'
+    """
+
+    def __init__(
+        self,
+        catalog: Catalog | None = None,
+        as_of: datetime.date | str | None = None,
+        *,
+        markets: MarketBook | None = None,
+        agreements: AgreementBook | None = None,
+        lists: ListBook | None = None,
+    ) -> None:
+        self.catalog = Catalog.bundled() if catalog is None else catalog
+        self.as_of = as_date(as_of)
+        self.markets = MarketBook.bundled() if markets is None else markets
+        self.agreements = AgreementBook.bundled() if agreements is None else agreements
+        self._lists = lists
+
+    def __repr__(self) -> str:
+        return f"<Facts {self.catalog.edition}, {self.catalog.digest[:12]}, as of {self.as_of}>"
+
+    def __reduce__(self) -> tuple[object, ...]:
+        make = functools.partial(Facts, markets=self.markets, agreements=self.agreements, lists=self._lists)
+        return make, (self.catalog, self.as_of)
+
+    def on(self, as_of: datetime.date | str | None) -> Facts:
+        """Return the same facts, with answers as of another date (today for None)."""
+        day = as_date(as_of)
+        if day == self.as_of:
+            return self
+        return Facts(self.catalog, day, markets=self.markets, agreements=self.agreements, lists=self._lists)
+
+    @property
+    def lists(self) -> ListBook:
+        """The official lists of the markets."""
+        if self._lists is None:
+            from stdcompat.market.lists import ListBook
+
+            self._lists = ListBook.bundled()
+        return self._lists
+
+    @functools.cached_property
+    def resolver(self) -> Resolver:
+        """What answers which standard is what to which other."""
+        return Resolver(self.catalog, self.as_of)
+
+    def judge(self, lineage: Sequence[Market]) -> EvidenceJudge:
+        """Return what answers who accepts which evidence in a market, given with what it belongs to."""
+        codes = [market.code for market in lineage]
+        return EvidenceJudge(self.agreements, codes, self.as_of, self.markets.belongs_to)
+
+    def lineage(self, market: Market | str | None) -> tuple[Market, ...]:
+        """Return a market and everything it belongs to, nearest first; nothing for None.
+
+        Raises:
+            UnknownMarketError: if no market has the code.
+        """
+        if market is None:
+            return ()
+        return self.markets.lineage(self.markets[market] if isinstance(market, str) else market)
+
+    # --- questions ------------------------------------------------------------------------------
+
+    def resolve(self, a: StandardId | str, b: StandardId | str) -> Resolution:
+        """Return what one standard is to another: relation, degree, direction, proof.
+
+        Raises:
+            IdentifierError: if a text cannot be read.
+        """
+        return self.resolver.resolve(a, b)
+
+    def equivalents(
+        self, reference: StandardId | str, *, publisher: str | None = None, market: str | None = None
+    ) -> tuple[Resolution, ...]:
+        """Return every edition known to correspond to one, nearest first (see `Resolver.equivalents`).
+
+        Raises:
+            IdentifierError: if the text cannot be read.
+        """
+        return self.resolver.equivalents(reference, publisher=publisher, market=market)
+
+    def check(
+        self, deployment: Deployment, market: Market | str | None = None, profile: Profile | None = None
+    ) -> Report:
+        """Check a deployment against a market, a buyer's profile, or both (see `stdcompat.check`).
+
+        Raises:
+            UnknownMarketError: if no market has the code.
+            ValueError: if there is neither a market nor a profile.
+        """
+        if market is None and profile is None:
+            msg = "nothing to check against: give a market, a profile, or both"
+            raise ValueError(msg)
+        lineage = self.lineage(market)
+        outcome = check_deployment(deployment, lineage, profile, self.resolver, self.judge(lineage))
+        return Report(
+            deployment=deployment,
+            markets=lineage,
+            profile=profile,
+            as_of=self.as_of,
+            findings=outcome.findings,
+            notices=outcome.notices,
+            edition=self.catalog.edition,
+            digest=self.catalog.digest,
+            version=__version__,
+            sources=self._sources(outcome),
+            facts=self,
+        )
+
+    def check_markets(
+        self, deployment: Deployment, markets: Sequence[Market | str], profile: Profile | None = None
+    ) -> MarketsReport:
+        """Check a deployment against several markets (see `stdcompat.check_markets`).
+
+        Raises:
+            UnknownMarketError: if no market has a code.
+            ValueError: if there is no market, or one is named twice.
+        """
+        from stdcompat.checks.clash import find_clashes
+        from stdcompat.report.markets import MarketsReport
+
+        reports = self._reports(deployment, markets, profile)
+        outcomes = [Outcome(report.findings, report.notices) for report in reports]
+        return MarketsReport(reports, find_clashes(outcomes, self.resolver))
+
+    def plan(
+        self,
+        deployment: Deployment,
+        markets: Sequence[Market | str],
+        profile: Profile | None = None,
+        *,
+        voluntary: bool = False,
+    ) -> Plan:
+        """Return the smallest set of claims to add so that a deployment meets all markets (see `stdcompat.plan`).
+
+        Raises:
+            UnknownMarketError: if no market has a code.
+            ValueError: if there is no market, or one is named twice.
+        """
+        from stdcompat.checks.plan import plan_claims
+
+        reports = self._reports(deployment, markets, profile)
+        outcomes = [Outcome(report.findings, report.notices) for report in reports]
+        return plan_claims(deployment, outcomes, self.resolver, self.markets.belongs_to, voluntary=voluntary)
+
+    def cited(
+        self,
+        claims: Deployment | Iterable[StandardId | Claim | str] | StandardId | str,
+        market: str = "EU",
+        *,
+        acts: Sequence[str] = (),
+        name: str = "",
+    ) -> CitedReport:
+        """Say which standards of a declaration the official lists of a market cite (see `stdcompat.cited`).
+
+        Raises:
+            ValueError: if the market has no list, or none of an act.
+        """
+        from stdcompat.deployment.model import Claim, Deployment
+        from stdcompat.identifiers import StandardId
+        from stdcompat.market.lists import Question, judge
+        from stdcompat.report.citations import CitedReport
+
+        if isinstance(claims, Deployment):
+            name = name or claims.name
+            claims = [claim for component in claims.components for claim in component.claims]
+        given = [claims] if isinstance(claims, (str, StandardId)) else claims
+        texts = (
+            (one.id or one.as_written, one.as_written) if isinstance(one, Claim) else (one, str(one)) for one in given
+        )
+        question = attrs.evolve(Question.of(self.lists, market, self.as_of, acts), adopted=self._adopted)
+        answers = tuple(judge(id, question, text) for id, text in dict.fromkeys(texts))
+        return CitedReport(market, question.day, answers, self.lists.origins(market), name)
+
+    # --- what they share ------------------------------------------------------------------------
+
+    def _adopted(self, id: StandardId) -> StandardId | None:
+        """Return the one edition that a national one is stated to adopt."""
+        known = [one for one in self.catalog.correspondences(id) if one.adopter.amended_edition == id.amended_edition]
+        editions = {one.adopted[0] for one in known if len(one.adopted) == 1 and not one.part}
+        document = None if id.adopts is None else id.adopts.document
+        fitting = [edition for edition in editions if edition.document == document]
+        return fitting[0] if len(fitting) == 1 else None
+
+    def _reports(
+        self, deployment: Deployment, markets: Sequence[Market | str], profile: Profile | None
+    ) -> tuple[Report, ...]:
+        codes = [market if isinstance(market, str) else market.code for market in markets]
+        if len(set(codes)) < len(codes) or not codes:
+            msg = f"name each market once, and at least one; given: {', '.join(codes) or 'none'}"
+            raise ValueError(msg)
+        return tuple(self.check(deployment, market, profile) for market in markets)
+
+    def _sources(self, outcome: Outcome) -> tuple[Source, ...]:
+        """Return what is held on the sources that an outcome rests on; a file of one's own may name others."""
+        found = map(self.catalog.source, cited_sources(outcome.findings, outcome.notices))
+        return tuple(source for source in found if source is not None)
