@@ -29,4 +29,4 @@ def frozen_world(frozen: SqliteStore, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Catalog, "bundled", lambda: catalog)
     monkeypatch.setattr(MarketBook, "bundled", lambda: markets)
     monkeypatch.setattr(AgreementBook, "bundled", lambda: agreements)
-    monkeypatch.setattr("stdcompat._api.__version__", "golden")
+    monkeypatch.setattr("stdcompat.facts.__version__", "golden")

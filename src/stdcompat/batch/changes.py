@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from stdcompat.catalogs import Catalog
-    from stdcompat.identifiers import StandardId
 
 from stdcompat.identifiers import try_parse
 
@@ -39,7 +38,7 @@ def catalog_changes(before: Catalog, after: Catalog) -> pa.RecordBatch:
     >>> catalog = Catalog.bundled()
     >>> fewer = catalog.without(*catalog.correspondences("GB/T 22080-2016"))
     >>> sorted(set(catalog_changes(catalog, fewer)["document"].to_pylist()))
-    ['GB/T 22080', 'ISO/IEC 27001']
+    ['GB 22080', 'ISO 27001']
     """
     old, new = ({(kind, key): body for kind, key, body in catalog._store.records()} for catalog in (before, after))
     found = set()
@@ -57,8 +56,4 @@ def catalog_changes(before: Catalog, after: Catalog) -> pa.RecordBatch:
 def _documents(kind: str, body: Mapping[str, Any]) -> Iterator[str]:
     values = (body.get(name) or () for name in _NAMES.get(kind, ()))
     texts = itertools.chain.from_iterable([value] if isinstance(value, str) else value for value in values)
-    return (_document(id_) for text in texts if (id_ := try_parse(text)) is not None)
-
-
-def _document(id_: StandardId) -> str:
-    return id_.designation.undated.key
+    return (id_.document for text in texts if (id_ := try_parse(text)) is not None)

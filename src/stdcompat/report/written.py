@@ -85,7 +85,7 @@ class Written(Shown):
         >>> stack = stdcompat.Deployment.from_toml("docs/examples/eu-data-centre.toml")
         >>> report = stdcompat.check(stack, market="EU", as_of="2026-11-21")
         >>> report.render("markdown").splitlines()[0]
-        '# Varnholm municipal data centre 瓦恩霍尔姆市政数据中心'
+        '## Varnholm municipal data centre 瓦恩霍尔姆市政数据中心'
         """
         from stdcompat.report.formats import Layout, format_named
 

@@ -21,6 +21,8 @@ def test_lint_groups_by_cause_and_fails_on_errors(run: Callable[..., Any], tmp_p
     (tmp_path / "a.toml").write_text(
         '[[publisher]]\ncode = "ISO"\nbody = "ISO"\nname = "ISO"\njurisdiction = "international"\n'
     )
+    (tmp_path / "markets").mkdir()
+    (tmp_path / "markets" / "x.toml").write_text('[market]\ncode = "X"\nname = "X"\nhome_publishers = ["ISO"]\n')
     done = run("catalog", "lint", tmp_path)
     assert done.code == 0
     assert done.out.startswith("warning publisher-source: every publisher names a source (1)\n  publisher ISO: ")

@@ -56,6 +56,7 @@ def test_groups_of_findings(mixed: Report):
     assert {f.verdict for f in mixed.undecided} == {Verdict.UNDETERMINED}
     assert [f.component.name for f in mixed.met] == ["Switch"]
     assert [f.message for f in mixed.remarks] == [
+        "EN 62368-1:2014 was superseded by EN IEC 62368-1:2020",
         "GB/T 22080-2016 was superseded by GB/T 22080-2025",
         "XYZ 1 cannot be read",
     ]
