@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 if TYPE_CHECKING:
     from ._model import StandardId
 
-__all__ = ["Core", "Item", "Unsure", "core_of", "place", "read_item"]
+__all__ = ["SHORT", "Core", "Item", "Unsure", "core_of", "place", "read_item"]
 
 _YEAR: Final = r"(?:19|20)[0-9]{2}(?![0-9])"
 
@@ -88,7 +88,7 @@ def read_item(flat: str, position: int, core: Core) -> Item | None:
 
 
 _LETTERS: Final = re.compile(r"[A-Za-z]+$")
-_SHORT: Final = 3
+SHORT: Final = 3
 """So many digits may be a level of a part; more are a number."""
 
 
@@ -148,15 +148,15 @@ def _place_levels(core: Core, item: Item) -> str | Unsure | None:
     """Place a number with its part, or the last levels of a part."""
     first, own = item.levels[0], _digits(core.levels[0])
     count, more = len(core.levels), len(item.levels)
-    if first == own or len(first) > _SHORT:
+    if first == own or len(first) > SHORT:
         return core.text(item.levels, item.seps)
     if (count == more and item.seps == core.seps and len(first) == len(own)) or (
-        len(own) == _SHORT == len(first) and core.seps
+        len(own) == SHORT == len(first) and core.seps
     ):
         return core.text(item.levels, item.seps)
-    if len(own) <= _SHORT and item.seps[:1] == core.seps[:1] == ".":
+    if len(own) <= SHORT and item.seps[:1] == core.seps[:1] == ".":
         return core.text(item.levels, item.seps)
-    if count > 1 and len(own) > _SHORT and set(item.seps) <= set(core.seps):
+    if count > 1 and len(own) > SHORT and set(item.seps) <= set(core.seps):
         kept = max(1, count - more)
         return core.text((*core.levels[:kept], *item.levels), core.seps[:kept] + item.seps)
     if "." in item.seps and "." not in core.seps:
@@ -169,20 +169,20 @@ def _place_one(core: Core, level: str, *, tight: bool) -> str | Unsure | None:
     own, last = _digits(core.levels[0]), _digits(core.levels[-1])
     size, alone = len(_digits(level)), len(core.levels) == 1
     if level != _digits(level):
-        if not alone or core.levels[0] == own or size < _SHORT:
+        if not alone or core.levels[0] == own or size < SHORT:
             return None
         return core.text((level,), "")  # MIL-STD-810F, 461G
     if alone:
-        if size > _SHORT or (size == len(own) and size > 1):
+        if size > SHORT or (size == len(own) and size > 1):
             return core.text((level,), "")
         return Unsure("a number, or the end of one")
-    if size > _SHORT:
+    if size > SHORT:
         if size != len(last):
             return core.text((level,), "")
         if size == len(own):
             return Unsure("a number, or a part")
-    elif size == len(own) == _SHORT != len(last):
+    elif size == len(own) == SHORT != len(last):
         return Unsure("a number, or a part")
-    elif core.seps[-1] == "." and len(own) <= _SHORT and not tight and not size == len(last) == _SHORT:
+    elif core.seps[-1] == "." and len(own) <= SHORT and not tight and not size == len(last) == SHORT:
         return Unsure("a part, or a count")
     return core.text((*core.levels[:-1], level), core.seps)

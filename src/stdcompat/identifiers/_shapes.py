@@ -16,15 +16,17 @@ __all__ = [
     "AND",
     "APART",
     "BARE",
+    "COUNT",
     "FUSED",
     "LATE_YEAR",
     "LOWER",
-    "LOWERED",
+    "REACH",
     "RELATED",
     "SECTION",
     "SHAPE",
     "TAIL",
     "flatten",
+    "is_lowered",
     "lead_pattern",
 ]
 
@@ -55,8 +57,16 @@ FUSED = frozenset(f"{lead}T" for lead in _CHINESE) - {"GBT"}
 """Chinese leads that have lost their slash, as in the names of files (``GMT 0031-2014``)."""
 _LOWER_CHINESE = frozenset(f"{lead.lower()}/t" for lead in _CHINESE)
 _SPELT_OUT = frozenset(("Request for Comments", "Request for Comments:"))
-LOWERED = re.compile(r"[EiIaAgгГ](?:n|so|ec|eee|stm|b|ост)[ /0-9]|[a-z]/t[ 0-9]")
-"""What shows that a text has leads without their capitals: looking for them in every text would be slow."""
+
+
+# One pattern each, for a pattern that begins with a literal skips text fast.
+_LOWERED = tuple(re.compile(f"{lead}{'' if lead == 'En' else '[ /]|' + lead}[0-9]") for lead in [*LOWER, "/t"])
+
+
+def is_lowered(flat: str) -> bool:
+    """Tell whether a text has leads without their capitals: looking for them in every text would be slow."""
+    return any(pattern.search(flat) for pattern in _LOWERED)
+
 
 APART = r"(?:['’]s|\))"
 """What may stand between a publisher and its number (``ASME's A17.1``, ``Institute of Standards (ASME) A17.1``)."""
@@ -89,6 +99,8 @@ AND = (
 
 # --- how far it may go --------------------------------------------------------------------------------------------
 
+REACH = 160
+"""No identifier reaches further from its lead."""
 _YEAR = r"(?:1[89]|2[05])[0-9]{2}(?![0-9])"
 _WORD = (
     r"(?: {0,2}/ ?| {1,14}|-)"
@@ -152,6 +164,13 @@ SECTION = re.compile(
     r"(?:Section|SECTION|Sec\.?) ?[IVX]+\b(?:[ ,]*(?:Division|DIVISION|Div\.?) ?[1-3](?![0-9.]))?"
 )
 """What follows ASME where the boiler code is cited by its sections."""
+_COUNTED = (
+    r"(?:%|°|‰|[µmk]?V[A-Za-z]{0,3}\b|[mkM]?W\b|[kMGT]?(?:Hz|bps|bit|B)\b|[GMk]b|[µnmck]?m[²³]?\b|[mk]?g\b|h\b|[mk]?A\b|K\b|[kM]?Ω|dB"
+    r"|years|people|members|organi|companies|employees|countries|pages|percent|times|levels?|ports?|pins?|poles?|units?|pcs"
+    r"|стран|лет|год|человек|организац|компан|pays|entreprises|personnes|ans\b|Jahre|años|家|个|個|年|人|项|項|万|名|次|种|種|台|条|條|章|级|級)"
+)
+COUNT = re.compile(rf" ?{_COUNTED}")
+"""What shows that the number before it counts or measures something."""
 LATE_YEAR = re.compile(
     r" (?:([0-9]{1,2})-)?((?:19|20)[0-9]{2}|[5-9][0-9])(?![0-9年-]|[.,][0-9]| ?(?:%|°|мм|см|м\b|кг|шт|т\b|г\b|[xх×](?![a-zа-я])|mm|个|项|页))"
 )
