@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from stdcompat.agreement.model import Agreement
 from stdcompat.bundle.lint import sourced
+from stdcompat.catalogs.model import Status
 from stdcompat.catalogs.store import digest_of
 from stdcompat.catalogs.vocabulary import DOMAINS
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
     from stdcompat.bundle.facts import Facts
+    from stdcompat.catalogs.model import Standard
 
 __all__ = ["count_domains", "count_facts", "refresh", "render"]
 
@@ -61,6 +63,7 @@ def count_facts(facts: Facts) -> dict[str, Any]:
         "standards by publisher": publishers,
         "standards by domain": _most(Counter(domain for standard in standards for domain in standard.domains)),
         "standards by status": _most(Counter(standard.status.value for standard in standards)),
+        "statuses by month read": _months(standards),
         "standards with": {
             "a Chinese title": sum(standard.title_zh is not None for standard in standards),
             "a day of publication": sum(standard.published is not None for standard in standards),
@@ -103,6 +106,7 @@ def count_domains(facts: Facts, domains: Collection[str]) -> dict[str, Any]:
             "correspondences": len(correspondences),
         },
         "standards by publisher": _most(Counter(standard.id.publisher for standard in standards)),
+        "statuses by month read": _months(standards),
         "adopters by degree": _most(
             Counter(f"{fact.adopter.publisher}: {fact.degree.value}" for fact in correspondences)
         ),
@@ -166,6 +170,15 @@ def refresh(text: str, facts: Facts) -> str:
 def _most(counter: Counter[str]) -> dict[str, int]:
     """Return counts, the largest first."""
     return dict(sorted(counter.items(), key=lambda item: (-item[1], item[0])))
+
+
+def _months(standards: Iterable[Standard]) -> dict[str, int]:
+    """Return how many statuses were read in each month, the oldest first; the unknown ones last."""
+    read = Counter(
+        "unknown" if standard.status is Status.UNKNOWN else (standard.status_as_of or "undated")[:7]
+        for standard in standards
+    )
+    return dict(sorted(read.items()))
 
 
 def _confidence(named: Iterable[tuple[str, str, Any]]) -> dict[str, dict[str, int]]:

@@ -58,7 +58,9 @@ def list_rows(lists: Iterable[tuple[OfficialList, Sequence[Citation]]]) -> Itera
         for citation in citations:
             document = citation.reference.document
             place = documents.setdefault(_key(head.market, document), {"rows": []})
-            place["rows"].append(to_plain(citation))
+            row = to_plain(citation)
+            row.pop("title", None)  # a quarter of the rows' size, and no answer prints it
+            place["rows"].append(row)
             for older in citation.superseded:
                 if older.document != document:  # so that asking for the old number finds the new one
                     place = documents.setdefault(_key(head.market, older.document), {"rows": []})
