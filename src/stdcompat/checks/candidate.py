@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
+import functools
 from typing import TYPE_CHECKING
 
 import attrs
 
-from stdcompat.catalogs.dates import started
-from stdcompat.catalogs.model import Status
+from stdcompat.checks.cited import is_presumed
 from stdcompat.checks.compare import Answer, accepted_editions
 from stdcompat.checks.finding import Origin, Verdict
 from stdcompat.checks.memo import Memo
-from stdcompat.checks.remedy import _in_force, _origin
-from stdcompat.deployment.model import Claim, Component
-from stdcompat.market.model import Force, Reference, Requirement
+from stdcompat.checks.remedy import can_be_claimed, in_force, is_enough, origin_of
+from stdcompat.deployment.model import Component
+from stdcompat.market.model import Reference, Requirement
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -43,7 +43,7 @@ class Demand:
     @property
     def cited_only(self) -> bool:
         """Whether only the number that is cited counts, as with a presumption of conformity."""
-        return self.requirement.force is Force.PRESUMPTION
+        return is_presumed(self.requirement)
 
     @property
     def shape(self) -> tuple[object, ...]:
@@ -91,7 +91,7 @@ class Candidates:
         """
         key = (demand.references, demand.cited_only)
         if key not in self._offers:
-            self._offers[key] = tuple(id_ for id_ in self._offered(demand) if self._can_be_claimed(id_))
+            self._offers[key] = tuple(id_ for id_ in self._offered(demand) if can_be_claimed(id_, self.resolver))
         return self._offers[key]
 
     def _offered(self, demand: Demand) -> Iterable[StandardId]:
@@ -101,19 +101,13 @@ class Candidates:
                 found[target] = None
                 if not demand.cited_only:
                     answers = self.resolver.equivalents(target)
-                    found |= {a.a: None for a in answers if a.covers == "yes" and _in_force(a.a, self.resolver)}
+                    found |= {a.a: None for a in answers if a.covers == "yes" and in_force(a.a, self.resolver)}
         return found
-
-    def _can_be_claimed(self, id_: StandardId) -> bool:
-        entry = self.resolver.catalog.get(id_)
-        return entry is None or (entry.status is not Status.DRAFT and started(entry.published, self.resolver.as_of))
 
     def answer(self, id_: StandardId, demand: Demand) -> Answer | None:
         """Return how a claim would meet a demand, or None when it would not."""
-        claim, domain = Claim(id_, str(id_)), demand.requirement.domain
-        answers = [self._memo.compare(claim, reference, domain) for reference in demand.references]
-        met = [answer for answer in answers if answer is not None and _is_enough(answer.verdict, demand)]
-        return min(met, key=lambda answer: answer.verdict.rank, default=None)
+        judged = functools.partial(self._memo.compare, domain=demand.requirement.domain)
+        return is_enough(id_, demand.references, self.resolver, judged, cited_only=demand.cited_only)
 
     def ranked(self, demands: Sequence[Demand], own: Sequence[str]) -> list[StandardId]:
         """Return what can be claimed for any of some demands, the best first.
@@ -129,18 +123,14 @@ class Candidates:
                     places[id_] = min(place, places.get(id_, place))
 
         def rank(id_: StandardId) -> tuple[object, ...]:
-            superseded = id_ in self.resolver.catalog and not _in_force(id_, self.resolver)
+            superseded = id_ in self.resolver.catalog and not in_force(id_, self.resolver)
             return (list(Origin).index(self.origin(id_, own)), superseded, places.get(id_, len(places)), str(id_))
 
         return sorted({id_ for demand in demands for id_ in self.offers(demand)}, key=rank)
 
     def origin(self, id_: StandardId, own: Sequence[str]) -> Origin:
         """Return whose catalog a standard is in, seen from a supplier's home."""
-        return _origin(id_, own, self.resolver)
+        return origin_of(id_, own, self.resolver)
 
     def _targets(self, reference: Reference) -> tuple[StandardId, ...]:
         return accepted_editions(reference, self.resolver)
-
-
-def _is_enough(verdict: Verdict, demand: Demand) -> bool:
-    return verdict is Verdict.SATISFIED if demand.cited_only else verdict.is_met

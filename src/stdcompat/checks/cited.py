@@ -33,7 +33,7 @@ def as_cited(claim: Claim, answer: Answer) -> Answer:
     if answer.verdict not in {Verdict.EQUIVALENT, Verdict.COVERED}:
         return answer
     cited = answer.reference.id.document
-    inner = None if claim.id is None else claim.id.adopts
+    inner = claim.id.adopts if claim.id is not None and cited.startswith("EN ") else None
     while inner is not None:
         if inner.document == cited and answer.verdict is Verdict.EQUIVALENT:
             return answer

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import attrs
 
+from stdcompat.catalogs.dates import started
+from stdcompat.catalogs.model import Basis, PartialDate, Status
 from stdcompat.checks import words
 from stdcompat.checks.finding import Verdict
 from stdcompat.checks.rule import RuleCode
@@ -17,13 +19,21 @@ from stdcompat.language import joined
 from stdcompat.market.model import Reference, edition_in_range
 
 if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Iterable
+
+    from stdcompat.catalogs.model import Standard
     from stdcompat.catalogs.vocabulary import Domain
     from stdcompat.deployment.model import Claim
+    from stdcompat.equivalence.resolution import EditionGap
     from stdcompat.equivalence.resolver import Resolver
     from stdcompat.identifiers import StandardId
     from stdcompat.language import Bilingual
 
-__all__ = ["Answer", "accepted_editions", "compare"]
+__all__ = ["Answer", "accepted_editions", "compare", "exists"]
+
+_FEW: Final = 4
+_LATEST: Final = 9999  # later than any edition
 
 
 @attrs.frozen
@@ -50,37 +60,48 @@ class Answer:
 def accepted_editions(reference: Reference, resolver: Resolver) -> tuple[StandardId, ...]:
     """Return the editions that a reference accepts on the resolver's date, the plainest first.
 
-    A dated reference accepts itself. A range accepts what the catalog holds in it, an undated
-    reference the edition in force; both with their amendments too (ISO/IEC Directives, Part 2:
-    an undated reference includes any amendments). Where none is held, the reference stands for
-    itself.
+    A dated reference accepts itself. A range accepts what the catalog holds in it and what exists
+    on the date, an undated reference the edition in force; both with their amendments too (ISO/IEC
+    Directives, Part 2: an undated reference includes any amendments). Where none is held, the
+    reference stands for itself.
     """
     wanted, catalog = reference.id, resolver.catalog
     if wanted.is_dated or wanted.all_parts:
         return (catalog.edition_named(wanted),)
-    held = [entry.id for entry in catalog.editions(wanted)]
+    held = [entry for entry in catalog.editions(wanted) if exists(entry, resolver.as_of)]
     if reference.editions is not None:
-        kept = [id_ for id_ in held if id_.year is not None and edition_in_range(id_.year, reference.editions)]
+        kept = [one.id for one in held if one.id.year is not None and edition_in_range(one.id.year, reference.editions)]
     else:
         entry = catalog.edition_in_force(wanted, resolver.as_of)
-        kept = [] if entry is None else [id_ for id_ in held if id_.base == entry.id]
+        base = None if entry is None else catalog.edition_named(entry.id.base)
+        kept = [one.id for one in held if catalog.edition_named(one.id.base) == base]
     kept.reverse()  # the newest first; sorting keeps that among the equally plain
-    return tuple(sorted(kept, key=lambda id_: len(id_.supplements))) or (wanted,)
+    named = dict.fromkeys(map(catalog.edition_named, kept))
+    return tuple(sorted(named, key=lambda id_: len(id_.supplements))) or (wanted,)
+
+
+def exists(entry: Standard, as_of: datetime.date) -> bool:
+    """Tell whether an edition was there on a date: no draft, and published, or of a year that has begun."""
+    year = None if entry.id.year is None else PartialDate(str(entry.id.year))
+    return entry.status is not Status.DRAFT and started(entry.published or year, as_of)
 
 
 def compare(claim: Claim, reference: Reference, domain: Domain, resolver: Resolver) -> Answer | None:
-    """Judge one claim against one reference; None when the claim has no bearing on it."""
+    """Judge one claim against one reference; None when the claim has no bearing on it.
+
+    What the claim says of conformity is not looked at: this is what it would be worth.
+    """
     if claim.id is None:
         if claim.domain != domain:
             return None
         text = words.UNREAD(claim=claim.as_written)
         return Answer(Verdict.UNKNOWN, RuleCode("CAT102"), text, reference, placed=False)
-    own = resolver.catalog.edition_named(claim.id.designation)
     catalog = resolver.catalog
-    if catalog.document_key(own) == catalog.document_key(reference.id):
-        return _same_document(claim, own, reference, resolver)
-    if reference.id.all_parts:
+    own = catalog.edition_named(claim.id.designation)
+    if reference.id.all_parts and own.document != reference.id.document:
         return _series(claim, own, reference, domain, resolver)
+    if own.document == reference.id.document:
+        return _SameDocument(claim, own, reference, resolver).answer()
     answers = [
         _resolved(claim, reference, resolver.resolve(claim.id, target), domain, resolver)
         for target in accepted_editions(reference, resolver)
@@ -89,42 +110,113 @@ def compare(claim: Claim, reference: Reference, domain: Domain, resolver: Resolv
     return min(found, key=lambda answer: answer.rank, default=None)
 
 
-def _same_document(claim: Claim, own: StandardId, reference: Reference, resolver: Resolver) -> Answer:
-    """Compare two references to one document: only editions and supplements can differ."""
+class _SameDocument:
+    """Compares two references to one document: only editions and amendments can differ."""
 
-    def answer(verdict: Verdict, code: str, message: Bilingual) -> Answer:
-        resolution = None if verdict is Verdict.SATISFIED else resolver.resolve(own, accepted[0])
-        return Answer(verdict, RuleCode(code), message, reference, resolution)
+    def __init__(self, claim: Claim, own: StandardId, reference: Reference, resolver: Resolver) -> None:
+        self.said = claim.as_written
+        self.own = own
+        self.reference = reference
+        self.resolver = resolver
+        self.accepted = accepted_editions(reference, resolver)
 
-    accepted = accepted_editions(reference, resolver)
-    wanted = reference
-    said: str = claim.as_written
-    if own == reference.id or accepted == (own,):
-        return answer(Verdict.SATISFIED, "MKT001", words.ACCEPTED(claim=said))
-    read_as = own
-    if not own.is_dated:
-        entry = resolver.catalog.edition_in_force(own, resolver.as_of)
-        if entry is None:
-            return answer(Verdict.UNDETERMINED, "EQV101", words.UNDATED(claim=said, wanted=wanted))
-        read_as = entry.id
-        said = words.READ_AS(claim=said, edition=read_as)
-    if read_as in accepted:
-        return answer(Verdict.SATISFIED, "MKT001", words.ACCEPTED(claim=said))
-    if not reference.id.is_dated:
-        in_range = reference.editions is not None and read_as.year is not None
-        if (in_range and edition_in_range(read_as.year or 0, reference.editions or "")) or read_as.base in accepted:
-            # Ranges and undated references ask for the edition; supplements may come with it.
-            return answer(Verdict.SATISFIED, "MKT001", words.ACCEPTED_EDITION(claim=said, wanted=wanted))
+    def answer(self) -> Answer:
+        own, reference, accepted = self.own, self.reference, self.accepted
+        if not own.is_dated and not reference.id.all_parts:
+            if reference.id.is_dated or reference.editions is not None:
+                return self._undetermined(words.EDITION_NOT_STATED(claim=self.said, wanted=reference))
+            return self._satisfied(words.ACCEPTED_UNDATED(claim=self.said))
+        if own == reference.id or (own in accepted and not self._is_missing(own)):
+            return self._satisfied(words.ACCEPTED(claim=self.said))
+        if reference.id.all_parts:
+            return self._undetermined(words.PART(claim=self.said, series=reference.id, through=""))
+        if self._is_missing(own):
+            return self._unknown()
+        if reference.id.is_dated:
+            return self._against(accepted[0])
         if accepted == (reference.id,):
-            return answer(Verdict.UNKNOWN, "CAT102", words.NOT_PLACED(wanted=reference.id, claim=said))
-    target = accepted[0]
-    if read_as.base == target.base:
-        return answer(Verdict.OUTDATED, "EDN102", words.SUPPLEMENT(claim=said, wanted=wanted))
-    gap = resolver.resolve(read_as, target).gap
-    by = "" if gap is None else words.GAP(gap=gap.said)
-    if read_as < target:
-        return answer(Verdict.OUTDATED, "EDN101", words.OLDER(claim=said, wanted=wanted, gap=by))
-    return answer(Verdict.NEWER, "EDN103", words.NEWER(claim=said, wanted=wanted, gap=by))
+            return self._against_none()
+        if own in accepted or self._is_amended_form_of_one(own):
+            return self._satisfied(words.ACCEPTED_EDITION(claim=self.said, wanted=reference))
+        return self._against(accepted[0])
+
+    def _is_amended_form_of_one(self, own: StandardId) -> bool:
+        """Tell whether what is claimed is an accepted edition, or one in range, with amendments that are known."""
+        base = self.resolver.catalog.edition_named(own.base)
+        return base in self.accepted
+
+    def _is_missing(self, own: StandardId) -> bool:
+        """Tell whether the catalog knows no such edition, or none that exists on the date."""
+        catalog = self.resolver.catalog
+        entry = catalog.get(own)
+        if entry is not None:
+            return not exists(entry, self.resolver.as_of)
+        year = own.supplements[-1].year if own.supplements and own.supplements[-1].year else own.year
+        return (year is not None and year > self.resolver.as_of.year) or not catalog.forms(own)
+
+    def _against(self, target: StandardId) -> Answer:
+        """Compare with an edition that is another one, or has other amendments."""
+        own, wanted = self.own, self.reference
+        if own.base.amended_edition == target.base.amended_edition:
+            more, less = _amendments(own) - _amendments(target), _amendments(target) - _amendments(own)
+            if less:
+                text = words.LACKS(claim=self.said, wanted=wanted, lacking=_supplements(less))
+                return self._made(Verdict.OUTDATED, "EDN102", text)
+            if more:
+                text = words.HAS_MORE(claim=self.said, wanted=wanted, more=_supplements(more))
+                return self._made(Verdict.NEWER, "EDN103", text)
+            return self._satisfied(words.ACCEPTED(claim=self.said))
+        gap = self.resolver.resolve(own, target).gap
+        by = "" if gap is None else words.GAP(gap=gap.said)
+        if own.base.sort_key[-1] < target.base.sort_key[-1]:
+            return self._made(Verdict.OUTDATED, "EDN101", words.OLDER(claim=self.said, wanted=wanted, gap=by))
+        return self._made(Verdict.NEWER, "EDN103", words.NEWER(claim=self.said, wanted=wanted, gap=by))
+
+    def _against_none(self) -> Answer:
+        """Compare with a reference of which no accepted edition exists on the date."""
+        own, editions = self.own, self.reference.editions
+        if editions is None or own.year is None or edition_in_range(own.year, editions):
+            text = words.NOT_PLACED(wanted=self.reference.id, claim=self.said)
+            return self._made(Verdict.UNKNOWN, "CAT102", text)
+        if edition_in_range(_LATEST, editions):
+            text = words.OLDER(claim=self.said, wanted=self.reference, gap="")
+            return self._made(Verdict.OUTDATED, "EDN101", text)
+        text = words.NEWER(claim=self.said, wanted=self.reference, gap="")
+        return self._made(Verdict.NEWER, "EDN103", text)
+
+    def _unknown(self) -> Answer:
+        """Say that the catalogs do not hold the edition, and which ones they hold."""
+        held = _held(self.own, self.resolver)
+        if not held:
+            return self._made(Verdict.UNKNOWN, "CAT102", words.NOT_COVERED(claim=self.said))
+        return self._made(Verdict.UNKNOWN, "CAT102", words.EDITION_NOT_HELD(claim=self.said, held=held))
+
+    def _undetermined(self, message: Bilingual) -> Answer:
+        return self._made(Verdict.UNDETERMINED, "EQV101", message)
+
+    def _satisfied(self, message: Bilingual) -> Answer:
+        return Answer(Verdict.SATISFIED, RuleCode("MKT001"), message, self.reference)
+
+    def _made(self, verdict: Verdict, code: str, message: Bilingual) -> Answer:
+        resolution = self.resolver.resolve(self.own, self.accepted[0])
+        return Answer(verdict, RuleCode(code), message, self.reference, resolution)
+
+
+def _amendments(edition: StandardId) -> frozenset[StandardId]:
+    """Return the amendments of an edition, each as the edition with it alone; corrigenda are none."""
+    alone = (attrs.evolve(edition, supplements=(one,), wrapped=edition.wrapped) for one in edition.supplements)
+    return frozenset(one for one in alone if one.is_amended)
+
+
+def _supplements(amended: Iterable[StandardId]) -> str:
+    """Return amendments as they are printed, without the edition."""
+    return ", ".join(sorted(str(one).removeprefix(str(one.base)).lstrip("/+") for one in amended))
+
+
+def _held(edition: StandardId, resolver: Resolver) -> str:
+    """Return the editions of a document that the catalog holds, the newest first."""
+    held = [str(entry.id) for entry in resolver.catalog.editions(edition)][::-1]
+    return ", ".join(held[:_FEW]) + (", …" if len(held) > _FEW else "")
 
 
 def _series(claim: Claim, own: StandardId, reference: Reference, domain: Domain, resolver: Resolver) -> Answer | None:
@@ -149,21 +241,23 @@ def _resolved(
 
     if answer.state is State.CONTRADICTION:
         return verdict(Verdict.UNDETERMINED, "EQV102", words.CONTRADICTION(claim=said, wanted=wanted))
+    assert claim.id is not None  # noqa: S101  # unread claims were judged before
+    edition_asked = reference.id.is_dated or reference.editions is not None
+    if not claim.id.is_dated and edition_asked and (answer.routes or answer.gap is not None):
+        text = words.EDITION_NOT_STATED(claim=said, wanted=reference)
+        return verdict(Verdict.UNDETERMINED, "EQV101", text)
     if answer.relation == EQUAL:
         return verdict(Verdict.EQUIVALENT, "EQV001", words.IDENTICAL(claim=said, wanted=wanted, how=_how(answer)))
     if answer.covers == "yes":
         return verdict(Verdict.COVERED, "EQV002", words.CONTAINS(claim=said, wanted=wanted, how=_how(answer)))
     if answer.gap is not None:
-        gap = answer.gap
-        if gap.exact:
-            kind, code = (Verdict.OUTDATED, "EDN101") if gap.behind else (Verdict.NEWER, "EDN103")
-            return verdict(kind, code, words.OTHER_EDITION(claim=said, wanted=wanted, gap=gap.said))
-        lists = _lists(gap.left, gap.right)
-        text = words.AGAINST(claim=said, wanted=wanted, gap=gap.said, lists=lists)
-        return verdict(Verdict.UNDETERMINED, "EQV101", text)
+        return verdict(*_over(answer.gap, said, wanted))
     if answer.amendment_gap:
         between = ", ".join(answer.supplements_between)
-        return verdict(Verdict.OUTDATED, "EDN102", words.SUPPLEMENTS(claim=said, wanted=wanted, between=between))
+        if _has_more(answer):
+            text = words.HAS_MORE(claim=said, wanted=wanted, more=between)
+            return verdict(Verdict.NEWER, "EDN103", text)
+        return verdict(Verdict.OUTDATED, "EDN102", words.LACKS(claim=said, wanted=wanted, lacking=between))
     if answer.relation != ANYTHING and answer.covers == "no":
         text = words.NOT_COVERING(claim=said, wanted=wanted, how=_how(answer))
         return verdict(Verdict.DIVERGENT, "EQV201", text)
@@ -171,6 +265,24 @@ def _resolved(
         text = words.CORRESPONDS(claim=said, wanted=wanted, how=_how(answer), lists=_lists(answer))
         return verdict(Verdict.UNDETERMINED, "EQV101", text)
     return _unrelated(claim, reference, domain, resolver, answer)
+
+
+def _over(gap: EditionGap, said: str, wanted: StandardId) -> tuple[Verdict, str, Bilingual]:
+    """Return what a correspondence at another edition comes to."""
+    if not gap.exact:
+        lists = _lists(gap.left, gap.right)
+        return Verdict.UNDETERMINED, "EQV101", words.AGAINST(claim=said, wanted=wanted, gap=gap.said, lists=lists)
+    if gap.behind:
+        text = words.OLDER_EDITION(claim=said, wanted=wanted, near=gap.near, gap=gap.said)
+        return Verdict.OUTDATED, "EDN101", text
+    text = words.NEWER_EDITION(claim=said, wanted=wanted, near=gap.near, gap=gap.said)
+    return Verdict.NEWER, "EDN103", text
+
+
+def _has_more(answer: Resolution) -> bool:
+    """Tell whether amendments are all that stands between, and the asked side is the one that has them."""
+    amended = [step for step in answer.proof if step.edge.basis is Basis.AMENDED]
+    return answer.amendment_gap and all(step.forward for step in amended)
 
 
 def _unrelated(
@@ -184,14 +296,22 @@ def _unrelated(
             return None
         text = words.NOT_COVERED(claim=claim.as_written)
         return Answer(Verdict.UNKNOWN, RuleCode("CAT102"), text, reference, answer, placed=False)
-    domains = {domain for entry in held for domain in entry.domains}
-    if domain not in domains:
+    if claim.id.is_dated and not resolver.catalog.forms(claim.id) and answer is not None:
+        related = any(_corresponds(resolver.resolve(entry.id, answer.b)) for entry in held)
+        if related:  # some edition of it is known to correspond; of the one that is claimed nothing is known
+            text = words.EDITION_NOT_HELD(claim=claim.as_written, held=_held(claim.id, resolver))
+            return Answer(Verdict.UNKNOWN, RuleCode("CAT102"), text, reference, answer)
+    if domain not in {domain for entry in held for domain in entry.domains}:
         return None
     if not reference.id.all_parts and not resolver.catalog.editions(reference.id):
         text = words.WANTED_NOT_COVERED(wanted=reference.id, claim=claim.as_written)
         return Answer(Verdict.UNKNOWN, RuleCode("CAT102"), text, reference, answer)
     text = words.UNRELATED(claim=claim.as_written, wanted=reference)
     return Answer(Verdict.UNMATCHED, RuleCode("MKT102"), text, reference, answer)
+
+
+def _corresponds(answer: Resolution) -> bool:
+    return bool(answer.routes) or answer.gap is not None
 
 
 def _how(answer: Resolution) -> str:

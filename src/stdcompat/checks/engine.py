@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import attrs
+
 from stdcompat.catalogs.dates import ended, started
 from stdcompat.catalogs.vocabulary import CONDITIONS, KINDS, TRAITS, KindCode, ancestors
 from stdcompat.checks import words
+from stdcompat.checks.cited import as_cited, is_presumed
 from stdcompat.checks.compare import Answer
 from stdcompat.checks.finding import Finding, Notice, NoticeKind, Outcome, Severity, Verdict
 from stdcompat.checks.memo import Memo
 from stdcompat.checks.rule import RuleCode
+from stdcompat.deployment.model import Statement
 from stdcompat.language import Bilingual, joined
 from stdcompat.market.firms import FirmBook, Match
 from stdcompat.market.model import Exclusion, ExclusionKind, ExclusionStatus, Force, Market, Reference, Requirement
@@ -21,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from stdcompat.agreement.evidence import EvidenceJudge
+    from stdcompat.checks.status import ClaimStatus
     from stdcompat.deployment.model import Claim, Component, Deployment
     from stdcompat.equivalence.resolver import Resolver
     from stdcompat.market.model import Profile
@@ -35,6 +40,10 @@ _SEVERITY = {
     Force.PRESUMPTION: Severity.WARNING,
     Force.VOLUNTARY: Severity.NOTE,
 }
+_BEARING = frozenset(Verdict) - {Verdict.UNMATCHED, Verdict.UNKNOWN}
+_SAME = {Verdict.SATISFIED, Verdict.EQUIVALENT}  # what a denial of denies the reference as well
+_AGAINST = {Statement.DENIED, Statement.PARTIAL}
+_FEW = 3
 _MATCHABLE = {ExclusionKind.SUPPLIER, ExclusionKind.ORIGIN, ExclusionKind.PRODUCT}
 
 
@@ -86,7 +95,7 @@ class _Check:
                 findings.append(found)
             else:
                 notices.append(found)
-        findings += self._claims({(f.component.name, f.claim) for f in findings if f.verdict.is_met})
+        findings += self._claims({(f.component.name, f.claim) for f in findings if f.verdict.is_met or _is_stated(f)})
         for market in self.lineage:
             notices += [Notice(NoticeKind.NOT_KNOWN, market.code, text) for text in market.unknowns]
         notices += [Notice(NoticeKind.AS_READ, self.market, remark) for remark in self.deployment.remarks]
@@ -251,7 +260,6 @@ class _Check:
         return [
             (claim, answer)
             for claim in component.claims
-            if claim.asserts
             for reference in references
             if (answer := self.memo.compare(claim, reference, requirement.domain)) is not None
         ]
@@ -263,23 +271,15 @@ class _Check:
         references: Sequence[Reference],
         answers: Sequence[_Answered],
     ) -> Finding:
-        claim: Claim | None
-        if answers:
-            claim, best = min(answers, key=lambda one: one[1].rank)
-        else:
-            text = words.MISSING(wanted=joined(map(str, references), " or ", " 或 "))
-            claim, best = None, Answer(Verdict.MISSING, RuleCode("MKT101"), text, references[0])
-        message = best.message
-        if requirement.force is Force.PRESUMPTION and best.verdict in {Verdict.EQUIVALENT, Verdict.COVERED}:
-            message = words.CITED_NUMBER(message=message)
+        claim, best = self._best(component, references, answers, cited=is_presumed(requirement))
         remedy = None
         if not best.verdict.is_met:
             near = [best.reference, *(r for r in references if r is not best.reference)]
             own = () if component.jurisdiction is None else self.evidence.belongs_to(component.jurisdiction)
-            claimed = {claim.id for claim in component.claims if claim.id is not None}
-            remedy = self.memo.remedy(near, claimed, own, cited_only=requirement.force is Force.PRESUMPTION)
+            claimed = {claim.id for claim in component.claims if claim.id is not None and claim.asserts}
+            remedy = self.memo.remedy(near, claimed, own, requirement.domain, cited_only=is_presumed(requirement))
         evidence = None
-        if claim is not None and best.verdict not in {Verdict.UNKNOWN, Verdict.UNMATCHED}:
+        if claim is not None and claim.asserts and best.verdict not in {Verdict.UNKNOWN, Verdict.UNMATCHED}:
             evidence = self.evidence.judge(
                 claim.evidence,
                 requirement.evidence,
@@ -293,7 +293,7 @@ class _Check:
             _severity(requirement, best),
             self.market,
             component,
-            message,
+            best.message,
             requirement,
             None,
             claim,
@@ -303,19 +303,96 @@ class _Check:
             remedy,
         )
 
+    def _best(
+        self, component: Component, references: Sequence[Reference], answers: Sequence[_Answered], *, cited: bool
+    ) -> tuple[Claim | None, Answer]:
+        """Return the claim that answers best, and how.
+
+        Only what asserts conformity answers. A denial of what would have met the requirement is
+        evidence against it, and against whatever else asserts the same.
+        """
+        asserted = [(claim, as_cited(claim, answer) if cited else answer) for claim, answer in answers if claim.asserts]
+        stated = [(claim, answer) for claim, answer in answers if not claim.asserts and answer.verdict in _BEARING]
+        denied = [
+            (claim, answer)
+            for claim, answer in stated
+            if claim.statement in _AGAINST and (answer.verdict in _SAME or not _has_edition(claim))
+        ]
+        best = min(asserted, key=lambda one: one[1].rank, default=None)
+        if denied:
+            claim, answer = min(denied, key=lambda one: one[1].rank)
+            text = words.DENIED(
+                claim=claim.as_written, statement=words.STATEMENT[claim.statement], words=_quoted(claim)
+            )
+            if best is not None and best[1].verdict.is_met:
+                text = words.BOTH(asserted=best[1].message, denied=text)
+                return best[0], attrs.evolve(
+                    best[1], verdict=Verdict.UNDETERMINED, code=RuleCode("EVD103"), message=text
+                )
+            against = attrs.evolve(answer, verdict=Verdict.DIVERGENT, code=RuleCode("EVD101"), message=text)
+            if best is None or best[1].rank > against.rank or best[1].verdict is Verdict.UNKNOWN:
+                return claim, against
+        if best is not None:
+            return best
+        wanted = joined(map(str, references), " or ", " 或 ")
+        if stated:
+            claim, answer = min(stated, key=lambda one: one[1].rank)
+            text = words.STATED(
+                claim=claim.as_written, statement=words.STATEMENT[claim.statement], words=_quoted(claim), wanted=wanted
+            )
+            return claim, Answer(Verdict.MISSING, RuleCode("EVD102"), text, answer.reference)
+        text = words.MISSING(wanted=wanted, aside=self._aside(component))
+        return None, Answer(Verdict.MISSING, RuleCode("MKT101"), text, references[0])
+
+    def _aside(self, component: Component) -> str:
+        """Name the claims of which nothing is known, not even the domain: they may be meant to answer."""
+        unknown = [
+            claim.as_written
+            for claim in component.claims
+            if claim.asserts and claim.domain is None and _is_not_covered(self.memo.status(claim))
+        ]
+        if not unknown:
+            return ""
+        return words.IF_MEANT(claims=joined(unknown[:_FEW], ", ", "、"))
+
     # --- claims by themselves -------------------------------------------------------------------
 
-    def _claims(self, enough: set[tuple[str, Claim | None]]) -> Iterator[Finding]:
+    def _claims(self, told: set[tuple[str, Claim | None]]) -> Iterator[Finding]:
+        """Yield what there is to say of claims by themselves; `told` are those that findings name already."""
         for component in self.deployment.components:
             for claim in component.claims:
+                if not claim.asserts:
+                    if (component.name, claim) not in told:
+                        statement = words.STATEMENT[claim.statement]
+                        text = words.DENIED(claim=claim.as_written, statement=statement, words=_quoted(claim))
+                        code, verdict = RuleCode("EVD102"), Verdict.UNDETERMINED
+                        yield Finding(code, verdict, Severity.NOTE, self.market, component, text, claim=claim)
+                    continue
                 status = self.memo.status(claim)
                 if status is None:
                     continue
-                if status.verdict is Verdict.UNKNOWN and (component.name, claim) in enough:
+                if status.verdict is Verdict.UNKNOWN and (component.name, claim) in told:
                     continue  # no catalog is needed to see that a claim is the very reference asked for
                 yield Finding(
                     status.code, status.verdict, Severity.NOTE, self.market, component, status.message, claim=claim
                 )
+
+
+def _is_stated(finding: Finding) -> bool:
+    """Tell whether a finding is about a claim that does not assert conformity."""
+    return finding.claim is not None and not finding.claim.asserts
+
+
+def _has_edition(claim: Claim) -> bool:
+    return claim.id is not None and claim.id.is_dated
+
+
+def _quoted(claim: Claim) -> str:
+    return words.QUOTED(words=claim.words) if claim.words else ""
+
+
+def _is_not_covered(status: ClaimStatus | None) -> bool:
+    return status is not None and status.code == RuleCode("CAT101")
 
 
 def _if_it_has(requirement: Requirement, market: str, components: Iterable[Component]) -> Notice:

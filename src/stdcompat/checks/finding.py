@@ -48,7 +48,7 @@ class Remedy:
     """The nearest claim that would be enough, and what else to do.
 
     `claim` is None when no standard helps. `resolution` proves that the claim is enough; `caveat`
-    says what must be said aloud with it.
+    says what must be said aloud with it (in reports of earlier versions).
     """
 
     text: str

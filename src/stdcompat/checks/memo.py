@@ -6,10 +6,11 @@ the claim and the reference alone is kept with the resolver that answered it.
 
 from __future__ import annotations
 
+import functools
 import weakref
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from stdcompat.checks.compare import Answer, accepted_editions, compare
+from stdcompat.checks.compare import Answer, compare
 from stdcompat.checks.remedy import remedies
 from stdcompat.checks.status import ClaimStatus, claim_status
 
@@ -64,16 +65,16 @@ class Memo:
         references: Sequence[Reference],
         claimed: Collection[StandardId],
         own: Sequence[str],
+        domain: Domain,
         *,
         cited_only: bool,
     ) -> Remedy | None:
         """Return the nearest claim that is enough and is not made already (see `checks.remedy`)."""
-        key = (tuple(references), tuple(own), cited_only)
+        key = (tuple(references), tuple(own), domain, cited_only)
         found = self._remedies.get(key)
         if found is None:
-            resolver = self._resolver_()
-            targets = [edition for reference in references for edition in accepted_editions(reference, resolver)]
-            found = self._remedies[key] = remedies(targets, own, resolver, cited_only=cited_only)
+            judged = functools.partial(self.compare, domain=domain)
+            found = self._remedies[key] = remedies(references, own, self._resolver_(), judged, cited_only=cited_only)
         return next((remedy for remedy in found if remedy.claim not in claimed), None)
 
     def _resolver_(self) -> Resolver:

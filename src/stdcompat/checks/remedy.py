@@ -4,80 +4,99 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from stdcompat.catalogs.model import Basis, Status
+from stdcompat.catalogs.model import Status
 from stdcompat.checks import words
-from stdcompat.checks.finding import Origin, Remedy
-from stdcompat.equivalence.edge import EQUAL
+from stdcompat.checks.cited import as_cited
+from stdcompat.checks.compare import accepted_editions, exists
+from stdcompat.checks.finding import Origin, Remedy, Verdict
+from stdcompat.deployment.model import Claim
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
-    from stdcompat.equivalence.resolution import Resolution
+    from stdcompat.checks.compare import Answer
     from stdcompat.equivalence.resolver import Resolver
     from stdcompat.identifiers import StandardId
+    from stdcompat.market.model import Reference
 
-__all__ = ["remedies"]
+    Judge = Callable[[Claim, Reference], Answer | None]
+
+__all__ = ["can_be_claimed", "in_force", "is_enough", "origin_of", "remedies"]
 
 
 def remedies(
-    targets: Sequence[StandardId], own: Sequence[str], resolver: Resolver, *, cited_only: bool = False
+    references: Sequence[Reference],
+    own: Sequence[str],
+    resolver: Resolver,
+    judged: Judge,
+    *,
+    cited_only: bool = False,
 ) -> tuple[Remedy, ...]:
-    """Return the claims that answer one of the accepted editions, nearest first.
+    """Return the claims that are enough for one of some references, nearest first.
 
-    Candidates are the accepted editions themselves, and editions in force that cover one of them
-    or include a supplement besides, which is then said aloud: first in the catalog of the
-    supplier's own jurisdiction, then international ones, then the market's own.
+    Candidates are the accepted editions themselves, and editions in force that cover one of them:
+    first in the catalog of the supplier's own jurisdiction, then international ones, then the
+    market's own. Each is tried before it is offered: the check itself, given it as the claim on
+    the same date, answers that the requirement is met.
 
     Args:
-        targets: the editions that the requirement accepts, the one compared with first.
+        references: what the requirement accepts, the reference compared with first.
         own: the supplier's jurisdiction and those it belongs to.
         resolver: answers what is equivalent to what.
-        cited_only: whether only the accepted number itself counts, as with a presumption of
-            conformity, which an identical text under another number does not give.
+        judged: how the check answers one claim against one reference.
+        cited_only: whether only the cited number counts, as with a presumption of conformity.
     """
     ranked: list[tuple[tuple[object, ...], Remedy]] = []
-    for place, target in enumerate(targets):
-        itself = Remedy(words.CLAIM_ITSELF(id=target), target, _origin(target, own, resolver))
-        ranked.append((_rank(itself, place), itself))
-        for answer in () if cited_only else resolver.equivalents(target):
-            enough = answer.covers == "yes" or _includes_more(answer)
-            remedy = _worded(answer, _origin(answer.a, own, resolver)) if enough else None
+    targets = [(reference, target) for reference in references for target in accepted_editions(reference, resolver)]
+    for place, (reference, target) in enumerate(targets):
+        found = {target: None}
+        if not cited_only:
+            found |= {one.a: None for one in resolver.equivalents(target) if one.covers == "yes"}
+        for id_ in found:
+            origin = origin_of(id_, own, resolver)
             # Another market's number is no nearer than the reference itself.
-            if remedy is not None and remedy.origin is not Origin.MARKET and _in_force(answer.a, resolver):
+            if id_ != target and (origin is Origin.MARKET or not in_force(id_, resolver)):
+                continue
+            answer = is_enough(id_, [reference], resolver, judged, cited_only=cited_only)
+            if answer is not None:
+                remedy = _worded(id_, target, answer, origin)
                 ranked.append((_rank(remedy, place), remedy))
     ranked.sort(key=lambda one: one[0])
     return tuple(remedy for _, remedy in ranked)
 
 
-def _rank(remedy: Remedy, place: int) -> tuple[object, ...]:
-    answer = remedy.resolution
-    return (
-        list(Origin).index(remedy.origin or Origin.MARKET),
-        remedy.caveat is not None,
-        0 if answer is None else len(answer.proof),
-        place,
-        str(remedy.claim),
-    )
+def is_enough(
+    id_: StandardId,
+    references: Sequence[Reference],
+    resolver: Resolver,
+    judged: Judge,
+    *,
+    cited_only: bool,
+) -> Answer | None:
+    """Return how a claim would meet one of some references, or None when the check would not say so.
+
+    Nobody can claim a draft, or what was not published on the date.
+    """
+    if not can_be_claimed(id_, resolver):
+        return None
+    claim = Claim(id_, str(id_))
+    answers = [answer for reference in references if (answer := judged(claim, reference)) is not None]
+    if cited_only:
+        answers = [as_cited(claim, answer) for answer in answers]
+    met = [answer for answer in answers if answer.verdict.is_met]
+    return min(met, key=lambda answer: answer.rank, default=None)
 
 
-def _worded(answer: Resolution, origin: Origin) -> Remedy:
-    if answer.covers == "yes":
-        how = words.CLAIM_IDENTICAL if answer.relation == EQUAL else words.CLAIM_COVERING
-        return Remedy(how(id=answer.a, wanted=answer.b), answer.a, origin, answer)
-    amended = next(step.edge.adopter for step in answer.proof if step.edge.basis is Basis.AMENDED)
-    adopts = words.CLAIM_ADOPTING(id=answer.a, adopted=amended)
-    text = words.CLAIM(id=answer.a) if amended == answer.a else adopts
-    caveat = words.INCLUDES_MORE(extra=", ".join(answer.supplements_between), wanted=answer.b)
-    return Remedy(text, answer.a, origin, answer, caveat)
+def can_be_claimed(id_: StandardId, resolver: Resolver) -> bool:
+    """Tell whether an edition was there on the date; what no catalog holds may be."""
+    entry = resolver.catalog.get(id_)
+    if entry is not None:
+        return exists(entry, resolver.as_of)
+    return id_.year is None or id_.year <= resolver.as_of.year
 
 
-def _includes_more(answer: Resolution) -> bool:
-    """Tell whether a supplement is all that the candidate has more than the target."""
-    amended = [step for step in answer.proof if step.edge.basis is Basis.AMENDED]
-    return answer.amendment_gap and all(step.forward for step in amended)
-
-
-def _origin(candidate: StandardId, own: Sequence[str], resolver: Resolver) -> Origin:
+def origin_of(candidate: StandardId, own: Sequence[str], resolver: Resolver) -> Origin:
+    """Return whose catalog a standard is in, seen from a supplier's home."""
     publisher = resolver.catalog.publisher(candidate.publisher)
     if publisher is not None and publisher.jurisdiction in own:
         return Origin.OWN
@@ -86,10 +105,28 @@ def _origin(candidate: StandardId, own: Sequence[str], resolver: Resolver) -> Or
     return Origin.MARKET
 
 
-def _in_force(candidate: StandardId, resolver: Resolver) -> bool:
+def in_force(candidate: StandardId, resolver: Resolver) -> bool:
     """Tell whether nothing speaks against claiming an edition today."""
     entry = resolver.catalog.get(candidate)
     if entry is None or entry.status in {Status.WITHDRAWN, Status.SUPERSEDED, Status.DRAFT}:
         return False
     current = resolver.catalog.edition_in_force(candidate, resolver.as_of)
-    return current is None or not candidate.base < current.id
+    return current is None or not candidate.base.sort_key[-1] < current.id.sort_key[-1]
+
+
+def _rank(remedy: Remedy, place: int) -> tuple[object, ...]:
+    answer = remedy.resolution
+    return (
+        list(Origin).index(remedy.origin or Origin.MARKET),
+        0 if answer is None else len(answer.proof),
+        place,
+        str(remedy.claim),
+    )
+
+
+def _worded(id_: StandardId, target: StandardId, answer: Answer, origin: Origin) -> Remedy:
+    if id_ == target or answer.verdict is Verdict.SATISFIED:
+        return Remedy(words.SHOW_ITSELF(id=id_), id_, origin)
+    wanted = target if answer.resolution is None else answer.resolution.b
+    how = words.SHOW_IDENTICAL if answer.verdict is Verdict.EQUIVALENT else words.SHOW_COVERING
+    return Remedy(how(id=id_, wanted=wanted), id_, origin, answer.resolution)

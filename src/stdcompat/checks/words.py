@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from stdcompat.language import Bilingual, Counted, Phrase
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 # --- one claim against one reference ----------------------------------------------------------------
 
@@ -13,13 +16,25 @@ UNREAD: Final = Phrase(
 )
 ACCEPTED: Final = Phrase("{claim} is the accepted reference", "{claim} 即为所接受的标准")
 ACCEPTED_EDITION: Final = Phrase("{claim} is an accepted edition of {wanted}", "{claim} 是 {wanted} 可接受的版本")
-UNDATED: Final = Phrase("{claim} is undated; {wanted} asks for an edition", "{claim} 未注日期；{wanted} 要求注明版本")
-READ_AS: Final = Phrase("{claim} (undated, read as {edition})", "{claim}（未注日期，按 {edition} 理解）")
+ACCEPTED_UNDATED: Final = Phrase(
+    "{claim} is the accepted standard; no edition is stated", "{claim} 即为所接受的标准；未注明版本"
+)
+EDITION_NOT_STATED: Final = Phrase(
+    "{claim}: edition not stated; {wanted} asks for one", "{claim}：未注明版本；{wanted} 对版本有要求"
+)
+EDITION_NOT_HELD: Final = Phrase(
+    "this edition of {claim} is not in our database, so we cannot say; it holds {held}",
+    "数据库未收录 {claim} 这一版本，无法判定；已收录：{held}",
+)
 NOT_PLACED: Final = Phrase(
     "no edition of {wanted} is held, so {claim} cannot be placed", "未收录 {wanted} 的任何版本，{claim} 无从比对"
 )
-SUPPLEMENT: Final = Phrase("{claim} and {wanted} differ by a supplement", "{claim} 与 {wanted} 相差一份修改单或补充件")
 SUPPLEMENTS: Final = Phrase("{claim} and {wanted} differ by {between}", "{claim} 与 {wanted} 相差 {between}")
+LACKS: Final = Phrase("{claim} lacks {lacking}, which {wanted} includes", "{claim} 缺少 {wanted} 所含的 {lacking}")
+HAS_MORE: Final = Phrase(
+    "{claim} includes {more}, which {wanted} does not: ask whether that is accepted",
+    "{claim} 含有 {wanted} 所没有的 {more}：是否接受须向要求方确认",
+)
 OLDER: Final = Phrase("{claim} is an older edition than {wanted}{gap}", "{claim} 的版本早于 {wanted}{gap}")
 NEWER: Final = Phrase("{claim} is a newer edition than {wanted}{gap}", "{claim} 的版本晚于 {wanted}{gap}")
 GAP: Final = Phrase(": {gap}", "：{gap}")
@@ -33,8 +48,13 @@ CONTRADICTION: Final = Phrase(
 )
 IDENTICAL: Final = Phrase("{claim} is identical to {wanted}{how}", "{claim} 与 {wanted} 等同{how}")
 CONTAINS: Final = Phrase("{claim} contains all of {wanted}{how}", "{claim} 包含 {wanted} 的全部要求{how}")
-OTHER_EDITION: Final = Phrase(
-    "{claim} answers {wanted} at another edition: {gap}", "{claim} 对应的是 {wanted} 的另一版本：{gap}"
+OLDER_EDITION: Final = Phrase(
+    "{claim} corresponds to the older {near}, not to {wanted}: {gap}",
+    "{claim} 对应的是旧版 {near}，而非 {wanted}：{gap}",
+)
+NEWER_EDITION: Final = Phrase(
+    "{claim} corresponds to the later {near}, not to {wanted}: {gap}; ask whether that is accepted",
+    "{claim} 对应的是新版 {near}，而非 {wanted}：{gap}；是否接受须向要求方确认",
 )
 AGAINST: Final = Phrase("{claim} against {wanted}: {gap}{lists}", "{claim} 对比 {wanted}：{gap}{lists}")
 NOT_COVERING: Final = Phrase("{claim} is known not to cover {wanted}{how}", "已知 {claim} 不能覆盖 {wanted}{how}")
@@ -42,15 +62,12 @@ CORRESPONDS: Final = Phrase(
     "{claim} corresponds to {wanted}{how}, and that does not settle it{lists}",
     "{claim} 与 {wanted} 有对应关系{how}，但尚不足以判定{lists}",
 )
-NOT_COVERED: Final = Phrase(
-    "{claim} is not covered by the catalogs; it may or may not answer this",
-    "目录未收录 {claim}；是否满足本要求无从判断",
-)
+NOT_COVERED: Final = Phrase("{claim} is not in our database, so we cannot say", "数据库未收录 {claim}，无法判定")
 WANTED_NOT_COVERED: Final = Phrase(
-    "{wanted} is not covered by the catalogs, so {claim} cannot be compared with it",
-    "目录未收录 {wanted}，{claim} 无从与之比对",
+    "{wanted} is not in our database, so {claim} cannot be compared with it",
+    "数据库未收录 {wanted}，{claim} 无从与之比对",
 )
-UNRELATED: Final = Phrase("{claim} has no known correspondence to {wanted}", "未见 {claim} 与 {wanted} 有任何对应关系")
+UNRELATED: Final = Phrase("{claim} has no known correspondence to {wanted}", "未检索到 {claim} 与 {wanted} 的对应关系")
 HOW: Final = Phrase(" ({how})", "（{how}）")
 THROUGH: Final = Phrase("through {editions}", "经由 {editions}")
 LISTS: Final = Phrase("; {lists}", "；{lists}")
@@ -60,10 +77,29 @@ LIST: Final = Phrase(
 
 # --- the check --------------------------------------------------------------------------------------
 
-MISSING: Final = Phrase("no claim answers this; wanted: {wanted}", "没有对应的声明；要求：{wanted}")
+MISSING: Final = Phrase(
+    "no standard in the offer covers this; wanted: {wanted}{aside}", "投标文件未列出对应标准；要求：{wanted}{aside}"
+)
+IF_MEANT: Final = Phrase(" (if {claims} is meant to answer this, say so)", "（如以 {claims} 响应本要求，请予说明）")
+STATED: Final = Phrase(
+    "{claim} is {statement}{words}, so nothing asserts conformity; wanted: {wanted}",
+    "{claim}：{statement}{words}，未声明符合；要求：{wanted}",
+)
+DENIED: Final = Phrase("conformity to {claim} is {statement}{words}", "{claim}：{statement}{words}")
+BOTH: Final = Phrase(
+    "the offer both asserts conformity and does not: {asserted}; but {denied}", "文件前后矛盾：{asserted}；但{denied}"
+)
+QUOTED: Final = Phrase(" (“{words}”)", "（“{words}”）")
+STATEMENT: Final[Mapping[str, Bilingual]] = {
+    "denied": Bilingual("denied", "明示不符合"),
+    "pending": Bilingual("pending", "办理中"),
+    "partial": Bilingual("partial only", "部分符合"),
+    "planned": Bilingual("planned only", "计划中"),
+    "not-applicable": Bilingual("said not to apply", "声明不适用"),
+}
 CITED_NUMBER: Final = Phrase(
-    "{message}; the presumption of conformity goes with the number that is cited",
-    "{message}；符合性推定只随被引用的标准编号而来",
+    "{message}; the presumption of conformity goes with the number that is cited: ask for {wanted} to be declared",
+    "{message}；符合性推定仅适用于被引用的标准编号：请供方声明符合 {wanted}",
 )
 BARRED: Final = Phrase("{supplier} is barred: {title} ({instrument})", "{supplier} 被禁限：{title}（{instrument}）")
 MAY_BE: Final = Phrase(
@@ -110,14 +146,15 @@ PUBLISHER_NOT_COVERED: Final = Phrase(
 
 # --- remedies ---------------------------------------------------------------------------------------
 
-CLAIM_ITSELF: Final = Phrase("claim {id} itself", "直接声明符合 {id}")
-CLAIM_IDENTICAL: Final = Phrase("claim {id}, which is identical to {wanted}", "声明符合 {id}，其与 {wanted} 等同")
-CLAIM_COVERING: Final = Phrase("claim {id}, which covers {wanted}", "声明符合 {id}，其覆盖 {wanted}")
-CLAIM: Final = Phrase("claim {id}", "声明符合 {id}")
-CLAIM_ADOPTING: Final = Phrase("claim {id}, which adopts {adopted}", "声明符合 {id}，其采用 {adopted}")
-INCLUDES_MORE: Final = Phrase(
-    "it includes {extra}, which {wanted} does not: say so with the claim",
-    "其中含有 {wanted} 所没有的 {extra}：声明时应予说明",
+SHOW_ITSELF: Final = Phrase(
+    "ask for proof of conformity to {id}", "应提供符合 {id} 的证明材料（认证证书、检测报告或符合性声明）"
+)
+SHOW_IDENTICAL: Final = Phrase(
+    "ask for proof of conformity to {id}, which is identical to {wanted}",
+    "应提供符合 {id}（与 {wanted} 等同）的证明材料",
+)
+SHOW_COVERING: Final = Phrase(
+    "ask for proof of conformity to {id}, which covers {wanted}", "应提供符合 {id}（覆盖 {wanted}）的证明材料"
 )
 
 # --- several markets --------------------------------------------------------------------------------

@@ -51,9 +51,9 @@ def test_nothing_is_lost_and_nothing_changes(report: Report, select: tuple[str, 
         ("ENT101", "no rule 'ENT101'; did you mean 'EDN101'?"),
         ("EDN999", "no rule 'EDN999'; there are EDN101, EDN102, EDN103"),
         ("edn1", "no rule 'edn1'; did you mean 'EDN1'?"),
-        ("EDM", "no rule 'EDM'; did you mean 'EDN'?"),
-        ("", "no rule ''; there are CAT, EDN, EQV, MKT, STA"),
-        ("nonsense", "no rule 'nonsense'; there are CAT, EDN, EQV, MKT, STA"),
+        ("EDM", "no rule 'EDM'; did you mean 'EVD'?"),
+        ("", "no rule ''; there are CAT, EDN, EQV, EVD, MKT, STA"),
+        ("nonsense", "no rule 'nonsense'; there are CAT, EDN, EQV, EVD, MKT, STA"),
     ],
 )
 def test_unknown_codes_fail_early(report: Report, word: str, said: str):
