@@ -75,7 +75,7 @@ class Memo:
         if found is None:
             judged = functools.partial(self.compare, domain=domain)
             found = self._remedies[key] = remedies(references, own, self._resolver_(), judged, cited_only=cited_only)
-        return next((remedy for remedy in found if remedy.claim not in claimed), None)
+        return next((remedy for remedy in found if remedy.claim is None or remedy.claim not in claimed), None)
 
     def _resolver_(self) -> Resolver:
         resolver = self._resolver()

@@ -10,6 +10,7 @@ from stdcompat.checks.cited import as_cited
 from stdcompat.checks.compare import accepted_editions, exists
 from stdcompat.checks.finding import Origin, Remedy, Verdict
 from stdcompat.deployment.model import Claim
+from stdcompat.language import joined
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -62,6 +63,9 @@ def remedies(
                 remedy = _worded(id_, target, answer, origin)
                 ranked.append((_rank(remedy, place), remedy))
     ranked.sort(key=lambda one: one[0])
+    if not ranked:  # nothing that is known would be enough: say what would have to be shown
+        wanted = joined(map(str, references), " or ", " 或 ")
+        return (Remedy(words.SHOW_INSTEAD(wanted=wanted)),)
     return tuple(remedy for _, remedy in ranked)
 
 

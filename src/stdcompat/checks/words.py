@@ -149,6 +149,9 @@ PUBLISHER_NOT_COVERED: Final = Phrase(
 SHOW_ITSELF: Final = Phrase(
     "ask for proof of conformity to {id}", "应提供符合 {id} 的证明材料（认证证书、检测报告或符合性声明）"
 )
+SHOW_INSTEAD: Final = Phrase(
+    "ask for proof of conformity to {wanted}, with the edition stated", "应提供符合 {wanted} 的证明材料，并注明版本"
+)
 SHOW_IDENTICAL: Final = Phrase(
     "ask for proof of conformity to {id}, which is identical to {wanted}",
     "应提供符合 {id}（与 {wanted} 等同）的证明材料",
