@@ -53,14 +53,16 @@ class Going:
         spans: what was read, in order.
         firsts: the identifiers that an item continues: one for each publisher that the list began with.
         tight: where the items begin that are joined by slashes alone.
+        checked: how far a chain of slashed items is known to end well.
     """
 
-    __slots__ = ("firsts", "flat", "spans", "text", "tight")
+    __slots__ = ("checked", "firsts", "flat", "spans", "text", "tight")
 
     def __init__(self, flat: str, text: str, spans: list[Span]) -> None:
         self.flat, self.text, self.spans = flat, text, spans
         self.firsts = [span.id for span in spans if span.id is not None]
         self.tight = 0
+        self.checked = 0
 
     @property
     def end(self) -> int:
@@ -164,7 +166,7 @@ def _add(
         ]
         if not all(ids) or any(id.publisher != one.publisher for id, one in zip(ids, going.firsts, strict=True) if id):
             continue
-        if tight and short and not _chain_ends(flat, end):
+        if tight and short and not _chain_ends(going, end):
             return False
         added = [Span(id, begin, end) for id in ids]
         going.tight = going.tight if tight and short else len(going.spans)
@@ -176,14 +178,22 @@ def _add(
     return False
 
 
-def _chain_ends(flat: str, end: int) -> bool:
+_CHAIN = re.compile(r"(?:[/&]-?[0-9]{1,7}(?:[.-][0-9]{1,6})*)*")
+
+
+def _chain_ends(going: Going, end: int) -> bool:
     """Tell whether what goes on after an item with another slash is an item too (not ``10/100/1000Base-T``)."""
-    chain = re.compile(r"(?:[/&]-?[0-9]{1,7}(?:[.-][0-9]{1,6})*)*").match(flat, end)
-    stop = chain.end() if chain else end
-    following = flat[stop : stop + 1]
-    if following == "/" and stop + 1 < len(flat) and flat[stop + 1].isalpha() and not _is_lead(flat, stop + 1):
+    if end <= going.checked:
+        return True
+    flat = going.flat
+    stop = _CHAIN.match(flat, end).end()  # type: ignore[union-attr]
+    after = flat[stop : stop + 1]
+    if after == "/" and flat[stop + 1 : stop + 2].isalpha() and not _is_lead(flat, stop + 1):
         return False
-    return not (following.isascii() and following.isalnum()) and not COUNT.match(flat, stop)
+    if (after.isascii() and after.isalnum()) or COUNT.match(flat, stop):
+        return False
+    going.checked = stop
+    return True
 
 
 def _date_all(going: Going, ids: Sequence[StandardId | None]) -> None:

@@ -6,8 +6,9 @@ import attrs
 
 from ._build import build
 from ._model import StandardId, Wrapping
+from ._scan import pattern
 
-__all__ = ["render_wrapped", "undated", "wrap"]
+__all__ = ["read_adopted", "render_wrapped", "undated", "wrap"]
 
 
 def undated(inner: StandardId) -> StandardId:
@@ -56,12 +57,26 @@ def wrap(publisher: str, inner: StandardId, wrapping: Wrapping = Wrapping.ADOPTI
     )
 
 
+_ETSI = pattern("EN [0-9]{3} [0-9]{3}")
+
+
+def read_adopted(text: str) -> StandardId | None:
+    """Read the designation that a national prefix stands before; ETSI's European standards have lost its name there.
+
+    >>> str(read_adopted("EN 300 328"))
+    'ETSI EN 300 328'
+    """
+    from ._parse import read
+
+    return read(text) or (read(f"ETSI {text}") if _ETSI.match(text) else None)
+
+
 def render_wrapped(outer: StandardId) -> str:
     """Print what follows the prefix: the adopted designation with the adopter's date and supplements."""
     inner = outer.wrapped
     if inner is None:
         return ""
-    return str(
+    text = str(
         attrs.evolve(
             inner,
             year=outer.year,
@@ -75,3 +90,4 @@ def render_wrapped(outer: StandardId) -> str:
             style=outer.style,
         )
     )
+    return text.removeprefix("ETSI ") if inner.publisher == "ETSI" and inner.type == "EN" else text

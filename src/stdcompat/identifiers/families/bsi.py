@@ -10,7 +10,7 @@ import attrs
 from .._build import build
 from .._model import Supplement, Wrapping
 from .._scan import Rule, optional_int, pattern
-from .._wrap import render_wrapped, wrap
+from .._wrap import read_adopted, render_wrapped, wrap
 from .cen import read_supplements, render_supplements
 
 if TYPE_CHECKING:
@@ -136,7 +136,7 @@ def _read_adoption(body: str, rest: str) -> StandardId | None:
     suffix = ""
     wrapping = Wrapping.ANNEX if body.startswith("NA") else Wrapping.ADOPTION
     if rest.startswith(("EN ", "HD ")):
-        inner = read_any(rest)
+        inner = read_adopted(rest)
         if inner is not None and inner.suffix is None:
             return wrap(body, inner, wrapping)
     comment = _COMMENTARY.search(rest)

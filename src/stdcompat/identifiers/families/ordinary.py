@@ -23,7 +23,7 @@ from .._model import Wrapping
 from .._publishers import Convention
 from .._registry import convention_of, split_prefix
 from .._scan import Rule, full_year, optional_int, pattern, print_year
-from .._wrap import render_wrapped, wrap
+from .._wrap import read_adopted, render_wrapped, wrap
 from .cen import read_supplements, render_supplements
 
 if TYPE_CHECKING:
@@ -227,14 +227,12 @@ _LAST_YEAR = pattern(r"-((?:19|20)\d\d)(?=$|[+/])")
 
 def read_adoption(one: Convention, rest: str) -> StandardId | None:
     """Read what follows a national prefix."""
-    from .._parse import read as read_any
-
     if one.parts == ".":
         rest = _DOT_PARTS.sub("-", rest)
     elif one.year == "-":
         rest = _LAST_YEAR.sub(r":\1", rest)
     annex = _ANNEX.search(rest)
-    inner = read_any(rest if annex is None else rest[: annex.start()] + rest[annex.end() :])
+    inner = read_adopted(rest if annex is None else rest[: annex.start()] + rest[annex.end() :])
     if inner is None:
         return None
     if annex is None:
