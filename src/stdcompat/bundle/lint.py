@@ -426,6 +426,7 @@ def _publisher_source(facts: Facts) -> Iterator[tuple[str, str]]:
 def _unused(facts: Facts) -> Iterator[tuple[str, str]]:
     used = {source for _, _, record in sourced(facts) for source in record.sources}
     used.update(source for publisher in facts.publishers for source in publisher.sources)
+    used.update(source for firm in facts.firms for source in firm.sources)
     for source in facts.catalog["source"]:
         if source.id not in used:
             yield f"source {source.id}", "is used nowhere"

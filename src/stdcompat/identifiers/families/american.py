@@ -40,19 +40,21 @@ _ASTM = pattern(
 _ASME = pattern(
     r"((?:API [0-9A-Z-]{2,8}/|CSA B[0-9.]{2,8}/)?ASME(?:/ANS|/ANSI)?) "
     r"((?:(?:PTC|BPVC|TR|V&V|VVUQ|MFC|EA|CSD|NQA|BPE|PVHO|PCC|AED|CA|HST|NTB|PTB|STP|RA-S|TES|QAI|QME|POM|MUS|OM|FFS|FAP|PDS|PASE|RTP|SPPE|STS|Y|B|A) )?"
-    r"[A-Z0-9&][A-Z0-9&]*(?:[.-](?!(?:19|20)\d\d)[A-Z0-9]+(?:_ES)?)*(?: TW| COMPLETE CODE BIND)?(?:/CSA [A-Z][0-9.]+)?(?: Handbook| \(SPANISH\))?)"
-    r"(?:-((?:19|20)(?:\d\d|XX|\dX)))?( \(Revision of ASME [A-Z0-9.–-]+\))?"
+    r"(?:RA-S[a-z]|[A-Z0-9&][A-Z0-9&]*)(?:[.-](?!(?:19|20)\d\d)[A-Z0-9]+(?:_ES)?)*(?: TW| COMPLETE CODE BIND)?(?:/CSA [A-Z][0-9.]+)?(?: Handbook| \(SPANISH\))?)"
+    r"(?:-((?:19|20)(?:\d\d|XX|\dX)))?"
+    r"((?:/(?:CSA|API|ASME) (?:[A-Z]{1,3}-)?[A-Z]?[0-9.]+(?:-[0-9]{1,2})?M?(?:[-:](?:[0-9]{4}|[0-9]{2}))?)?"
+    r"(?:/(?:SA|SB)-[0-9]{1,4}M)?(?: \[[A-Z][a-z]+ [A-Za-z]+\])?(?: \(R(?:19|20)\d\d\))?(?: \(Revision of ASME [A-Z0-9.–-]+\))?)"
 )
 _ANSI = pattern(
     r"(ANSI(?:/[A-Z]{2,6}(?![A-Z])){0,4}|INCITS|ANS|AMCA|NFPA|AASHTO|BICSI|ULC|SAE|UL|NEMA|AWWA|AWS|NSF(?:/ANSI(?:/CAN)?)?|AHRI|OIML|IES|ASSE|AAMI)"
     r"(?: (Std|Standard|Publication|IEC|ISO|ISO/IEC|SP|TR|J|AMS|AS|ARP|AIR|MA|RA-S|RP|ES|HPSSC|IEEE))?"
     r" ?((?!(?<=ANSI )[A-Z] )(?:(?:RA-S-|[A-Z]{1,6}[. -]?))?\d{1,6}[A-Z]{0,3}(?:[.-](?!(?:19|20)\d\d(?![0-9]))(?!(?<=-)\d\d(?:$| \())[0-9A-Z]{1,6})*[a-z]?)"
-    r"(?:([:-])((?:19|20)\d\d|\d\d)(?:_(\d{6}))?)?"
+    r"(?:([:-])((?:19|20)\d\d|\d\d))?(?:_(\d{6}))?"
     r"((?:[ ;]{0,2}\(?(?:[RW]\d{4}|Rev\. \d\d-\d\d|R\d{4}|Revision of [A-Za-z0-9 .:-]{3,40}|Incorporated into [A-Z0-9.-]{3,30}|ASA [A-Z0-9.]+|ANS\.STD\. \d|N[0-9./N-]+)\)?)*)"
     r"((?: DRAFT \d{4}| Interp| RG Interp| /ASHRAE [0-9-]+| - Redline| S[A-C](?=$))*)"
 )
 _API = pattern(
-    r"(API) (?:(RP|STD|SPEC|BULL|PUBL|TR|TP|MPMS|MPMP|COS|DR)(?: |$))?((?:CH )?[A-Z]?\d{0,5}[A-Z0-9]{0,6}(?:[.-][0-9]{1,3}[A-Z]?)*(?:-[A-Z])?|OSRC)"
+    r"(API) (?:(RP|STD|SPEC|BULL|PUBL|TR|TP|MPMS|MPMP|COS|DR)(?: |$))?((?:CH )?[A-Z]?\d{0,5}[A-Z0-9]{0,6}(?:[.-][0-9]{1,3}[A-Z]?)*(?:-[A-Z]{1,4})?|OSRC)"
     r"(?:[-:]((?:19|20)\d\d))?(?: ed\. (\d{1,2}))?"
 )
 
@@ -70,6 +72,7 @@ def _section(match: re.Match[str]) -> str:
 
 
 REWRITES = (
+    Rule(r"^INCITS/(?=ISO|IEC)", "INCITS ", "separator"),
     Rule(r"^(?=ARP ?[0-9])", "SAE ", "publisher"),
     # The flammability that a material reaches is no part of the designation of UL 94.
     Rule(r"^(UL ?94)[ ,-]{1,2}(V-?[0-2]|HB|5V[AB]|VTM-?[0-2])$", r"\1", r"rating \2"),

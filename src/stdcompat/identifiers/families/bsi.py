@@ -22,17 +22,19 @@ _BODY = pattern(
     r"(BS|PD|DD|PAS|NA to BS|NA(?:\+A\d(?::\d{4})?) to BS|DISC PD)"
     r" (?=(?:pr|Fpr)?(?:EN|HD|ISO|IEC|CISPR|CEN|CLC|ETS|IWA|CWA|ENV|CECC|CR|R-EN|NB)\b)"
 )
-_COMMENTARY = pattern(r"( - TC| ExComm(?: \([A-Z][a-z]+\))?| Expert Commentary| PDF| \([A-Z][a-z]+\)| AMD\d)$")
+_COMMENTARY = pattern(
+    r"( - TC| \((?i:incorporating|including|incl\.) [^()]{3,60}\)| ExComm(?: \([A-Z][a-z]+\))?| Expert Commentary| PDF| \([A-Z][a-z]+\)| AMD\d)$"
+)
 _FRAGMENT = pattern(r"(.*?)((?:/| )?(?:FRAG|Fragments? )[0-9][0-9, -]{0,12}| \(AS BS \d{4}\))")
 _SERIES = r"(?:[0-9]?[A-Z]{1,2} ?)?"
 _NUMBER = (
-    r"(?:[0-9]?[A-Z]{1,2} )?[A-Z]?\d{1,6}[A-Za-z]?(?:\[[0-9]\])?(?:[-./][A-Z0-9]{1,7}[a-z]?)*(?: [NC]\d{1,4}(?:-\d{1,4})?)?"
+    r"(?:[0-9]?[A-Z]{1,3} )?[A-Z]?\d{1,6}[A-Za-z]?(?:\[[0-9]\])?(?:[-./][A-Z0-9]{1,7}[a-z]?)*(?: [NC]\d{1,4}(?:-\d{1,4})?)?"
     r"(?:,? ?(?:[,;&-]|and|to|TO) (?:BS )?(?:[0-9]?[A-Z]{1,2} )?\d{1,6}|-[A-Z] \d{1,4}|,\d{1,6}| & [A-Z])*"
     r"(?:[: ](?:Section [A-Z0-9]{1,4}|Sections 1 and 2|Method [0-9A-Z]{1,6}|[A-Z]\d{1,2}[A-Z]?(?=:)|LFS\d|Issue \d{1,2}(?:\.\d)?|(?:Supplementary )?Index(?: Issue \d)?|"
     r"Explanatory Supplement|(?:Addendum|Supplement|Amendment) (?:No\. )?\d{1,2}(?=:|$|[ ]))){0,3}"
 )
 _OWN = pattern(
-    rf"(BS|PD|DD|PAS|HB|EP|PP|DISC PD|Handbook|TS|AMD(?: Corrigendum)?|BSI Flex|PD CR) ({_NUMBER})(/AMD)?(?: v(\d\.\d))?(?::(\d{{4}})(?:-(\d\d))?)?"
+    rf"(BS|PD|DD|PAS|HB|EP|PP|BIP|DISC PD|Handbook|TS|AMD(?: Corrigendum)?|BSI Flex|PD CR) ({_NUMBER})(/AMD)?(?: v(\d\.\d))?(?::(\d{{4}})(?:-(\d\d))?)?"
     r"((?:[+/ ](?:AC|AMD|A|C)\d{0,3}(?::\d{4}(?![-\d]))?|:(?:Addendum|Supplement) No\. \d{1,2}:\d{4})*)"
     r"( - TC| ExComm(?: \([A-Z][a-z]+\))?| PDF| \([A-Z][a-z]+\)| Issue \d\.\d| \(IEC [0-9:-]+\))?( \(all parts\))?"
 )

@@ -14,21 +14,21 @@ from __future__ import annotations
 
 from .._build import build
 from .._model import StandardId, Supplement, Wrapping
-from .._scan import Rule, optional_int, pattern
+from .._scan import Rule, month_number, optional_int, pattern
 
 __all__ = ["REWRITES", "read", "render"]
 
 _MAIN = pattern(
     r"(pr|Fpr)?(EN|HD|ENV|CR|ES|CWA|CECC|CEN/CENELEC|CEN/CLC|CEN|CLC|CENELEC)"
-    r"(?:([ /])(ISO(?:/(?:IEC|ASTM|IEEE|CIE))*|IEC(?:/(?:IEEE|ISO))?|CISPR))?(?:([ /])(TS|TR|Guide|WS|PAS|CWA))?"
+    r"(?:([ /])(ISO(?:/(?:IEC|ASTM|IEEE|CIE))*|IEC(?:/(?:IEEE|ISO|ASTM))?|CISPR))?(?:([ /])((?:F?pr)?(?:TS|TR)|Guide|WS|PAS|CWA|SRD))?"
     r" (\d{1,6}[A-Z]?(?:\.\d{1,4})*)((?:-[A-Z0-9]{1,6})*)(?: S(\d))?(?::((?:19|20)\d\d)(?:-(\d\d))?)?"
-    r"((?:(?:[+/](?:AC|AMD|A|C|FRAG)| AMD)(?:\d{1,3}| ?[A-Z]{2}(?![A-Z]))?(?::(?:19|20)\d\d(?:-(?:0[1-9]|1[0-2]))?)?)*)( Expert Commentary)?( \(all parts\))?(?: (ED\d))?"
+    r"((?:(?:[+/](?:F?pr)?(?:AC|AMD|A|C|FRAG)| AMD)(?:\d{1,3}| ?[A-Z]{2}(?![A-Z]))?(?::(?:19|20)\d\d(?:-(?:0[1-9]|1[0-2]))?)?)*)( Expert Commentary)?( \(all parts\))?(?: (ED\d))?"
 )
 # The forms of nine identifiers in ten; the rest is read by the whole grammar.
 _SIMPLE = pattern(
     r"EN(?: (ISO(?:/IEC)?|IEC)|(?! 30\d-?\d{3}(?!\d))) (\d{1,6})(?:-(\d{1,3}(?:-\d{1,3})*))?(?::((?:19|20)\d\d)(?:\+A(\d{1,2}):((?:19|20)\d\d))?)?"
 )
-_SUPPLEMENT = pattern(r"([+/ ])(AC|AMD|A|C|FRAG)(\d{1,3}| ?[A-Z]{2})?(?::([1-9]\d{3})(?:-(\d\d))?)?")
+_SUPPLEMENT = pattern(r"([+/ ])((?:F?pr)?)(AC|AMD|A|C|FRAG)(\d{1,3}| ?[A-Z]{2})?(?::([1-9]\d{3})(?:-(\d\d))?)?")
 
 _ETSI = pattern(r"30\d-?\d{3}(?:-.*)?")
 _YEAR = pattern(r"(?:19[5-9]|20[0-3])\d")
@@ -42,7 +42,12 @@ REWRITES = (
     Rule(r"^(EN|ES|TS|TR) (?=[0-9]{3} [0-9]{3})", r"ETSI \1 ", "publisher"),
     Rule(r"^EN (30\d)-?(\d{3})(?!\d)", r"ETSI EN \1 \2", "publisher"),
     Rule(r"^((?:FprEN|prEN|EN)(?: (?:ISO|IEC|ISO/IEC))? [0-9-]+(?::[0-9-]+)?) ed\. ?(\d)", r"\1 ED\2", "edition"),
-    Rule(r"CEN-CLC", "CEN/CLC", "prefix"),
+    Rule(r"CEN-(?:CLC|CENELEC)", "CEN/CLC", "prefix"),
+    Rule(
+        r" ?/ ?(?i:corrigendum|corr\.?) ?([A-Z][a-z]{2,8})\.? ((?:19|20)\d\d)$",
+        lambda match: f"/AC:{match[2]}-{month_number(match[1]) or 0:02}",
+        "corrigendum",
+    ),
     Rule(r" ?\+ ?", "+", "spacing"),
     Rule(r"(?<=[0-9]{4}) (?=A[0-9]{1,2}:)", "+", "spacing"),
     Rule(r" ?/ ?(?=A[C0-9])", "/", "spacing"),
@@ -82,6 +87,11 @@ def read(text: str) -> StandardId | None:
     supplements: tuple[Supplement, ...] = ()
     if tail:
         supplements = read_supplements(tail)
+    style = None
+    if kind and "pr" in kind:
+        if stage:
+            return None
+        stage, kind, style = kind[:-2], kind[-2:], "draft type"
     return build(
         code,
         kind,
@@ -99,13 +109,14 @@ def read(text: str) -> StandardId | None:
         (),
         series is not None,
         comment[1:] if comment else None,
+        style,
     )
 
 
 def read_supplements(tail: str) -> tuple[Supplement, ...]:
     """Read ``+A11:2020/AC:2021``; an ``/`` after a supplement that stands for itself amends that one."""
     result: list[Supplement] = []
-    for sep, kind, number, year, month in _SUPPLEMENT.findall(tail):
+    for sep, draft, kind, number, year, month in _SUPPLEMENT.findall(tail):
         nested = sep == "/" and bool(result) and not result[-1].consolidated
         result.append(
             Supplement(
@@ -113,7 +124,7 @@ def read_supplements(tail: str) -> tuple[Supplement, ...]:
                 number or None,
                 optional_int(year),
                 optional_int(month),
-                "project" if sep == "/" and kind == "AMD" else None,
+                draft or ("project" if sep == "/" and kind == "AMD" else None),
                 sep == "+",
                 nested,
             )
@@ -123,13 +134,17 @@ def read_supplements(tail: str) -> tuple[Supplement, ...]:
 
 def render(id: StandardId) -> str:
     """Print a European designation."""
-    text = (id.stage or "") + id.publisher
+    draft = id.stage or ""
+    kind = id.type
+    if kind and id.style == "draft type":
+        kind, draft = draft + kind, ""
+    text = draft + id.publisher
     if id.wrapped is not None:
         text += f" {id.wrapped.publisher}"
-        if id.type:
-            text += ("/" if id.wrapped.publisher == "ISO" else " ") + id.type
-    elif id.type:
-        text += (" " if id.type == "Guide" else "/") + id.type
+        if kind:
+            text += ("/" if id.wrapped.publisher == "ISO" else " ") + kind
+    elif kind:
+        text += (" " if kind == "Guide" else "/") + kind
     text += f" {id.number}"
     if id.part:
         text += f"-{id.part}"
@@ -148,7 +163,8 @@ def render_supplements(items: tuple[Supplement, ...]) -> str:
     text = ""
     for item in items:
         sep = "+" if item.consolidated else " " if item.kind == "AMD" and item.stage is None else "/"
-        text += sep + item.kind + (item.number or "")
+        draft = item.stage if item.stage in ("pr", "Fpr") else ""
+        text += sep + draft + item.kind + (item.number or "")
         if item.year:
             text += f":{item.year}" + (f"-{item.month:02}" if item.month else "")
     return text

@@ -18,17 +18,17 @@ _YEAR = r"[1-9]\d{3}|\d\d"
 # Two digits at the end are the year, but for the particular requirements of adopted standards (60335-2-40).
 _PART = r"-(?!(?<!-2-)[MF]?\d\d(?:$| [(P]|/A\d))[A-Z]?\d{1,5}[A-Z]?(?=[-:./ ]|$)"
 _MAIN = pattern(
-    r"((?:CAN[/-]?)?(?:CSA|CGSB/CSA|CGSB|CGA|BNQ|ULC|UL)[ -]|CAN[123]-|)"
+    r"((?:CAN[/-]?)?(?:CSA(?:[/ ]ANSI)?|CGSB/CSA|CGSB|CGA|BNQ|ULC|UL)[ -]|CAN[123]-|)"
     r"((?:(?:CEI/IEC|ISO) )?(?:ISO|IEC|CISPR|CEI|IEEE|IWA)(?:/(?:IEC|IEEE|ASTM|HL7|CEI))*[ /])?"
     r"((?:GUIDE|Guide|(?:IEC )?TR|TS|ISP|SP|R|PAS)[ /])?"
-    rf"((?:[A-Z]{{0,4}}|[A-Z]\.)\d[A-Z0-9]*(?:\.\d[A-Z0-9]*|{_PART})*(?: NO\. ?[A-Z]?\d[A-Z0-9.]*(?:{_PART})*)?"
+    rf"((?:[A-Z]{{0,4}}|[A-Z]\.|[A-Z]{{2,4}}[ -]|(?<=CGA )[A-Z]{{1,2}}-)\d[A-Z0-9]*(?:\.\d[A-Z0-9]*|{_PART})*(?: NO\. ?[A-Z]?\d[A-Z0-9.]*(?:{_PART})*)?"
     r"(?: (?:SERIES|HB|CONSOLIDATED|BUNDLE))?)"
     rf"(?:([:-][MF]?)({_YEAR}))?((?:(?: ?\+ ?|/)[A-Z]{{1,3}}\d{{0,2}}[:-](?:{_YEAR}))*)"
-    r"((?: SERIES(?: [A-Z])?)?(?: PACKAGE)?(?: \((?:R\d{4}|CONSOLIDATED|W\d{4}|[A-Z][A-Za-z ]{2,30})\)(?:/A\d:\d\d)?)*(?: PACKAGE| SERIES)?)"
+    r"((?: SERIES(?: [A-Z])?)?(?: PACKAGE)?(?: \((?:R\d{4}|CONSOLIDATED|W\d{4}|[A-Z][A-Za-z ]{2,30})\)(?:/A\d:\d\d)?)*(?: PACKAGE| SERIES)?(?: & [A-Z][A-Za-z]+ Package)?)"
 )
 _SUPPLEMENT = pattern(rf"( ?\+ ?|/)([A-Z]{{1,3}}\d{{0,2}})[:-]({_YEAR})")
 _HYPHENATED = ("CAN/CSA", "CAN/CGSB", "CAN/ULC", "CAN1", "CAN2", "CAN3")
-_ITEM = r"[A-Z]\d{1,4}(?:\.\d{1,3})*[:-]\d\d"
+_ITEM = r"[A-Z]\d{1,4}(?:\.\d{1,3})*(?: SERIES)?(?:[:-]\d\d)?"
 _PAIR = pattern(rf"CSA ({_ITEM}(?:(?:/|, )(?:CSA )?{_ITEM})+)( \(R\d{{4}}\)| & [A-Z][A-Za-z ]{{2,30}})?")
 
 REWRITES = (

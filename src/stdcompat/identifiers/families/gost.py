@@ -12,17 +12,24 @@ stated as identical, what stands in brackets is not.
 
 from __future__ import annotations
 
+import attrs
+
 from .._build import build
 from .._model import StandardId, Wrapping
 from .._scan import Rule, full_year, pattern, print_year
 
 __all__ = ["REWRITES", "read", "render"]
 
+_ORIGIN = (
+    r"(?:ISO|ИСО|IEC|МЭК|EN|ЕН|CISPR|СИСПР|IEEE|OIML|МОЗМ|IWA|CIE|UNECE)"
+    r"(?:/(?:IEC|МЭК|HL7|ASTM|IEEE|CISPR|CIE|СИСПР))*(?:[/ ](?:TS|ТС|TR|ТО|PAS|ISP|МФС|Guide|Руководство|Гайд|R|D))?"
+)
+# The codes of standards, of recommendations and of rules, of branches (ОСТ) and of the armed forces (В, РВ).
 _MAIN = pattern(
-    r"(ГОСТ Р|ГОСТ|GOST R|GOST|РМГ|ПМГ|ПНСТ|ПР)"
-    r"(?: ((?:ISO|ИСО|IEC|МЭК|EN|ЕН|CISPR|СИСПР|IEEE|OIML|IWA)(?:/(?:IEC|МЭК|TS|ТС|TR|ТО|PAS|HL7|ASTM|IEEE))*(?: (?:Guide|TS|TR|Руководство))?))?"
-    r" (\d{1,6}(?:\.\d{1,5})*)((?:-\d{1,4})*?)(?:-((?:19|20)\d\d|\d\d))?"
-    r"(?:/((?:ISO|IEC|EN|ИСО|МЭК|ASTM|ЕН|IEEE)[^()]{3,60})| \(([A-ZА-Я][^()]{3,80})\))?"
+    r"(ГОСТ(?: (?:Р|В|РВ))?|GOST R|GOST|РМГ|ПМГ|ПНСТ|ПР|ОСТ|Р|МИ)"
+    rf"(?: ({_ORIGIN}))?"
+    r" (\d{1,6}(?:\.\d{1,7})*)((?:-\d{1,4})*?)(?:-((?:19|20)\d\d|\d\d))?"
+    rf"(?:/((?:{_ORIGIN}|ASTM) [^()]{{3,60}})| \(([A-ZА-Я][^()]{{3,80}})\))?"
 )
 _LATIN = str.maketrans({"Р": "R"})
 _WORDS = {
@@ -32,6 +39,9 @@ _WORDS = {
     "ТС": "TS",
     "ТО": "TR",
     "СИСПР": "CISPR",
+    "МОЗМ": "OIML",
+    "МФС": "ISP",
+    "Гайд": "Guide",
     "ГОСТ": "GOST",
     "ГОСТ Р": "GOST R",
     "Руководство": "Guide",
@@ -76,18 +86,21 @@ def read(text: str) -> StandardId | None:
     wrapped, wrapping = None, None
     type_ = None
     if origin:
-        from .._parse import read as read_any
+        from .._parse import try_parse
 
         if not origin.isascii():
             origin = _latin(origin)
-        wrapped = read_any(f"{origin} {number}-{part}" if part else f"{origin} {number}")
-        if wrapped is None:
+        wrapped = try_parse(f"{origin} {number}-{part}" if part else f"{origin} {number}")
+        if wrapped is None or wrapped.year is not None:
             return None
+        wrapped = attrs.evolve(wrapped, normalized_from=None, notes=(), style="slash" if "/T" in origin else None)
         wrapping, type_ = Wrapping.ADOPTION, wrapped.type
     suffix = None
-    if dual or related:
-        if wrapped is not None:
+    if wrapped is not None and (dual or related):
+        if dual:
             return None
+        suffix = f"({_latin(related)})"  # the edition that was adopted, after its document
+    elif dual or related:
         from .._parse import try_parse
 
         wrapped = try_parse(_latin(dual or related))

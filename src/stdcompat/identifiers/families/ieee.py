@@ -58,7 +58,7 @@ _DRAFT = pattern(
 )
 
 _LOOSE_DATE = rf"(?:,? ?| )(?:{_ANY_MONTH})\b[., ]{{0,2}}(?:\d{{1,2}}, ?)?(?:\d{{4}}|\d\d)|, \d{{4}}"
-_BRACKETS = r"(?: ?[(\[][^()\[\]™®]*+(?:[(\[][^()\[\]™®]*+[)\]][^()\[\]™®]*+)*+[)\]])*+"
+_BRACKETS = r"(?: ?[(\[][^()\[\]™®]*(?:[(\[][^()\[\]™®]*[)\]][^()\[\]™®]*)*[)\]])*"
 _ENDING = r" ?-? ?(?:Redline|redline|Errata|\.pdf| - \(Approved Draft\)|, Standard)"
 _LONG = pattern(
     rf"({_PUBLISHER})(?: ({_STATUS}))? (No\.)?(?=P?(?:[A-Z]{{0,5}}[.-]?|SI |NESC HBK-)\d)([A-Za-z0-9][A-Za-z0-9./_ +&;-]*?(?<![-/._ ]))"

@@ -34,7 +34,7 @@ _IDF = pattern(
     r"(?::([1-9]\d{3}))?((?:/(?:AMD|COR) \d:\d{4})?)"
 )
 _IHO = pattern(
-    r"(IHO) ([A-Z]-\d{1,4}[A-Z]?(?:[/-]\d{1,2})?)( Ap\. [A-Z0-9])?( Part \d{1,2}[a-z]?)?(?: (\d{1,2}\.\d{1,2}\.\d{1,2}))?"
+    r"(IHO) ([A-Z]-\d{1,4}[A-Z]?(?:[/-]\d{1,2})?)( Ap\. [A-Z0-9](?:\.\d)?)?( Part \d{1,2}[a-z]?)?(?: (\d{1,2}(?:\.\d{1,2}){1,2}))?"
 )
 _BIPM = pattern(
     r"((?:CGPM|CIPM|CCAUV|CCEM|CCL|CCM|CCPR|CCQM|CCRI|CCT|CCTF|CCU|CCDS|CCE|CCEMRI|JCRB|JCGM|CDS|CCDM)) "
