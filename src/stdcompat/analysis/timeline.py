@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from stdcompat.catalogs.dates import begins, ended, started
 from stdcompat.catalogs.model import Status
 from stdcompat.catalogs.selection import Selection
 from stdcompat.catalogs.vocabulary import Domain
@@ -153,21 +152,7 @@ class Timeline:
         It has begun, and neither is withdrawn nor has a later edition, or a document that
         replaces it, come into effect.
         """
-        if entry.status is Status.DRAFT:
-            return False
-        begin = begins(entry)
-        stated = entry.status_as_of is not None and started(entry.status_as_of, as_of)
-        if begin is None:
-            return True if entry.status is Status.CURRENT and stated else None
-        if not started(begin, as_of):
-            return False
-        if entry.withdrawn is not None:
-            return not ended(entry.withdrawn, as_of)
-        if any(started(begins(newer), as_of) for newer in self._successors(entry)):
-            return False
-        if entry.status in {Status.SUPERSEDED, Status.WITHDRAWN}:
-            return False if stated or entry.status_as_of is None else None
-        return True
+        return self.catalog.standing(entry, as_of).in_force
 
     def others(self, edition: StandardId) -> Sequence[Standard]:
         """Return every held entry of the document that an edition belongs to."""
@@ -182,11 +167,6 @@ class Timeline:
         if chosen not in self._held:
             self._held[chosen] = next(self.catalog.select(chosen), None) is not None
         return self._held[chosen]
-
-    def _successors(self, entry: Standard) -> list[Standard]:
-        later = [other for other in self.others(entry.id) if entry.id.base < other.id.base]
-        later += self.catalog.replacing(entry.id)
-        return [other for other in later if other.status is not Status.DRAFT and begins(other) is not None]
 
 
 def _chosen(publisher: str, within: str | None) -> Selection:

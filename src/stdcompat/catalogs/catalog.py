@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import attrs
 
 from stdcompat.catalogs.bundled import bundled_store
-from stdcompat.catalogs.dates import in_force
 from stdcompat.catalogs.files import check_unique, read_catalog_files
 from stdcompat.catalogs.known import Known, agreeing, known_editions
 from stdcompat.catalogs.layers import HiddenStore, LayeredStore, OnConflict, conflicts
@@ -27,6 +26,7 @@ from stdcompat.catalogs.plain import as_id, from_plain
 from stdcompat.catalogs.read import TableReader
 from stdcompat.catalogs.rows import KINDS_OF_RECORD, TABLES, Record, catalog_rows, key_of, numbers_of
 from stdcompat.catalogs.sqlite import SqliteStore
+from stdcompat.catalogs.standing import Standing, StandingOn, standing_on
 from stdcompat.catalogs.store import Digest, Layer, MemoryStore, Store, span_of
 from stdcompat.errors import CatalogError, Problem, UnknownStandardError
 from stdcompat.identifiers import StandardId, parse, try_parse
@@ -336,8 +336,12 @@ class Catalog(Mapping[StandardId, Standard]):
         """
         for key, raw in self._store.select("standard", selection.spans):
             entry = self._made("standard", key, raw, Standard)
-            if selection.admits(entry):
+            if self.admits(selection, entry):
                 yield entry
+
+    def admits(self, selection: Selection, entry: Standard) -> bool:
+        """Tell what no term tells of a selection: whether an entry is in force on the day asked about."""
+        return selection.in_force is None or self.standing(entry, selection.in_force).in_force is True
 
     def every_correspondence(self) -> Iterator[Correspondence]:
         """Iterate over all that is recorded of adoptions, in order of the keys; nothing of it is kept.
@@ -366,11 +370,45 @@ class Catalog(Mapping[StandardId, Standard]):
         """Return the edition that an undated reference means on a date, or None when none is held.
 
         The latest edition that has come into effect (or, where no source gives that date, was
-        published) and was not withdrawn. Amendments do not count: an undated reference means
-        the edition, and whoever wants the amendment says so.
+        published) and that neither was withdrawn nor had been replaced, as far as the facts tell
+        (`standing`). Amendments do not count: an undated reference means the edition, and whoever
+        wants the amendment says so.
         """
-        candidates = [entry for entry in self.editions(reference) if not entry.id.is_amended and in_force(entry, as_of)]
-        return candidates[-1] if candidates else None
+        key = as_id(reference).document
+        slot = ("in force", f"{as_of} {key}")
+        if slot in self._cache:
+            found: Standard | None = self._cache[slot]
+            return found
+        unsure: Standard | None = None
+        chosen: Standard | None = None
+        for entry in reversed(self._found("standard", key, Standard)):
+            if entry.id.is_amended:
+                continue
+            state = self.standing(entry, as_of)
+            if state.in_force:
+                chosen = entry
+                break
+            if state.standing is Standing.ENDED_SINCE and unsure is None:
+                unsure = entry
+        chosen = chosen or unsure
+        self._keep(slot, chosen)
+        return chosen
+
+    def standing(self, entry: Standard, day: datetime.date) -> StandingOn:
+        """Return where an edition stands on a day, as far as the facts tell.
+
+        >>> import datetime
+        >>> catalog = Catalog.bundled()
+        >>> catalog.standing(catalog["GB/T 22080-2016"], datetime.date(2026, 11, 21)).standing.value
+        'no longer in force'
+        """
+        age = entry.id.base.sort_key[-1]
+        later = [
+            other
+            for other in self._found("standard", entry.id.document, Standard)
+            if not other.id.is_amended and other.id.base.sort_key[-1] > age
+        ]
+        return standing_on(entry, [*later, *self.successors(entry.id)], day)
 
     def correspondences(self, reference: StandardId | str) -> tuple[Correspondence, ...]:
         """Return what is recorded of an edition, as adopter and as adopted, under each of its names."""

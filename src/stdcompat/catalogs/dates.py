@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime
 import re
 
-from stdcompat.catalogs.model import PartialDate, Standard, Status
+from stdcompat.catalogs.model import PartialDate, Standard
 
-__all__ = ["as_date", "as_partial_date", "begins", "ended", "in_force", "started"]
+__all__ = ["as_date", "as_partial_date", "begins", "ended", "started"]
 
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
@@ -89,12 +89,3 @@ def begins(entry: Standard) -> PartialDate | None:
     if date is None and entry.id.year is not None:
         date = PartialDate(str(entry.id.year))
     return date
-
-
-def in_force(entry: Standard, day: datetime.date) -> bool:
-    """Tell whether an edition by itself is in force on a day: begun, no draft, not withdrawn.
-
-    Without a date of withdrawal, what is withdrawn always was.
-    """
-    gone = entry.status is Status.WITHDRAWN if entry.withdrawn is None else ended(entry.withdrawn, day)
-    return entry.status is not Status.DRAFT and started(begins(entry), day) and not gone

@@ -104,7 +104,7 @@ def _identified(catalog: Catalog, asked: StandardId, selection: Selection, limit
         meeting = [
             entry
             for entry in entries
-            if selection.admits(entry) and (wanted is None or entry.id.designation.key in wanted)
+            if catalog.admits(selection, entry) and (wanted is None or entry.id.designation.key in wanted)
         ]
         return tuple(meeting[offset : offset + limit])
 
@@ -161,7 +161,7 @@ def _ranked(catalog: Catalog, words: str, selection: Selection, limit: int, offs
         entries.sort(key=lambda entry: entry.id.designation.key)
         entries.sort(key=lambda entry: begins(entry) or "", reverse=True)
         entries.sort(key=lambda entry: entry.status is not Status.CURRENT)
-        found += filter(selection.admits, entries)
+        found += (entry for entry in entries if catalog.admits(selection, entry))
         if len(found) >= offset + limit:
             break  # what matches less well comes on a later page
     return tuple(found[offset : offset + limit])

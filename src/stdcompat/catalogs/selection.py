@@ -6,8 +6,7 @@ import datetime
 
 import attrs
 
-from stdcompat.catalogs.dates import in_force
-from stdcompat.catalogs.model import PartialDate, Standard, Status
+from stdcompat.catalogs.model import PartialDate, Status
 from stdcompat.catalogs.store import Span, span_of
 
 __all__ = ["Selection"]
@@ -60,11 +59,6 @@ class Selection:
 
     def _words(self) -> tuple[tuple[str, str | None], ...]:
         return ("ics", self.ics), ("ccs", self.ccs), ("committee", self.committee)
-
-    def admits(self, entry: Standard) -> bool:
-        """Tell what no term tells: whether an entry is in force on the day asked about."""
-        day = self.in_force
-        return day is None or in_force(entry, day)
 
 
 def _exactly(term: str) -> Span:

@@ -7,6 +7,7 @@ from typing import Any
 from stdcompat.catalogs.dates import as_date
 from stdcompat.catalogs.model import Basis, Confidence, Degree, Deviation, DeviationList, PartialDate, Transition
 from stdcompat.catalogs.plain import from_plain
+from stdcompat.catalogs.standing import Standing
 from stdcompat.equivalence.closure import Route
 from stdcompat.equivalence.edge import Edge, Step
 from stdcompat.equivalence.relation import RelationSet
@@ -37,7 +38,7 @@ def resolution_from_plain(plain: dict[str, Any], edges: dict[Edge, Edge] | None 
         state=State(plain["state"]),
         as_of=as_date(plain["as_of"]),
         routes=tuple(_route(route, known) for route in plain["proof"]),
-        readings=tuple(Reading(parse(one["asked"]), parse(one["edition"])) for one in plain.get("readings", ())),
+        readings=tuple(map(_reading, plain.get("readings", ()))),
         gap=None if gap is None else _gap(gap, known),
         notes=tuple(map(Bilingual, plain.get("notes", ()), plain.get("notes_zh", ()))),
     )
@@ -52,6 +53,16 @@ def _gap(plain: dict[str, Any], edges: dict[Edge, Edge]) -> EditionGap:
         left=resolution_from_plain(plain["left"], edges),
         right=resolution_from_plain(plain["right"], edges),
         transitions=tuple(from_plain(one, Transition) for one in plain["transitions"]),
+    )
+
+
+def _reading(plain: dict[str, Any]) -> Reading:
+    return Reading(
+        parse(plain["asked"]),
+        parse(plain["edition"]),
+        Standing(plain["standing"]),
+        _date(plain.get("read")),
+        plain["stale"],
     )
 
 

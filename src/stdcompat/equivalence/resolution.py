@@ -10,8 +10,9 @@ import attrs
 
 from stdcompat._notebook import Shown
 from stdcompat.catalogs.dates import ended
-from stdcompat.catalogs.model import Basis, Confidence, Degree, DeviationList, Transition
+from stdcompat.catalogs.model import Basis, Confidence, Degree, DeviationList, PartialDate, Transition
 from stdcompat.catalogs.plain import to_plain
+from stdcompat.catalogs.standing import Standing
 from stdcompat.equivalence import words
 from stdcompat.equivalence.closure import Route
 from stdcompat.equivalence.edge import EQUAL, Step
@@ -40,10 +41,17 @@ class State(enum.Enum):
 
 @attrs.frozen
 class Reading:
-    """An undated reference, read as the edition in force on the date asked about."""
+    """An undated reference, read as an edition.
+
+    `standing` tells how that edition stands on the date of the answer, and `read` when its status was
+    last read. A `stale` reading rests on a status that is too old to speak of that date, or on none.
+    """
 
     asked: StandardId
     edition: StandardId
+    standing: Standing = Standing.IN_FORCE
+    read: PartialDate | None = None
+    stale: bool = False
 
 
 @attrs.frozen
@@ -126,6 +134,11 @@ class Resolution(Shown):
     def covers(self) -> str:
         """Whether conforming to a proves conforming to b: ``yes``, ``no`` or ``undetermined``."""
         return self.relation.covers
+
+    @property
+    def stale(self) -> bool:
+        """Whether an undated reference was read by a status that is too old to speak of the date."""
+        return any(reading.stale for reading in self.readings)
 
     @property
     def proof(self) -> tuple[Step, ...]:
@@ -232,7 +245,7 @@ class Resolution(Shown):
             ],
         }
         if self.readings:
-            plain["readings"] = [{"asked": str(r.asked), "edition": str(r.edition)} for r in self.readings]
+            plain["readings"] = [_plain_reading(reading) for reading in self.readings]
         if self.gap is not None:
             plain["gap"] = {
                 "near": str(self.gap.near),
@@ -273,7 +286,9 @@ class Resolution(Shown):
             covers=words.COVERS[self.covers],
         )
         for reading in self.readings:
-            yield words.READING(asked=reading.asked, edition=reading.edition, date=self.as_of)
+            standing = words.STANDING[reading.standing](date=self.as_of, read=reading.read)
+            stale = words.STALE if reading.stale else ""
+            yield words.READING(asked=reading.asked, edition=reading.edition, standing=standing, stale=stale)
         for route in self.routes:
             for number, path in enumerate(route.paths, 1):
                 if len(route.paths) > 1:
@@ -296,6 +311,18 @@ class Resolution(Shown):
 
 def _listed(said: Bilingual) -> Bilingual:
     return Bilingual(f"- {said}", f"- {said.zh}")
+
+
+def _plain_reading(reading: Reading) -> dict[str, Any]:
+    plain: dict[str, Any] = {
+        "asked": str(reading.asked),
+        "edition": str(reading.edition),
+        "standing": reading.standing.value,
+        "stale": reading.stale,
+    }
+    if reading.read is not None:
+        plain["read"] = reading.read
+    return plain
 
 
 def _plain_step(step: Step) -> dict[str, Any]:

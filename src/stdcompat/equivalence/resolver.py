@@ -13,6 +13,7 @@ from stdcompat.catalogs.dates import as_date
 from stdcompat.catalogs.model import Basis, Degree
 from stdcompat.catalogs.plain import as_id
 from stdcompat.catalogs.rows import numbers_of
+from stdcompat.catalogs.standing import MAX_AGE
 from stdcompat.equivalence import words
 from stdcompat.equivalence.closure import Component, Path, Route
 from stdcompat.equivalence.edge import EQUAL, Step
@@ -48,6 +49,7 @@ class Resolver:
     Args:
         catalog: the facts; the bundled ones by default.
         as_of: the date of every answer; today by default.
+        max_age: after how many months a status that was read is too old to speak of the date.
 
     >>> resolver = Resolver(as_of="2026-11-21")
     >>> answer = resolver.resolve("GB/T 22080-2016", "ISO/IEC 27001:2013")
@@ -55,8 +57,15 @@ class Resolver:
     ('EQ', 'IDT', 'yes')
     """
 
-    def __init__(self, catalog: Catalog | None = None, as_of: datetime.date | str | None = None) -> None:
+    def __init__(
+        self,
+        catalog: Catalog | None = None,
+        as_of: datetime.date | str | None = None,
+        *,
+        max_age: int = MAX_AGE,
+    ) -> None:
         self.catalog = Catalog.bundled() if catalog is None else catalog
+        self.max_age = max_age
         self.as_of = as_date(as_of)
         self._known = _Part(Graph(self.catalog, self.as_of))
         self._extended: dict[tuple[str, ...], _Part] = {}
@@ -170,6 +179,10 @@ class Resolver:
         # A document that is only ever listed without a date stands for itself.
         return reference if reference in self.catalog else None
 
+    def _reading(self, asked: StandardId, edition: StandardId) -> Reading:
+        known = self.catalog.standing(self.catalog[edition], self.as_of)
+        return Reading(asked, edition, known.standing, known.read, known.is_stale(self.as_of, self.max_age))
+
     def _part(self, *asked: StandardId) -> _Part:
         """Return the graph to answer from: of what the catalog knows, and of what only the question names."""
         graph = self._known.graph
@@ -206,7 +219,7 @@ class Resolver:
             if edition is None:
                 return answer(State.UNKNOWN, words.NOT_HELD(side=side, date=self.as_of))
             if not side.is_dated and edition != side:
-                readings.append(Reading(side, edition))
+                readings.append(self._reading(side, edition))
             ends.append(edition)
         part = self._part(*ends)
         a, b = map(part.graph.name, ends)

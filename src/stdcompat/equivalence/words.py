@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from stdcompat.catalogs.model import Basis, Confidence, Degree, DeviationList, Status
+from stdcompat.catalogs.standing import Standing
 from stdcompat.language import Bilingual, Counted, Phrase
 
 if TYPE_CHECKING:
@@ -26,8 +27,21 @@ OUTCOME: Final = Phrase(
 NOTHING: Final = Bilingual("nothing (the facts contradict each other)", "无（所载事实相互矛盾）")
 NOT_DETERMINED: Final = Bilingual("not determined", "未确定")
 READING: Final = Phrase(
-    "{asked} is undated; read as {edition}, in force on {date}", "{asked} 未注日期；按 {date} 现行有效的 {edition} 理解"
+    "{asked} is undated; read as {edition}, {standing}{stale}", "{asked} 未注日期；按 {edition} 理解，{standing}{stale}"
 )
+STANDING: Final[Mapping[Standing, Phrase]] = {
+    Standing.IN_FORCE: Phrase("in force on {date}", "在 {date} 现行有效"),
+    Standing.LAST_READ: Phrase("in force when last read, {read}", "最近一次查阅（{read}）时现行有效"),
+    Standing.NOT_READ: Phrase("the status of which no source tells", "其状态无来源说明"),
+    Standing.ENDED_SINCE: Phrase(
+        "which had been withdrawn or replaced when read, {read}; since when is not held",
+        "查阅时（{read}）已废止或被代替，起始日期未收录",
+    ),
+    Standing.NOT_DATED: Phrase("the date of which no source tells", "其日期无来源说明"),
+    Standing.NOT_YET: Phrase("not yet in force on {date}", "在 {date} 尚未实施"),
+    Standing.NO_LONGER: Phrase("no longer in force on {date}", "在 {date} 已不再有效"),
+}
+STALE: Final = Bilingual(" (stale)", "（信息已陈旧）")
 WAY: Final = Phrase("way {n} from {start} to {end}:", "从 {start} 到 {end} 的第 {n} 条路径：")
 WEAKEST: Final = Phrase(
     "weakest: {adopter} -> {adopted} ({confidence} confidence)",

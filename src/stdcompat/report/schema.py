@@ -24,6 +24,7 @@ from stdcompat.catalogs.model import (
     Transition,
 )
 from stdcompat.catalogs.schema import DIALECT, Schemas
+from stdcompat.catalogs.standing import Standing
 from stdcompat.catalogs.vocabulary import DOMAINS, KINDS, TRAITS, Domain, KindCode, Trait
 from stdcompat.checks.clash import ClashKind
 from stdcompat.checks.finding import Finding, Notice, Severity, Verdict
@@ -243,6 +244,16 @@ def _resolution(written: Schemas) -> dict[str, Any]:
             "transitions": _list(written.form(Transition)),
         }
     )
+    reading = _object(
+        {
+            "asked": id_,
+            "edition": id_,
+            "standing": written.form(Standing),
+            "stale": {"type": "boolean"},
+            "read": date,
+        },
+        "read",
+    )
     return _object(
         {
             "a": id_,
@@ -253,7 +264,7 @@ def _resolution(written: Schemas) -> dict[str, Any]:
             "degree": {"anyOf": [written.form(Degree), {"type": "null"}]},
             "state": written.form(State),
             "proof": _list(_object({"start": id_, "end": id_, "relation": relation, "paths": _list(_list(step))})),
-            "readings": _list(_object({"asked": id_, "edition": id_})),
+            "readings": _list(reading),
             "gap": gap,
             "notes": _TEXTS,
             "notes_zh": _TEXTS,

@@ -158,7 +158,7 @@ class TestSelection:
             (Selection(since="2015", until="2020-03"), ["GB 2-2015", "GB/T 1-2020", "GB/T 3-2015"]),
             (Selection(until="2015"), ["GB 2-2015", "GB/T 1-2008", "GB/T 3-2015"]),
             (Selection(since="2021"), ["ISO 5:2021"]),
-            (Selection(ccs="L80", in_force=datetime.date(2019, 1, 1)), []),
+            (Selection(ccs="L80", in_force=datetime.date(2019, 1, 1)), ["GB/T 1-2008"]),
             (Selection(ccs="L80", in_force=datetime.date(2020, 3, 1)), ["GB/T 1-2020"]),
             (Selection(), sorted(str(one.id) for one in ENTRIES)),
         ],

@@ -18,6 +18,7 @@ from stdcompat.catalogs import (
     Distinction,
     PartialDate,
     Standard,
+    Status,
     Transition,
 )
 from stdcompat.catalogs.vocabulary import Domain
@@ -93,7 +94,26 @@ class TestTime:
         before, after = Resolver(catalog, "2025-12-31"), Resolver(catalog, "2026-01-01")
         assert str(before.resolve("GB/T 22080", "ISO/IEC 27001:2013").readings[0].edition) == "GB/T 22080-2016"
         assert str(after.resolve("GB/T 22080", "ISO/IEC 27001:2013").readings[0].edition) == "GB/T 22080-2025"
-        assert "read as GB/T 22080-2025, in force on 2026-01-01" in after.resolve("GB/T 22080", "ISO 1:2000").explain()
+        assert "read as GB/T 22080-2016, in force on 2025-12-31" in before.resolve("GB/T 22080", "ISO 1:2000").explain()
+
+    def test_what_was_last_read_long_ago_is_said_and_counts_as_stale(self) -> None:
+        entry = Standard(
+            parse("ISO 1:2020"),
+            "T",
+            sources=(),
+            confidence=Confidence.HIGH,
+            status=Status.CURRENT,
+            status_as_of=PartialDate("2025-07"),
+        )
+        catalog = Catalog.from_records([entry])
+        fresh = Resolver(catalog, "2026-07-31").resolve("ISO 1", "ISO 1:2020")
+        assert fresh.explain().endswith("read as ISO 1:2020, in force when last read, 2025-07")
+        assert not fresh.stale
+        old = Resolver(catalog, "2026-08-01").resolve("ISO 1", "ISO 1:2020")
+        assert "in force when last read, 2025-07 (stale)" in old.explain()
+        assert old.stale
+        assert not Resolver(catalog, "2026-08-01", max_age=13).resolve("ISO 1", "ISO 1:2020").stale
+        assert not Resolver(catalog, "2025-07-31").resolve("ISO 1", "ISO 1:2020").stale
 
     def test_dated_and_undated_are_never_the_same(self, resolver: Resolver) -> None:
         answer = resolver.resolve("ISO/IEC 27001", "ISO/IEC 27001:2022")

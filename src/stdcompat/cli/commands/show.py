@@ -93,7 +93,7 @@ def _blocks(entry: Standard, catalog: Catalog, as_of: datetime.date) -> Iterator
         tuple(
             (
                 *(str(one.id), STATUS[one.status], one.published or "-", one.effective or "-", one.withdrawn or "-"),
-                words.IN_FORCE_ON(date=as_of) if current is not None and one.id == current.id else "",
+                _standing(catalog, one, as_of) if current is not None and one.id == current.id else "",
             )
             for one in catalog.editions(entry.id)
         ),
@@ -131,3 +131,12 @@ def _line(one: Correspondence, *, own: bool) -> Line:
         sources=joined(one.sources),
     )
     return Line(said, "-")
+
+
+def _standing(catalog: Catalog, entry: Standard, as_of: datetime.date) -> Bilingual:
+    from stdcompat.equivalence.words import STALE, STANDING
+    from stdcompat.language import Bilingual
+
+    known = catalog.standing(entry, as_of)
+    said = STANDING[known.standing](date=as_of, read=known.read)
+    return Bilingual(f"{said}{STALE}", f"{said.zh}{STALE.zh}") if known.is_stale(as_of) else said
