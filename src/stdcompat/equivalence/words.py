@@ -32,12 +32,12 @@ READING: Final = Phrase(
 STANDING: Final[Mapping[Standing, Phrase]] = {
     Standing.IN_FORCE: Phrase("in force on {date}", "在 {date} 现行有效"),
     Standing.LAST_READ: Phrase("in force when last read, {read}", "最近一次查阅（{read}）时现行有效"),
-    Standing.NOT_READ: Phrase("the status of which no source tells", "其状态无来源说明"),
+    Standing.NOT_READ: Phrase("its status was never read", "其状态从未查阅"),
     Standing.ENDED_SINCE: Phrase(
-        "which had been withdrawn or replaced when read, {read}; since when is not held",
+        "withdrawn or replaced when read, {read}; since when is not held",
         "查阅时（{read}）已废止或被代替，起始日期未收录",
     ),
-    Standing.NOT_DATED: Phrase("the date of which no source tells", "其日期无来源说明"),
+    Standing.NOT_DATED: Phrase("its date is not known", "其日期未知"),
     Standing.NOT_YET: Phrase("not yet in force on {date}", "在 {date} 尚未实施"),
     Standing.NO_LONGER: Phrase("no longer in force on {date}", "在 {date} 已不再有效"),
 }

@@ -122,7 +122,7 @@ def test_show(run: Callable[..., Any]):
         "GB/T 22080-2025\n  Information security management systems\n  信息安全管理体系 要求",
         "  effective: 2026-01-01",
         "  replaces: GB/T 22080-2016",
-        "in force on 2026-11-21",
+        "its status was never read (stale)",
         "ADOPTS (1)\n\n- ISO/IEC 27001:2022/Amd 1:2024: IDT; adoption, high confidence; sources: article, list",
     ):
         assert said in done.out
