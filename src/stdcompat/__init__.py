@@ -19,14 +19,17 @@ __version__ = "26.1.0"
 
 if TYPE_CHECKING:
     from stdcompat._api import check, check_markets, cited, equivalents, plan, resolve
+    from stdcompat.agreement import Agreement, Evidence, EvidenceKind
     from stdcompat.catalogs import Catalog
-    from stdcompat.checks import Finding, Verdict
-    from stdcompat.deployment import Deployment
+    from stdcompat.catalogs.vocabulary import DOMAINS, KINDS, TRAITS
+    from stdcompat.checks import Finding, Group, Plan, Severity, Verdict
+    from stdcompat.deployment import Claim, Component, Deployment, Statement
     from stdcompat.equivalence import Resolution, Resolver
     from stdcompat.errors import (
         CatalogError,
         DeploymentError,
         IdentifierError,
+        InputError,
         MarketError,
         MissingExtraError,
         StdcompatError,
@@ -34,28 +37,46 @@ if TYPE_CHECKING:
         UnknownStandardError,
     )
     from stdcompat.facts import Facts
-    from stdcompat.identifiers import StandardId, parse, try_parse
-    from stdcompat.market import Market, Profile
-    from stdcompat.report import CitedReport, MarketsReport, Report
+    from stdcompat.identifiers import StandardId, find_identifiers, parse, split_identifiers, try_parse
+    from stdcompat.market import Exclusion, Force, Market, Profile, Reference, Requirement
+    from stdcompat.report import Baseline, CitedReport, MarketsReport, Report
 
 __all__ = [
+    "DOMAINS",
+    "KINDS",
+    "TRAITS",
+    "Agreement",
+    "Baseline",
     "Catalog",
     "CatalogError",
     "CitedReport",
+    "Claim",
+    "Component",
     "Deployment",
     "DeploymentError",
+    "Evidence",
+    "EvidenceKind",
+    "Exclusion",
     "Facts",
     "Finding",
+    "Force",
+    "Group",
     "IdentifierError",
+    "InputError",
     "Market",
     "MarketError",
     "MarketsReport",
     "MissingExtraError",
+    "Plan",
     "Profile",
+    "Reference",
     "Report",
+    "Requirement",
     "Resolution",
     "Resolver",
+    "Severity",
     "StandardId",
+    "Statement",
     "StdcompatError",
     "UnknownMarketError",
     "UnknownStandardError",
@@ -64,9 +85,11 @@ __all__ = [
     "check_markets",
     "cited",
     "equivalents",
+    "find_identifiers",
     "parse",
     "plan",
     "resolve",
+    "split_identifiers",
     "try_parse",
 ]
 
@@ -75,14 +98,16 @@ __getattr__, __dir__ = exports(
     __all__,
     {
         "_api": ("check", "check_markets", "cited", "equivalents", "plan", "resolve"),
+        "agreement": ("Agreement", "Evidence", "EvidenceKind"),
         "catalogs": ("Catalog",),
-        "checks": ("Finding", "Verdict"),
-        "deployment": ("Deployment",),
+        "catalogs.vocabulary": ("DOMAINS", "KINDS", "TRAITS"),
+        "checks": ("Finding", "Group", "Plan", "Severity", "Verdict"),
+        "deployment": ("Claim", "Component", "Deployment", "Statement"),
         "equivalence": ("Resolution", "Resolver"),
         "errors": tuple(name for name in __all__ if name.endswith("Error")),
         "facts": ("Facts",),
-        "identifiers": ("StandardId", "parse", "try_parse"),
-        "market": ("Market", "Profile"),
-        "report": ("CitedReport", "MarketsReport", "Report"),
+        "identifiers": ("StandardId", "find_identifiers", "parse", "split_identifiers", "try_parse"),
+        "market": ("Exclusion", "Force", "Market", "Profile", "Reference", "Requirement"),
+        "report": ("Baseline", "CitedReport", "MarketsReport", "Report"),
     },
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import sys
 from importlib import import_module
 
@@ -26,6 +27,9 @@ def exports(
 
     def get(name: str) -> object:
         if name not in home_of:
+            if not name.startswith("_"):
+                with contextlib.suppress(ModuleNotFoundError):
+                    return import_module(f"{package}.{name}")  # a module inside, as if it had been imported
             msg = f"module {package!r} has no attribute {name!r}"
             raise AttributeError(msg)
         value = getattr(import_module(home_of[name]), name)

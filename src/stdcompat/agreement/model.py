@@ -52,6 +52,10 @@ class EvidenceKind(enum.Enum):
     INSPECTION = "inspection"
 
 
+def _evidence_kind(kind: EvidenceKind | str) -> EvidenceKind:
+    return EvidenceKind(kind)
+
+
 @attrs.frozen
 class Evidence:
     """What a supplier can show for a claim.
@@ -59,7 +63,7 @@ class Evidence:
     `jurisdiction` is the code of where the issuer sits, also given by its name; `scheme` the scheme it was issued under.
     """
 
-    kind: EvidenceKind
+    kind: EvidenceKind = attrs.field(converter=_evidence_kind)
     issuer: str | None = None
     jurisdiction: str | None = attrs.field(default=None, converter=as_jurisdiction)
     scheme: str | None = None

@@ -4,7 +4,7 @@
 
 import enum
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, Self
 
 import attrs
@@ -12,7 +12,7 @@ import attrs
 from stdcompat.agreement.model import Evidence
 from stdcompat.catalogs.jurisdictions import as_jurisdiction
 from stdcompat.catalogs.vocabulary import DOMAINS, KINDS, TRAITS, Domain, KindCode, Trait
-from stdcompat.identifiers import StandardId
+from stdcompat.identifiers import StandardId, parse
 
 __all__ = ["Claim", "Component", "Deployment", "Statement"]
 
@@ -30,6 +30,18 @@ class Statement(enum.StrEnum):
     PARTIAL = "partial"
     PLANNED = "planned"
     NOT_APPLICABLE = "not-applicable"
+
+
+def _tuple(given: Iterable[Any]) -> tuple[Any, ...]:
+    """Take any iterable but a text, whose letters nobody means."""
+    if isinstance(given, str):
+        msg = f"these are several: write [{given!r}]"
+        raise TypeError(msg)
+    return tuple(given)
+
+
+def _kind(code: KindCode | str) -> KindCode:
+    return KindCode(code)
 
 
 def _one_of(noun: str, known: Mapping[str, Any]) -> Any:
@@ -67,10 +79,36 @@ class Claim:
     statement: Statement = Statement.CLAIMED
     words: str | None = None
 
+    @classmethod
+    def of(cls, reference: "Claim | StandardId | str") -> "Claim":
+        """Return the claim that something conforms to a standard, given by its identifier or its text.
+
+        Raises:
+            IdentifierError: if the text cannot be read; ``Claim(None, text)`` keeps such a reference as it is.
+
+        >>> str(Claim.of("GBT22080-2016").id)
+        'GB/T 22080-2016'
+        """
+        if isinstance(reference, Claim):
+            return reference
+        if isinstance(reference, StandardId):
+            return cls(reference, str(reference))
+        if not isinstance(reference, str):
+            msg = f"a claim is a Claim, a StandardId or a text, not {reference!r}"  # type: ignore[unreachable]
+            raise TypeError(msg)
+        return cls(parse(reference), reference)
+
     @property
     def asserts(self) -> bool:
         """Whether it asserts conformity, so that it can answer a requirement."""
         return self.statement is Statement.CLAIMED
+
+
+def _claims(given: Iterable[Claim | StandardId | str]) -> tuple[Claim, ...]:
+    if isinstance(given, str):
+        msg = f"claims are several: write [{given!r}]"
+        raise TypeError(msg)
+    return tuple(one if isinstance(one, Claim) else Claim.of(one) for one in given)
 
 
 @attrs.frozen
@@ -82,13 +120,15 @@ class Component:
     """
 
     name: str
-    kind: KindCode = attrs.field(validator=_one_of("kind of component", KINDS))
+    kind: KindCode = attrs.field(converter=_kind, validator=_one_of("kind of component", KINDS))
     supplier: str | None = None
     jurisdiction: str | None = attrs.field(default=None, converter=as_jurisdiction)
     version: str | None = None
     name_zh: str | None = None
-    claims: tuple[Claim, ...] = ()
-    traits: tuple[Trait, ...] = attrs.field(default=(), validator=_one_of("trait of a component", TRAITS))
+    claims: tuple[Claim, ...] = attrs.field(default=(), converter=_claims)
+    traits: tuple[Trait, ...] = attrs.field(
+        default=(), converter=_tuple, validator=_one_of("trait of a component", TRAITS)
+    )
 
 
 @attrs.frozen
@@ -101,10 +141,10 @@ class Deployment:
     """
 
     name: str
-    components: tuple[Component, ...]
+    components: tuple[Component, ...] = attrs.field(converter=_tuple)
     name_zh: str | None = None
     description: str | None = None
-    conditions: tuple[str, ...] = ()
+    conditions: tuple[str, ...] = attrs.field(default=(), converter=_tuple)
     remarks: tuple[str, ...] = attrs.field(default=(), eq=False)
 
     @staticmethod
@@ -130,6 +170,57 @@ class Deployment:
         from stdcompat.deployment.readers import read_file
 
         return read_file(path, format, columns).deployment
+
+    @classmethod
+    def from_dict(cls, tables: Mapping[str, Any]) -> Self:
+        """Make a deployment of the tables of a deployment file, as plain values.
+
+        Raises:
+            DeploymentError: with everything that is wrong with them.
+
+        >>> offer = {"deployment": {"name": "D"}, "component": [{"name": "S", "kind": "server", "claims": ["GB 4943.1-2022"]}]}
+        >>> Deployment.from_dict(offer).to_dict() == offer
+        True
+        """
+        from stdcompat.catalogs.read import TableReader
+        from stdcompat.deployment.read import deployment_of
+
+        return deployment_of(cls, TableReader(), "deployment", dict(tables))
+
+    @staticmethod
+    def from_json(text: str | bytes) -> "Deployment":
+        """Make a deployment of a JSON text: the layout of a deployment file, CycloneDX or SPDX.
+
+        Raises:
+            DeploymentError: with everything that is wrong with it.
+            MissingExtraError: if the format needs an optional package that is not installed.
+        """
+        from stdcompat.deployment.readers import read_file
+
+        content = text.encode("utf-8", "surrogatepass") if isinstance(text, str) else text
+        return read_file("deployment", None, content=content).deployment
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return it as the tables of a deployment file: `from_dict` makes the same of them."""
+        from stdcompat.deployment.written import to_tables
+
+        return to_tables(self)
+
+    def to_toml(self) -> str:
+        """Return it as the TOML of a deployment file.
+
+        >>> print(Deployment("D", [Component("S", "server", claims=["GB 4943.1-2022"])]).to_toml(), end="")
+        [deployment]
+        name = "D"
+        <BLANKLINE>
+        [[component]]
+        name = "S"
+        kind = "server"
+        claims = ["GB 4943.1-2022"]
+        """
+        from stdcompat.deployment.written import to_toml
+
+        return to_toml(self)
 
     @classmethod
     def from_toml(cls, path: str | os.PathLike[str]) -> Self:

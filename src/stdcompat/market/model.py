@@ -182,6 +182,43 @@ class Market:
         return MarketBook.bundled()[code]
 
     @classmethod
+    def named(cls, name: str) -> "Market":
+        """Return a market that ships, by its code or by a name of its jurisdiction, however it is typed.
+
+        Raises:
+            UnknownMarketError: if there is none.
+
+        >>> Market.named("eu").code, Market.named("中国").code
+        ('EU', 'CN')
+        """
+        from stdcompat.catalogs.jurisdictions import jurisdiction_code
+        from stdcompat.market.read import MarketBook
+
+        book = MarketBook.bundled()
+        known = {code.casefold(): code for code in book.codes()}
+        code = known.get(name.strip().casefold()) or jurisdiction_code(name)
+        return book[code if code is not None else name]
+
+    @classmethod
+    def codes(cls) -> tuple[str, ...]:
+        """Return the codes of the markets that ship, sorted.
+
+        >>> "EU" in Market.codes()
+        True
+        """
+        from stdcompat.market.read import MarketBook
+
+        return MarketBook.bundled().codes()
+
+    @classmethod
+    def all(cls) -> "tuple[Market, ...]":
+        """Return the markets that ship, by code."""
+        from stdcompat.market.read import MarketBook
+
+        book = MarketBook.bundled()
+        return tuple(book[code] for code in book.codes())
+
+    @classmethod
     def from_toml(cls, path: str | os.PathLike[str]) -> Self:
         """Read a market from a TOML file.
 
