@@ -226,7 +226,7 @@ def test_several_pieces_of_evidence_are_kept_together():
         Evidence(EvidenceKind.CERTIFICATE, "Lab", "CN", expires="2020"),
     )
     claims = (Claim(parse("EN 55032:2015+A11:2020"), "EN 55032:2015+A11:2020", None, shown),)
-    offer = Deployment("d", (Component("c", "server", claims=claims),))  # type: ignore[arg-type]
+    offer = Deployment("d", (Component("c", "server", claims=claims),))
     report = stdcompat.check(offer, "EU", as_of=DAY)
     rows = pa.Table.from_batches(check_batches([from_deployments([offer])], "EU", as_of=DAY)).to_pylist()
     expected = [f.evidence.reason for f in report.answers if f.evidence is not None]
