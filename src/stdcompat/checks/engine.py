@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from typing import TYPE_CHECKING
 
 import attrs
@@ -113,9 +114,7 @@ class _Check:
         return Outcome(tuple(findings), tuple(notices))
 
     def _touched(self, fact: Requirement | Exclusion) -> tuple[Component, ...]:
-        wanted = set(fact.applies_to)
-        barred = set(fact.not_for) if isinstance(fact, Requirement) else set()
-        kinds = {kind for kind in KINDS if wanted & (above := ancestors(KindCode(kind))) and not barred & above}
+        kinds = _kinds(fact.applies_to, fact.not_for if isinstance(fact, Requirement) else ())
         return tuple(component for component in self.deployment.components if component.kind in kinds)
 
     def _set_aside(self, fact: Requirement | Exclusion, market: str, touched: Iterable[Component]) -> Notice | None:
@@ -204,6 +203,7 @@ class _Check:
                 component,
                 message,
                 exclusion=exclusion,
+                asked_by=market,
             )
 
     # --- requirements ---------------------------------------------------------------------------
@@ -212,7 +212,7 @@ class _Check:
         asked = [(market.code, requirement) for market in self.lineage for requirement in market.requirements]
         if self.profile is not None:
             asked += [("profile", requirement) for requirement in self.profile.requirements]
-        matched: list[tuple[Component, Requirement, Sequence[Reference], list[_Answered]]] = []
+        matched: list[tuple[str, Component, Requirement, Sequence[Reference], list[_Answered]]] = []
         for market, requirement in asked:
             touched = self._touched(requirement)
             if not touched or ended(requirement.until, self.as_of):
@@ -234,7 +234,7 @@ class _Check:
             else:
                 groups = [requirement.any_of] if requirement.any_of else [(one,) for one in requirement.all_of]
                 matched += [
-                    (component, requirement, references, self._answers(component, requirement, references))
+                    (market, component, requirement, references, self._answers(component, requirement, references))
                     for component in touched
                     for references in groups
                 ]
@@ -242,17 +242,17 @@ class _Check:
         # an emission report says nothing about immunity, and is no lock-in for that.
         busy = {
             (component.name, claim)
-            for component, _, _, answers in matched
+            for _, component, _, _, answers in matched
             for claim, answer in answers
             if answer.verdict not in {Verdict.UNKNOWN, Verdict.UNMATCHED}
         }
-        for component, requirement, references, answers in matched:
+        for market, component, requirement, references, answers in matched:
             kept = [
                 (claim, answer)
                 for claim, answer in answers
                 if answer.verdict is not Verdict.UNMATCHED or (component.name, claim) not in busy
             ]
-            yield self._judge(component, requirement, references, kept)
+            yield self._judge(market, component, requirement, references, kept)
 
     def _answers(
         self, component: Component, requirement: Requirement, references: Sequence[Reference]
@@ -266,6 +266,7 @@ class _Check:
 
     def _judge(
         self,
+        market: str,
         component: Component,
         requirement: Requirement,
         references: Sequence[Reference],
@@ -301,6 +302,7 @@ class _Check:
             best.resolution,
             evidence,
             remedy,
+            market,
         )
 
     def _best(
@@ -381,6 +383,16 @@ class _Check:
 def _is_stated(finding: Finding) -> bool:
     """Tell whether a finding is about a claim that does not assert conformity."""
     return finding.claim is not None and not finding.claim.asserts
+
+
+@functools.lru_cache(maxsize=4096)
+def _kinds(wanted: tuple[KindCode, ...], barred: tuple[KindCode, ...]) -> frozenset[str]:
+    """Return the kinds that are of one of the wanted kinds, and of none of the barred ones."""
+    return frozenset(
+        kind
+        for kind in KINDS
+        if not ancestors(KindCode(kind)).isdisjoint(wanted) and ancestors(KindCode(kind)).isdisjoint(barred)
+    )
 
 
 def _has_edition(claim: Claim) -> bool:

@@ -64,6 +64,8 @@ class Finding:
 
     Exactly one of `requirement` and `exclusion` is set, or neither when the finding is about a
     claim by itself. `reference` is the accepted reference that the claim was compared with.
+    `asked_by` is the code of the market that the requirement or exclusion comes from (the one
+    checked, or one that it belongs to), or ``profile``.
     """
 
     code: RuleCode
@@ -79,6 +81,7 @@ class Finding:
     resolution: Resolution | None = None
     evidence: EvidenceAnswer | None = None
     remedy: Remedy | None = None
+    asked_by: str | None = None
 
     @property
     def rule(self) -> Rule:
@@ -88,6 +91,14 @@ class Finding:
     @property
     def fingerprint(self) -> str:
         """A stable name of this finding across runs: of what it is about, not of how it is put."""
+        return self._digest(self.asked_by or "")
+
+    @property
+    def earlier_fingerprint(self) -> str:
+        """The fingerprint as versions before 26.2 made it: without who asks."""
+        return self._digest()
+
+    def _digest(self, *origin: str) -> str:
         import hashlib
 
         about = (
@@ -98,6 +109,7 @@ class Finding:
             "" if self.requirement is None or not self.requirement.all_of else _name(self.reference),
             self.claim.as_written if self.claim is not None and self.requirement is None else "",
             self.market,
+            *origin,
         )
         return hashlib.sha256("\0".join(about).encode("utf-8", "surrogatepass")).hexdigest()[:16]
 

@@ -20,12 +20,16 @@ if TYPE_CHECKING:
 
 __all__ = ["Baseline"]
 
-_SCHEMA = "stdcompat-baseline/1"
+_SCHEMA = "stdcompat-baseline/2"
+_EARLIER = "stdcompat-baseline/1"  # its fingerprints do not tell who asks
 
 
 @attrs.frozen
 class Baseline:
     """The findings that were known when it was written, sorted.
+
+    `is_earlier` tells that its file was written before fingerprints told who asks, a market or a
+    buyer: what it holds is recognised where only one finding can be meant. Write it again.
 
     >>> import stdcompat
     >>> stack = stdcompat.Deployment.from_toml("docs/examples/eu-data-centre.toml")
@@ -36,6 +40,7 @@ class Baseline:
     """
 
     known: tuple[Known, ...]
+    is_earlier: bool = False
 
     @classmethod
     def of(cls, reports: Iterable[Report]) -> Baseline:
@@ -54,9 +59,10 @@ class Baseline:
         try:
             with open(file, encoding="utf-8") as stream:
                 raw = json.load(stream)
-            if raw["schema"] != _SCHEMA:
+            if raw["schema"] not in {_SCHEMA, _EARLIER}:
                 raise InputError([Problem(file, "schema", f"is not {_SCHEMA!r}", "write the baseline again")])
-            return cls(tuple(from_plain(entry, Known) for entry in raw["findings"]))
+            known = tuple(from_plain(entry, Known) for entry in raw["findings"])
+            return cls(known, raw["schema"] == _EARLIER)
         except OSError as error:
             raise InputError([Problem(file, "", (error.strerror or str(error)).lower(), "check the path")]) from None
         except (ValueError, TypeError, KeyError, RecursionError) as error:
@@ -77,9 +83,19 @@ class Baseline:
         plain: dict[str, Any] = {"schema": _SCHEMA, "findings": [attrs.asdict(one) for one in self.known]}
         write_atomically(path, dumps(plain))
 
+    def among(self, findings: Iterable[Finding]) -> frozenset[str]:
+        """Return the fingerprints of the findings that were known."""
+        held = {known.fingerprint for known in self.known}
+        if not self.is_earlier:
+            return frozenset(finding.fingerprint for finding in findings) & held
+        meant: dict[str, set[str]] = {}
+        for finding in findings:
+            meant.setdefault(finding.earlier_fingerprint, set()).add(finding.fingerprint)
+        return frozenset(one for earlier, ones in meant.items() if earlier in held and len(ones) == 1 for one in ones)
+
     def resolved(self, market: str, findings: Iterable[Finding]) -> tuple[Known, ...]:
         """Return what was known in a market and is not among its findings any more."""
-        now = {finding.fingerprint for finding in findings}
+        now = {finding.earlier_fingerprint if self.is_earlier else finding.fingerprint for finding in findings}
         return tuple(one for one in self.known if one.market == market and one.fingerprint not in now)
 
 

@@ -10,7 +10,7 @@ import attrs
 
 from stdcompat.catalogs.model import Source
 from stdcompat.catalogs.store import Digest
-from stdcompat.checks.finding import Finding, Notice, Severity
+from stdcompat.checks.finding import Finding, Notice, NoticeKind, Severity
 from stdcompat.checks.triage import Triage
 from stdcompat.deployment.model import Deployment
 from stdcompat.market.model import Market, Profile
@@ -172,10 +172,15 @@ class Report(Written):
     def since(self, baseline: Baseline) -> Report:
         """Return the report with what the baseline held marked as known, and what is resolved."""
         found = self.findings + self.triage.ignored
-        held = {known.fingerprint for known in baseline.known}
-        known = frozenset(finding.fingerprint for finding in found) & held
+        known = baseline.among(found)
         resolved = baseline.resolved(self.market, found)
-        return attrs.evolve(self, triage=attrs.evolve(self.triage, known=known, resolved=resolved))
+        notices = self.notices
+        if baseline.is_earlier:
+            from stdcompat.report.words import EARLIER_BASELINE
+
+            notices = (*notices, Notice(NoticeKind.AS_READ, self.market, EARLIER_BASELINE))
+        triage = attrs.evolve(self.triage, known=known, resolved=resolved)
+        return attrs.evolve(self, notices=notices, triage=triage)
 
     @classmethod
     def from_json(cls, text: str) -> Report:
@@ -213,12 +218,7 @@ class Report(Written):
 
     def asked_by(self, finding: Finding) -> str | None:
         """Return who asks for what a finding is about: a market's code, ``profile``, or None."""
-        for market in self.markets:
-            if any(finding.requirement is fact for fact in market.requirements):
-                return market.code
-            if any(finding.exclusion is fact for fact in market.exclusions):
-                return market.code
-        return None if finding.requirement is None else "profile"
+        return finding.asked_by
 
     def to_dict(self) -> dict[str, Any]:
         """Return the report as plain values, ready for JSON."""

@@ -163,7 +163,7 @@ class Outline:
 
     def _buyer(self, finding: Finding) -> str:
         profile = self.report.profile
-        if profile is None or self.report.asked_by(finding) != "profile":
+        if profile is None or finding.asked_by != "profile":
             return ""
         return Bilingual(profile.name, profile.name_zh or profile.name)
 

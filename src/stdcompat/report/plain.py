@@ -34,7 +34,7 @@ def report_to_plain(report: Report) -> dict[str, Any]:
     """Return a report as plain values; agreements by their ids in the findings, and in full once."""
     return {
         **head_to_plain(report),
-        "findings": [finding_to_plain(finding, report) for finding in report.findings],
+        "findings": [finding_to_plain(finding) for finding in report.findings],
         "notices": [notice_to_plain(notice) for notice in report.notices],
     }
 
@@ -73,7 +73,7 @@ def _triage(report: Report) -> dict[str, Any]:
         **{key: _plain(getattr(triage, key)) for key in ("expired", "unused", "refused", "resolved")},
         "waived": {fingerprint: _plain(waiver) for fingerprint, waiver in triage.waived},
         "known": known,
-        "ignored": [finding_to_plain(finding, report) for finding in triage.ignored],
+        "ignored": [finding_to_plain(finding) for finding in triage.ignored],
         "worst_pending": report.worst_pending.value,
     }
 
@@ -88,13 +88,12 @@ def _summary(report: Report) -> dict[str, Any]:
     return plain
 
 
-def finding_to_plain(finding: Finding, report: Report) -> dict[str, Any]:
-    """Return one finding of a report, with its rule, its fingerprint and who asks."""
+def finding_to_plain(finding: Finding) -> dict[str, Any]:
+    """Return one finding, with its rule and its fingerprint."""
     return {
         **_fields(finding),
         "rule": finding.rule.name,
         "fingerprint": finding.fingerprint,
-        "asked_by": report.asked_by(finding),
     }
 
 

@@ -218,6 +218,7 @@ class _Reader:
             resolution=self._resolution(plain["resolution"]),
             evidence=_perhaps(plain["evidence"], self._evidence),
             remedy=_perhaps(plain["remedy"], self._remedy),
+            asked_by=_perhaps(plain["asked_by"], _text),
         )
 
     def _notice(self, plain: dict[str, Any]) -> Notice:

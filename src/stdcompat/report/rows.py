@@ -122,7 +122,7 @@ def _law(finding: Finding, report: Report) -> str:
         return finding.exclusion.instrument
     if finding.requirement is None:
         return ""
-    if finding.requirement.regulation is None and report.profile is not None and report.asked_by(finding) == "profile":
+    if finding.requirement.regulation is None and report.profile is not None and finding.asked_by == "profile":
         return both_names(report.profile.name, report.profile.name_zh)
     return finding.requirement.regulation or ""
 

@@ -80,9 +80,8 @@ def report_schema() -> dict[str, Any]:
         "component": _object({**component, "name": _TEXT, "kind": _FORMS[KindCode]}),
         "rule": _TEXT,
         "fingerprint": _FINGERPRINT,
-        "asked_by": schemas.form(str | None),
     }
-    finding["required"] += ["rule", "fingerprint", "asked_by"]
+    finding["required"] += ["rule", "fingerprint"]
     defs = {
         "Report": _report(schemas, written),
         "MarketsReport": _markets(schemas),

@@ -132,6 +132,10 @@ PROOF: Final = Bilingual("proof:", "依据：")
 PAIR: Final = Phrase("{a} to {b}", "{a} 对 {b}")
 AS_ABOVE: Final = Phrase("{title}: as above", "{title}：同上")
 SOURCES: Final = Bilingual("sources:", "来源：")
+EARLIER_BASELINE: Final = Bilingual(
+    "the baseline was written by an earlier version, whose fingerprints do not tell who asks; write it again",
+    "基线文件由旧版本写成，其指纹未区分要求来源；请重新生成",
+)
 FINGERPRINTS: Final = Bilingual("fingerprint:", "指纹：")
 SUPPLIER_NOT_STATED: Final = Bilingual("supplier not stated", "未说明供方")
 SOME: Final = Phrase("{components}: {text}", "{components}：{text}")

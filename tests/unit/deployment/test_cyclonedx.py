@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from stdcompat.agreement.model import Evidence, EvidenceKind
-from stdcompat.deployment import Deployment
+from stdcompat.deployment import Deployment, Statement
 from stdcompat.deployment.readers import read_file
 from stdcompat.errors import DeploymentError, StdcompatError
 
@@ -55,13 +55,18 @@ def test_components_come_with_kind_supplier_and_home(offer: dict[str, Any]):
 
 def test_claims_come_from_declarations_properties_and_references(offer: dict[str, Any]):
     deployment = read(offer)
-    partly = "ISO/IEC 27001:2022 (2 of 3 requirements attested)"
     assert claims_of(deployment) == {
         "Rack servers": [(name, name) for name in ("GB/T 9254.1-2021", "GB 17625.1-2022", "GB 4943.1-2022")],
         "Dome": [(name, name) for name in ("IEC 62368-1:2018", "GB/T 28181-2022")],
         # A part of a standard is no claim to the standard: nothing may take it for conformity.
-        "Video management platform": [("None", partly)],
+        "Video management platform": [
+            ("ISO/IEC 27001:2022", "ISO/IEC 27001:2022"),
+            ("IEC 62676-2-31:2019", "IEC 62676-2-31:2019"),
+        ],
     }
+    partial, denied = deployment.components[2].claims
+    assert (partial.statement, partial.words) == (Statement.PARTIAL, "2 of 3 requirements attested")
+    assert (denied.statement, denied.words) == (Statement.DENIED, "Does not conform to IEC 62676-2-31:2019")
     shown = Evidence(EvidenceKind.TEST_REPORT, "Jinglu Testing", "CN", issued="2024-11-12")
     assert deployment.components[0].claims[2].evidence == (shown,)
     assert deployment.components[1].claims[0].evidence == (Evidence(EvidenceKind.CERTIFICATE),)
@@ -92,10 +97,10 @@ def test_what_is_read_otherwise_or_not_at_all_is_remarked_with_its_path(offer: d
         ),
         (
             "bom.json: $.declarations.attestations[0].map[1]: 'Video management platform' is attested to conform to a part "
-            "only: ISO/IEC 27001:2022 (2 of 3 requirements attested); kept as unread"
+            "only: ISO/IEC 27001:2022 (2 of 3 requirements attested)"
         ),
         (
-            "bom.json: $.declarations.claims[3]: seems to deny conformity, so it is no claim: "
+            "bom.json: $.declarations.claims[3]: seems to deny conformity; kept as a denial: "
             "'Does not conform to IEC 62676-2-31:2019'"
         ),
         "bom.json: $.metadata.standards[0]: nobody is attested to conform to 'GB/T 22239-2019'; no claim",
@@ -109,7 +114,9 @@ def test_an_attestation_of_less_is_no_claim(offer: dict[str, Any], change: str):
         entry["conformance"]["score"] = 0.8
     else:
         entry["counterClaims"] = entry.pop("claims")
-    assert claims_of(read(offer))["Rack servers"][-1] == ("None", "GB 4943.1-2022 (0 of 1 requirements attested)")
+    claim = read(offer).components[0].claims[-1]
+    assert (str(claim.id), claim.words) == ("GB 4943.1-2022", "0 of 1 requirements attested")
+    assert claim.statement is (Statement.PARTIAL if change == "score" else Statement.DENIED)
 
 
 def test_equal_names_are_told_apart():

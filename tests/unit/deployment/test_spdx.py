@@ -104,7 +104,7 @@ def test_packages_and_what_is_noted_of_them():
     assert old.claims == ()
     assert deployment.remarks == (
         (
-            "bom.spdx.json: $.packages[2].comment: seems to deny conformity, so it is no claim: "
+            "bom.spdx.json: $.packages[2].comment: seems to deny conformity; kept as a denial: "
             "'Not certified to ISO/IEC 27002:2022'"
         ),
     )

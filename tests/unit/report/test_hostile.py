@@ -63,7 +63,7 @@ def harmful(text: str) -> set[str]:
 
 
 def report_on(make: Callable[..., Report], mixed: Report, value: str) -> Report:
-    component = Component(value, mixed.deployment.components[1].kind, value, value, value, value, (Claim(None, value),))
+    component = Component(value, mixed.deployment.components[1].kind, value, "CN", value, value, (Claim(None, value),))
     other = attrs.evolve(mixed.deployment.components[1], name=f"Server {value}", supplier=value)
     market = mixed.markets[0]
     requirement = attrs.evolve(

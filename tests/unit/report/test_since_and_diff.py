@@ -118,7 +118,7 @@ class TestBaseline:
             ("{", "is no baseline"),
             ("[]", "is no baseline"),
             ("{}", "is no baseline"),
-            ('{"schema": "stdcompat-baseline/9", "findings": []}', "schema: is not 'stdcompat-baseline/1'"),
+            ('{"schema": "stdcompat-baseline/9", "findings": []}', "schema: is not 'stdcompat-baseline/2'"),
             ('{"schema": "stdcompat-baseline/1", "findings": [{"code": 1}]}', "is no baseline"),
             ('{"schema": "stdcompat-baseline/1"}', "is no baseline"),
             ("\udcff", "is no baseline"),
@@ -216,3 +216,50 @@ class TestFiles:
     def test_a_file_that_is_not_there(self, tmp_path: Path):
         with pytest.raises(InputError, match="no such file"):
             read_reports(tmp_path / "no.json")
+
+
+class TestWhoAsks:
+    """One id may be asked by the law and by a buyer: two findings, each waived by itself."""
+
+    @pytest.fixture
+    def both(self) -> Report:
+        from stdcompat.catalogs.model import Confidence
+        from stdcompat.catalogs.vocabulary import Domain, KindCode
+        from stdcompat.deployment import Component, Deployment
+        from stdcompat.identifiers import parse
+        from stdcompat.market import Force, Market, Profile, Reference, Requirement
+
+        def asked(force: Force) -> Requirement:
+            wanted = (Reference(parse("EN 62368-1:2014")),)
+            kinds = (KindCode("equipment"),)
+            return Requirement("r", "R", Domain("ict-safety"), kinds, force, (), Confidence.HIGH, any_of=wanted)
+
+        market = Market("EU", "Union", ("EN",), requirements=(asked(Force.MANDATORY),))
+        profile = Profile("Tender", (asked(Force.CONTRACTUAL),))
+        offer = Deployment("D", (Component("Server", KindCode("server"), "S", "CN"),))
+        return stdcompat.check(offer, market, profile, as_of="2026-11-21")
+
+    def test_their_fingerprints_differ(self, both: Report):
+        assert [finding.asked_by for finding in both.answers] == ["EU", "profile"]
+        assert len({finding.fingerprint for finding in both.answers}) == 2
+        assert len({finding.earlier_fingerprint for finding in both.answers}) == 1
+
+    def test_one_waiver_waives_one(self, both: Report):
+        from stdcompat.catalogs.model import PartialDate
+        from stdcompat.checks import Waiver, Waivers
+
+        tender = both.answers[1]
+        waiver = Waiver("agreed", "me", PartialDate("2027"), fingerprint=tender.fingerprint)
+        assert both.waive(Waivers((waiver,))).pending == (both.answers[0],)
+
+    def test_an_earlier_baseline_is_read_and_said_to_be_one(self, both: Report, tmp_path: Path):
+        earlier = [{"code": f.code, "market": f.market, "component": "Server", "about": "r"} for f in both.answers[:1]]
+        known = [one | {"fingerprint": both.answers[0].earlier_fingerprint} for one in earlier]
+        path = tmp_path / "baseline.json"
+        path.write_text(json.dumps({"schema": "stdcompat-baseline/1", "findings": known}), encoding="utf-8")
+        later = both.since(Baseline.read(path))
+        assert later.pending == both.answers  # which of the two was meant nobody can tell
+        assert later.triage.resolved == ()
+        assert "earlier version" in later.notices[-1].text
+        alone = attrs.evolve(both, findings=both.answers[:1])
+        assert alone.since(Baseline.read(path)).pending == ()

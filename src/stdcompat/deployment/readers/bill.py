@@ -11,7 +11,7 @@ import stdcompat.deployment.read  # noqa: F401  # it says how a claim is written
 from stdcompat.catalogs.jurisdictions import jurisdiction_code
 from stdcompat.catalogs.plain import from_plain
 from stdcompat.catalogs.vocabulary import KINDS, KindCode
-from stdcompat.deployment.model import Claim, Component, Deployment
+from stdcompat.deployment.model import Claim, Component, Deployment, Statement
 from stdcompat.deployment.readers import words
 from stdcompat.deployment.readers.codes import jurisdictions, kinds
 from stdcompat.identifiers import find_identifiers, split_identifiers, try_parse
@@ -142,7 +142,7 @@ class Bill:
     def claimed_in(
         self, text: str, place: str, evidence: Sequence[Evidence] = (), *, expected: bool = False
     ) -> list[Claim]:
-        """Return the claims of a sentence; one that seems to deny them makes none.
+        """Return the claims of a sentence; one that seems to deny conformity makes denials.
 
         Args:
             text: the sentence.
@@ -153,7 +153,8 @@ class Bill:
         found = list(dict.fromkeys(piece.id for piece in find_identifiers(text) if piece.id is not None))
         if found and _NEGATED.search(text):
             self.remark(place, words.DENIED(text=text[:200]))
-            return []
+            said = text[:200]
+            return [Claim(id, str(id), None, tuple(evidence), Statement.DENIED, said) for id in found]
         if not found and expected:
             self.remark(place, words.NAMES_NOTHING(text=text[:100]))
         return [Claim(id, str(id), None, tuple(evidence)) for id in found]

@@ -13,12 +13,13 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from stdcompat.agreement.model import Evidence
 from stdcompat.catalogs.read import TableReader
-from stdcompat.deployment.model import Claim
+from stdcompat.deployment.model import Claim, Statement
 from stdcompat.deployment.readers import Options, Reading, Source, words
 from stdcompat.deployment.readers.bill import CLAIM, PREFIX, Bill, Part, is_claim, made
 from stdcompat.deployment.readers.codes import date_of, evidence_kinds
 from stdcompat.deployment.readers.tables import from_json
 from stdcompat.errors import DeploymentError
+from stdcompat.identifiers import try_parse
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -36,6 +37,7 @@ _KINDS: Final[Mapping[str, str | None]] = {
 }
 _SHOWS: Final = {"attestation": "self-declaration", "certification-report": "certificate"}
 _OURS: Final = "stdcompat"
+_STATEMENTS: Final = frozenset(Statement) - {Statement.CLAIMED}
 
 
 class _Standard(NamedTuple):
@@ -205,6 +207,9 @@ class _Reader:
             name = _text(found.get("name"))
             if name == f"{CLAIM}-verbatim":
                 yield Claim(None, _text(found.get("value")))
+            elif (said := name.removeprefix(f"{CLAIM}-")) in _STATEMENTS:
+                reference, _, quoted = _text(found.get("value")).partition(" | ")
+                yield Claim(try_parse(reference), reference, statement=Statement(said), words=quoted or None)
             elif is_claim(name):
                 yield from self.bill.claims(_text(found.get("value")), where)
         for where, found in _tables(f"{place}.externalReferences", one.get("externalReferences")):
@@ -271,9 +276,11 @@ class _Reader:
                 gone = words.NO_TARGET(target=target, ref=ref)
                 self.bill.remark(place, words.NO_REQUIREMENT(ref=requirement) if owner is None else gone)
                 continue
-            found = attested.setdefault((target, owner), _Attested(place, set(), set(), []))
+            found = attested.setdefault((target, owner), _Attested(place, set(), set(), set(), []))
             leaves = self.standards[owner].below(requirement)
-            if ref in against or (isinstance(score, int | float) and score < 1):
+            if ref in against or score == 0:
+                found.denied.update(leaves or {requirement})
+            elif isinstance(score, int | float) and score < 1:
                 found.doubtful.update(leaves or {requirement})
             else:
                 found.sure.update(leaves or {requirement})
@@ -284,15 +291,17 @@ class _Reader:
         """Make a claim of what is attested: the whole standard, or words that say how much of it."""
         leaves = standard.leaves()
         evidence = tuple(dict.fromkeys(found.evidence))
-        if not found.doubtful and leaves <= found.sure:
+        sure = found.sure - found.doubtful - found.denied
+        if sure >= leaves and sure:
             if standard.id is None:
                 self.bill.remark(standard.place, words.UNREAD(text=standard.name))
             part.claims.append(Claim(standard.id, standard.name, None, evidence))
             return
-        sure, total = len(found.sure - found.doubtful), max(len(leaves), 1)
-        partly = f"{standard.name} ({sure} of {total} requirements attested)"
-        self.bill.remark(found.place, words.IN_PART(name=part.name, what=partly))
-        part.claims.append(Claim(None, partly, None, evidence))
+        denied = not sure and not found.doubtful and bool(found.denied)
+        said = f"{len(sure)} of {max(len(leaves), 1)} requirements attested"
+        self.bill.remark(found.place, words.IN_PART(name=part.name, what=f"{standard.name} ({said})"))
+        statement = Statement.DENIED if denied else Statement.PARTIAL
+        part.claims.append(Claim(standard.id, standard.name, None, evidence, statement, said))
 
     def _claim(self, place: str, claim: dict[str, Any], evidence: Mapping[str, dict[str, Any]]) -> None:
         """Read a claim that nobody attests: its own words have to name the standard."""
@@ -335,11 +344,12 @@ class _Reader:
 
 
 class _Attested(NamedTuple):
-    """What is attested of one part and one standard: which leaves fully, which not, on what evidence."""
+    """What is attested of one part and one standard: which leaves fully, in part or not, on what evidence."""
 
     place: str
     sure: set[str]
     doubtful: set[str]
+    denied: set[str]
     evidence: list[Evidence]
 
 

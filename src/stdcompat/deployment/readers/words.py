@@ -18,7 +18,7 @@ DEVICE: Final = Phrase(
 NO_MARKET: Final = Phrase("no market is called {text!r}", "没有名为 {text!r} 的市场")
 UNREAD: Final = Phrase("cannot read the reference {text!r}; kept as it is", "无法识别标准编号 {text!r}；照原样保留")
 DENIED: Final = Phrase(
-    "seems to deny conformity, so it is no claim: {text!r}", "似为否认符合，故不作为符合性声明：{text!r}"
+    "seems to deny conformity; kept as a denial: {text!r}", "似为否认符合，按不符合声明保留：{text!r}"
 )
 NAMES_NOTHING: Final = Phrase(
     "not read: its words name no standard ({text!r})", "未读取：文字中没有指明任何标准（{text!r}）"
@@ -47,8 +47,8 @@ TARGET_GONE: Final = Phrase(
     "not read: its target is not in this document ({text!r})", "未读取：其对象不在本文件中（{text!r}）"
 )
 IN_PART: Final = Phrase(
-    "{name!r} is attested to conform to a part only: {what}; kept as unread",
-    "{name!r} 仅被证明部分符合：{what}；按无法识别的声明保留",
+    "{name!r} is attested to conform to a part only: {what}",
+    "{name!r} 仅被证明部分符合：{what}",
 )
 WEAKEST: Final = Phrase(
     "evidence that does not say of which kind it is counts as a self-declaration", "未说明种类的证明按自我声明计"

@@ -55,7 +55,10 @@ class _Document:
     def plain(self) -> dict[str, Any]:
         deployment = self.first.deployment
         supplied = [
-            self._supplied(one, claim) for one in deployment.components for claim in one.claims if claim.id is not None
+            self._supplied(one, claim)
+            for one in deployment.components
+            for claim in one.claims
+            if claim.id is not None and claim.asserts
         ]
         attestations = [{"summary": "Claims of the suppliers", "map": supplied}] if supplied else []
         markets = [self._market(report) for report in self.found.reports]
@@ -93,7 +96,13 @@ class _Document:
     def _component(self, one: Component) -> dict[str, Any]:
         above = ancestors(one.kind)
         kind = "application" if _SOFTWARE in above else "device" if _EQUIPMENT in above else "platform"
-        unread = [("claim-verbatim", claim.as_written) for claim in one.claims if claim.id is None]
+        unread = [("claim-verbatim", claim.as_written) for claim in one.claims if claim.id is None and claim.asserts]
+        # What does not assert conformity is no claim of CycloneDX; the words stand after the reference.
+        unread += [
+            (f"claim-{claim.statement}", f"{claim.as_written} | {claim.words}" if claim.words else claim.as_written)
+            for claim in one.claims
+            if not claim.asserts
+        ]
         plain: dict[str, Any] = {
             "type": kind,
             "bom-ref": self.refs[one.name],

@@ -38,6 +38,6 @@ def _lines(found: Written) -> Iterator[str]:
 
 def _held(report: Report) -> Iterator[str]:
     for finding in report.findings:
-        yield dumps({"finding": finding_to_plain(finding, report)}, None)
+        yield dumps({"finding": finding_to_plain(finding)}, None)
     for notice in report.notices:
         yield dumps({"notice": notice_to_plain(notice)}, None)

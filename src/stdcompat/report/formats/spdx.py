@@ -125,13 +125,15 @@ class _Document:
 
 def _claim(claim: Claim) -> str:
     """Return a claim as its reference alone, or as the table that a deployment file would hold."""
-    if claim.id is not None and claim.domain is None and not claim.evidence:
+    if claim.id is not None and claim.domain is None and not claim.evidence and claim.asserts:
         return str(claim.id)
     table: dict[str, Any] = {"reference": claim.as_written}
     if claim.domain is not None:
         table["domain"] = claim.domain
     if claim.evidence:
         table["evidence"] = [to_plain(one) for one in claim.evidence]
+    if not claim.asserts:
+        table |= {"statement": claim.statement.value, **({"words": claim.words} if claim.words else {})}
     if claim.id is None:
         table["verbatim"] = True
     return json.dumps(table, ensure_ascii=False)
