@@ -106,7 +106,7 @@ def test_text_is_in_the_order_of_reading(mixed: Report):
         "    evidence: not shown; wanted: self-declaration",
         "    remedy: ask for proof of conformity to EN 62368-1:2014",
         "      - GB 4943.1-2022 -> IEC 62368-1:2018: MOD, deviation list not held",
-        "    remedy: ask for proof of conformity to ISO/IEC 27001:2022",
+        "    remedy: ask for proof of conformity to GB/T 22080-2025, which is identical to ISO/IEC",
         "- Title of later; from 2030-01-01",
         "- Title of if; if under-water",
         "- Title of plan; proposed; An Act (Camera)",
