@@ -73,7 +73,7 @@ class Going:
 _GOES_ON = re.compile(
     rf" {{0,3}}(?:[,;、&+/\\]|(?:{AND}) |以及|及其?|和|与|與|或|와|과|และ|및|および|及び) {{0,3}}(?:(?:{AND}|[a-z]{{2,3}}) +|[&和与及] ?){{0,2}}"
     r"([-.]?(?:[A-Z№]{1,5}[.a-z]{0,4}[ .-]?)?[-.]?[0-9]|[a-zA-Z]{1,2}(?![A-Za-z]))"
-    r"| ?[-~～〜…至到] ?[-A-ZА-Я0-9]|\.\.| (?:to|through|thru|bis|до|по|à|至|até|do|til) [-A-ZА-Я0-9]|[ /][a-z]{1,2}(?:/|$|[ ,;.)])|[ |•·*-]{1,6}[0-9]{2}"
+    r"| ?[-~～〜…至到] ?[-A-ZА-Я0-9]|\.\.| (?:to|through|thru|bis|до|по|à|至|até|do|til) [-A-ZА-Я0-9]|[ /][a-z]{1,2}(?:/|$|[ ,;.)])|[ |•·*-]{1,6}[0-9]{2}|[ -]1[-/]2"
 )
 
 
@@ -86,8 +86,31 @@ def go_on(flat: str, text: str, spans: list[Span]) -> None:
     if item > 0 and flat[item].isupper() and _is_lead(flat, item) and _TYPED.match(flat, item) is None:
         return
     going = Going(flat, text, spans)
+    if _read_counted(going):
+        return
     while _read_range(going) or _read_letters(going) or _read_next(going):
         pass
+
+
+_COUNTED_PARTS = re.compile("[ -](1(?:[-/]2)(?:[-/]3)(?:[-/]4)?(?:[-/]5)?)(?![0-9A-Za-z-])")
+
+
+def _read_counted(going: Going) -> bool:
+    """Read parts that are counted up behind a number (``CEI EN 62305 1-2-3-4``)."""
+    parts, cores = _COUNTED_PARTS.match(going.flat, going.end), _cores(going)
+    if parts is None or cores is None or any(core.seps for _, core in cores):
+        return False
+    begin = parts.start(1)
+    going.spans[-len(cores) :] = [
+        Span(
+            read_stretch(f"{words}{core.text(core.levels, '')}-{part}", going.text[begin : parts.end()]),
+            begin,
+            parts.end(),
+        )
+        for part in re.findall("[0-9]", parts[1])
+        for words, core in cores
+    ]
+    return True
 
 
 def _cores(going: Going) -> list[tuple[str, Core]] | None:

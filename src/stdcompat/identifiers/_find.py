@@ -16,6 +16,7 @@ from ._extents import PLACEHOLDER, Span, ends_of, is_list, read_stretch, runs_on
 from ._lists import SHORT
 from ._parse import LIMIT, read_as, try_parse
 from ._registry import family_name
+from ._scan import CHARACTERS
 from ._several import read_several, several_publishers
 from ._shapes import (
     APART,
@@ -84,8 +85,19 @@ def find_identifiers(text: str) -> Iterator[Found]:
     >>> [(str(found.id), found.text) for found in find_identifiers("按照GB/T 18487.1~18487.3执行")]
     [('GB/T 18487.1', 'GB/T 18487.1'), ('GB/T 18487.2', '~18487.3'), ('GB/T 18487.3', '~18487.3')]
     """
-    for id, start, end, reason in _spans(text):
-        yield Found(id, text[start:end], start, end, reason)
+    if _INVISIBLE.search(text) is None:
+        for id, start, end, reason in _spans(text):
+            yield Found(id, text[start:end], start, end, reason)
+        return
+    places = [place for place, char in enumerate(text) if char not in _INVISIBLE_CHARS]
+    for id, start, end, reason in _spans("".join([text[place] for place in places])):
+        first, last = places[start], places[end - 1] + 1
+        yield Found(id, text[first:last], first, last, reason)
+
+
+# What print shops and word processors put into words: it is no part of a designation, and no space either.
+_INVISIBLE_CHARS = frozenset(chr(code) for code, char in CHARACTERS.items() if char is None)
+_INVISIBLE = re.compile(f"[{''.join(sorted(_INVISIBLE_CHARS))}]")
 
 
 def _spans(text: str) -> Iterator[Span]:
@@ -143,6 +155,7 @@ def _glued(flat: str, start: int) -> bool:
 
 
 _APART = re.compile(APART)
+_NAMED = re.compile("[A-Z]+-[A-Z]+-?[0-9]")
 
 
 def _is_telling(id: StandardId) -> bool:
@@ -153,6 +166,10 @@ def _is_telling(id: StandardId) -> bool:
 # Numbers that are another thing's: of a certificate (``IECEx UL 14.0001X``).
 _CERTIFICATE = re.compile(r"[0-9]{2}(?:\.| ?ATEX ?)[0-9]{3,4}[XU]?(?![0-9.])")
 _CERTIFIERS = ("IECEx ", "IECEx: ", "ATEX ", "ATEX: ")
+
+
+# Parts that are counted up with hyphens between (``IEC 62305-1-2-3``): `go_on` reads them as a list.
+_COUNTED_UP = re.compile("-1-2-3(?:-4(?:-5)?)?(?![0-9A-Za-z-])")
 
 
 def _read_at(flat: str, text: str, lead: re.Match[str]) -> list[Span]:
@@ -172,12 +189,15 @@ def _read_at(flat: str, text: str, lead: re.Match[str]) -> list[Span]:
         return [Span(id, start, section.end())] if id and section else []
     if flat.endswith(_CERTIFIERS, 0, start) and _CERTIFICATE.match(flat, shape.start(2)):
         return []
-    for end in ends_of(flat, shape.end()):
+    listed = _COUNTED_UP.match(flat, shape.end())
+    for end in [shape.end()] if listed else ends_of(flat, shape.end()):
         if flat.startswith("-", end) and PLACEHOLDER.match(flat, end):
             return []
         if runs_on(flat, end):
             continue
         id = read_stretch(lead.group() + flat[reach:end], text[start:end])
+        if id is not None and _NAMED.match(id.number or "") and try_parse(id.number or ""):
+            return []  # NASA J-STD-001: another's designation, which is found next
         if id is not None and (apart is None or _is_telling(id)):
             id, end = _with_rest(flat, id, start, end)  # noqa: PLW2901
             return [Span(id, start, end)] if _is_meant(flat, lead, id, end) else []

@@ -92,12 +92,18 @@ def render(id: StandardId) -> str:
 _LETTERS = pattern(r"[^\W\d_]+")
 
 
+# Two documents with one number: `split_identifiers` reads both.
+_TWO = ("EN/IEC", "EN / IEC")
+
+
 def _read_leniently(text: str) -> StandardId | None:
     plain, notes = normalize(text)
     if notes:
         result = read(plain)
         if result is not None:
             return _mark(result, text, notes)
+    if plain.startswith(_TWO):
+        return None
     renamed, names = apply(NAMES, plain)
     if names:
         plain, notes = renamed, (*notes, *names)

@@ -70,6 +70,8 @@ def is_lowered(flat: str) -> bool:
 
 APART = r"(?:['’]s|\))"
 """What may stand between a publisher and its number (``ASME's A17.1``, ``Institute of Standards (ASME) A17.1``)."""
+_CORE = r"GR(?=-[0-9]{1,4}-CORE)"
+"""Telcordia's documents are told by their end: the word before the number is too short to be looked for."""
 BARE = r"[A-Z]\.(?=[0-9]{1,4}(?![0-9A-Za-z]))"
 """How a Recommendation of the ITU begins where the text has named the ITU (``X.509``)."""
 
@@ -87,7 +89,7 @@ def lead_pattern(lowered: bool = True, bare: bool = False) -> re.Pattern[str]:
     for lead in sorted(leads | LOWER | _LOWER_CHINESE if lowered else leads, key=len, reverse=True):
         by_letter.setdefault(lead[0], []).append(re.escape(lead[1:]))
     branches = [f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in sorted(by_letter.items())]
-    more = f"|{BARE}" if bare else ""
+    more = f"|{_CORE}" + (f"|{BARE}" if bare else "")
     return re.compile("(?:" + "|".join(branches) + rf")(?=[ /0-9_.A-Z-]|s |{APART} [A-Z]?[0-9])" + more)
 
 
@@ -110,7 +112,7 @@ _WORD = (
 # With a space for thousands (EN 300 328), with points; the word after it may have lost its space.
 _NUMBER = (
     r"(?:[A-Z]{1,5}[. -]?)?[0-9]{1,7}(?: [0-9]{3}(?![0-9A-Za-z]|[.:][0-9])(?<=[0-9]{2} [0-9]{3}))?(?:\.[0-9]{1,5})*"
-    r"(?:[A-Za-z]{0,2}(?![a-zа-я])|(?<=[0-9]{4})(?=[a-z]{3}))"
+    r"(?:[A-Za-z]{0,2}(?![a-zа-я])(?<![a-z](?=[0-9]))|(?=[a-z]{1,4}[0-9])|(?<=[0-9]{4})(?=[a-z]{3}))"
 )
 SHAPE = re.compile(
     rf"(?:(?<=RFC)s(?= [0-9])|(?<=DB)[0-9]{{2,6}}(?=[ /]))?((?:{_WORD}){{0,6}})(?: {{0,14}}|-| ?[/.]| ?: ?)({_NUMBER})"
@@ -125,7 +127,7 @@ TAIL = re.compile(
     # In an enumeration; and in French standards, whose hyphen often stands apart (``NF C 15 - 100``).
     r"| - (?:[0-9]{1,2}(?=[,;)]| (?:and|or|et|ou|и|или|had|has|is|was|are) )|(?<=[A-Z] [0-9]{2} - )[0-9]{3}(?![0-9]))"
     # A part; never the marks that stand for one (``-X``, ``-YYYY``).
-    r"|-(?!X{1,4}(?![0-9A-Za-z]))[0-9A-Z]{1,6}(?:\.[0-9]{1,2}(?![0-9]))?[a-z]?[0-9]?(?![a-z])"
+    r"|-(?!X{1,4}(?![0-9A-Za-z])|V-?[0-2](?![0-9A-Za-z]))[0-9A-Z]{1,6}(?:\.[0-9]{1,2}(?![0-9]))?[a-z]?[0-9]?(?![a-z])"
     r"|(?<=[0-9])\.[0-9]{1,5}(?![0-9])|:[0-9]{1,2}(?![0-9:])"
     # The part of an old standard, and the sheet of an old part, are known by their year.
     r"|(?:(?<= [0-9]{2})|(?<= [0-9]{3})|(?<= [0-9]{4})|(?<= [0-9]{5}))/[0-9]{1,2}(?=[:-](?:1[89]|20)[0-9]{2})|(?<!/[0-9])(?<!/[0-9]{2})/[0-9]{1,2}(?=:19[0-9]{2})"
@@ -135,6 +137,9 @@ TAIL = re.compile(
     r"|/[A-Z]{1,2}\.[0-9]{1,5}(?:\.[0-9]{1,3})*| ?/ ?[A-G]?[0-9]{1,5}M(?![A-Za-z])| ?/ ?(?:NA|CN)(?![A-Za-z])"
     # The number of a Canadian standard and of a Czech one have a space before their second half.
     r"| N[oO]\.? ?[A-Z]?[0-9]{1,6}(?:\.[0-9]{1,3})*|(?<=[A-ZČ] [0-9]{2}) [0-9]{4}(?![0-9])"
+    # Drafts of supplements, and supplements in full words.
+    r"| ?/ ?(?:CD |PRF |AWI |F)?(?:DAM|DAmd|DAD|Amd|AMD|AM)\.? ?[0-9]{1,2}(?:\.[0-9])?(?::[0-9]{4})?(?![0-9A-Za-z])|/CORRIGENDUM [0-9]{1,2}(?::[0-9]{4})?"
+    r"|,? (?:Technical Cor|Technical Corrigendum|Annex|Appendix)\.? ?(?:[0-9]{1,2}|[A-Z][0-9]?)(?: \((?:[0-9]{2}/)?[0-9]{4}\))(?![0-9A-Za-z])"
     # Supplements.
     rf"|(?: ?[+/] ?|,? (?=[A-Z][A-Za-z]{{1,8}}\.? ?[0-9]|A[0-9]{{1,2}}:)){_SUPPLEMENT}\.? ?[0-9]{{0,3}}(?: ?[:-] ?{_DATE})?(?![0-9A-Za-z])"
     r"|,? (?:Amd|Cor|Suppl|Err|Amendment)\.? ?[0-9]{1,2}(?: \((?:[0-9]{2}/)?[0-9]{4}\))?(?![0-9])"
@@ -149,7 +154,7 @@ TAIL = re.compile(
     r"|,? \(?(?:[Ee]d(?:ition|\.)? ?[0-9](?:\.[0-9])?|[0-9]{1,2}(?:st|nd|rd|th) [Ee]d(?:ition|\.)?|ED ?[0-9](?:\.[0-9])?)\)?(?: (?:19|20)[0-9]{2}-[0-9]{2})?"
     r"| ?,? Issue [0-9]{1,2}|, (?=(?:19|20)[0-9]{2} [Ee]dition)(?:19|20)[0-9]{2} [Ee]dition"
     # A revision, a product, all parts, a language, a draft.
-    r"| (?:Rev\.?|Revision|rev\.) ?[0-9]{1,2}|(?<=[0-9])r[0-9]{1,2}(?![0-9])"
+    r"| (?:Rev\.?|Revision|rev\.) ?[0-9]{1,2}|(?<=[0-9])[a-z]{1,4}[0-9]{1,4}(?![0-9])"
     r"| (?:CSV|RLV|EXV|CMV|SER|SB|bis|ter|Redline|ExComm)(?![A-Za-z])|(?<=[0-9])bis(?![a-z])"
     r"| ?\((?:all parts|所有部分|все части|toutes les parties)\)"
     r"|\((?:[A-Z](?:/[A-Z])*|en|fr|de|ru)\)"
