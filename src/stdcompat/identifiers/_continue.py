@@ -368,7 +368,7 @@ def _read_range(going: Going) -> bool:
         return False
     if COUNT.match(flat, item.end) or _RUNS_ON_WITH_DASH.match(flat, item.end):
         return False
-    if spoken and len(item.levels) == 1 and not _CLOSED.match(flat, item.end):
+    if spoken and len(item.levels) == 1 and not _CLOSED.match(flat, ends_of(flat, item.end)[0]):
         return False
     return _expand(going, words, core, stem, int(low), int(target), item.end, end)
 

@@ -15,7 +15,6 @@ from ._scan import CHARACTERS
 __all__ = [
     "AND",
     "APART",
-    "BARE",
     "COUNT",
     "FUSED",
     "LATE_YEAR",
@@ -70,9 +69,7 @@ def is_lowered(flat: str) -> bool:
 
 APART = r"(?:['’]s|\))"
 """What may stand between a publisher and its number (``ASME's A17.1``, ``Institute of Standards (ASME) A17.1``)."""
-_CORE = r"GR(?=-[0-9]{1,4}-CORE)"
-"""Telcordia's documents are told by their end: the word before the number is too short to be looked for."""
-BARE = r"[A-Z]\.(?=[0-9]{1,4}(?![0-9A-Za-z]))"
+_BARE = r"\.(?=[0-9]{1,4}(?![0-9A-Za-z]))"
 """How a Recommendation of the ITU begins where the text has named the ITU (``X.509``)."""
 
 
@@ -88,9 +85,13 @@ def lead_pattern(lowered: bool = True, bare: bool = False) -> re.Pattern[str]:
     by_letter: dict[str, list[str]] = {}
     for lead in sorted(leads | LOWER | _LOWER_CHINESE if lowered else leads, key=len, reverse=True):
         by_letter.setdefault(lead[0], []).append(re.escape(lead[1:]))
+    # Each branch begins with its letter, so that the rest of a text is skipped fast.
+    by_letter["G"].append(r"R(?=-[0-9]{1,4}-CORE)")  # Telcordia's word is too short to be looked for by itself
+    if bare:
+        for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZ":
+            by_letter.setdefault(letter, []).append(_BARE)
     branches = [f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in sorted(by_letter.items())]
-    more = f"|{_CORE}" + (f"|{BARE}" if bare else "")
-    return re.compile("(?:" + "|".join(branches) + rf")(?=[ /0-9_.A-Z-]|s |{APART} [A-Z]?[0-9])" + more)
+    return re.compile("(?:" + "|".join(branches) + rf")(?=[ /0-9_.A-Z-]|s |{APART} [A-Z]?[0-9])")
 
 
 AND = (

@@ -7,6 +7,6 @@
 
 from __future__ import annotations
 
-from .identifiers import PUBLISHERS, designations, lenient, standard_ids
+from .identifiers import PUBLISHERS, Listed, designations, lenient, lists, standard_ids
 
-__all__ = ["PUBLISHERS", "designations", "lenient", "standard_ids"]
+__all__ = ["PUBLISHERS", "Listed", "designations", "lenient", "lists", "standard_ids"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from stdcompat.identifiers import StandardId, parse
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from hypothesis.strategies import DrawFn, SearchStrategy
 
-__all__ = ["PUBLISHERS", "designations", "lenient", "standard_ids"]
+__all__ = ["PUBLISHERS", "Listed", "designations", "lenient", "lists", "standard_ids"]
 
 _year = st.integers(1950, 2030)
 _number = st.integers(1, 99999).map(str)
@@ -240,3 +240,102 @@ def lenient(designation: str) -> SearchStrategy[str]:
         st.sampled_from(["\u00a0", "\u2009", "\u3000", "  "]).map(lambda space: designation.replace(" ", space)),
         st.just(full),
     )
+
+
+class Listed(NamedTuple):
+    """A list as people write it, and the designations that it names.
+
+    Attributes:
+        text: the list.
+        names: what it names, in order, in canonical form.
+    """
+
+    text: str
+    names: tuple[str, ...]
+
+
+_COMMAS: Final = (", ", "; ", "、", "，", "；", ",", " / ", " + ")
+_ANDS: Final = (" and ", " or ", ", and ", " & ", " und ", " et ", " y ", " и ", "和", "及", " e ", " oraz ", "与")
+_RANGES: Final = ("~", "～", " to ", " through ", " ~ ", "至")
+_PREFIXES: Final = (
+    "IEC",
+    "EN",
+    "EN IEC",
+    "BS EN",
+    "DIN EN",
+    "NF EN",
+    "UNE-EN",
+    "PN-EN",
+    "GOST IEC",
+    "SANS IEC",
+    "AS/NZS IEC",
+)
+# Five digits, so that nothing of a list looks like a year or a count.
+_long = st.integers(50001, 63999).map(str)
+_levels = st.lists(st.integers(1, 40).map(str), min_size=1, max_size=2).map(tuple)
+
+
+def _joined(draw: DrawFn, items: list[str]) -> str:
+    """Join items as a list: one mark between them, and perhaps a word before the last."""
+    comma = draw(st.sampled_from(_COMMAS))
+    last = draw(st.sampled_from([comma, *_ANDS]))
+    return comma.join(items[:-1]) + (last if len(items) > 1 else "") + items[-1]
+
+
+def _dotted(prefix: str) -> bool:
+    return prefix.startswith("AS/NZS")
+
+
+def _printed(prefix: str, number: str, levels: tuple[str, ...]) -> str:
+    sep = "." if _dotted(prefix) else "-"
+    return f"{prefix} {sep.join((number, *levels))}"
+
+
+def _without_publisher(draw: DrawFn) -> Listed:
+    """Draw a list that names its publisher once: ``EN 50126-1, 50128 and 50129``."""
+    prefix = draw(st.sampled_from(_PREFIXES))
+    documents = draw(st.lists(st.tuples(_long, st.one_of(st.just(()), _levels)), min_size=2, max_size=5, unique=True))
+    names = [_printed(prefix, number, levels) for number, levels in documents]
+    items = [names[0], *(name.removeprefix(f"{prefix} ") for name in names[1:])]
+    return Listed(_joined(draw, items), tuple(names))
+
+
+def _without_number(draw: DrawFn) -> Listed:
+    """Draw a list that names its number once: ``IEC 61000-4-2, -4-3``, ``IEC 61000-4-2/3``, ``EN 61000-6-2/6-4``."""
+    prefix = draw(st.sampled_from([prefix for prefix in _PREFIXES if not _dotted(prefix)]))
+    number, depth = draw(_long), draw(st.integers(1, 2))
+    parts = draw(st.lists(st.integers(1, 40).map(str), min_size=2, max_size=5, unique=True))
+    stem = draw(st.integers(1, 9).map(str))
+    levels = [(stem, part) if depth > 1 else (part,) for part in parts]
+    names = [_printed(prefix, number, level) for level in levels]
+    said = draw(st.integers(1, depth))  # how many levels an item says
+    written = ["-".join(level[-said:]) for level in levels[1:]]
+    if draw(st.booleans()):
+        return Listed("/".join([names[0], *written]), tuple(names))
+    return Listed(_joined(draw, [names[0], *(f"-{item}" for item in written)]), tuple(names))
+
+
+def _range(draw: DrawFn) -> Listed:
+    """Draw a range of parts: ``GB/T 20234.1~3-2015``."""
+    first, more = draw(st.integers(1, 20)), draw(st.integers(1, 8))
+    number, year = draw(st.integers(20000, 45000).map(str)), draw(st.sampled_from(["", "-2015", "-2023"]))
+    sign = draw(st.sampled_from(_RANGES))
+    names = tuple(f"GB/T {number}.{part}{year}" for part in range(first, first + more + 1))
+    return Listed(f"GB/T {number}.{first}{sign}{first + more}{year}", names)
+
+
+def _of_several(draw: DrawFn) -> Listed:
+    """Draw one number of several publishers: ``IEC/EN 62368-1``."""
+    prefixes = draw(st.permutations(["IEC", "EN", "UL"]))[: draw(st.integers(2, 3))]
+    number = _printed("", draw(_long), draw(_levels)).strip()
+    year = draw(st.sampled_from(["", ":2014"]))
+    return Listed(f"{'/'.join(prefixes)} {number}{year}", tuple(f"{prefix} {number}{year}" for prefix in prefixes))
+
+
+def lists() -> SearchStrategy[Listed]:
+    """Draw lists that leave out publishers, numbers and levels of parts, with what they name.
+
+    >>> lists().example()  # doctest: +SKIP
+    Listed(text='IEC 61000-4-2, -3 and -11', names=('IEC 61000-4-2', 'IEC 61000-4-3', 'IEC 61000-4-11'))
+    """
+    return st.one_of([st.composite(draw)() for draw in (_without_publisher, _without_number, _range, _of_several)])
