@@ -45,7 +45,7 @@ def is_list(id: StandardId) -> bool:
         return True
     if len(last) > _LONGEST_PART and (id.wrapped or id).part and _counted_up(last):
         return True
-    if "/" in last and last.rpartition("/")[2].isdecimal() and (id.year or 0) >= _SHEETS_ENDED:
+    if "/" in last and last.rpartition("/")[2].isdecimal() and (id.year or _SHEETS_ENDED) >= _SHEETS_ENDED:
         return True  # before, IEC 60695-2-1/1:1994 was one sheet
     if _LETTERED_LIST.search(first) or _LETTERED_LIST.search(last):
         return True

@@ -118,13 +118,16 @@ def _spans(text: str) -> Iterator[Span]:
             position = spans[-1].end
 
 
+_LISTED = re.compile("[,;、] ?[-.]?[0-9]")
+
+
 def _whole(flat: str, text: str) -> Span | None:
     """Read a text that is one designation and nothing else."""
     if len(flat) > LIMIT:
         return None
     begin, end = len(text) - len(text.lstrip()), len(text.rstrip())
     lead = lead_pattern().match(flat, begin)
-    if lead is None or several_publishers(flat, lead):
+    if lead is None or several_publishers(flat, lead) or _LISTED.search(flat, begin, end):
         return None
     id = read_as(flat[begin:end], text[begin:end])
     return None if id is None or is_list(id) else Span(id, begin, end)
