@@ -74,13 +74,13 @@ class Facts:
         self.as_of = as_date(as_of)
         self.markets = MarketBook.bundled() if markets is None else markets
         self.agreements = AgreementBook.bundled() if agreements is None else agreements
-        self._lists = lists
+        self._own_lists = self._lists = lists
 
     def __repr__(self) -> str:
         return f"<Facts {self.catalog.edition}, {self.catalog.digest[:12]}, as of {self.as_of}>"
 
     def __reduce__(self) -> tuple[object, ...]:
-        make = functools.partial(Facts, markets=self.markets, agreements=self.agreements, lists=self._lists)
+        make = functools.partial(Facts, markets=self.markets, agreements=self.agreements, lists=self._own_lists)
         return make, (self.catalog, self.as_of)
 
     def on(self, as_of: datetime.date | str | None) -> Facts:
@@ -88,7 +88,7 @@ class Facts:
         day = as_date(as_of)
         if day == self.as_of:
             return self
-        return Facts(self.catalog, day, markets=self.markets, agreements=self.agreements, lists=self._lists)
+        return Facts(self.catalog, day, markets=self.markets, agreements=self.agreements, lists=self._own_lists)
 
     @property
     def lists(self) -> ListBook:
@@ -117,7 +117,8 @@ class Facts:
         """
         if market is None:
             return ()
-        return self.markets.lineage(self.markets[market] if isinstance(market, str) else market)
+        found = self.markets.lineage(self.markets[market] if isinstance(market, str) else market)
+        return found if self._own_lists is None else tuple(one.with_list(self._own_lists) for one in found)
 
     # --- questions ------------------------------------------------------------------------------
 

@@ -18,6 +18,8 @@ from stdcompat.checks.rule import RuleCode
 from stdcompat.deployment.model import Statement
 from stdcompat.language import Bilingual, joined
 from stdcompat.market.firms import FirmBook, Match
+from stdcompat.market.lists import words as list_words
+from stdcompat.market.lists.layer import judged, on_day
 from stdcompat.market.model import Exclusion, ExclusionKind, ExclusionStatus, Force, Market, Reference, Requirement
 from stdcompat.market.words import EXCLUSION_STATUS, titled
 
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
     from stdcompat.checks.status import ClaimStatus
     from stdcompat.deployment.model import Claim, Component, Deployment
     from stdcompat.equivalence.resolver import Resolver
+    from stdcompat.identifiers import StandardId
     from stdcompat.market.model import Profile
 
 __all__ = ["bars", "check_deployment"]
@@ -79,7 +82,7 @@ class _Check:
         evidence: EvidenceJudge,
     ) -> None:
         self.deployment = deployment
-        self.lineage = lineage
+        self.lineage = tuple(on_day(market, resolver.as_of) for market in lineage)
         self.profile = profile
         self.resolver = resolver
         self.as_of = resolver.as_of
@@ -98,6 +101,7 @@ class _Check:
                 notices.append(found)
         findings += self._claims({(f.component.name, f.claim) for f in findings if f.verdict.is_met or _is_stated(f)})
         for market in self.lineage:
+            notices += self._citations(market)
             notices += [Notice(NoticeKind.NOT_KNOWN, market.code, text) for text in market.unknowns]
         notices += [Notice(NoticeKind.AS_READ, self.market, remark) for remark in self.deployment.remarks]
         place = {component.name: n for n, component in enumerate(self.deployment.components)}
@@ -356,6 +360,25 @@ class _Check:
         if not unknown:
             return ""
         return words.IF_MEANT(claims=joined(unknown[:_FEW], ", ", "、"))
+
+    def _citations(self, market: Market) -> Iterator[Notice]:
+        """Say of each claim what the lists laid over a market say; which of them a product needs, no list tells."""
+        claimed: dict[StandardId, list[str]] = {}
+        for component in self.deployment.components:
+            for claim in component.claims:
+                if claim.id is not None and claim.asserts:
+                    names = claimed.setdefault(claim.id, [])
+                    names += [component.name] if component.name not in names else []
+        for answer in judged(market, claimed, self.as_of):
+            assert answer.claim is not None  # noqa: S101  # only identifiers were asked about
+            for one in answer.judgements:
+                text = words.CITATION(
+                    claim=answer.as_written,
+                    act=list_words.act_name(one.list),
+                    standing=list_words.STANDING[one.standing],
+                    text=list_words.said(one, answer.claim),
+                )
+                yield Notice(NoticeKind.CITATION, market.code, text, components=tuple(claimed[answer.claim]))
 
     # --- claims by themselves -------------------------------------------------------------------
 

@@ -128,6 +128,7 @@ class NoticeKind(enum.Enum):
     NOT_MATCHABLE = "not-matchable"
     NOT_JUDGED = "not-judged"
     NOT_IN_FORCE = "not-in-force"
+    CITATION = "citation"
     NOT_KNOWN = "not-known"
     AS_READ = "as-read"
 

@@ -129,6 +129,7 @@ NOT_MATCHABLE: Final = Phrase(
     "{title}: {scope}; whether it concerns these components cannot be told here",
     "{title}：{scope}；是否涉及这些组件在此无法判断",
 )
+CITATION: Final = Phrase("{claim}: {act}: {standing}: {text}", "{claim}：{act}：{standing}：{text}")
 NO_STANDARD: Final = Phrase("{title}: no standard is named, so nothing is matched", "{title}：未指明标准，故不作比对")
 
 # --- claims by themselves ---------------------------------------------------------------------------

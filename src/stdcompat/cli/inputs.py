@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from stdcompat.cli.options import add_as_of, add_catalog, catalog_from, market_of
+from stdcompat.cli.options import add_as_of, add_catalog, add_lists, catalog_from, lists_from, market_of
 
 if TYPE_CHECKING:
     import argparse
@@ -28,6 +28,7 @@ def add_inputs(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--market", action="append", default=[], metavar="M", help="a market's code, or a TOML file; may be repeated"
     )
+    add_lists(parser)
     parser.add_argument("--profile", metavar="FILE", help="the buyer's own requirements, a TOML file")
     add_catalog(parser)
     add_as_of(parser)
@@ -128,6 +129,9 @@ def read_inputs(arguments: argparse.Namespace, reader: Reader, streams: Streams)
     if reader.problems or deployment is None:
         raise InputError(reader.problems)
     found = tuple(market for market in markets if market is not None)
+    if arguments.lists:
+        lists = lists_from(arguments.lists)
+        found = tuple(market.with_list(lists) for market in found)
     codes = [market.code for market in found]
     if len(set(codes)) < len(codes):
         msg = f"name each market once; given: {', '.join(codes)}"

@@ -15,15 +15,18 @@ if TYPE_CHECKING:
     from stdcompat.catalogs import Catalog
     from stdcompat.facts import Facts
     from stdcompat.market import Market
+    from stdcompat.market.lists import ListBook
 
 __all__ = [
     "add_as_of",
     "add_catalog",
     "add_format",
     "add_language",
+    "add_lists",
     "catalog_from",
     "date",
     "facts_from",
+    "lists_from",
     "market_of",
     "stamp",
     "stamp_line",
@@ -56,6 +59,28 @@ def add_catalog(parser: argparse.ArgumentParser) -> None:
         metavar="PATH",
         help="facts of your own, beside those that ship: a TOML file, a folder of them, or a compiled file",
     )
+
+
+def add_lists(parser: argparse.ArgumentParser) -> None:
+    """Add ``--list``."""
+    parser.add_argument(
+        "--list",
+        action="append",
+        default=[],
+        metavar="FILE",
+        dest="lists",
+        help="official lists that 'market import' wrote; of an act that ships too, these count; may be repeated",
+    )
+
+
+def lists_from(paths: Sequence[str]) -> ListBook:
+    """Return the shipped lists, with those of files above them; the first file is the highest."""
+    from stdcompat.market.lists import ListBook
+
+    book = ListBook.bundled()
+    for path in reversed(paths):
+        book = ListBook.read(path).above(book)
+    return book
 
 
 def date(text: str) -> datetime.date:

@@ -6,7 +6,7 @@ import enum
 import functools
 import itertools
 import os
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 import attrs
 
@@ -15,6 +15,9 @@ from stdcompat.catalogs.model import Confidence, PartialDate
 from stdcompat.catalogs.vocabulary import Domain, KindCode, Trait
 from stdcompat.identifiers import StandardId
 from stdcompat.language import Bilingual
+
+if TYPE_CHECKING:
+    from stdcompat.market.lists import Citation, ListBook
 
 __all__ = [
     "Exclusion",
@@ -84,6 +87,8 @@ class Requirement:
     With `traits`, it applies to those that state all of them; for the others it is shown as conditional.
     One reference of `any_of` is enough; of `all_of` every one is needed. With neither, the law
     names no standard: the requirement is shown, and nothing is matched against it.
+    With `cited_under`, an act, `any_of` names documents only: which editions and amendments count,
+    the official list of the act says for each day (`stdcompat.market.lists.on_day`).
     """
 
     id: str
@@ -98,6 +103,7 @@ class Requirement:
     traits: tuple[Trait, ...] = ()
     any_of: tuple[Reference, ...] = ()
     all_of: tuple[Reference, ...] = ()
+    cited_under: str | None = None
     regulation: str | None = None
     condition: str | None = None
     restriction: str | None = None
@@ -166,6 +172,37 @@ class Market:
         """
         pairs = itertools.zip_longest(self.not_known, self.not_known_zh[: len(self.not_known)])
         return tuple(Bilingual(text, zh or text) for text, zh in pairs)
+
+    def with_list(self, lists: "ListBook | str | os.PathLike[str]") -> "Market":
+        """Return this market with official lists of one's own, which count above those that ship.
+
+        Args:
+            lists: the lists, or the file that ``market import`` wrote.
+
+        Raises:
+            MarketError: if a TOML file cannot be read.
+            CatalogError: if a compiled file cannot be used.
+        """
+        from stdcompat.market.lists import ListBook
+        from stdcompat.market.lists.layer import ListedMarket, lists_of
+
+        own = lists if isinstance(lists, ListBook) else ListBook.read(lists)
+        fields = {field.name: getattr(self, field.name) for field in attrs.fields(Market)}
+        return ListedMarket(**fields, lists=own.above(lists_of(self)))
+
+    def citations(self, reference: "StandardId | str") -> "tuple[Citation, ...]":
+        """Return every citation of a document in the official lists of this market, of whatever edition and day.
+
+        Raises:
+            IdentifierError: if the text cannot be read.
+
+        >>> [(str(row.id), row.until) for row in Market.bundled("EU").citations("EN 301 893")]
+        [('ETSI EN 301 893 V2.1.1', '2028-05-15'), ('ETSI EN 301 893 V2.2.1', None)]
+        """
+        from stdcompat.catalogs.plain import as_id
+        from stdcompat.market.lists.layer import lists_of
+
+        return lists_of(self).citations(self.code, as_id(reference))
 
     @classmethod
     def bundled(cls, code: str) -> "Market":

@@ -217,7 +217,8 @@ class MarketBook:
         found = [market]
         for one in found:
             found += [self[code] for code in one.parents if code not in {m.code for m in found}]
-        return tuple(found)
+        lists = getattr(market, "lists", None)  # laid over a market, they hold for what it belongs to as well
+        return tuple(found) if lists is None else tuple(one.with_list(lists) for one in found)
 
 
 @functools.cache

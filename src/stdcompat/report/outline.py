@@ -293,7 +293,7 @@ class Outline:
 
     def _notice(self, notice: Notice) -> str:
         fact = notice.requirement or notice.exclusion
-        if notice.kind is NoticeKind.NOT_JUDGED:
+        if notice.kind in {NoticeKind.NOT_JUDGED, NoticeKind.CITATION}:
             return words.SOME(components=self._who(notice), text=notice.text)
         if fact is None:
             several = len(self.report.markets) > 1

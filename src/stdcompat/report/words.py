@@ -62,6 +62,10 @@ NOTICES: Final[Mapping[NoticeKind, tuple[Bilingual, Bilingual]]] = {
     ),
     NoticeKind.FUTURE: (Bilingual("To come", "将来的要求"), Bilingual("", "")),
     NoticeKind.NOT_IN_FORCE: (Bilingual("Not in force", "尚未生效"), Bilingual("so not applied", "故未适用")),
+    NoticeKind.CITATION: (
+        Bilingual("Cited", "清单引用情况"),
+        Bilingual("what the official lists say of each claim", "官方清单对各项声明的说明"),
+    ),
     NoticeKind.NOT_KNOWN: (
         Bilingual("Not known", "未知事项"),
         Bilingual("what the facts on this market leave out", "关于该市场的事实所未涵盖的内容"),

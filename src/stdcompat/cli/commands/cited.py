@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from stdcompat.cli.options import add_as_of
+from stdcompat.cli.options import add_as_of, add_lists, lists_from
 
 if TYPE_CHECKING:
     import argparse
@@ -13,9 +13,8 @@ if TYPE_CHECKING:
 
     from stdcompat.cli.streams import Streams
     from stdcompat.identifiers import StandardId
-    from stdcompat.market.lists import ListBook
 
-__all__ = ["EXAMPLE", "add_lists", "configure", "lists_from", "run"]
+__all__ = ["EXAMPLE", "configure", "run"]
 
 EXAMPLE = """\
 example:
@@ -47,28 +46,6 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--format", choices=FORMATS, help="text by default, or what the suffix of -o says")
     parser.add_argument("-o", "--output", metavar="FILE", help="write the answer there, at once or not at all")
     parser.add_argument("--strict", action="store_true", help="exit with 4 when something cannot be decided")
-
-
-def add_lists(parser: argparse.ArgumentParser) -> None:
-    """Add ``--list``."""
-    parser.add_argument(
-        "--list",
-        action="append",
-        default=[],
-        metavar="FILE",
-        dest="lists",
-        help="official lists that 'market import' wrote; of an act that ships too, these count; may be repeated",
-    )
-
-
-def lists_from(paths: list[str]) -> ListBook:
-    """Return the shipped lists, with those of files above them; the first file is the highest."""
-    from stdcompat.market.lists import ListBook
-
-    book = ListBook.bundled()
-    for path in reversed(paths):
-        book = ListBook.read(path).above(book)
-    return book
 
 
 def run(arguments: argparse.Namespace, streams: Streams) -> int:
