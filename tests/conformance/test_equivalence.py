@@ -19,8 +19,14 @@ def resolver() -> Resolver:
     return Resolver(as_of=VECTORS["as_of"])
 
 
-@pytest.mark.parametrize("pair", VECTORS["pair"], ids=lambda pair: f"{pair['a']} to {pair['b']}")
+@pytest.mark.parametrize(
+    "pair",
+    VECTORS["pair"],
+    ids=lambda pair: " ".join([pair["a"], "to", pair["b"], *([pair["as_of"]] if "as_of" in pair else [])]),
+)
 def test_pairs(resolver: Resolver, pair: dict[str, Any]) -> None:
+    if "as_of" in pair:
+        resolver = Resolver(resolver.catalog, pair["as_of"])
     answer = resolver.resolve(pair["a"], pair["b"])
     found = {
         "relation": str(answer.relation),
@@ -34,6 +40,6 @@ def test_pairs(resolver: Resolver, pair: dict[str, Any]) -> None:
 
 def test_there_are_enough_of_every_kind() -> None:
     pairs = VECTORS["pair"]
-    assert len(pairs) >= 80
-    assert {pair["state"] for pair in pairs} >= {"asserted", "computed", "none", "undetermined", "unknown"}
-    assert len({(pair["a"], pair["b"]) for pair in pairs}) == len(pairs)
+    assert len(pairs) >= 300
+    assert {pair["state"] for pair in pairs} >= {"same", "asserted", "computed", "none", "undetermined", "unknown"}
+    assert len({(pair["a"], pair["b"], pair.get("as_of")) for pair in pairs}) == len(pairs)

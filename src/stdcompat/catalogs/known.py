@@ -18,7 +18,7 @@ from stdcompat.identifiers import StandardId
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-__all__ = ["Known", "agreeing", "known_editions"]
+__all__ = ["Known", "agreeing", "amendments", "known_editions"]
 
 
 @attrs.frozen
@@ -108,11 +108,11 @@ def _agrees(asked: StandardId, known: Known) -> bool:
             same = True
     if not same or (asked.month is not None and number.month is not None and asked.month != number.month):
         return False
-    amended, held = _amendments(asked), _amendments(number)
+    amended, held = amendments(asked), amendments(number)
     return len(amended) == len(held) and all(map(_same_amendment, amended, held))
 
 
-def _amendments(edition: StandardId) -> list[str]:
+def amendments(edition: StandardId) -> list[str]:
     """Return the amendments of an edition, from its key: ``A11:2020``."""
     return edition.amended_edition.removeprefix(edition.document).split("+")[1:]
 

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Final
 import attrs
 
 from stdcompat.catalogs.dates import ended, started
-from stdcompat.catalogs.known import agreeing, known_editions
+from stdcompat.catalogs.known import agreeing, amendments, known_editions
 from stdcompat.catalogs.model import Basis, Confidence, Degree
 from stdcompat.catalogs.rows import numbers_of
 from stdcompat.equivalence.edge import EQUAL, OPAQUE, Edge, edges_of
@@ -194,13 +194,19 @@ class Graph:
                 yield from (edge for edge in self._transposed(self.name(other)) if edge.adopted == edition)
 
     def _amended(self, edition: StandardId) -> Iterator[Edge]:
-        """Tie an amended edition to the bare one: they differ, and nothing says how."""
-        base = self._bare(edition)
-        if base is not None:
-            yield _amendment(edition, base)
+        """Tie an amended edition to the bare one, and to that with fewer amendments: they differ, and nothing says how."""
+        bare = self._bare(edition)
+        if bare is not None:
+            yield _amendment(edition, bare)
+        mine = amendments(edition)
         for other in self.siblings(edition):
-            if self._bare(other) == edition:
+            base = self._bare(other)
+            if base == edition:
                 yield _amendment(other, edition)
+            elif base is not None and base == bare:
+                more, fewer = (edition, other) if len(mine) > len(amendments(other)) else (other, edition)
+                if set(amendments(fewer)) < set(amendments(more)):
+                    yield _amendment(more, fewer)
 
     def siblings(self, edition: StandardId) -> Iterable[StandardId]:
         """Return the known editions of a document."""

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Final
 import attrs
 
 from stdcompat.catalogs.catalog import Catalog
-from stdcompat.catalogs.dates import as_date
+from stdcompat.catalogs.dates import as_date, begins, started
 from stdcompat.catalogs.model import Basis, Degree
 from stdcompat.catalogs.plain import as_id
 from stdcompat.catalogs.rows import numbers_of
-from stdcompat.catalogs.standing import MAX_AGE
+from stdcompat.catalogs.standing import MAX_AGE, Standing
 from stdcompat.equivalence import words
 from stdcompat.equivalence.closure import Component, Path, Route
 from stdcompat.equivalence.edge import EQUAL, Step
@@ -217,7 +217,7 @@ class Resolver:
         for side in (left, right):
             edition = self._edition(side)
             if edition is None:
-                return answer(State.UNKNOWN, words.NOT_HELD(side=side, date=self.as_of))
+                return answer(State.UNKNOWN, words.NOT_HELD(side=side, date=self.as_of), *self._last_held(side))
             if not side.is_dated and edition != side:
                 readings.append(self._reading(side, edition))
             ends.append(edition)
@@ -265,6 +265,18 @@ class Resolver:
             document = document.adopts
         covered = self.catalog.publisher(edition.publisher) is not None
         return (words.DOCUMENT_NOT_COVERED if covered else words.PUBLISHER_NOT_COVERED)(edition=edition)
+
+    def _last_held(self, document: StandardId) -> Iterator[str]:
+        """Say what became of the latest edition that is held, where it is no longer in force."""
+        entries = [entry for entry in self.catalog.editions(document) if not entry.id.is_amended]
+        over = [one for one in entries if self.catalog.standing(one, self.as_of).standing is Standing.NO_LONGER]
+        if over:
+            last = over[-1]
+            begun = [one for one in self.catalog.successors(last.id) if started(begins(one), self.as_of)]
+            if begun:
+                yield words.REPLACED(older=last.id, newer=joined([str(one.id) for one in begun]))
+            else:
+                yield words.NO_LONGER(edition=last.id, date=self.as_of)
 
     def _listed(self, *asked: StandardId) -> Iterator[str]:
         """Say under which prefix the catalog lists what goes by another one in the question."""

@@ -80,6 +80,7 @@ EDITION_NOT_HELD: Final = Phrase(
 )
 LISTED_AS: Final = Phrase("{asked} is listed as {listed}", "{asked} 在目录中列为 {listed}")
 REPLACED: Final = Phrase("{older} was replaced by {newer}", "{older} 已由 {newer} 代替")
+NO_LONGER: Final = Phrase("{edition} is no longer in force on {date}", "{edition} 在 {date} 已不再有效")
 NONE_RECORDED: Final = Bilingual(
     "both editions are covered, and no correspondence is recorded", "两个版本均已收录，未见对应关系的记载"
 )

@@ -181,7 +181,10 @@ class StandardId(Derived, Shown):
         >>> str(parse("EN IEC 62368-1:2020+A11:2020").base)
         'EN IEC 62368-1:2020'
         """
-        return attrs.evolve(self, supplements=(), normalized_from=None, notes=()) if self.supplements else self
+        if not self.supplements:
+            return self
+        suffix = None if self.suffix == "CSV" else self.suffix  # consolidated with the supplements that go
+        return attrs.evolve(self, supplements=(), suffix=suffix, normalized_from=None, notes=())
 
     @property
     def designation(self) -> StandardId:
