@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import attrs
 
 from stdcompat.catalogs.bundled import bundled_store
-from stdcompat.catalogs.files import check_unique, read_catalog_files
+from stdcompat.catalogs.files import check_unique, declared_in, read_catalog_files
 from stdcompat.catalogs.known import Known, agreeing, known_editions
 from stdcompat.catalogs.layers import HiddenStore, LayeredStore, OnConflict, conflicts
 from stdcompat.catalogs.model import (
@@ -29,7 +29,9 @@ from stdcompat.catalogs.sqlite import SqliteStore
 from stdcompat.catalogs.standing import Standing, StandingOn, standing_on
 from stdcompat.catalogs.store import Digest, Layer, MemoryStore, Store, span_of
 from stdcompat.errors import CatalogError, Problem, UnknownStandardError
-from stdcompat.identifiers import StandardId, parse, try_parse
+from stdcompat.identifiers import Convention, StandardId, own_prefixes, parse, try_parse
+from stdcompat.identifiers._publishers import convention
+from stdcompat.identifiers._registry import CONVENTIONS
 
 if TYPE_CHECKING:
     import datetime
@@ -59,11 +61,12 @@ class Catalog(Mapping[StandardId, Standard]):
     'Information technology - Security techniques - Information security management systems - Requirements'
     """
 
-    __slots__ = ("_cache", "_distinctions", "_named", "_store")
+    __slots__ = ("_cache", "_conventions", "_distinctions", "_named", "_store")
 
     def __init__(self, store: Store) -> None:
         self._store = store
         self._cache: dict[tuple[str, str], Any] = {}
+        self._conventions: tuple[Convention, ...] | None = None
         self._named: dict[StandardId, StandardId] = {}
         self._distinctions: dict[str, list[Distinction]] | None = None
 
@@ -94,9 +97,10 @@ class Catalog(Mapping[StandardId, Standard]):
             CatalogError: with every problem of every file.
         """
         reader = TableReader()
-        edition, records = read_catalog_files(reader, paths)
-        reader.raise_if_any(CatalogError)
-        return cls(MemoryStore(catalog_rows(records), edition))
+        with own_prefixes(declared_in(paths)):
+            edition, records = read_catalog_files(reader, paths)
+            reader.raise_if_any(CatalogError)
+            return cls(MemoryStore(catalog_rows(records), edition))
 
     @classmethod
     def from_records(
@@ -176,7 +180,7 @@ class Catalog(Mapping[StandardId, Standard]):
         entry = self._record("standard", reference, Standard) if isinstance(reference, str) else None
         if entry is None:
             try:
-                identifier = as_id(reference)
+                identifier = self._id(reference)
             except ValueError as error:
                 raise UnknownStandardError(str(reference)) from error
             entry = self._listed(identifier)
@@ -187,13 +191,13 @@ class Catalog(Mapping[StandardId, Standard]):
 
     def __contains__(self, reference: object) -> bool:
         if isinstance(reference, str):
-            reference = try_parse(reference)
+            reference = try_parse(reference, catalog=self)
         return isinstance(reference, StandardId) and (
             self._has(reference.designation.key) or self._has(self.edition_named(reference).designation.key)
         )
 
     def __iter__(self) -> Iterator[StandardId]:
-        return map(parse, self._store.keys("standard"))
+        return (parse(key, catalog=self) for key in self._store.keys("standard"))
 
     def __len__(self) -> int:
         return self._store.count("standard")
@@ -216,11 +220,11 @@ class Catalog(Mapping[StandardId, Standard]):
         >>> [str(entry.id) for entry in Catalog.bundled().editions("ISO 27001")][-1]
         'ISO/IEC 27001:2022/Amd 1:2024'
         """
-        return self._found("standard", as_id(reference).document, Standard)
+        return self._found("standard", self._id(reference).document, Standard)
 
     def document_key(self, reference: StandardId | str) -> str:
         """Return the key of the document that a reference is an edition of; equal for its editions only."""
-        return as_id(reference).document
+        return self._id(reference).document
 
     def edition_named(self, reference: StandardId | str) -> StandardId:
         """Return an edition under the name that the catalog has for it.
@@ -235,7 +239,7 @@ class Catalog(Mapping[StandardId, Standard]):
         >>> str(catalog.edition_named("ISO 27001:2022")), str(catalog.edition_named("EN 62368-1:2020/A11:2020"))
         ('ISO/IEC 27001:2022', 'EN IEC 62368-1:2020+A11:2020')
         """
-        identifier = as_id(reference)
+        identifier = self._id(reference)
         named = self._named.get(identifier)
         if named is None:
             named = self._name(identifier)
@@ -281,7 +285,7 @@ class Catalog(Mapping[StandardId, Standard]):
 
     def known_editions(self, reference: StandardId | str) -> tuple[StandardId, ...]:
         """Return the name of every edition of a document that an entry or a fact of adoption names."""
-        known = self._document(as_id(reference).document)
+        known = self._document(self._id(reference).document)
         return tuple(dict.fromkeys(self.edition_named(one.forms[0]) for one in known.values()))
 
     def forms(self, reference: StandardId | str) -> tuple[StandardId, ...]:
@@ -300,7 +304,7 @@ class Catalog(Mapping[StandardId, Standard]):
         >>> {str(entry.id.undated) for entry in parts} >= {"IEC 62368-1"}
         True
         """
-        series = as_id(reference).series
+        series = self._id(reference).series
         whole = attrs.evolve(series, all_parts=False).document
         found = (
             self._made("standard", key, raw, Standard)
@@ -438,7 +442,7 @@ class Catalog(Mapping[StandardId, Standard]):
         >>> [str(fact.b) for fact in Catalog.bundled().distinctions("GB 18030-2005")]
         ['GB 18030-2022']
         """
-        asked = as_id(reference)
+        asked = self._id(reference)
         facts = self._all_distinctions.get(_bare(asked.number), ())
         return tuple(fact for fact in facts if self._means(fact.a, asked) or self._means(fact.b, asked))
 
@@ -474,7 +478,7 @@ class Catalog(Mapping[StandardId, Standard]):
         >>> {fact.until for fact in Catalog.bundled().transitions("ISO/IEC 27001:2013")} >= {"2025-10-31"}
         True
         """
-        asked = as_id(reference)
+        asked = self._id(reference)
         found = self._found("transition", asked.document, Transition)
         if not asked.is_dated:
             return found
@@ -489,7 +493,7 @@ class Catalog(Mapping[StandardId, Standard]):
         >>> Catalog.bundled().origin("ISO/IEC 27001:2022").committee
         'ISO/IEC JTC 1/SC 27'
         """
-        key = as_id(reference).designation
+        key = self._id(reference).designation
         return self._record("origin", key.key, Origin) or self._record("origin", key.undated.key, Origin)
 
     def successors(self, reference: StandardId | str) -> tuple[Standard, ...]:
@@ -498,7 +502,7 @@ class Catalog(Mapping[StandardId, Standard]):
         >>> [str(entry.id) for entry in Catalog.bundled().successors("GB/T 22080-2016")]
         ['GB/T 22080-2025']
         """
-        asked = as_id(reference)
+        asked = self._id(reference)
         found = {entry.id: entry for entry in self.replacing(asked)}
         mine = self._listed(asked)
         for newer in () if mine is None else mine.replaced_by:
@@ -519,11 +523,11 @@ class Catalog(Mapping[StandardId, Standard]):
 
     def wrappers(self, reference: StandardId | str) -> tuple[Standard, ...]:
         """Return the entries whose own designation carries this document (EN ISO 9001 for ISO 9001)."""
-        return self._found("standard", f"carries {as_id(reference).document}", Standard)
+        return self._found("standard", f"carries {self._id(reference).document}", Standard)
 
     def carriers(self, reference: StandardId | str) -> tuple[StandardId, ...]:
         """Return every identifier that the catalog has, of entries and in facts, and that carries this document."""
-        document = as_id(reference).document
+        document = self._id(reference).document
         slot = ("carriers", document)
         carriers: tuple[StandardId, ...] | None = self._cache.get(slot)
         if carriers is None:
@@ -534,6 +538,21 @@ class Catalog(Mapping[StandardId, Standard]):
             carriers = tuple(sorted(found, key=lambda one: one.key))
             self._keep(slot, carriers)
         return carriers
+
+    @property
+    def conventions(self) -> tuple[Convention, ...]:
+        """How the publishers write that this catalog declares and the package does not know: `parse` reads them too."""
+        if self._conventions is None:
+            codes = [code for code in self._store.keys("publisher") if code not in CONVENTIONS]
+            raw = [self._store.get("publisher", code) for code in codes]
+            self._conventions = tuple(convention(one) for one in raw)
+        return self._conventions
+
+    def _id(self, reference: StandardId | str) -> StandardId:
+        if not isinstance(reference, str) or not self.conventions:
+            return as_id(reference)
+        with own_prefixes(self.conventions):
+            return as_id(reference)
 
     def publisher(self, code: str) -> Publisher | None:
         """Return the publisher with this prefix, or None when the catalog does not cover it."""
@@ -595,7 +614,10 @@ class Catalog(Mapping[StandardId, Standard]):
 
     def _made(self, kind: str, key: str, raw: Any, cls: type[T]) -> T:
         try:
-            return from_plain(raw, cls)
+            if cls is Publisher or not self.conventions:
+                return from_plain(raw, cls)
+            with own_prefixes(self.conventions):
+                return from_plain(raw, cls)
         except Exception as error:  # whatever it is, a stranger's file holds it
             layer = self._store.layer_of(kind, key)
             problem = Problem(

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from typing import TYPE_CHECKING, Any
 
+import tomli
+
+from stdcompat.catalogs.read import TableReader
 from stdcompat.catalogs.rows import TABLES, key_of
+from stdcompat.identifiers._publishers import convention
+from stdcompat.identifiers._registry import CONVENTIONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from stdcompat.catalogs.read import TableReader
+    from stdcompat.identifiers import Convention
 
-__all__ = ["check_unique", "read_catalog_files", "toml_files"]
+__all__ = ["check_unique", "declared_in", "read_catalog_files", "toml_files"]
 
 
 def read_catalog_files(
@@ -40,6 +46,23 @@ def read_catalog_files(
     check_unique(reader, "", records, where)
     _check_references(reader, records, where)
     return edition, records
+
+
+def declared_in(paths: Sequence[str | os.PathLike[str]]) -> tuple[Convention, ...]:
+    """Return the publishers that files declare, before anything in them is read by these; problems are told later."""
+    declared = []
+    for path in toml_files(TableReader(), paths):
+        try:
+            with open(path, "rb") as file:
+                content = file.read()
+            tables = tomli.loads(content.decode()).get("publisher", ()) if b"[[publisher]]" in content else ()
+        except (OSError, ValueError):
+            continue
+        for table in tables:
+            if isinstance(table, dict) and isinstance(table.get("code"), str) and table["code"] not in CONVENTIONS:
+                with contextlib.suppress(TypeError):  # fields of the wrong types
+                    declared.append(convention(table))
+    return tuple(declared)
 
 
 def toml_files(reader: TableReader, paths: Iterable[str | os.PathLike[str]]) -> list[str]:

@@ -117,15 +117,21 @@ def read_inputs(arguments: argparse.Namespace, reader: Reader, streams: Streams)
     """
     from stdcompat.cli.main import UsageError
     from stdcompat.errors import InputError
+    from stdcompat.identifiers import own_prefixes
     from stdcompat.market import Profile
 
-    markets = [_market(text, reader) for text in arguments.market]
-    deployment = reader.read(lambda _: read_stack(arguments, streams), arguments.stack)
-    profile = reader.read(Profile.from_toml, arguments.profile)
+    catalog = None
     try:
         catalog = catalog_from(arguments.catalog)
     except InputError as error:
-        reader.problems.extend(error.problems)
+        problems = error.problems
+    else:
+        problems = ()
+    with own_prefixes(() if catalog is None else catalog.conventions):
+        markets = [_market(text, reader) for text in arguments.market]
+        deployment = reader.read(lambda _: read_stack(arguments, streams), arguments.stack)
+        profile = reader.read(Profile.from_toml, arguments.profile)
+    reader.problems.extend(problems)
     if reader.problems or deployment is None:
         raise InputError(reader.problems)
     found = tuple(market for market in markets if market is not None)

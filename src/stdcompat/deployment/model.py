@@ -5,14 +5,17 @@
 import enum
 import os
 from collections.abc import Iterable, Mapping
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 import attrs
 
 from stdcompat.agreement.model import Evidence
 from stdcompat.catalogs.jurisdictions import as_jurisdiction
 from stdcompat.catalogs.vocabulary import DOMAINS, KINDS, TRAITS, Domain, KindCode, Trait
-from stdcompat.identifiers import StandardId, parse
+from stdcompat.identifiers import StandardId, own_prefixes, parse
+
+if TYPE_CHECKING:
+    from stdcompat.catalogs import Catalog
 
 __all__ = ["Claim", "Component", "Deployment", "Statement"]
 
@@ -149,7 +152,10 @@ class Deployment:
 
     @staticmethod
     def load(
-        path: str | os.PathLike[str], format: str | None = None, columns: str | os.PathLike[str] | None = None
+        path: str | os.PathLike[str],
+        format: str | None = None,
+        columns: str | os.PathLike[str] | None = None,
+        catalog: "Catalog | None" = None,
     ) -> "Deployment":
         """Read a deployment from TOML, JSON, YAML, CSV, XLSX, CycloneDX or SPDX; its content says which.
 
@@ -157,6 +163,7 @@ class Deployment:
             path: the file.
             format: the name of its format; told from its content by default.
             columns: a file that says which headings of a sheet are which fields; guessed by default.
+            catalog: a catalog that declares publishers of an organisation's own (``VW 80000``), to be read too.
 
         Raises:
             DeploymentError: with every problem of the file.
@@ -169,7 +176,8 @@ class Deployment:
         """
         from stdcompat.deployment.readers import read_file
 
-        return read_file(path, format, columns).deployment
+        with own_prefixes(() if catalog is None else catalog.conventions):
+            return read_file(path, format, columns).deployment
 
     @classmethod
     def from_dict(cls, tables: Mapping[str, Any]) -> Self:

@@ -11,7 +11,9 @@ from __future__ import annotations
 from stdcompat._lazy import exports
 
 from ._model import StandardId, Supplement, Wrapping
+from ._own import own_prefixes
 from ._parse import parse, try_parse
+from ._publishers import Convention
 
 # What type checkers take for typing.TYPE_CHECKING, without the import.
 TYPE_CHECKING = False
@@ -22,12 +24,14 @@ if TYPE_CHECKING:
     from ._urn import from_urn
 
 __all__ = [
+    "Convention",
     "Found",
     "StandardId",
     "Supplement",
     "Wrapping",
     "find_identifiers",
     "from_urn",
+    "own_prefixes",
     "parse",
     "split_identifiers",
     "try_parse",

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 import attrs
 
+from ._own import OWN, own_prefixes, read_own
 from ._registry import _FAMILY_OF_LEAD, _ORDINARY, _READERS, ALSO, family_of, load, reader_of, split_prefix
 from ._scan import HABITS, NAMES, REPAIRS, apply, normalize, pattern
 from ._wrap import wrap
 
 if TYPE_CHECKING:
     from ._model import StandardId
+    from ._publishers import Convention
 
 __all__ = ["parse", "read", "read_as", "render", "try_parse"]
 
@@ -41,12 +43,21 @@ def _with_all_parts(id: StandardId) -> StandardId:
     return attrs.evolve(id, all_parts=True, wrapped=wrapped)
 
 
-def parse(text: str, *, strict: bool = False) -> StandardId:
+class Declares(Protocol):
+    """A catalog, as far as reading needs it: the publishers that it declares itself."""
+
+    @property
+    def conventions(self) -> tuple[Convention, ...]:
+        """How they write their designations."""
+
+
+def parse(text: str, *, strict: bool = False, catalog: Declares | None = None) -> StandardId:
     """Read one standard's identifier, detecting the publisher.
 
     Args:
         text: the designation, as people write it.
         strict: refuse what is not written in the publisher's own form.
+        catalog: a catalog whose own publishers are read too.
 
     Raises:
         IdentifierError: with the span that could not be read, what was expected, and a suggestion.
@@ -56,7 +67,7 @@ def parse(text: str, *, strict: bool = False) -> StandardId:
 notes=('characters', 'spacing'))
     """
     if len(text) <= LIMIT:
-        result = read(text) or _read_leniently(text)
+        result = try_parse(text, catalog=catalog)
         if result is not None and (not strict or result.normalized_from is None):
             return result
         if result is not None:
@@ -66,7 +77,7 @@ notes=('characters', 'spacing'))
     raise _refusal(text)
 
 
-def try_parse(text: str) -> StandardId | None:
+def try_parse(text: str, *, catalog: Declares | None = None) -> StandardId | None:
     """Read one standard's identifier, or return None.
 
     >>> try_parse("see clause 4.2") is None
@@ -74,6 +85,14 @@ def try_parse(text: str) -> StandardId | None:
     """
     if len(text) > LIMIT:
         return None
+    if catalog is not None:
+        with own_prefixes(catalog.conventions):
+            return try_parse(text)
+    own = OWN.get()
+    if own:
+        result = read_own(text, own)
+        if result is not None:
+            return result
     return read(text) or _read_leniently(text)
 
 
@@ -238,6 +257,12 @@ def _mark(result: StandardId, text: str, notes: tuple[str, ...]) -> StandardId:
 _GLUED = pattern(r"^(?!(?:IEEE)?P[CN]?[0-9]|C{1,2}[0-9])((?:[A-Z]{2,}(?:/[A-Z]+)*))[-_.]?(?=[0-9])")
 
 
+_SHORTEST = 2
+_A_PREFIX = (
+    "a publisher's prefix such as ISO, GB/T or EN (one of your own is declared in a [[publisher]] of your catalog)"
+)
+
+
 def _refusal(text: str) -> Exception:
     import difflib
 
@@ -249,13 +274,13 @@ def _refusal(text: str) -> Exception:
     head = re.split(r"[\s\d/:-]", stripped, maxsplit=1)[0]
     start = text.find(stripped)
     if head and _FAMILY_OF_LEAD.get(head) is None and _FAMILY_OF_LEAD.get(head.upper()) is None:
-        near = difflib.get_close_matches(head.upper(), _FAMILY_OF_LEAD, 1, 0.75)
+        # Letters exchanged or mistaken; a longer or shorter prefix is another one (RSS is not SS).
+        known = [lead for lead in _FAMILY_OF_LEAD if len(lead) == len(head) > _SHORTEST]
+        near = difflib.get_close_matches(head.upper(), known, 1, 0.6)
         suggestion = None
         if near and try_parse(near[0] + stripped[len(head) :]):
             suggestion = str(parse(near[0] + stripped[len(head) :]))
-        return IdentifierError(
-            text, (start, start + len(head)), "a publisher's prefix such as ISO, GB/T or EN", suggestion
-        )
+        return IdentifierError(text, (start, start + len(head)), _A_PREFIX, suggestion)
     best = None
     for match in list(re.finditer(r"(?=[\s/:+(,;-])|$", stripped))[-2:0:-1][:40]:
         best = try_parse(stripped[: match.start()])

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-__all__ = ["COMPILED_PATH", "Convention", "compile_conventions", "load_conventions"]
+__all__ = ["COMPILED_PATH", "Convention", "compile_conventions", "convention", "load_conventions"]
 
 _PACKAGE: Final = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 COMPILED_PATH: Final = os.path.join(_PACKAGE, "_data", "publishers.tsv")
@@ -66,6 +66,18 @@ _HEADER: Final = "\t".join(Convention._fields) + "\n"
 _SIGNS: Final = {"space": " ", "nothing": ""}
 
 
+def convention(publisher: Mapping[str, Any]) -> Convention:
+    """Return the convention of one entry of a table of publishers.
+
+    >>> convention({"code": "VW", "body": "Volkswagen", "year": "-"}).year
+    '-'
+    """
+    said: dict[str, Any] = {name: publisher[name] for name in Convention._fields if name in publisher}
+    said.update({name: tuple(said[name]) for name in _LISTS & said.keys()})
+    said.update({name: _SIGNS.get(said[name], said[name]) for name in ("joins", "before") if name in said})
+    return Convention(**{"prints": said["code"], **said})
+
+
 def compile_conventions(publishers: Iterable[Mapping[str, Any]]) -> str:
     r"""Return the table of publishers, as `catalogs/publishers.toml` holds them, as lines of fields.
 
@@ -74,10 +86,7 @@ def compile_conventions(publishers: Iterable[Mapping[str, Any]]) -> str:
     """
     lines = [_HEADER]
     for publisher in publishers:
-        said: dict[str, Any] = {name: publisher[name] for name in Convention._fields if name in publisher}
-        said.update({name: tuple(said[name]) for name in _LISTS & said.keys()})
-        said.update({name: _SIGNS.get(said[name], said[name]) for name in ("joins", "before") if name in said})
-        fields = Convention(**{"prints": said["code"], **said})
+        fields = convention(publisher)
         lines.append("\t".join("|".join(field) if isinstance(field, tuple) else field for field in fields) + "\n")
     return "".join(lines)
 

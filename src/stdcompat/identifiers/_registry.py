@@ -153,10 +153,7 @@ def family_of(publisher: str) -> Family:
     """Return the family that prints this publisher's identifiers."""
     found = CONVENTIONS.get(publisher)
     name = family_name(publisher.partition(" ")[0]) if found is None else found.family
-    if name is None:
-        message = f"no such publisher: {publisher!r}"
-        raise ValueError(message)
-    return load(name)
+    return load(name or "ordinary")  # an organisation's own prefix is printed like an ordinary one
 
 
 def _either(

@@ -9,6 +9,7 @@ from __future__ import annotations
 import functools
 import re
 
+from ._own import OWN
 from ._registry import LEADS, SPOKEN, family_name
 from ._scan import CHARACTERS
 
@@ -73,7 +74,6 @@ _BARE = r"\.(?=[0-9]{1,4}(?![0-9A-Za-z]))"
 """How a Recommendation of the ITU begins where the text has named the ITU (``X.509``)."""
 
 
-@functools.cache
 def lead_pattern(lowered: bool = True, bare: bool = False) -> re.Pattern[str]:
     """All publishers' words, grouped by first letter so that other text is skipped fast.
 
@@ -81,7 +81,12 @@ def lead_pattern(lowered: bool = True, bare: bool = False) -> re.Pattern[str]:
         lowered: also those that have lost their capitals.
         bare: also the series letters of the ITU.
     """
-    leads = SPOKEN | FUSED | _SPELT_OUT
+    return _lead_pattern(lowered, bare, frozenset(OWN.get()))
+
+
+@functools.lru_cache(maxsize=32)
+def _lead_pattern(lowered: bool, bare: bool, own: frozenset[str]) -> re.Pattern[str]:
+    leads = SPOKEN | FUSED | _SPELT_OUT | own
     by_letter: dict[str, list[str]] = {}
     for lead in sorted(leads | LOWER | _LOWER_CHINESE if lowered else leads, key=len, reverse=True):
         by_letter.setdefault(lead[0], []).append(re.escape(lead[1:]))

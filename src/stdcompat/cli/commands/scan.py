@@ -72,6 +72,7 @@ def run(arguments: argparse.Namespace, streams: Streams) -> int:
     from stdcompat.cli.progress import progress
     from stdcompat.documents import draft_deployment, find_mentions
     from stdcompat.equivalence import Resolver
+    from stdcompat.identifiers import own_prefixes
 
     if arguments.market and arguments.format == "csv":
         msg = "--format csv lists what is mentioned; for a draft check say text or json"
@@ -80,7 +81,7 @@ def run(arguments: argparse.Namespace, streams: Streams) -> int:
     resolver = Resolver(catalog_from(arguments.catalog), arguments.as_of)
     document = read_input(arguments.file, streams)
     mentions = []
-    with progress(streams.err, "mentions found") as advance:
+    with own_prefixes(resolver.catalog.conventions), progress(streams.err, "mentions found") as advance:
         for mention in find_mentions(document):
             mentions.append(mention)
             advance()

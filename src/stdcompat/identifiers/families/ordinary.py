@@ -242,7 +242,7 @@ def read_adoption(one: Convention, rest: str) -> StandardId | None:
 
 def render(id: StandardId) -> str:
     """Print a designation of an ordinary publisher."""
-    one = convention_of(id.publisher) or Convention(id.publisher, grammar="verbatim", prints=id.publisher)
+    one = convention_of(id.publisher) or Convention(id.publisher, grammar="verbatim", joins=" ", prints=id.publisher)
     if id.wrapping is Wrapping.ANNEX:
         whole = _ALL if id.all_parts else ""
         dated = attrs.evolve(id, suffix=None, wrapping=Wrapping.ADOPTION)
