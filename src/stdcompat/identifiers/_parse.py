@@ -263,9 +263,29 @@ _A_PREFIX = (
 )
 
 
-def _refusal(text: str) -> Exception:
-    import difflib
+# The prefixes that most people mean; another one is suggested only where letters were exchanged.
+_COMMON = ("isoiec", "cen", "etsi", "itu", "ieee", "china", "american", "bsi", "jis")
 
+
+def _near(head: str) -> str | None:
+    """Return the prefix that a word is one slip away from, or None: RSS is not SS, nor VW anything."""
+    if len(head) <= _SHORTEST:
+        return None
+    for n in range(len(head) - 1):
+        swapped = head[:n] + head[n + 1] + head[n] + head[n + 2 :]
+        if swapped in _FAMILY_OF_LEAD:
+            return swapped
+    slips = [
+        lead
+        for lead, family in _FAMILY_OF_LEAD.items()
+        if len(lead) == len(head) and family in _COMMON and sum(map(str.__ne__, lead, head)) == 1
+    ]
+    shorter = (head[:n] + head[n + 1 :] for n in range(len(head)))
+    slips += [lead for lead in shorter if len(lead) > _SHORTEST and _FAMILY_OF_LEAD.get(lead) in _COMMON]
+    return min(slips, key=lambda lead: _COMMON.index(_FAMILY_OF_LEAD[lead]), default=None)
+
+
+def _refusal(text: str) -> Exception:
     from ..errors import IdentifierError
 
     if len(text) > LIMIT:
@@ -274,12 +294,11 @@ def _refusal(text: str) -> Exception:
     head = re.split(r"[\s\d/:-]", stripped, maxsplit=1)[0]
     start = text.find(stripped)
     if head and _FAMILY_OF_LEAD.get(head) is None and _FAMILY_OF_LEAD.get(head.upper()) is None:
-        # Letters exchanged or mistaken; a longer or shorter prefix is another one (RSS is not SS).
-        known = [lead for lead in _FAMILY_OF_LEAD if len(lead) == len(head) > _SHORTEST]
-        near = difflib.get_close_matches(head.upper(), known, 1, 0.6)
+        near = _near(head.upper())
         suggestion = None
-        if near and try_parse(near[0] + stripped[len(head) :]):
-            suggestion = str(parse(near[0] + stripped[len(head) :]))
+        if near is not None:
+            found = try_parse(near + stripped[len(head) :])
+            suggestion = None if found is None else str(found)
         return IdentifierError(text, (start, start + len(head)), _A_PREFIX, suggestion)
     best = None
     for match in list(re.finditer(r"(?=[\s/:+(,;-])|$", stripped))[-2:0:-1][:40]:

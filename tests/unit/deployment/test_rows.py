@@ -101,7 +101,8 @@ def test_every_problem_names_its_row_and_cell():
         "offer.csv: line 3, column 7: not a date: 'soon'; write 2024-07-06, '2024-07' or 2024",
         (
             "offer.csv: line 3, column 4: cannot read the reference 'nonsense 12'; "
-            "expected a publisher's prefix such as ISO, GB/T or EN"
+            "expected a publisher's prefix such as ISO, GB/T or EN "
+            "(one of your own is declared in a [[publisher]] of your catalog)"
         ),
         "offer.csv: line 4, column 2: 'camera' differs from 'camra' in line 3, column 2; say one thing of a component",
         "offer.csv: line 4, column 6: belongs to evidence of no kind; fill 'evidence' in this row",
