@@ -32,7 +32,7 @@ class Span(NamedTuple):
     reason: str | None = None
 
 
-PLACEHOLDER = re.compile(r"-(?:[Xx]{1,4}|[Yy]{2,4}|×+)(?![A-Za-z0-9])")
+PLACEHOLDER = re.compile(r"-(?:[Xx]{1,4}|[Nn]{1,3}|[Yy]{2,4}|×+)(?![A-Za-z0-9])")
 
 
 def is_list(id: StandardId) -> bool:
@@ -69,10 +69,21 @@ _FOLLOWING = re.compile(r"(?<=[0-9]{4}), ?(?=(?:AMD|Amd|AC|A|Am|COR|Cor)\.? ?[0-
 _TAIL_BEGINS = re.compile(r"[-:./+(a-z]| (?:[-:/+(0-9A-Z ]|part|ed|v[.0-9e]|bis|ter|rev)|, ?(?:[0-9A-Z(]|part|ed)")
 
 
+_SPACED_DATE = re.compile("(?<=[0-9]) (?=(?:19|20)[0-9]{2}-[0-9]{2}$)")
+
+
+# The French write the numbers of the IEC with a space for thousands; so do no Italian ones, which have three digits.
+_FRENCH = re.compile(r"^(CEI [0-9]{2}) ([0-9]{3})(?![0-9])")
+
+
 @functools.lru_cache(4096)
 def read_stretch(plain: str, written: str) -> StandardId | None:
     """Read what stands in a text as `written`, unless it is a list; texts name the same documents again and again."""
-    id = read_as(_FOLLOWING.sub("+", plain) if "," in plain else plain, written)
+    if "," in plain:
+        plain = _FOLLOWING.sub("+", plain)
+    if plain.startswith("CEI "):
+        plain = _FRENCH.sub(r"\1\2", plain)
+    id = read_as(_SPACED_DATE.sub(":", plain), written)
     return None if id is None or is_list(id) else id
 
 

@@ -313,7 +313,7 @@ def _with_rest(flat: str, id: StandardId, start: int, end: int) -> tuple[Standar
     if family not in ("china", "gost") and flat[start] not in "iIgG":
         return id, end
     late = None if id.is_dated else LATE_YEAR.match(flat, end)
-    if late is not None and (id.part is None or late[1] is None):
+    if late is not None and (id.part is None or late[1] is None) and COUNT.match(flat, late.end()) is None:
         id = try_parse(f"{id}.{late[1]}-{late[2]}" if late[1] else f"{id}-{late[2]}") or id
         end = late.end()
     related = RELATED.match(flat, end) if family == "gost" and id.wrapped is None else None

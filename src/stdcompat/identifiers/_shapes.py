@@ -130,6 +130,8 @@ _SUPPLEMENT = r"(?:AMENDMENT|AMD|Amd|Amendment|AC|A|Am|COR|Cor|ISH|XG|Add|Suppl|
 TAIL = re.compile(
     # A year, with its month and a language; Chinese dashes are often doubled.
     rf" ?(?:[:-]|--) ?{_DATE}(?:[ER](?![A-Za-z0-9]))?(?:年版|年)?"
+    # A year and a month behind a space, as a catalogue prints them.
+    r"| (?:19|20)[0-9]{2}-(?:0[1-9]|1[0-2])(?![0-9-])"
     # In an enumeration; and in French standards, whose hyphen often stands apart (``NF C 15 - 100``).
     r"| - (?:[0-9]{1,2}(?=[,;)]| (?:and|or|et|ou|и|или|had|has|is|was|are) )|(?<=[A-Z] [0-9]{2} - )[0-9]{3}(?![0-9]))"
     # A part; never the marks that stand for one (``-X``, ``-YYYY``).
@@ -147,7 +149,7 @@ TAIL = re.compile(
     r"| ?/ ?(?:CD |PRF |AWI |F)?(?:DAM|DAmd|DAD|Amd|AMD|AM)\.? ?[0-9]{1,2}(?:\.[0-9])?(?::[0-9]{4})?(?![0-9A-Za-z])|/CORRIGENDUM [0-9]{1,2}(?::[0-9]{4})?"
     r"|,? (?:Technical Cor|Technical Corrigendum|Annex|Appendix)\.? ?(?:[0-9]{1,2}|[A-Z][0-9]?)(?: \((?:[0-9]{2}/)?[0-9]{4}\))(?![0-9A-Za-z])"
     # Supplements.
-    rf"|(?: ?[+/] ?|,? (?=[A-Z][A-Za-z]{{1,8}}\.? ?[0-9]|A[0-9]{{1,2}}:)){_SUPPLEMENT}\.? ?[0-9]{{0,3}}(?: ?[:-] ?{_DATE})?(?![0-9A-Za-z])"
+    rf"|(?: {{0,3}}[+/] {{0,3}}|,? (?=[A-Z][A-Za-z]{{1,8}}\.? ?[0-9]|A[0-9]{{1,2}}:)){_SUPPLEMENT}\.? ?[0-9]{{0,3}}(?: ?[:-] ?{_DATE})?(?![0-9A-Za-z])"
     r"|,? (?:Amd|Cor|Suppl|Err|Amendment)\.? ?[0-9]{1,2}(?: \((?:[0-9]{2}/)?[0-9]{4}\))?(?![0-9])"
     # The class of equipment inside a designation.
     r"| (?:CLASS|Class) [AB](?= ?[:/+])"

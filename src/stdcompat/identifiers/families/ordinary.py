@@ -59,6 +59,7 @@ _ACT = pattern(r"(\d{2,4}/\d{1,4})/(EC|EEC|EU)")
 _LONGEST_COMMITTEE = 3  # Italy's CEI numbers by committee: 64-8, 306-10
 
 REWRITES = (
+    Rule(r"^(NF|XP|FD|UTE) ?([A-Z]) ?([0-9]{2}) (?=[0-9]{3}$)", r"\1 \2\3-", "spacing"),
     Rule(r"^(NF|XP|FD|UTE) ?([A-Z]) ?(?=[0-9])", r"\1 \2", "spacing"),
     Rule(r" ?/ ?(?=(?:NA|CN)(?:$|:))", "/", "spacing"),
     Rule(r"^((?:AS|AS/NZS|NZS) [0-9]+),? ?(?i:part) ?([0-9]{1,3})$", r"\1.\2", "part"),
