@@ -20,6 +20,7 @@ from stdcompat.agreement.model import (
     EvidenceKind,
     Recognises,
 )
+from stdcompat.agreement.schemes import scheme_named
 from stdcompat.catalogs.dates import ended, started
 from stdcompat.language import Bilingual, joined
 
@@ -36,6 +37,10 @@ _RECOGNISED_AS = {
     EvidenceKind.CERTIFICATE: Recognises.CERTIFICATE,
     EvidenceKind.INSPECTION: Recognises.INSPECTION,
 }
+
+
+# These accept what bodies issue that were designated under them, and no facts say who was.
+_OF_DESIGNATED_BODIES = {AgreementKind.CONFORMITY_MRA, AgreementKind.TRADE_CHAPTER}
 
 
 class Acceptance(enum.Enum):
@@ -153,13 +158,25 @@ class EvidenceJudge:
                 helpful.append(agreement)
             else:
                 unhelpful.append((agreement, reason))
-        if helpful:
-            first = helpful[0]
-            by = words.ACCEPTED_BY(title=Bilingual(first.title, first.title_zh or first.title))
+        settled = [agreement for agreement in helpful if agreement.kind not in _OF_DESIGNATED_BODIES]
+        if settled:
+            by = words.ACCEPTED_BY(title=_title(settled[0]))
             return EvidenceAnswer(Acceptance.ACCEPTED, by, one, tuple(helpful), tuple(unhelpful))
+        if helpful:
+            issuer_named = one.issuer or words.ISSUER
+            by = words.IF_DESIGNATED(issuer=issuer_named, title=_title(helpful[0]))
+            return EvidenceAnswer(Acceptance.UNDETERMINED, by, one, tuple(helpful), tuple(unhelpful))
+        unread = [agreement for agreement, reason in unhelpful if reason is words.SCOPE_NOT_READ]
+        if unread:
+            why = words.NOT_READ(title=joined(map(_title, unread)), asked=asked)
+            return EvidenceAnswer(Acceptance.UNDETERMINED, why, one, (), tuple(unhelpful))
         kind = words.EVIDENCE_KIND[one.kind]
         why = words.NO_INSTRUMENT(kind=kind, place=one.jurisdiction, asked=asked)
         return EvidenceAnswer(Acceptance.NOT_ACCEPTED, why, one, (), tuple(unhelpful))
+
+
+def _title(agreement: Agreement) -> Bilingual:
+    return Bilingual(agreement.title, agreement.title_zh or agreement.title)
 
 
 def _left_to_the_buyer(answer: EvidenceAnswer, wanted: Sequence[EvidenceKind], as_of: datetime.date) -> EvidenceAnswer:
@@ -199,8 +216,10 @@ def _why_not(
         _, _, target = agreement.direction.partition("->")
         if target not in market:
             return words.ONE_WAY(direction=agreement.direction)
+    if not agreement.domains and not agreement.scope:
+        return words.SCOPE_NOT_READ
     if domain not in agreement.domains:
         return words.OTHER_SCOPE(scope=", ".join(agreement.scope) or words.SCOPE_NOT_STATED)
-    if agreement.kind is AgreementKind.CERTIFICATION_SCHEME and evidence.scheme != agreement.scheme:
+    if agreement.kind is AgreementKind.CERTIFICATION_SCHEME and scheme_named(evidence.scheme or "") != agreement.scheme:
         return words.NEEDS_SCHEME(scheme=agreement.scheme)
     return None

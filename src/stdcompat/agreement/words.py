@@ -10,8 +10,8 @@ from stdcompat.language import Bilingual, Phrase
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-WANTED: Final = Phrase("wanted: {kinds}{route}", "要求：{kinds}{route}")
-ROUTE: Final = Phrase("; the market's route: {route}", "；市场规定的途径：{route}")
+WANTED: Final = Phrase("wanted: {kinds}{route}", "要求提供：{kinds}{route}")
+ROUTE: Final = Phrase("; how proof is given in this market: {route}", "；该市场的合格评定方式：{route}")
 WANTED_NOT_KNOWN: Final = Phrase("what the market wants is not known{route}", "市场要求何种证明未知{route}")
 NONE_ASKED: Final = Phrase("no kind of evidence is known to be asked for{route}", "未见对证明材料种类的要求{route}")
 EXPIRED: Final = Phrase("expired on {date}; {asked}", "已于 {date} 到期；{asked}")
@@ -28,6 +28,16 @@ INSIDE: Final = Bilingual(
     "由市场内机构出具；该机构是否经指定未作核查",
 )
 ACCEPTED_BY: Final = Phrase("accepted by {title}", "依据{title}可接受")
+IF_DESIGNATED: Final = Phrase(
+    "accepted by {title} if {issuer} was designated under it, which is not known here",
+    "如 {issuer} 系依据{title}指定的机构，则可接受；是否经指定未作核查",
+)
+ISSUER: Final = Bilingual("the issuer", "出具机构")
+NOT_READ: Final = Phrase(
+    "the scope of {title} was not read, so whether it helps is open; {asked}",
+    "{title}的适用范围未读取，能否适用尚不能确定；{asked}",
+)
+SCOPE_NOT_READ: Final = Bilingual("its scope was not read", "其适用范围未读取")
 NO_INSTRUMENT: Final = Phrase(
     "no instrument makes a {kind} from {place} acceptable here; {asked}",
     "没有任何文书使来自 {place} 的{kind}在此可被接受；{asked}",

@@ -54,8 +54,9 @@ def from_china(**fields: Any) -> Evidence:
 
 def test_an_operating_agreement_with_the_scope_carries_the_evidence() -> None:
     answer = judge(mra()).judge([from_china()], [CERTIFICATE], "ict-safety")
-    assert answer.acceptance is Acceptance.ACCEPTED
-    assert answer.reason == "accepted by CN-NZ MRA"
+    # Whether the issuer was designated under it no fact says: it is never assumed.
+    assert answer.acceptance is Acceptance.UNDETERMINED
+    assert answer.reason == "accepted by CN-NZ MRA if CQC was designated under it, which is not known here"
     assert [instrument.id for instrument in answer.instruments] == ["cn-nz"]
 
 
@@ -76,6 +77,19 @@ def test_an_agreement_that_does_not_help_is_listed_with_the_reason(fields: dict[
     answer = judge(mra(**fields)).judge([from_china()], [CERTIFICATE], "ict-safety")
     assert answer.acceptance is Acceptance.NOT_ACCEPTED
     assert [(agreement.id, why) for agreement, why in answer.unhelpful] == [("cn-nz", reason)]
+
+
+@pytest.mark.parametrize("name", ["CB", "IECEE CB", "IECEE-CB", "iecee cb", "IECEE CB Scheme", "CB体系"])
+def test_a_scheme_is_known_by_all_its_names(name: str) -> None:
+    scheme = mra(kind=AgreementKind.CERTIFICATION_SCHEME, scheme="IECEE CB")
+    answer = judge(scheme).judge([from_china(scheme=name)], [CERTIFICATE], "ict-safety")
+    assert (answer.acceptance, answer.reason) == (Acceptance.ACCEPTED, "accepted by CN-NZ MRA")
+
+
+def test_a_scope_that_was_not_read_leaves_it_open() -> None:
+    answer = judge(mra(domains=(), scope=())).judge([from_china()], [CERTIFICATE], "ict-safety")
+    assert answer.acceptance is Acceptance.UNDETERMINED
+    assert answer.reason.startswith("the scope of CN-NZ MRA was not read")
 
 
 def test_nothing_chains_through_a_third_party() -> None:
@@ -99,7 +113,7 @@ def test_nothing_chains_through_a_third_party() -> None:
         ([from_china(jurisdiction="NZ")], [TEST_REPORT], Acceptance.NOT_ACCEPTED, "a certificate is shown"),
         ([from_china(expires=PartialDate("2026-11-20"))], [CERTIFICATE], Acceptance.NOT_ACCEPTED, "expired"),
         ([from_china(issued=PartialDate("2027"))], [CERTIFICATE], Acceptance.NOT_ACCEPTED, "issued only on 2027"),
-        ([Evidence(SELF), from_china()], [CERTIFICATE], Acceptance.ACCEPTED, "CN-NZ MRA"),
+        ([Evidence(SELF), from_china()], [CERTIFICATE], Acceptance.UNDETERMINED, "CN-NZ MRA"),
     ],
 )
 def test_what_is_shown_against_what_is_wanted(
@@ -114,7 +128,7 @@ def test_an_agreement_of_the_union_counts_for_an_issuer_in_a_member() -> None:
     book = AgreementBook(MemoryStore(agreement_rows([mra(parties=("EU", "NZ"))])))
     german = [Evidence(CERTIFICATE, jurisdiction="DE")]
     member = EvidenceJudge(book, ["NZ"], DAY, lambda code: (code, "EU") if code == "DE" else (code,))
-    assert member.judge(german, [CERTIFICATE], "ict-safety").acceptance is Acceptance.ACCEPTED
+    assert member.judge(german, [CERTIFICATE], "ict-safety").acceptance is Acceptance.UNDETERMINED
     assert EvidenceJudge(book, ["NZ"], DAY).judge(german, [CERTIFICATE], "ict-safety").instruments == ()
 
 
@@ -135,7 +149,7 @@ def test_a_buyer_may_accept_what_no_instrument_does() -> None:
 
 def test_the_route_is_said_in_words() -> None:
     answer = judge().judge([], [CERTIFICATE], "emc", "CCC certificate")
-    assert answer.reason == "wanted: certificate; the market's route: CCC certificate"
+    assert answer.reason == "wanted: certificate; how proof is given in this market: CCC certificate"
 
 
 def test_agreements_are_found_by_parties_and_scheme() -> None:
