@@ -187,6 +187,9 @@ class _SameDocument:
     def _unknown(self) -> Answer:
         """Say that the catalogs do not hold the edition, and which ones they hold."""
         held = _held(self.own, self.resolver)
+        if self.resolver.catalog.get(self.own) is not None:
+            text = words.NOT_THERE_YET(claim=self.said, date=self.resolver.as_of)
+            return self._made(Verdict.UNKNOWN, "CAT102", text)
         if not held:
             return self._made(Verdict.UNKNOWN, "CAT102", words.NOT_COVERED(claim=self.said))
         return self._made(Verdict.UNKNOWN, "CAT102", words.EDITION_NOT_HELD(claim=self.said, held=held))
@@ -291,6 +294,12 @@ def _unrelated(
     """Judge a claim without any path to the reference: unmatched, unknown, or without bearing."""
     assert claim.id is not None  # noqa: S101  # unread claims were judged before
     held = resolver.catalog.editions(claim.id)
+    if answer is not None and _wraps(claim.id, answer.b.document):
+        # The number says which document it adopts; which edition of it nobody knows here.
+        text = words.NOT_COVERED(claim=claim.as_written)
+        if held:
+            text = words.EDITION_NOT_HELD(claim=claim.as_written, held=_held(claim.id, resolver))
+        return Answer(Verdict.UNKNOWN, RuleCode("CAT102"), text, reference, answer)
     if not held:
         if claim.domain != domain:
             return None
@@ -303,11 +312,28 @@ def _unrelated(
             return Answer(Verdict.UNKNOWN, RuleCode("CAT102"), text, reference, answer)
     if domain not in {domain for entry in held for domain in entry.domains}:
         return None
-    if not reference.id.all_parts and not resolver.catalog.editions(reference.id):
+    if not reference.id.all_parts and not _is_held(reference.id, resolver):
         text = words.WANTED_NOT_COVERED(wanted=reference.id, claim=claim.as_written)
         return Answer(Verdict.UNKNOWN, RuleCode("CAT102"), text, reference, answer)
     text = words.UNRELATED(claim=claim.as_written, wanted=reference)
     return Answer(Verdict.UNMATCHED, RuleCode("MKT102"), text, reference, answer)
+
+
+def _wraps(id_: StandardId, document: str) -> bool:
+    """Tell whether a number itself carries a document, as BS EN ISO 9001 carries ISO 9001."""
+    inner = id_.adopts
+    while inner is not None:
+        if inner.document == document:
+            return True
+        inner = inner.adopts
+    return False
+
+
+def _is_held(reference: StandardId, resolver: Resolver) -> bool:
+    """Tell whether the catalog knows an edition that is wanted, or any where none is named."""
+    if reference.is_dated:
+        return bool(resolver.catalog.forms(reference))
+    return bool(resolver.catalog.editions(reference))
 
 
 def _corresponds(answer: Resolution) -> bool:
