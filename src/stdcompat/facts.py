@@ -153,6 +153,7 @@ class Facts:
             msg = "nothing to check against: give a market, a profile, or both"
             raise ValueError(msg)
         lineage = self.lineage(market)
+        _refuse_unknown_conditions(deployment, lineage, profile)
         outcome = check_deployment(deployment, lineage, profile, self.resolver, self.judge(lineage))
         return Report(
             deployment=deployment,
@@ -256,3 +257,30 @@ class Facts:
         """Return what is held on the sources that an outcome rests on; a file of one's own may name others."""
         found = map(self.catalog.source, cited_sources(outcome.findings, outcome.notices))
         return tuple(source for source in found if source is not None)
+
+
+def _refuse_unknown_conditions(deployment: Deployment, lineage: Sequence[Market], profile: Profile | None) -> None:
+    """Refuse conditions that nothing hangs on anywhere: a typo would set a law aside.
+
+    Raises:
+        DeploymentError: naming each, and what was meant.
+    """
+    if not deployment.conditions:
+        return
+    from stdcompat.catalogs.vocabulary import CONDITIONS
+
+    stated = [fact.condition for one in lineage for fact in one.requirements]
+    stated += [fact.condition for one in lineage for fact in one.exclusions]
+    stated += () if profile is None else [fact.condition for fact in profile.requirements]
+    known = {*CONDITIONS, *filter(None, stated)}
+    unknown = [one for one in deployment.conditions if one not in known]
+    if unknown:
+        from stdcompat.catalogs.read import did_you_mean
+        from stdcompat.errors import DeploymentError, Problem
+
+        raise DeploymentError(
+            [
+                Problem(deployment.name, "conditions", f"no condition {one!r}", did_you_mean(one, known))
+                for one in unknown
+            ]
+        )

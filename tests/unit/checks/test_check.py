@@ -430,3 +430,58 @@ def test_more_claims_never_make_a_verdict_worse(resolver: Resolver) -> None:
         for n in range(len(claims) + 1)
     ]
     assert ranks == sorted(ranks, reverse=True)
+
+
+class TestWhatIsNotJudged:
+    def test_a_supplier_or_origin_that_is_not_stated(self, resolver: Resolver) -> None:
+        by_name, by_origin = exclusion(), exclusion(id="y", suppliers=(), origins=("CN",), kind=ExclusionKind.ORIGIN)
+        outcome = run(resolver, component(supplier=None, jurisdiction=None), by_name, by_origin)
+        assert [(notice.kind, notice.components) for notice in outcome.notices] == [
+            (NoticeKind.NOT_JUDGED, ("Server",)),
+            (NoticeKind.NOT_JUDGED, ("Server",)),
+        ]
+        assert run(resolver, component(supplier="Other", jurisdiction="DE"), by_name, by_origin).notices == ()
+
+    def test_an_exclusion_that_does_not_bite_leaves_nothing_open(self, resolver: Resolver) -> None:
+        waiting = exclusion(condition="federal-buyer")
+        assert run(resolver, component(supplier=None), waiting).notices == ()
+
+    def test_a_name_that_may_be_a_barred_one(self, resolver: Resolver) -> None:
+        outcome = run(resolver, component(supplier="First Shark Telecom"), exclusion())
+        assert [f.code for f in outcome.findings] == []
+        (notice,) = outcome.notices
+        assert notice.kind is NoticeKind.NOT_JUDGED
+        assert notice.text.startswith("First Shark Telecom may be one of those barred")
+
+
+class TestValues:
+    """What is made in Python is checked as what is read from files."""
+
+    @pytest.mark.parametrize("spelling", ["China", "cn", "中国", "CHN", "ＣＮ"])
+    def test_a_jurisdiction_in_any_spelling(self, spelling: str) -> None:
+        assert component(jurisdiction=spelling).jurisdiction == "CN"
+        assert Evidence(EvidenceKind.CERTIFICATE, jurisdiction=spelling).jurisdiction == "CN"
+
+    @pytest.mark.parametrize(
+        ("fields", "said"),
+        [
+            ({"kind": "camra"}, "no kind of component 'camra'; did you mean 'camera'?"),
+            ({"jurisdiction": "Chinna"}, "did you mean 'China'?"),
+            ({"traits": ("radioo",)}, "did you mean 'radio'?"),
+        ],
+    )
+    def test_what_is_unknown_is_refused_with_a_suggestion(self, fields: dict[str, Any], said: str) -> None:
+        with pytest.raises(ValueError, match="no ") as caught:
+            component(**fields)
+        assert said in str(caught.value)
+
+    def test_a_date_that_is_none_is_refused(self) -> None:
+        with pytest.raises(ValueError, match="not a date"):
+            Evidence(EvidenceKind.CERTIFICATE, expires="31.12.2020")
+
+    def test_an_unknown_condition_is_refused_with_a_suggestion(self) -> None:
+        import stdcompat
+
+        deployment = Deployment("D", (component(),), conditions=("federal-buyr",))
+        with pytest.raises(stdcompat.DeploymentError, match="did you mean 'federal-buyer'"):
+            stdcompat.check(deployment, "US", as_of="2026-11-21")
