@@ -225,7 +225,7 @@ class Facts:
 
         if isinstance(claims, Deployment):
             name = name or claims.name
-            claims = [claim for component in claims.components for claim in component.claims]
+            claims = [claim for component in claims.components for claim in component.claims if claim.asserts]
         given = [claims] if isinstance(claims, (str, StandardId)) else claims
         texts = (
             (one.id or one.as_written, one.as_written) if isinstance(one, Claim) else (one, str(one)) for one in given

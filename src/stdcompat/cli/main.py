@@ -46,6 +46,7 @@ _COMMANDS: Final = {
     "scan": "list the standards that a text, PDF or DOCX file mentions, and check a draft of a deployment",
     "cited": "say which standards of a declaration are cited today, until when, and what replaces them",
     "markets": "list the markets, or what one of them asks for",
+    "market-diff": "say what changed in official lists, and which declarations lose a citation when",
     "market-import": "import official lists of an authority: which standards an act cites, since when, until when",
     "agreements": "list the agreements between parties, and what they recognise",
     "lock-in": "tell which claims stand alone, and what must change to reach a market",

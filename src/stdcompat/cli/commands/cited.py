@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from stdcompat.cli.streams import Streams
     from stdcompat.identifiers import StandardId
 
-__all__ = ["EXAMPLE", "configure", "run"]
+__all__ = ["EXAMPLE", "claims_of_file", "configure", "run"]
 
 EXAMPLE = """\
 example:
@@ -111,13 +111,13 @@ def _claims(given: list[str], streams: Streams) -> Iterator[tuple[StandardId | N
 
     for text in given:
         if _is_file(text):
-            yield from _claims_of_file(text, streams)
+            yield from claims_of_file(text, streams)
             continue
         for found in split_identifiers(text):
             yield found.id, found.text
 
 
-def _claims_of_file(path: str, streams: Streams) -> Iterator[tuple[StandardId | None, str]]:
+def claims_of_file(path: str, streams: Streams) -> Iterator[tuple[StandardId | None, str]]:
     """Read the claims of a deployment or a sheet, or else whatever standards a document mentions."""
     from stdcompat.deployment.readers import read_file
     from stdcompat.documents import find_mentions, read_document
@@ -138,8 +138,7 @@ def _claims_of_file(path: str, streams: Streams) -> Iterator[tuple[StandardId | 
                 return
             raise
         for component in deployment.components:
-            for claim in component.claims:
-                yield claim.id, claim.as_written
+            yield from ((claim.id, claim.as_written) for claim in component.claims if claim.asserts)
         return
     yield from ((mention.id, mention.as_written) for mention in find_mentions(read_document(path)))
 

@@ -117,13 +117,16 @@ def import_lists(  # noqa: PLR0913  # the files, and what they may not say of th
         except MarketError as error:
             problems += error.problems
             continue
-        generated = next((table.generated for table in found if table.generated is not None), read_until)
+        stated = next((table.generated for table in found if table.generated is not None), None)
+        generated = stated or read_until
         source = Source(
             f"list-{digest[:12]}",
             os.path.basename(path),
             SourceClass.OFFICIAL,
             date=None if generated is None else PartialDate(generated.isoformat()),
-            version=None if generated is None else f"generated {generated.isoformat()}",
+            version=None
+            if generated is None
+            else f"{'taken' if stated is None else 'generated'} {generated.isoformat()}",
             sha256=digest,
         )
         sources.append(source)
