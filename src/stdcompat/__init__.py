@@ -18,7 +18,7 @@ TYPE_CHECKING = False
 __version__ = "26.1.0"
 
 if TYPE_CHECKING:
-    from stdcompat._api import check, check_markets, cited, equivalents, plan, resolve
+    from stdcompat._api import check, check_markets, cited, equivalents, plan, requirements_for, resolve
     from stdcompat.agreement import Agreement, Evidence, EvidenceKind
     from stdcompat.catalogs import Catalog
     from stdcompat.catalogs.vocabulary import DOMAINS, KINDS, TRAITS
@@ -88,6 +88,7 @@ __all__ = [
     "find_identifiers",
     "parse",
     "plan",
+    "requirements_for",
     "resolve",
     "split_identifiers",
     "try_parse",
@@ -97,7 +98,7 @@ __getattr__, __dir__ = exports(
     __name__,
     __all__,
     {
-        "_api": ("check", "check_markets", "cited", "equivalents", "plan", "resolve"),
+        "_api": ("check", "check_markets", "cited", "equivalents", "plan", "requirements_for", "resolve"),
         "agreement": ("Agreement", "Evidence", "EvidenceKind"),
         "catalogs": ("Catalog",),
         "catalogs.vocabulary": ("DOMAINS", "KINDS", "TRAITS"),

@@ -16,13 +16,14 @@ if TYPE_CHECKING:
     from stdcompat.catalogs import Catalog
     from stdcompat.checks.plan import Plan
     from stdcompat.deployment import Deployment
-    from stdcompat.deployment.model import Claim
+    from stdcompat.deployment.model import Claim, Component
     from stdcompat.equivalence import Resolution
     from stdcompat.identifiers import StandardId
     from stdcompat.market import Profile
     from stdcompat.market.lists import ListBook
     from stdcompat.market.model import Market
     from stdcompat.report import Report
+    from stdcompat.report.asked import Asked
     from stdcompat.report.citations import CitedReport
     from stdcompat.report.markets import MarketsReport
 
@@ -117,6 +118,38 @@ def check_markets(
     (0, 2)
     """
     return Facts(catalog, as_of).check_markets(deployment, markets, profile)
+
+
+def requirements_for(
+    component: Component | str,
+    market: Market | str,
+    catalog: Catalog | None = None,
+    as_of: datetime.date | str | None = None,
+) -> Asked:
+    """Return what a market asks of a product before anybody has claimed anything.
+
+    Args:
+        component: the product; of a name alone, kind and traits are guessed from its words.
+        market: a market, or the code of one that ships (``EU``).
+        catalog: the facts; the bundled ones by default.
+        as_of: the date of the answer; today by default.
+
+    Raises:
+        UnknownMarketError: if no market has the code.
+
+    >>> import stdcompat
+    >>> asked = stdcompat.requirements_for("IP camera", "EU", as_of="2026-11-21")
+    >>> asked.component.kind, "radio" in dict(asked.questions)
+    ('camera', True)
+    """
+    import attrs
+
+    from stdcompat.deployment.model import Deployment
+    from stdcompat.deployment.readers.codes import component_named
+    from stdcompat.report.asked import asked_of
+
+    product = component_named(component) if isinstance(component, str) else component
+    return asked_of(check(Deployment(product.name, (attrs.evolve(product, claims=()),)), market, None, catalog, as_of))
 
 
 def plan(  # noqa: PLR0913  # what check_markets takes, and one choice

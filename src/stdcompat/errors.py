@@ -6,7 +6,7 @@ Exceptions are values with fields: the fields are public API, the wording of the
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -135,7 +135,13 @@ class CatalogNotCompiledError(StdcompatError, FileNotFoundError):
 
 
 class DeploymentError(InputError):
-    """Raise when a deployment (a stack file) cannot be used as it is written."""
+    """Raise when a deployment (a stack file) cannot be used as it is written.
+
+    Attributes:
+        columns: what the columns of a sheet were taken for, so that it can be written and corrected all the same.
+    """
+
+    columns: tuple[Any, ...] = ()
 
 
 class DocumentError(InputError):

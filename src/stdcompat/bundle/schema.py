@@ -85,7 +85,7 @@ def facts_schema() -> dict[str, Any]:
     for name, cls in _RECORDS.items():
         properties[name] = {"type": "array", "items": schemas.form(cls)}
     for name, (needed, allowed) in VOCABULARY.items():
-        fields = {key: _TEXT if key in needed or key == "kind" else _TEXTS for key in (*needed, *allowed)}
+        fields = {key: _TEXT if key in needed or key in {"kind", "scheme"} else _TEXTS for key in (*needed, *allowed)}
         row = {"type": "object", "properties": fields, "required": list(needed), "additionalProperties": False}
         properties[name] = {"type": "array", "items": row}
     for name, (cls, elsewhere) in _HEADS.items():

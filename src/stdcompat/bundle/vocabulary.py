@@ -7,6 +7,7 @@ import os
 import unicodedata
 from typing import TYPE_CHECKING, Any, Final
 
+from stdcompat.agreement.model import EvidenceKind
 from stdcompat.catalogs.read import TableReader
 from stdcompat.errors import CatalogError
 
@@ -21,14 +22,17 @@ FILE: Final = "vocabulary.toml"
 JURISDICTIONS: Final = "jurisdictions.toml"
 """What the file of states and unions of states is called."""
 
+_EVIDENCE: Final = tuple(kind.value for kind in EvidenceKind)
+_TEXTS: Final = ("kind", "scheme")
 _WORDS: Final = ("words", "words_zh", "words_other", "not_words")
 FIELDS: Final[dict[str, tuple[tuple[str, ...], tuple[str, ...]]]] = {
     # table: the fields that each row has, and those that it may have
     "domain": (("code", "name", "name_zh"), ()),
     "kind": (("code", "name", "name_zh"), ("parents", "traits", *_WORDS)),
-    "trait": (("code", "name", "name_zh", "question", "question_zh"), _WORDS),
+    "trait": (("code", "name", "name_zh", "question", "question_zh"), ("makes", *_WORDS)),
     "condition": (("code", "name", "name_zh"), ()),
     "head": (("code",), ("kind", *_WORDS)),
+    "mark": (("code", "name", "name_zh"), ("kind", "scheme", "publishers", "words")),
 }
 
 
@@ -60,6 +64,10 @@ def vocabulary_of(path: str | os.PathLike[str], reader: TableReader) -> dict[str
         _known(reader, file, f"kind {kind['code']}", kind.get("traits", ()), codes["trait"])
     for head in rows["head"]:
         _known(reader, file, f"head {head['code']}", [head["kind"]] if "kind" in head else (), codes["kind"])
+    for trait in rows["trait"]:
+        _known(reader, file, f"trait {trait['code']}", trait.get("makes", ()), codes["kind"])
+    for mark in rows["mark"]:
+        _known(reader, file, f"mark {mark['code']}", [mark["kind"]] if "kind" in mark else (), _EVIDENCE)
     _once(reader, file, rows["kind"])
     _rooted(reader, file, rows["kind"])
     return {
@@ -68,9 +76,10 @@ def vocabulary_of(path: str | os.PathLike[str], reader: TableReader) -> dict[str
         "traits": {row["code"]: [row["name"], row["name_zh"]] for row in rows["trait"]},
         "conditions": {row["code"]: [row["name"], row["name_zh"]] for row in rows["condition"]},
         "questions": {row["code"]: [row["question"], row["question_zh"]] for row in rows["trait"]},
+        "marks": {row["code"]: {key: value for key, value in row.items() if key != "code"} for row in rows["mark"]},
         "words": {
             name: {
-                row["code"]: {key: row[key] for key in ("kind", "traits", *_WORDS) if row.get(key)}
+                row["code"]: {key: row[key] for key in ("kind", "traits", "makes", *_WORDS) if row.get(key)}
                 for row in rows[name]
             }
             for name in ("kind", "trait", "head")
@@ -108,17 +117,19 @@ def _rows(
         for key, value in row.items() if isinstance(row, dict) else ():
             if key not in needed and key not in allowed:
                 reader.add(file, place, f"unknown field {key!r}", reader.suggest(key, [*needed, *allowed]))
-            elif (
-                key in allowed
-                and key != "kind"
-                and not (isinstance(value, list) and all(isinstance(one, str) and one.strip() for one in value))
-            ):
+            elif key in _TEXTS and not (isinstance(value, str) and value.strip()):
+                reader.add(file, place, f"{key!r} must be a text", "")
+            elif key in allowed and key not in _TEXTS and not _are_texts(value):
                 reader.add(file, place, f"{key!r} must be a list of texts", "")
         if code in seen:
             reader.add(file, place, "is listed twice", "keep one of them")
         if len(reader.problems) == before:
             seen.add(row["code"])
             yield row
+
+
+def _are_texts(value: object) -> bool:
+    return isinstance(value, list) and all(isinstance(one, str) and one.strip() for one in value)
 
 
 def _known(reader: TableReader, file: str, place: str, words: Collection[str], codes: Collection[str]) -> None:

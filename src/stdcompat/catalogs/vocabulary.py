@@ -27,6 +27,7 @@ __all__ = [
     "KindCode",
     "Trait",
     "ancestors",
+    "kinds_with",
     "read_vocabulary",
 ]
 
@@ -109,6 +110,23 @@ JURISDICTIONS: Final[Mapping[str, tuple[str, ...]]] = _List("jurisdictions")
 
 QUESTIONS: Final[Mapping[str, tuple[str, str]]] = _List("questions")
 """The question that decides a trait, in English and Chinese."""
+
+
+@functools.cache
+def kinds_with(kind: KindCode, traits: tuple[Trait, ...]) -> frozenset[str]:
+    """Return everything that a product of a kind with some traits is an instance of.
+
+    What transmits by radio is radio equipment, whatever else it is.
+
+    >>> "radio-equipment" in kinds_with("camera", ("radio",)), "radio-equipment" in kinds_with("camera", ())
+    (True, False)
+    """
+    found = set(ancestors(kind))
+    words = read_vocabulary()["words"]["trait"]
+    for trait in traits:
+        for code in words.get(trait, {}).get("makes", ()):
+            found |= ancestors(KindCode(code))
+    return frozenset(found)
 
 
 @functools.cache

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from stdcompat.catalogs.dates import ended, started
-from stdcompat.catalogs.vocabulary import CONDITIONS, KINDS, TRAITS, KindCode, ancestors
+from stdcompat.catalogs.vocabulary import CONDITIONS, TRAITS, KindCode, Trait, kinds_with
 from stdcompat.checks import words
 from stdcompat.checks.cited import as_cited, is_presumed
 from stdcompat.checks.compare import Answer
@@ -103,6 +103,7 @@ class _Check:
         for market in self.lineage:
             notices += self._citations(market)
             notices += [Notice(NoticeKind.NOT_KNOWN, market.code, text) for text in market.unknowns]
+        notices += [Notice(NoticeKind.UNREAD, self.market, cell.in_words) for cell in self.deployment.unread]
         notices += [Notice(NoticeKind.AS_READ, self.market, remark) for remark in self.deployment.remarks]
         place = {component.name: n for n, component in enumerate(self.deployment.components)}
         findings.sort(
@@ -118,8 +119,12 @@ class _Check:
         return Outcome(tuple(findings), tuple(notices))
 
     def _touched(self, fact: Requirement | Exclusion) -> tuple[Component, ...]:
-        kinds = _kinds(fact.applies_to, fact.not_for if isinstance(fact, Requirement) else ())
-        return tuple(component for component in self.deployment.components if component.kind in kinds)
+        barred = fact.not_for if isinstance(fact, Requirement) else ()
+        return tuple(
+            component
+            for component in self.deployment.components
+            if _reaches(component.kind, component.traits, fact.applies_to, barred)
+        )
 
     def _set_aside(self, fact: Requirement | Exclusion, market: str, touched: Iterable[Component]) -> Notice | None:
         """Return why a fact is shown and not applied, or None when it applies."""
@@ -409,13 +414,12 @@ def _is_stated(finding: Finding) -> bool:
 
 
 @functools.lru_cache(maxsize=4096)
-def _kinds(wanted: tuple[KindCode, ...], barred: tuple[KindCode, ...]) -> frozenset[str]:
-    """Return the kinds that are of one of the wanted kinds, and of none of the barred ones."""
-    return frozenset(
-        kind
-        for kind in KINDS
-        if not ancestors(KindCode(kind)).isdisjoint(wanted) and ancestors(KindCode(kind)).isdisjoint(barred)
-    )
+def _reaches(
+    kind: KindCode, traits: tuple[Trait, ...], wanted: tuple[KindCode, ...], barred: tuple[KindCode, ...]
+) -> bool:
+    """Tell whether a product is of one of the wanted kinds, and of none of the barred ones."""
+    kinds = kinds_with(kind, traits)
+    return not kinds.isdisjoint(wanted) and kinds.isdisjoint(barred)
 
 
 def _has_edition(claim: Claim) -> bool:

@@ -131,6 +131,7 @@ class NoticeKind(enum.Enum):
     CITATION = "citation"
     NOT_KNOWN = "not-known"
     AS_READ = "as-read"
+    UNREAD = "unread"
 
 
 @attrs.frozen

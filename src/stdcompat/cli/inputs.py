@@ -9,13 +9,14 @@ from stdcompat.cli.options import add_as_of, add_catalog, add_lists, catalog_fro
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from stdcompat.catalogs import Catalog
     from stdcompat.cli.streams import Streams
     from stdcompat.deployment import Deployment
     from stdcompat.errors import Problem
     from stdcompat.market import Market, Profile
+    from stdcompat.sheets import Columns
 
 __all__ = ["Inputs", "Reader", "add_inputs", "add_stack", "read_inputs", "read_stack"]
 
@@ -83,22 +84,32 @@ def read_stack(arguments: argparse.Namespace, streams: Streams) -> Deployment:
     """
     from stdcompat.cli.progress import progress
     from stdcompat.deployment.readers import read_file
+    from stdcompat.errors import DeploymentError
 
     content = _piped(streams) if arguments.stack == "-" else None
     name = arguments.stack if content is None else "<stdin>"
-    with progress(streams.err, "rows read") as advance:
-        found = read_file(name, arguments.input_format, arguments.columns, content, advance)
+    try:
+        with progress(streams.err, "rows read") as advance:
+            found = read_file(name, arguments.input_format, arguments.columns, content, advance)
+    except DeploymentError as error:
+        _write_columns(arguments, error.columns)
+        raise
     if found.columns:
         from stdcompat.report.safe import clean
 
         for columns in found.columns:
             streams.err.writelines(f"{clean(line)}\n" for line in columns.lines())
+    _write_columns(arguments, found.columns)
+    return found.deployment
+
+
+def _write_columns(arguments: argparse.Namespace, columns: Sequence[Columns]) -> None:
+    """Write what the columns were taken for, where that is asked for: also when nothing could be read by it."""
     if arguments.write_columns is not None:
         from stdcompat.report.files import write_atomically
         from stdcompat.sheets import render_vocabulary
 
-        write_atomically(arguments.write_columns, render_vocabulary(found.columns))
-    return found.deployment
+        write_atomically(arguments.write_columns, render_vocabulary(columns))
 
 
 def _piped(streams: Streams) -> bytes:

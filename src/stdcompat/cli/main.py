@@ -44,6 +44,7 @@ _COMMANDS: Final = {
     "show": "show what the catalog holds on a standard",
     "parse": "read standards' identifiers",
     "scan": "list the standards that a text, PDF or DOCX file mentions, and check a draft of a deployment",
+    "asks": "list what markets ask of a product before anybody has claimed anything, and what decides the rest",
     "cited": "say which standards of a declaration are cited today, until when, and what replaces them",
     "markets": "list the markets, or what one of them asks for",
     "market-diff": "say what changed in official lists, and which declarations lose a citation when",

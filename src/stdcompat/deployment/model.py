@@ -13,11 +13,12 @@ from stdcompat.agreement.model import Evidence
 from stdcompat.catalogs.jurisdictions import as_jurisdiction
 from stdcompat.catalogs.vocabulary import DOMAINS, KINDS, TRAITS, Domain, KindCode, Trait
 from stdcompat.identifiers import StandardId, own_prefixes, parse
+from stdcompat.language import Bilingual, in_language
 
 if TYPE_CHECKING:
     from stdcompat.catalogs import Catalog
 
-__all__ = ["Claim", "Component", "Deployment", "Statement"]
+__all__ = ["Claim", "Component", "Deployment", "Statement", "Unread"]
 
 
 class Statement(enum.StrEnum):
@@ -135,12 +136,30 @@ class Component:
 
 
 @attrs.frozen
+class Unread:
+    """A cell, or a piece of one, that was not understood: where it stands, its text, and why."""
+
+    cell: str
+    text: str
+    reason: str
+
+    @property
+    def in_words(self) -> Bilingual:
+        """All of it as one line."""
+        return Bilingual(
+            f"{self.cell}: {self.text!r} {self.reason}", f"{self.cell}：{self.text!r} {in_language(self.reason, 'zh')}"
+        )
+
+
+@attrs.frozen
 class Deployment:
     """Components that are bought, built or sold together.
 
     `conditions` state facts about the buyer and the use (``federal-buyer``, ``public-5g-network``)
     on which some requirements and exclusions hang. `remarks` say what of a file was read
     otherwise than it is written, or not at all, each with its place; they change no comparison.
+    `unread` lists what of a sheet was not understood, of `cells` cells with something in a column
+    that matters.
     """
 
     name: str
@@ -149,6 +168,8 @@ class Deployment:
     description: str | None = None
     conditions: tuple[str, ...] = attrs.field(default=(), converter=_tuple)
     remarks: tuple[str, ...] = attrs.field(default=(), eq=False)
+    unread: tuple[Unread, ...] = attrs.field(default=(), eq=False)
+    cells: int = attrs.field(default=0, eq=False)
 
     @staticmethod
     def load(

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+from stdcompat.checks.finding import NoticeKind
+from stdcompat.deployment.kinds import UNKNOWN
 from stdcompat.equivalence.words import STAMP
 from stdcompat.language import Bilingual, both_names, joined
 from stdcompat.market.words import FORCE
 from stdcompat.report import words
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from stdcompat.deployment.model import Component
     from stdcompat.report.model import Report
 
-__all__ = ["against_in_words", "stamp_in_words", "verdict_in_words"]
+__all__ = ["against_in_words", "head_in_words", "stamp_in_words", "verdict_in_words"]
+
+_MOST_NAMES: Final = 12
 
 
 def against_in_words(report: Report) -> Bilingual:
@@ -34,27 +41,98 @@ def stamp_in_words(report: Report) -> Bilingual:
 
 
 def verdict_in_words(report: Report) -> Bilingual:
-    """Return the verdict as one sentence."""
+    """Return what came of a check as one paragraph: the sentences of `head_in_words`."""
+    return joined(head_in_words(report), " ", "")
+
+
+def head_in_words(report: Report) -> list[Bilingual]:
+    """Return what came of a check, sentence by sentence.
+
+    How many products were checked, and which were not; what is met, open, not met; what of it is shown with
+    evidence; which exclusions were judged; what of the offer was not understood.
+    """
+    return [
+        *_checked(report),
+        *_answered(report),
+        *_barred(report),
+        *_unread(report),
+    ]
+
+
+def _checked(report: Report) -> Iterator[Bilingual]:
+    components = report.deployment.components
+    asked = {one.of for one in report.summary.by_component if one.asked}
+    unknown = [one for one in components if one.name not in asked and one.kind == UNKNOWN]
+    others = [one for one in components if one.name not in asked and one.kind != UNKNOWN]
+    if asked:
+        yield words.CHECKED(len(components), checked=len(asked))
+    else:
+        yield words.NOTHING_CHECKED(market=against_in_words(report))
+    said = [words.OF_UNKNOWN_KIND(names=_some(unknown))] if unknown else []
+    if others and (asked or unknown):
+        said.append(words.OF_NO_REQUIREMENT(names=_some(others)))
+    if said:
+        yield words.NOT_CHECKED(names=joined(said, "; ", "；"))
+
+
+def _answered(report: Report) -> Iterator[Bilingual]:
     summary = report.summary
-    said = words.NOTHING_ASKED
-    if summary.asked:
-        forces = joined(words.OF_FORCE(count=count, force=FORCE[force]) for force, count in summary.divergences)
-        said = words.MET(
-            summary.asked,
-            met=summary.met,
-            are=_are(summary.met),
-            diverge=words.DIVERGE(summary.diverge, forces=words.IN_BRACKETS(what=forces) if forces else ""),
-            undecided=summary.undecided,
-        )
-    if not summary.exclusions:
-        return words.NO_EXCLUSION(said=said)
-    return words.BARRED(
-        summary.components,
-        barred=summary.barred,
-        are=_are(summary.barred),
-        exclusions=words.EXCLUSIONS(summary.exclusions),
-        said=Bilingual(f"{said[0].lower()}{said[1:]}", said.zh),
+    if not summary.asked:
+        return
+    forces = joined(words.OF_FORCE(count=count, force=FORCE[force]) for force, count in summary.divergences)
+    yield words.MET(
+        summary.asked,
+        requirements=words.DIFFERENT(summary.requirements),
+        met=summary.met,
+        undecided=summary.undecided,
+        diverge=summary.diverge,
+        forces=words.IN_BRACKETS(what=forces) if forces else "",
     )
+    if summary.met:
+        shown = sum(finding.claim is not None and bool(finding.claim.evidence) for finding in report.met)
+        judged = joined(words.OF_FORCE(count=n, force=words.ACCEPTANCE[kind]) for kind, n in summary.evidence)
+        yield words.SHOWN(
+            shown=shown,
+            are=_are(shown),
+            claimed=summary.met - shown,
+            judged=words.IN_BRACKETS(what=judged) if judged and shown else "",
+        )
+
+
+def _barred(report: Report) -> Iterator[Bilingual]:
+    summary = report.summary
+    measures = [fact for market in report.markets for fact in market.exclusions]
+    open_names = {name for one in report.notices if one.kind is NoticeKind.NOT_JUDGED for name in one.components}
+    nameless = [one for one in report.deployment.components if one.name in open_names]
+    open_ = [notice for notice in report.notices if notice.kind is NoticeKind.NOT_MATCHABLE]
+    if summary.exclusions:
+        yield words.BARRED(
+            summary.components,
+            barred=summary.barred,
+            are=_are(summary.barred),
+            exclusions=words.EXCLUSIONS(summary.exclusions),
+        )
+    elif not measures:
+        yield words.NO_MEASURES()
+    elif len(nameless) < summary.components:
+        yield words.NO_EXCLUSION(summary.components - len(nameless))
+    if nameless:
+        yield words.NOT_JUDGED(len(nameless), names=_some(nameless))
+    if open_:
+        yield words.MEASURES_NOT_JUDGED(len({id(notice.exclusion) for notice in open_}))
+
+
+def _unread(report: Report) -> Iterator[Bilingual]:
+    deployment = report.deployment
+    if deployment.unread:
+        yield words.UNREAD(len({one.cell for one in deployment.unread}), cells=deployment.cells)
+
+
+def _some(components: Sequence[Component]) -> Bilingual:
+    """Return the names of components, the first of them when they are many."""
+    named = [words.named(one) for one in components[:_MOST_NAMES]]
+    more = len(components) - len(named)
+    return joined([*named, *([words.AND_MORE(n=more)] if more else [])], ", ", "、")
 
 
 def _are(count: int) -> str:

@@ -16,7 +16,7 @@ from stdcompat.language import Bilingual, both_names, joined
 from stdcompat.market.words import EXCLUSION_STATUS, FORCE, titled
 from stdcompat.report import words
 from stdcompat.report.blocks import Heading, Line, Table, Tone
-from stdcompat.report.head import against_in_words, stamp_in_words, verdict_in_words
+from stdcompat.report.head import against_in_words, head_in_words, stamp_in_words
 from stdcompat.report.words import domain_in_words, evidence_in_words, named, names, supplier_of, wanted
 
 if TYPE_CHECKING:
@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 __all__ = ["SEVERITY_TONE", "Outline", "all_asked", "answered_alike", "entry", "grouped", "outline", "rests_on_edges"]
 
 T = TypeVar("T")
+
+_GLANCED: Final = 3  # components named on a line
 
 SEVERITY_TONE: Final = {
     Severity.NONE: Tone.GOOD,
@@ -70,6 +72,7 @@ class Outline:
     def blocks(self) -> Iterator[Block]:
         """Yield all of it, in the order in which it is read."""
         yield from self.head()
+        yield from self.glance()
         yield from self.exclusions()
         diverging = [finding for finding in self.report.divergences if finding.exclusion is None]
         yield from self._section(words.DIVERGENCES_TITLE, diverging)
@@ -101,16 +104,27 @@ class Outline:
         if deployment.conditions:
             yield Line(words.UNDER(conditions=", ".join(deployment.conditions)), indent=2)
         yield Line(stamp_in_words(report), indent=2)
-        yield Line(verdict_in_words(report), tone=SEVERITY_TONE[report.worst])
-        summary = report.summary
-        if summary.asked:
-            text = words.COUNTING(
-                components=words.COMPONENTS(summary.components), requirements=words.DIFFERENT(summary.requirements)
-            )
-            if summary.evidence:
-                judged = joined(words.OF_FORCE(count=n, force=words.ACCEPTANCE[kind]) for kind, n in summary.evidence)
-                text = words.EVIDENCE_FOR_MET(text=text, judged=judged)
-            yield Line(text, indent=2)
+        first, *others = head_in_words(report)
+        yield Line(first, tone=SEVERITY_TONE[report.worst])
+        for sentence in others:
+            yield Line(sentence, indent=2)
+
+    def glance(self) -> Iterator[Block]:
+        """Yield what is wrong or open, worst first, one line for each answer."""
+        found = [*self.report.divergences, *self.report.undecided]
+        groups = grouped(found, lambda f: (id(f.requirement or f.exclusion), f.verdict))
+        if len(groups) < 2:  # noqa: PLR2004  # what follows says as much
+            return
+        yield Heading(words.FINDINGS_TITLE(n=len(groups)))
+        for group in groups:
+            first = group[0]
+            fact = first.requirement or first.exclusion
+            answer = words.EXCLUDED_CELL if first.exclusion is not None else first.verdict.label
+            who = names(finding.component for finding in group[:_GLANCED])
+            if len(group) > _GLANCED:
+                who = joined([who, words.AND_MORE(n=len(group) - _GLANCED)])
+            text = words.AT_A_GLANCE(title=titled(fact), answer=words.WITH_ID(title=answer, id=who))  # type: ignore[arg-type]
+            yield Line(text, words.TAGGED(tag=words.SEVERITY[first.severity]), 2, SEVERITY_TONE[first.severity])
 
     def exclusions(self) -> Iterator[Block]:
         """Yield who is barred, and by what."""

@@ -58,12 +58,15 @@ def head_to_plain(report: Report) -> dict[str, Any]:
         "summary": _summary(report),
         "agreements": [_fields(agreements[key]) for key in sorted(agreements)],
         "sources": [to_plain(source) for source in report.sources],
+        "unread": [_fields(one) for one in report.deployment.unread],
+        "cells": report.deployment.cells,
         **({} if report.triage == Triage() else {"triage": _triage(report)}),
     }
 
 
 def _deployment(report: Report) -> dict[str, Any]:
-    return {key: value for key, value in _fields(report.deployment).items() if key != "remarks"}  # they are notices
+    apart = {"remarks", "unread", "cells"}  # remarks are notices; the others stand at the top
+    return {key: value for key, value in _fields(report.deployment).items() if key not in apart}
 
 
 def _triage(report: Report) -> dict[str, Any]:

@@ -21,7 +21,7 @@ from stdcompat.checks.finding import Finding, Notice, NoticeKind, Origin, Remedy
 from stdcompat.checks.rule import RULES, RuleCode
 from stdcompat.checks.triage import Known, Triage
 from stdcompat.checks.waiver import Waiver
-from stdcompat.deployment.model import Claim, Component, Deployment, Statement
+from stdcompat.deployment.model import Claim, Component, Deployment, Statement, Unread
 from stdcompat.equivalence.read import resolution_from_plain
 from stdcompat.errors import InputError, Problem
 from stdcompat.identifiers import parse
@@ -180,6 +180,8 @@ class _Reader:
             _perhaps(about["name_zh"], _text),
             _perhaps(about["description"], _text),
             tuple(map(_text, about["conditions"])),
+            unread=tuple(_unread(one) for one in plain.get("unread", ())),  # reports before 26.2 have none
+            cells=plain.get("cells", 0),
         )
         markets = tuple(from_plain(market, Market) for market in plain["markets"])
         profile = None if plain["profile"] is None else from_plain(plain["profile"], Profile)
@@ -300,6 +302,11 @@ def _component(plain: dict[str, Any]) -> Component:
         claims=tuple(_claim(claim) for claim in plain["claims"]),
         traits=tuple(_trait(trait) for trait in plain.get("traits", ())),
     )
+
+
+def _unread(plain: dict[str, Any]) -> Unread:
+    reason = Bilingual(_text(plain["reason"]), _text(plain.get("reason_zh") or plain["reason"]))
+    return Unread(_text(plain["cell"]), _text(plain["text"]), reason)
 
 
 def _trait(plain: Any) -> Trait:

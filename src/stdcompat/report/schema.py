@@ -123,7 +123,11 @@ def _report(schemas: Schemas, written: Schemas) -> dict[str, Any]:
             "stdcompat": {**_TEXT, "description": "The version that wrote it."},
             "catalog": _object({"edition": _TEXT, "digest": _TEXT}),
             "as_of": _FORMS[datetime.date],
-            "deployment": schemas.record(Deployment, frozenset({"remarks"})),  # they are notices
+            "deployment": schemas.record(Deployment, frozenset({"remarks", "unread", "cells"})),
+            "unread": _list(
+                _object({"cell": _TEXT, "text": {"type": "string"}, "reason": _TEXT, "reason_zh": _TEXT}, "reason_zh")
+            ),
+            "cells": _COUNT,
             "markets": _list(schemas.form(Market)),
             "profile": schemas.form(Profile | None),
             "summary": _summary(schemas),
@@ -134,6 +138,8 @@ def _report(schemas: Schemas, written: Schemas) -> dict[str, Any]:
             "triage": {"$ref": "#/$defs/Triage"},
         },
         "triage",
+        "unread",
+        "cells",
     )
 
 

@@ -70,6 +70,13 @@ NOTICES: Final[Mapping[NoticeKind, tuple[Bilingual, Bilingual]]] = {
         Bilingual("Not known", "未知事项"),
         Bilingual("what the facts on this market leave out", "关于该市场的事实所未涵盖的内容"),
     ),
+    NoticeKind.UNREAD: (
+        Bilingual("Cells not understood", "未能识别的单元格"),
+        Bilingual(
+            "nothing in them counts; say it in a way that can be read, or correct the mapping",
+            "其内容未计入；请改写为可识别的写法，或修改映射文件",
+        ),
+    ),
     NoticeKind.AS_READ: (
         Bilingual("As read", "读取说明"),
         Bilingual(
@@ -85,22 +92,61 @@ DIFFERENT: Final = Counted("{n} different requirement", "{n} different requireme
 AGAINST: Final = Phrase("checked against {what}", "对照 {what} 检查")
 PART_OF: Final = Phrase("{market} (with the rules of {markets})", "{market}（含 {markets} 的规则）")
 UNDER: Final = Phrase("under the conditions: {conditions}", "适用条件：{conditions}")
-NOTHING_ASKED: Final = Bilingual("No requirement that names a standard applies", "没有适用的、指明标准的要求")
-MET: Final = Counted(
-    "{met} of {n} requirement {are} met, {diverge}, {undecided} cannot be decided",
-    "{met} of {n} requirements {are} met, {diverge}, {undecided} cannot be decided",
-    "{n} 项要求中符合 {met} 项，{diverge}，{undecided} 项无法判定",
+CHECKED: Final = Counted(
+    "{checked} of {n} product was checked.",
+    "{checked} of {n} products were checked.",
+    "{n} 项产品中已核查 {checked} 项。",
 )
-DIVERGE: Final = Counted("{n} diverges{forces}", "{n} diverge{forces}", "不符合 {n} 项{forces}")
+NOTHING_CHECKED: Final = Phrase(
+    "NOT CHECKED: no requirement of {market} that names a standard is known for any of these products.",
+    "未核查：尚未收录 {market} 对这些产品的、指明标准的要求。",
+)
+NOT_CHECKED: Final = Phrase("Not checked: {names}.", "未核查：{names}。")
+OF_UNKNOWN_KIND: Final = Phrase("{names} (kind not known)", "{names}（产品类别不明）")
+OF_NO_REQUIREMENT: Final = Phrase(
+    "{names} (no requirement that names a standard is known)", "{names}（尚未收录指明标准的要求）"
+)
+AND_MORE: Final = Phrase("and {n:,} more", "等共另有 {n:,} 项")
+MET: Final = Counted(
+    "Of {n} check ({requirements} for the products that each applies to): {met} met, {undecided} open, {diverge} not met{forces}.",
+    "Of {n} checks ({requirements} for the products that each applies to): {met} met, {undecided} open, {diverge} not met{forces}.",
+    "共 {n} 项核查（{requirements}，按其适用的产品逐一计数）：符合 {met} 项，待澄清 {undecided} 项，不符合 {diverge} 项{forces}。",
+)
 IN_BRACKETS: Final = Phrase(" ({what})", "（{what}）")
 OF_FORCE: Final = Phrase("{count} {force}", "{force} {count} 项")
-NO_EXCLUSION: Final = Phrase("{said}; no exclusion.", "{said}；无禁限。")
-BARRED: Final = Counted(
-    "{barred} of {n} component {are} barred ({exclusions}); {said}.",
-    "{barred} of {n} components {are} barred ({exclusions}); {said}.",
-    "{n} 个组件中有 {barred} 个被禁限（{exclusions}）；{said}。",
+SHOWN: Final = Phrase(
+    "Of what is met, {shown} {are} shown with evidence{judged} and {claimed} only claimed.",
+    "符合的项目中，有证明材料的 {shown} 项{judged}，仅有声明的 {claimed} 项。",
 )
-EXCLUSIONS: Final = Counted("{n} exclusion", "{n} exclusions", "{n} 项禁限")
+BARRED: Final = Counted(
+    "{barred} of {n} product {are} barred ({exclusions}).",
+    "{barred} of {n} products {are} barred ({exclusions}).",
+    "{n} 项产品中有 {barred} 项受禁止或限制性规定约束（{exclusions}）。",
+)
+NO_EXCLUSION: Final = Counted(
+    "No exclusion among the {n} product judged.",
+    "No exclusion among the {n} products judged.",
+    "经判断的 {n} 项产品未涉及禁止或限制性规定。",
+)
+NO_MEASURES: Final = Phrase("No exclusion is known.", "未收录禁止或限制性规定。")
+NOT_JUDGED: Final = Counted(
+    "Exclusions not judged for {n} product, of which the supplier or origin is not stated: {names}.",
+    "Exclusions not judged for {n} products, of which the supplier or origin is not stated: {names}.",
+    "{n} 项产品未写明供应商或产地，禁止或限制性规定未作判断：{names}。",
+)
+MEASURES_NOT_JUDGED: Final = Counted(
+    "{n} further measure cannot be judged from an offer (see below).",
+    "{n} further measures cannot be judged from an offer (see below).",
+    "另有 {n} 项规定无法仅凭投标文件判断（见下文）。",
+)
+UNREAD: Final = Counted(
+    "{n} cell of {cells} was not understood (listed below).",
+    "{n} cells of {cells} were not understood (listed below).",
+    "{cells} 个单元格中有 {n} 个未能识别（见下文）。",
+)
+EXCLUSIONS: Final = Counted("{n} exclusion", "{n} exclusions", "{n} 项规定")
+FINDINGS_TITLE: Final = Phrase("Findings at a glance ({n})", "问题一览（{n}）")
+AT_A_GLANCE: Final = Phrase("{title}: {answer}", "{title}：{answer}")
 COUNTING: Final = Phrase(
     "{components}, {requirements}; each counts once for every component that it applies to.",
     "{components}，{requirements}；每项要求按其适用的组件逐一计数。",
@@ -108,6 +154,22 @@ COUNTING: Final = Phrase(
 EVIDENCE_FOR_MET: Final = Phrase("{text} Evidence for what is met: {judged}.", "{text}已符合项的证明材料：{judged}。")
 
 # --- sections and labels ----------------------------------------------------------------------------
+
+ASKED_OF: Final = Phrase("What {market} asks of {name!r}, as of {date}", "{market} 对 {name!r} 的要求（截至 {date}）")
+TAKEN_FOR: Final = Bilingual("taken for:", "视为：")
+WITH_TRAITS: Final = Bilingual("which:", "特性：")
+ASKED_NOW: Final = Phrase("Asked, by standards ({n})", "按标准提出的要求（{n}）")
+ASKED_UNNAMED: Final = Phrase("Asked without a standard ({n})", "未指明标准的要求（{n}）")
+ASKED_IF: Final = Phrase("Asked only if ({n})", "视情况适用的要求（{n}）")
+ASKED_LATER: Final = Phrase("To come ({n})", "将来的要求（{n}）")
+QUESTIONS_TITLE: Final = Phrase("Questions that decide ({n})", "需先明确的问题（{n}）")
+ONLY_IF_IT: Final = Bilingual("only if it:", "仅当产品：")
+ONLY_UNDER: Final = Bilingual("only if:", "仅当：")
+IS_IT_SO: Final = Phrase("Is it so that: {name}? ({condition})", "是否属于：{name}？（{condition}）")
+NOTHING_KNOWN: Final = Bilingual(
+    "Nothing that is known of this market applies to this kind of product: that is not the same as nothing.",
+    "尚未收录该市场对此类产品的要求；这不等于没有要求。",
+)
 
 EXCLUSIONS_TITLE: Final = Phrase("Exclusions ({n})", "禁限措施（{n}）")
 NO_OFFSET: Final = Bilingual("no standard offsets them", "任何标准均不能抵消")

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from stdcompat.sheets.glossary import Vocabulary
     from stdcompat.sheets.model import Merged, Sheet
 
-__all__ = ["Columns", "find_columns", "load_vocabulary", "render_vocabulary"]
+__all__ = ["Columns", "columns_of", "find_columns", "load_mapping", "load_vocabulary", "render_vocabulary"]
 
 _SEARCHED: Final = 30  # rows above the headings hold titles and remarks
 
@@ -106,13 +106,23 @@ def find_columns(sheet: Sheet, vocabulary: Vocabulary) -> Columns | None:
     Raises:
         InputError: if the sheet cannot be read.
     """
-    glossary = Glossary(vocabulary)
-    rows = list(islice(sheet.rows(), _SEARCHED))
+    return columns_of(list(islice(sheet.rows(), _SEARCHED)), sheet.merged, Glossary(vocabulary))
+
+
+def columns_of(rows: Sequence[Row], merged: Collection[Merged], glossary: Glossary) -> Columns | None:
+    """Find the headings among the first of some rows, and guess from them what each column holds.
+
+    Args:
+        rows: the rows of a sheet, or of what is left of it.
+        merged: the merged ranges of the sheet.
+        glossary: the fields looked for, and the headings that name them.
+    """
+    rows = rows[:_SEARCHED]
     scores = [_score(row, glossary) for row in rows]
     best = max(range(len(rows)), key=scores.__getitem__, default=None)
     if best is None or not any(scores[best]):
         return None
-    headings = _joined(rows, best, sheet.merged)
+    headings = _joined(rows, best, merged)
     found = [glossary.look_up(heading) for heading in headings.cells]
     nearest: dict[str | None, Fit] = {}
     for fit, field in found:
@@ -162,7 +172,22 @@ def _divides(row: Row, above: Row, merged: Collection[Merged]) -> bool:
     return len(texts) > 1 and texts <= _across(above, merged) and _groups(above, merged)
 
 
-def render_vocabulary(found: Iterable[Columns]) -> str:
+@attrs.frozen
+class Mapping:
+    """What a mapping file says.
+
+    Attributes:
+        columns: the headings of each field.
+        kinds: the kinds of products, by their names.
+        traits: the traits of products, by their names.
+    """
+
+    columns: dict[str, tuple[str, ...]]
+    kinds: dict[str, str]
+    traits: dict[str, tuple[str, ...]]
+
+
+def render_vocabulary(columns: Iterable[Columns]) -> str:
     """Return the headings of one sheet or several as the text of a TOML file.
 
     >>> columns = Columns(Row(None, 1, ("组件", "Standard")), ("name", "claims"))
@@ -171,11 +196,16 @@ def render_vocabulary(found: Iterable[Columns]) -> str:
     claims = ["Standard"]
     name = ["组件"]
     """
+    found = list(columns)
     headings: dict[str, dict[str, None]] = {}
-    for columns in found:
-        for field, words in columns.vocabulary().items():
+    for one in found:
+        for field, words in one.vocabulary().items():
             headings.setdefault(field, {}).update(dict.fromkeys(words))
     lines = [f"{field} = [{', '.join(map(_quoted, words))}]\n" for field, words in sorted(headings.items())]
+    for one in found:
+        unread = [text for text, field in zip(one.headings.cells, one.fields, strict=True) if text and not field]
+        if unread:
+            lines.append(f"# not read: {', '.join(map(_quoted, unread))}\n")
     return "[columns]\n" + "".join(lines)
 
 
@@ -194,6 +224,27 @@ def load_vocabulary(path: str | os.PathLike[str], fields: Collection[str]) -> di
     Raises:
         InputError: with every problem of the file.
     """
+    found = load_mapping(path, fields, (), ())
+    if not found.columns:
+        what = "has no [columns] table"
+        raise unreadable(os.fspath(path), "", what, 'write field = ["heading", ...] below [columns]')
+    return found.columns
+
+
+def load_mapping(
+    path: str | os.PathLike[str], fields: Collection[str], kinds: Collection[str], traits: Collection[str]
+) -> Mapping:
+    """Read a mapping file: headings under ``[columns]``, and what is known of products under ``[kinds]`` and ``[traits]``.
+
+    Args:
+        path: the file.
+        fields: the fields that there are.
+        kinds: the codes that a product may have under ``[kinds]``.
+        traits: the codes that it may have under ``[traits]``.
+
+    Raises:
+        InputError: with every problem of the file.
+    """
     import tomli
 
     file = os.fspath(path)
@@ -204,10 +255,14 @@ def load_vocabulary(path: str | os.PathLike[str], fields: Collection[str]) -> di
         raise unreadable(file, "", (error.strerror or str(error)).lower(), "check the path") from error
     except (tomli.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
         raise unreadable(file, "", f"is not TOML: {error}") from error
-    columns = tables.get("columns")
-    if not isinstance(columns, dict):
+    known = ("columns", "kinds", "traits") if kinds else ("columns",)
+    there = ", ".join(f"[{one}]" for one in known)
+    problems = [Problem(file, key, "unknown table", f"there is {there}") for key in tables if key not in known]
+    columns, said, shared = (tables.get(name, {}) for name in ("columns", "kinds", "traits"))
+    if not all(isinstance(one, dict) for one in (columns, said, shared)):
         raise unreadable(file, "", "has no [columns] table", 'write field = ["heading", ...] below [columns]')
-    problems = [Problem(file, key, "unknown table", "there is [columns] only") for key in tables if key != "columns"]
+    problems += _unknown(file, "kinds", {name: [code] for name, code in said.items()}, kinds)
+    problems += _unknown(file, "traits", shared, traits)
     for field, headings in columns.items():
         if field not in fields:
             problems.append(Problem(file, f"columns.{field}", "unknown field", f"one of {', '.join(sorted(fields))}"))
@@ -215,4 +270,22 @@ def load_vocabulary(path: str | os.PathLike[str], fields: Collection[str]) -> di
             problems.append(Problem(file, f"columns.{field}", "must be a list of headings in quotes"))
     if problems:
         raise InputError(problems)
-    return {field: tuple(headings) for field, headings in columns.items()}
+    return Mapping(
+        {field: tuple(headings) for field, headings in columns.items()},
+        dict(said),
+        {name: tuple(codes) for name, codes in shared.items()},
+    )
+
+
+def _unknown(file: str, table: str, given: dict[str, list[str]], known: Collection[str]) -> Iterator[Problem]:
+    for name, codes in given.items() if known else ():
+        for code in codes:
+            if code not in known:
+                yield Problem(file, f"{table}.{name}", f"unknown {table[:-1]} {code!r}", _near(code, known))
+
+
+def _near(word: object, known: Collection[str]) -> str:
+    import difflib  # only when something is wrong
+
+    near = difflib.get_close_matches(str(word), sorted(known), n=1)
+    return f"did you mean {near[0]!r}?" if near else ""

@@ -45,6 +45,7 @@ class Glossary:
     def __init__(self, vocabulary: Vocabulary) -> None:
         names = [(_name(word), what) for what, words in vocabulary.items() for word in words]
         names = [(name, what) for name, what in names if name.whole]
+        self._spelled = frozenset(word.casefold() for words in vocabulary.values() for word in words)
         self._by_whole = {name.whole: what for name, what in reversed(names)}
         self._longest_first = sorted(names, key=lambda one: -len(one[0].whole))
 
@@ -62,6 +63,14 @@ class Glossary:
                 return Fit.PIECE, self._by_whole[whole]
         within = self._within(name)
         return (Fit.WORDS, within[0]) if within else (Fit.NOT, None)
+
+    def has(self, text: str) -> bool:
+        """Tell, fast, whether a text is one of the names as it is written, without regard to case."""
+        return text.casefold() in self._spelled
+
+    def whole(self, text: str) -> str | None:
+        """Return what a text names as a whole, or None."""
+        return self._by_whole.get(_name(text).whole) if len(text) <= _LONGEST else None
 
     def named(self, text: str) -> str | None:
         """Return what a text names as a whole or by one of its pieces."""

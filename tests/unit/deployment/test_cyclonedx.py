@@ -247,3 +247,19 @@ def test_official_samples_load_or_are_refused_or_remarked(version: str):
         except StdcompatError as error:
             told = [str(error)]
         assert bool(told) == path.name.startswith("invalid"), (path.name, told)
+
+
+def test_a_certification_level_is_a_claim_with_a_certificate():
+    crypto = {"algorithmProperties": {"certificationLevel": ["fips140-3-l1", "none"]}}
+    bill = {
+        "bomFormat": "CycloneDX",
+        "specVersion": "1.6",
+        "components": [
+            {"type": "cryptographic-asset", "name": "AES", "cryptoProperties": crypto},
+            {"type": "library", "name": "lib", "description": "Validated to FIPS 140-3, does JSON"},
+        ],
+    }
+    found = read_file("bom.cdx.json", content=json.dumps(bill).encode()).deployment
+    first, second = found.components
+    assert [(claim.as_written, claim.evidence[0].scheme) for claim in first.claims] == [("FIPS 140-3", "fips140-3-l1")]
+    assert [claim.as_written for claim in second.claims] == ["FIPS 140-3"]

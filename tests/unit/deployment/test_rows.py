@@ -57,7 +57,7 @@ def test_one_row_per_claim_with_its_evidence():
         "Server;;GB/T 9254.1-2021;;;;;;;\n"
     )
     (server,) = deployment.components
-    shown = Evidence(EvidenceKind.TEST_REPORT, "Jinglu Testing", "CN", None, "JL-7", "2024-11-12", "2027-11")
+    shown = Evidence(EvidenceKind.TEST_REPORT, "Jinglu Testing", "CN", "IECEE CB", "JL-7", "2024-11-12", "2027-11")
     assert [(claim.id, claim.evidence, claim.domain) for claim in server.claims] == [
         (parse("IEC 62368-1:2018"), (shown,), "ict-safety"),
         (parse("GB 4943.1-2022"), (), None),
@@ -82,46 +82,128 @@ def test_a_kind_that_only_the_name_says_is_a_remark():
     assert deployment.remarks == ("offer.csv: line 2: 'Rack servers' has no kind; its name says server",)
 
 
-def test_every_problem_names_its_row_and_cell():
-    assert problems_of(
+def unread_of(deployment: Deployment) -> list[str]:
+    return [one.in_words for one in deployment.unread]
+
+
+def test_no_cell_refuses_a_sheet_and_every_one_is_accounted_for():
+    deployment = csv_of(
         "Item,Kind,Origin,Standards,Evidence,Issuer,Issued\n"
         ",server,,,,,\n"
         "Server,camra,Atlantis,nonsense 12,nonsense,,soon\n"
         "Server,camera,,,,Lab,\n"
         "Server room UPS,,,,,,\n"
-        "Switch,network-equipment,,,test report,,\n"
-    ) == [
-        "offer.csv: line 2: names no component; the rows of a component follow the one with its name",
-        "offer.csv: line 3, column 2: unknown kind of component 'camra'; did you mean 'camera'?",
-        "offer.csv: line 3, column 3: no market is called 'Atlantis'; write its code, such as CN or EU",
-        (
-            "offer.csv: line 3, column 5: unknown evidence kind 'nonsense'; "
-            "one of certificate, inspection, self-declaration, test-report"
-        ),
-        "offer.csv: line 3, column 7: not a date: 'soon'; write 2024-07-06, '2024-07' or 2024",
-        (
-            "offer.csv: line 3, column 4: cannot read the reference 'nonsense 12'; "
-            "expected a publisher's prefix such as ISO, GB/T or EN "
-            "(one of your own is declared in a [[publisher]] of your catalog)"
-        ),
-        "offer.csv: line 4, column 2: 'camera' differs from 'camra' in line 3, column 2; say one thing of a component",
-        "offer.csv: line 4, column 6: belongs to evidence of no kind; fill 'evidence' in this row",
-        "offer.csv: line 6: has evidence and no standard; name the standard that it shows",
-        "offer.csv: line 5: 'Server room UPS' has no kind; add a column 'kind'; the template lists the kinds",
+        "Switch,network-equipment,,GB 4943.1-2022,test report,,\n"
+        "Frobnicator,,,ISO 9001,,,\n"
+    )
+    assert unread_of(deployment) == [
+        "line 2, column 2: 'server' belongs to no product: no row above names one",
+        "line 3, column 2: 'camra' is no kind of component that is known",
+        "line 3, column 3: 'Atlantis' is no country or market that is known",
+        "line 3, column 5: 'nonsense' is no kind of evidence that is known",
+        "line 3, column 7: 'soon' is no date that can be read",
+        "line 3, column 4: 'nonsense 12' holds no designation of a standard",
+        "line 3, column 5: 'nonsense' is evidence, and the row names no standard that it shows",
+        "line 4, column 6: 'Lab' is evidence, and the row names no standard that it shows",
     ]
+    assert [(one.name, one.kind) for one in deployment.components] == [
+        ("Server", "server"),
+        ("Server (2)", "camera"),
+        ("Server room UPS", "ups"),
+        ("Switch", "network-equipment"),
+        ("Frobnicator", "unknown"),
+    ]
+    assert deployment.cells == 16
 
 
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("a,b\n1,2\n", "no heading of the file names components; head a column 'component' or '组件'"),
-        ("Component,Kind\n", "has no component; list at least one"),
+        ("a,b\n1,2\n", "no column can be products; say which headings are which with --columns"),
+        ("Component,Link\nServer,https://example.org/a\n", "no column can be standards; say which"),
+        ("Component,Kind,Standard\n", "has no component; list at least one"),
         ("Component,Kind\nServer,\0\n", "line 2: holds a NUL byte"),
     ],
 )
 def test_a_sheet_of_something_else_is_refused(text: str, said: str):
-    (problem,) = problems_of(text)
-    assert problem.startswith(f"offer.csv: {said}")
+    assert problems_of(text)[0].startswith(f"offer.csv: {said}")
+
+
+def test_a_refusal_shows_each_column_and_what_it_was_taken_for():
+    assert problems_of("Component,Link\nServer,https://example.org/a\n")[1:] == [
+        "offer.csv: line 1, column 1: 'Component' ('Server'): taken for name",
+        "offer.csv: line 1, column 2: 'Link' ('https://example.org/a'): taken for nothing",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("heading", "cell", "said"),
+    [
+        ("技术响应", "GB 4943.1-2022", ("GB 4943.1-2022", "claimed")),
+        ("Normas aplicáveis", "IEC 62368-1:2018", ("IEC 62368-1:2018", "claimed")),
+        ("Something else", "IEC 62368-1:2018", ("IEC 62368-1:2018", "claimed")),
+        ("執行基準", "不符合GB 4943.1-2022", ("GB 4943.1-2022", "denied")),
+        ("Standard", "IEC 62368-1:2018 (pending)", ("IEC 62368-1:2018", "pending")),
+        ("Standard", "GB 4943.1-2022 或等同标准", ("GB 4943.1-2022", "partial")),
+    ],
+)
+def test_a_column_of_designations_is_one_whatever_it_is_called(heading: str, cell: str, said: tuple[str, str]):
+    (product,) = csv_of(f"No.,Product,{heading}\n1,Rack server,{cell}\n").components
+    assert [(str(claim.id), claim.statement.value) for claim in product.claims] == [said]
+
+
+def test_a_table_of_deviations_answers_what_was_asked():
+    deployment = csv_of(
+        "充电桩采购 偏离表,,,,\n序号,名称,招标技术要求,投标技术响应,偏离情况\n"
+        "1,直流充电桩,应符合GB/T 18487.1-2023,满足GB/T 18487.1-2015,无偏离\n"
+        "2,直流充电桩,应符合GB/T 20234.3-2023,完全响应,无偏离\n"
+        "3,直流充电桩,应符合GB/T 27930-2023,GB/T 27930-2023,负偏离\n"
+        "4,直流充电桩,防护等级不低于IP54，GB/T 4208,IP55,正偏离\n"
+    )
+    (product,) = deployment.components
+    assert [(claim.as_written, claim.statement.value) for claim in product.claims] == [
+        ("GB/T 18487.1-2015", "claimed"),
+        ("GB/T 20234.3-2023", "claimed"),
+        ("GB/T 27930-2023", "denied"),
+    ]
+
+
+def test_totals_signatures_and_headings_are_no_products():
+    deployment = csv_of(
+        "产品名称,型号,执行标准,备注\n一、监控系统,,,\n摄像机,A1,GB/T 28181-2022,\n合计,,,\n,,,\n投标人代表签字：,,,日期：2026年10月12日\n"
+    )
+    assert list(claims_of(deployment)) == ["摄像机"]
+    assert unread_of(deployment) == []
+
+
+def test_two_products_of_one_name_are_two():
+    deployment = csv_of("Product,Maker,Standard\nCamera,A,IEC 62368-1:2018\nCamera,B,EN 62368-1:2014\n")
+    assert claims_of(deployment) == {"Camera (A)": ["IEC 62368-1:2018"], "Camera (B)": ["EN 62368-1:2014"]}
+
+
+def test_marks_are_no_standards_and_show_what_they_show():
+    deployment = csv_of(
+        'Product,Standard,Certificates\nServer,"EN 55032:2015, GB 4943.1-2022","CE, CCC, FCC, IP65"\n'
+        'Meter,IS 13779:1999,"BIS licence CM/L-7700012345"\n'
+    )
+    server, meter = deployment.components
+    assert [[(one.kind.value, one.scheme, one.number) for one in claim.evidence] for claim in server.claims] == [
+        [("self-declaration", None, None)],
+        [("certificate", "CCC", None)],
+    ]
+    assert "CM/L-7700012345" in [one.number for claim in meter.claims for one in claim.evidence]
+    assert unread_of(deployment) == []
+    assert "offer.csv: CE (CE marking) is stated for Server; a mark is no standard" in deployment.remarks
+
+
+def test_what_was_guessed_can_be_corrected(tmp_path: Path):
+    path = tmp_path / "mapping.toml"
+    path.write_text('[kinds]\nFrobnicator = "pump"\n[traits]\nFrobnicator = ["outdoor"]\n', encoding="utf-8")
+    (product,) = csv_of("Product,Standard\nFrobnicator,ISO 9906:2012\n", columns=path).components
+    assert (product.kind, product.traits) == ("pump", ("outdoor",))
+    path.write_text('[kinds]\nFrobnicator = "pumpe"\n', encoding="utf-8")
+    with pytest.raises(DeploymentError, match=r"unknown kind 'pumpe'; did you mean 'pump'"):
+        csv_of("Product,Standard\nFrobnicator,ISO 9906:2012\n", columns=path)
 
 
 def test_headings_that_nobody_knows_can_be_said(tmp_path: Path):
@@ -160,5 +242,7 @@ def test_components_and_claims_may_stand_in_sheets_of_their_own():
     workbook["Claims"]["B2"] = "nonsense"
     file = io.BytesIO()
     workbook.save(file)
-    with pytest.raises(DeploymentError, match="sheet 'Claims', cell B2: cannot read the reference 'nonsense'"):
-        read_file("offer.xlsx", content=file.getvalue())
+    again = read_file("offer.xlsx", content=file.getvalue()).deployment
+    assert unread_of(again) == [
+        f"sheet 'Claims', cell {cell}: 'nonsense' holds no designation of a standard" for cell in ("B2", "B3")
+    ]

@@ -133,3 +133,12 @@ def test_nesting_beyond_what_the_library_reads_is_refused_in_place():
 def test_a_missing_file_is_a_problem_like_any_other(tmp_path: Path):
     with pytest.raises(DeploymentError, match="no such file or directory; check the path"):
         Deployment.load(tmp_path / "none.yaml")
+
+
+def test_keys_of_yaml_are_words_whatever_yaml_takes_them_for():
+    pytest.importorskip("yaml")
+    content = b"deployment: {name: D}\ncomponent:\n  - {name: Server, kind: server, no: 1, on: push}\n"
+    assert [one.partition(";")[0] for one in problems_of(content, "stack.yaml")] == [
+        "stack.yaml: component[1] (Server): unknown key 'no'",
+        "stack.yaml: component[1] (Server): unknown key 'on'",
+    ]

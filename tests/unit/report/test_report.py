@@ -73,11 +73,15 @@ def test_who_asks(mixed: Report):
 @pytest.mark.parametrize("empty", [True, False])
 def test_verdict_sentence(empty: bool, mixed: Report, make: Callable[..., Report]):
     if empty:
-        assert verdict_in_words(make([])) == "No requirement that names a standard applies; no exclusion."
+        assert verdict_in_words(make([])) == (
+            "NOT CHECKED: no requirement of European Union (EU) that names a standard is known for any of these products. "
+            "No exclusion is known."
+        )
     else:
         assert verdict_in_words(mixed) == (
-            "1 of 4 components is barred (1 exclusion); "
-            "1 of 5 requirements is met, 2 diverge (2 by contract), 2 cannot be decided."
+            "4 of 4 products were checked. Of 5 checks (3 different requirements for the products that each applies to): "
+            "1 met, 2 open, 2 not met (2 by contract). Of what is met, 0 are shown with evidence and 1 only claimed. "
+            "1 of 4 products is barred (1 exclusion)."
         )
 
 
@@ -85,6 +89,7 @@ def test_text_is_in_the_order_of_reading(mixed: Report):
     text = mixed.to_text()
     titles = [line for line in text.splitlines() if line[:1].isalpha() and line.partition(" (")[0].isupper()]
     assert [title.partition(" (")[0] for title in titles] == [
+        "FINDINGS AT A GLANCE",
         "EXCLUSIONS",
         "DIVERGENCES",
         "UNDECIDED",
@@ -211,4 +216,4 @@ def test_write_follows_a_link(mixed: Report, tmp_path: Path):
 def test_an_empty_report(make: Callable[..., Report]):
     report = make([])
     assert report.worst is Severity.NONE
-    assert report.to_text().splitlines()[-1] == "No requirement that names a standard applies; no exclusion."
+    assert report.to_text().splitlines()[-1] == "  No exclusion is known."

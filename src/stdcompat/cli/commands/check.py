@@ -54,7 +54,11 @@ def configure(parser: argparse.ArgumentParser) -> None:
         default="error",
         help="exit with 1 from this severity on; error by default",
     )
-    parser.add_argument("--strict", action="store_true", help="exit with 4 when something cannot be decided")
+    parser.add_argument(
+        "--strict",
+        action="store_true",
+        help="exit with 4 when something cannot be decided, or a cell was not understood",
+    )
     parser.add_argument(
         "--explain", metavar="FINDING", help="print all of one finding: its fingerprint, or how that begins"
     )
@@ -188,6 +192,8 @@ def _exit_code(found: Report | MarketsReport, fail_on: str, *, strict: bool) -> 
 
     if fail_on != "never" and found.worst_pending.level >= Severity(fail_on).level:
         return DIVERGENCE
+    if strict and any(report.deployment.unread for report in found.reports):
+        return UNDECIDED
     if strict and any(
         finding.verdict.is_undecided and report.triage.is_pending(finding)
         for report in found.reports

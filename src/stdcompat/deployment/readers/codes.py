@@ -10,22 +10,45 @@ import functools
 import re
 from typing import TYPE_CHECKING, Final
 
-from stdcompat.catalogs.vocabulary import DOMAINS, JURISDICTIONS, KINDS
+from stdcompat.catalogs.vocabulary import DOMAINS, JURISDICTIONS, KINDS, KindCode
+from stdcompat.deployment.kinds import UNKNOWN, guess, traits_of
+from stdcompat.deployment.model import Component
 from stdcompat.sheets import Glossary
 
 if TYPE_CHECKING:
     from stdcompat.sheets import Vocabulary
 
-__all__ = ["date_of", "domains", "evidence_kinds", "is_yes", "jurisdictions", "kinds"]
+__all__ = ["component_named", "date_of", "domains", "evidence_kinds", "is_yes", "jurisdictions", "kinds"]
 
 _EVIDENCE: Final[Vocabulary] = {
     "self-declaration": ("self-declaration", "declaration", "DoC", "SDoC", "attestation", "声明", "自我声明", "自声明"),
-    "test-report": ("test-report", "test", "testing", "检测报告", "试验报告", "测试报告", "检验检测报告"),
+    "test-report": (
+        "test-report",
+        "test",
+        "testing",
+        "lab report",
+        "report",
+        "报告",
+        "检测报告",
+        "试验报告",
+        "测试报告",
+        "检验检测报告",
+    ),
     "certificate": ("certificate", "certification", "cert", "证书", "认证", "认证证书"),
     "inspection": ("inspection", "inspection report", "检查", "检验", "检验报告"),
 }
 _DATE: Final = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})(?:\s*[-/.月]\s*(\d{1,2}))?\s*[日月]?")
 _INSTANT: Final = re.compile(r"(\d{4}-\d{2}-\d{2})[T ]\d{2}:.*")
+_COMPACT: Final = re.compile(r"((?:19|20)\d{2})(0[1-9]|1[0-2])([0-2]\d|3[01])")
+_DAY_FIRST: Final = re.compile(r"(\d{1,2})\s*[-/.]\s*(\d{1,2})\s*[-/.]\s*((?:19|20)\d{2})")
+_WORDED: Final = re.compile(
+    r"(?:(\d{1,2})(?:st|nd|rd|th|\.)?[\s\-/]*(?:de\s+)?)?([^\W\d_]{3,10}\.?)[\s\-/,]*(?:(\d{1,2})(?:st|nd|rd|th)?,?\s+)?(?:de\s+)?((?:19|20)\d{2}|\d{2})"
+)
+_MONTHS: Final = (
+    "jan ene янв", "feb fev fév фев", "mar mär maerz мар", "apr abr avr апр", "may mai mayo май мая", "jun juin июн",
+    "jul juil июл", "aug ago août авг", "sep set сен", "oct okt out окт", "nov ноя", "dec dez dic déc дек",
+)  # fmt: skip
+_MONTHS_OF_A_YEAR: Final = 12
 _YES: Final = frozenset(("yes", "y", "true", "1", "x", "是", "√"))
 
 
@@ -65,17 +88,59 @@ def jurisdictions() -> Glossary:
     return Glossary({code: (code, *names) for code, names in JURISDICTIONS.items()})
 
 
+def component_named(text: str) -> Component:
+    """Return a product of which only its name is known: kind and traits are guessed from the words.
+
+    >>> component_named("WiFi camera").kind, component_named("camera").traits
+    ('camera', ('internet-connected', 'personal-data'))
+    """
+    found = guess(text)
+    code = text if text in KINDS else kinds().named(text) or found.kind or UNKNOWN
+    kind = KindCode(code)
+    return Component(text, kind, traits=tuple(sorted({*found.traits, *traits_of(kind)})))
+
+
 def date_of(text: str) -> str:
     """Return a date as it is written elsewhere: 2024-11-12, 2024-11; what is no date comes back unchanged.
 
+    A day and a month that could be each other are left out: only the year is sure.
+
     >>> date_of("2024年11月2日"), date_of("2024/11"), date_of("2024-11-12T08:00:00Z"), date_of("soon")
     ('2024-11-02', '2024-11', '2024-11-12', 'soon')
+    >>> date_of("14.08.2023"), date_of("12 Oct 2026"), date_of("05/06/2023"), date_of("20231012")
+    ('2023-08-14', '2026-10-12', '2023', '2023-10-12')
     """
+    text = text.strip()
     instant = _INSTANT.fullmatch(text)
     if instant is not None:
         return instant[1]
     found = _DATE.fullmatch(text)
-    return "-".join(f"{int(part):02}" for part in found.groups() if part) if found else text
+    if found is not None:
+        return "-".join(f"{int(part):02}" for part in found.groups() if part)
+    found = _COMPACT.fullmatch(text)
+    if found is not None:
+        return "-".join(found.groups())
+    found = _DAY_FIRST.fullmatch(text)
+    if found is not None:
+        return _day_first(*map(int, found.groups()), dotted="." in text)
+    found = _WORDED.fullmatch(text)
+    return text if found is None else _worded(text, *found.groups())
+
+
+def _day_first(first: int, second: int, year: int, *, dotted: bool) -> str:
+    if dotted or first > _MONTHS_OF_A_YEAR or first == second:
+        return f"{year}-{second:02}-{first:02}"
+    return f"{year}-{first:02}-{second:02}" if second > _MONTHS_OF_A_YEAR else str(year)
+
+
+def _worded(text: str, day: str | None, word: str, later: str | None, year: str) -> str:
+    folded = word.casefold()
+    month = next((n for n, names in enumerate(_MONTHS, 1) if folded.startswith(tuple(names.split()))), 0)
+    if not month:
+        return text
+    whole = f"20{year}" if len(year) == 2 else year  # noqa: PLR2004  # Oct-24
+    date = day or later
+    return f"{whole}-{month:02}-{int(date):02}" if date else f"{whole}-{month:02}"
 
 
 def is_yes(text: str) -> bool:

@@ -9,9 +9,10 @@ declarations, drops what it does not know, and takes seventy times as long as th
 from __future__ import annotations
 
 import os
+import re
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from stdcompat.agreement.model import Evidence
+from stdcompat.agreement.model import Evidence, EvidenceKind
 from stdcompat.catalogs.read import TableReader
 from stdcompat.deployment.model import Claim, Statement
 from stdcompat.deployment.readers import Options, Reading, Source, words
@@ -28,6 +29,10 @@ if TYPE_CHECKING:
 
 __all__ = ["read"]
 
+_LEVEL: Final = re.compile(r"fips140-([123])-l[1-4]|cc-eal[1-7]\+?")
+_SAYS_CONFORMITY: Final = re.compile(
+    r"\b(?:compl(?:y|ies|iant)|conforms?|conforming|certified|validated|accordance)\b|符合|满足|认证", re.IGNORECASE
+)
 _KINDS: Final[Mapping[str, str | None]] = {
     # type of a component: kind; for a device its name is asked
     **dict.fromkeys(("application", "framework", "library", "container", "platform", "operating-system"), "software"),
@@ -212,6 +217,10 @@ class _Reader:
                 yield Claim(try_parse(reference), reference, statement=Statement(said), words=quoted or None)
             elif is_claim(name):
                 yield from self.bill.claims(_text(found.get("value")), where)
+        description = _text(one.get("description"))
+        if _SAYS_CONFORMITY.search(description):
+            yield from self.bill.claimed_in(description, f"{place}.description")
+        yield from self._certified(place, one)
         for where, found in _tables(f"{place}.externalReferences", one.get("externalReferences")):
             shows = _SHOWS.get(_text(found.get("type")))
             evidence = () if shows is None else (made(Evidence, {"kind": shows}),)
@@ -225,6 +234,17 @@ class _Reader:
                 if id is None:
                     self.bill.remark(f"{where}[{index}]", words.UNREAD(text=name))
                 yield Claim(id, name)
+
+    def _certified(self, place: str, one: dict[str, Any]) -> Iterator[Claim]:
+        """Read the levels to which a cryptographic algorithm is certified."""
+        algorithm = _table(_table(one.get("cryptoProperties")).get("algorithmProperties"))
+        for level in _texts(algorithm.get("certificationLevel")):
+            found_level = _LEVEL.fullmatch(level.strip().lower())
+            if found_level is not None:
+                name = f"FIPS 140-{found_level[1]}" if found_level[1] else "ISO/IEC 15408"
+                yield Claim(try_parse(name), name, None, (Evidence(EvidenceKind.CERTIFICATE, scheme=level),))
+            elif level.strip().lower() not in {"", "none", "unknown"}:
+                self.bill.remark(f"{place}.cryptoProperties", words.UNREAD(text=level))
 
     # --- declarations ---------------------------------------------------------------------------
 

@@ -1,249 +1,564 @@
-"""CSV and XLSX as analysts have them: a row for each component, or for each claim."""
+"""CSV and workbooks as suppliers and analysts have them: a row for each product, or for each claim.
+
+No sheet is refused for what is in a cell: what can be read is read, and every other cell with something in it,
+in a column that matters, is listed in `Deployment.unread` with its place and the reason.
+"""
 
 from __future__ import annotations
 
+import functools
 import os
 import re
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
 from stdcompat.agreement.model import Evidence, EvidenceKind
+from stdcompat.catalogs.dates import as_partial_date
 from stdcompat.catalogs.jurisdictions import jurisdiction_code
-from stdcompat.catalogs.model import PartialDate
 from stdcompat.catalogs.read import TableReader
-from stdcompat.catalogs.vocabulary import Domain, KindCode
-from stdcompat.deployment.model import Claim, Component, Deployment
+from stdcompat.catalogs.vocabulary import KINDS, TRAITS, Domain, KindCode, Trait
+from stdcompat.deployment.kinds import UNKNOWN, guess, nearest_kinds, traits_of
+from stdcompat.deployment.model import Claim, Component, Deployment, Statement, Unread
 from stdcompat.deployment.readers import Options, Reading, Source, words
 from stdcompat.deployment.readers.bill import placed
+from stdcompat.deployment.readers.cells import Content, Mark, is_blank, is_ditto, marks_in, named_in, read_cell
 from stdcompat.deployment.readers.codes import date_of, domains, evidence_kinds, is_yes, jurisdictions, kinds
+from stdcompat.deployment.readers.headings import VOCABULARY
+from stdcompat.deployment.readers.layout import placed_rows, sampled
+from stdcompat.deployment.statements import compliance_of, statement_of
 from stdcompat.errors import DeploymentError, InputError
-from stdcompat.identifiers import StandardId, split_identifiers
-from stdcompat.sheets import Cell, Row, find_columns, load_vocabulary, read_sheets
+from stdcompat.language import Bilingual, joined
+from stdcompat.sheets import Cell, Columns, Row, Vocabulary, load_mapping, read_sheets
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from stdcompat.sheets import Columns, Sheet, Vocabulary
+    from stdcompat.catalogs.model import PartialDate
+    from stdcompat.sheets import Sheet
 
 __all__ = ["VOCABULARY", "read"]
 
-T = TypeVar("T")
-
-VOCABULARY: Final[Vocabulary] = {
-    # field: the headings that it goes by; the first two are those of the template
-    "deployment": ("deployment", "项目", "deployment name", "project", "project name", "项目名称", "工程名称"),
-    "deployment_zh": ("deployment in Chinese", "项目中文名称", "project in Chinese"),
-    "description": ("description", "说明", "项目说明"),
-    "conditions": ("conditions", "条件"),
-    "name": (
-        *("component", "组件", "component name", "name", "item", "item name", "product", "product name", "equipment"),
-        *("equipment name", "device", "system", "组件名称", "设备", "设备名称", "产品", "产品名称", "名称", "系统名称"),
-    ),
-    "name_zh": ("component in Chinese", "中文名称", "Chinese name", "name in Chinese"),
-    "kind": (
-        *("kind", "类别", "type", "category", "component type", "equipment type"),
-        *("种类", "类型", "设备类型", "设备类别", "产品类别", "组件类型"),
-    ),
-    "supplier": (
-        *("supplier", "供应商", "vendor", "manufacturer", "provider", "producer", "supplier name"),
-        *("厂商", "制造商", "生产厂家", "厂家", "供货商", "供应商名称"),
-    ),
-    "jurisdiction": (
-        *("jurisdiction", "国家或地区", "country", "country of origin", "origin", "supplier country"),
-        *("国家", "国别", "国家地区", "原产国", "原产地", "产地"),
-    ),
-    "version": ("version", "版本", "model", "model number", "product version", "型号", "规格型号", "产品版本"),
-    "claims": (
-        *("standards", "标准", "claimed standard", "standard number", "standard no", "applicable standard", "norm"),
-        *("reference", "designation", "conforms to", "complies with", "compliance", "national standard"),
-        *("international standard", "标准号", "标准编号", "适用标准", "执行标准", "符合标准", "采用标准", "依据标准"),
-        *("遵循标准", "国家标准", "行业标准", "国际标准"),
-    ),
-    "domain": ("domain", "领域", "标准领域"),
-    "evidence": ("evidence", "证明", "evidence type", "kind of evidence", "proof", "证明类型", "证明材料"),
-    "issuer": (
-        *("issuer", "发证机构", "issued by", "laboratory", "certification body"),
-        *("签发机构", "检测机构", "认证机构", "颁发机构"),
-    ),
-    "issuer_jurisdiction": ("issuer country", "发证机构国家", "issuer jurisdiction", "机构所在地"),
-    "scheme": ("scheme", "认证制度", "certification scheme", "认证方案"),
-    "number": (
-        *("evidence number", "证书编号", "certificate number", "certificate no", "report number", "report no"),
-        *("报告编号", "证书号", "报告号"),
-    ),
-    "issued": ("issued", "签发日期", "issue date", "date of issue", "发证日期", "颁发日期"),
-    "expires": ("expires", "有效期至", "expiry date", "valid until", "expiry", "到期日期"),
-    "verbatim": ("verbatim", "原文保留"),
-    "": ("standard title", "title of the standard", "standard name", "标准名称", "标准中文名称", "标准英文名称"),
-}
-"""What is looked for in a sheet, and the headings that name it."""
-
 _EVIDENCE: Final = ("evidence", "issuer", "issuer_jurisdiction", "scheme", "number", "issued", "expires")
+_HEAD: Final = ("deployment", "deployment_zh", "description", "conditions")
+_IDENTITY: Final = ("supplier", "version", "kind", "jurisdiction", "name_zh")
+_MOST: Final = 100
+"""Of remarks on products, so many are listed; the rest is counted."""
+
+_TOTAL: Final = re.compile(
+    r"(?:合\s*计|总\s*计|小\s*计|共\s*计|总价|总金额|投标总价|合计金额|(?:grand\s+|sub-?\s?)?totals?|sum|итого|всего|(?:gesamt|zwischen)?summe|gesamt|total\s+g[ée]n[ée]ral|"
+    r"sous-total|subtotal|suma|jumlah|tổng(?:\s+cộng)?|toplam|المجموع|計|合計|小計|総計|합계|소계|총계)\s*(?:[:：（(].*)?",
+    re.IGNORECASE,
+)
+_FOOTER: Final = re.compile(
+    r"(?:投标人|供应商|供货商|报价人|响应人|授权)?(?:代表|法定代表人|负责人)?\s*(?:签字|签名|签章|盖章|公章)|投标人[:：]|日\s*期\s*[:：]|^(?:注|备注|说明|附注|填表说明)\s*\d*\s*[:：、]|编制[:：]|审核[:：]"
+    r"|^\s*(?:notes?|remarks?|signature|signed|date|prepared|approved|checked|authori[sz]ed|place|name\s+of\s+(?:bidder|tenderer)|seal|stamp|disclaimer|legend)\b\s*(?:by\b.*|\d*\s*[:：.].*|$)"
+    r"|^\s*\*+\s*\S|^(?:подпись|дата|примечани\w+|м\.п\.|hinweis\w*|unterschrift|datum|firma|signature|observaciones|nota|fecha|assinatura|observação)\s*[:：.]",
+    re.IGNORECASE,
+)
+_SECTION: Final = re.compile(
+    r"(?:[一二三四五六七八九十]{1,3}\s*[、.．]|第[一二三四五六七八九十\d]+\s*(?:部分|包|标段|章)|(?:lot|part|section|package|group|los|teil|раздел|лот)\s+[\dIVXA-Z]+\b|[A-ZIVX]{1,4}\s*[.)、]\s)",
+    re.IGNORECASE,
+)
+_LETTERS: Final = re.compile(r"[^\W\d_]")
 
 
 def read(source: Source, options: Options) -> Reading:
     """Read a deployment from the sheets of a file."""
     reader = TableReader()
     try:
-        vocabulary = VOCABULARY if options.columns is None else load_vocabulary(options.columns, VOCABULARY)
-        book = _Book(source.file, reader, options)
+        said = _Said.of(options)
+        book = _Book(source.file, options, said)
         for sheet in read_sheets(source.file, source.content):
-            book.read(sheet, vocabulary)
+            book.read(sheet)
     except InputError as error:
         raise DeploymentError([*reader.problems, *error.problems]) from error
     return Reading(book.deployment(), tuple(book.columns))
 
 
+@attrs.frozen
+class _Said:
+    """What a mapping file says: headings, and the kinds and traits of products by their names."""
+
+    vocabulary: Vocabulary
+    fixed: bool = False
+    kinds: dict[str, KindCode] = attrs.field(factory=dict)
+    traits: dict[str, tuple[Trait, ...]] = attrs.field(factory=dict)
+
+    @classmethod
+    def of(cls, options: Options) -> _Said:
+        """Read the mapping file of the options, if there is one.
+
+        Raises:
+            InputError: with every problem of the file.
+        """
+        if options.columns is None:
+            return cls(VOCABULARY)
+        found = load_mapping(options.columns, {*VOCABULARY, "about"}, KINDS, TRAITS)
+        kinds = {name: KindCode(code) for name, code in found.kinds.items()}
+        traits = {name: tuple(map(Trait, codes)) for name, codes in found.traits.items()}
+        return cls(found.columns or VOCABULARY, bool(found.columns), kinds, traits)
+
+
 @attrs.define
 class _Draft:
-    """A component while its rows are read: what each field is said to be, and where."""
+    """A product while its rows are read: what each field is said to be, and where."""
 
+    name: str
     row: Row
     said: dict[str, Cell] = attrs.field(factory=dict)
     values: dict[str, Any] = attrs.field(factory=dict)
+    about: list[str] = attrs.field(factory=list)
     claims: list[Claim] = attrs.field(factory=list)
+    marks: list[Mark] = attrs.field(factory=list)
+    traits: list[Trait] = attrs.field(factory=list)
 
 
 class _Book:
-    """The sheets of one file: the components found so far, in their order."""
+    """The sheets of one file: the products found so far, in their order, and what was not understood."""
 
-    def __init__(self, file: str, reader: TableReader, options: Options) -> None:
+    def __init__(self, file: str, options: Options, said: _Said) -> None:
         self.file = file
         self.advance = options.advance
-        self.reader = reader
+        self.given = said
         self.columns: list[Columns] = []
-        self.unknown: list[str] = []
+        self.sheets: list[Sheet] = []
         self.head: dict[str, str] = {}
-        self.drafts: dict[str, _Draft] = {}
+        self.drafts: dict[str, list[_Draft]] = {}
         self.remarks: list[str] = []
+        self.unread: list[Unread] = []
+        self.cells = 0
+        self._above: dict[int, str] = {}
 
-    def read(self, sheet: Sheet, vocabulary: Vocabulary) -> None:
-        """Read one sheet; one that names neither components nor the deployment is something else."""
-        columns = find_columns(sheet, vocabulary)
-        if columns is None or not (columns.places("name") or columns.places("deployment")):
-            self.unknown.append("the file" if sheet.name is None else f"sheet {sheet.name!r}")
-            return
-        self.columns.append(columns)
+    # --- rows -------------------------------------------------------------------------------------
+
+    def read(self, sheet: Sheet) -> None:
+        """Read one sheet; one that holds neither products nor the deployment is something else."""
+        self.sheets.append(sheet)
         last: _Draft | None = None
-        for row in columns.below(sheet):
-            self.advance()
-            for field in ("deployment", "deployment_zh", "description", "conditions"):
-                self.head.setdefault(field, columns.text(row, field))
-                self.head[field] = self.head[field] or columns.text(row, field)
-            if not columns.places("name"):
+        for found, row in placed_rows(sheet, self.given.vocabulary, fixed=self.given.fixed):
+            if row is None:
+                self._begin(found)
+                last = None
                 continue
-            name = columns.text(row, "name")
-            if name:
-                last = self.drafts.setdefault(name, _Draft(row))
-            elif last is None and any(columns.text(row, field) for field in ("claims", "kind", "supplier")):
-                self._problem(row.place(), "names no component", "the rows of a component follow the one with its name")
-            if last is not None:
-                self._row(last, row, columns)
+            self.advance()
+            if found is None or not (found.places("name") or found.places("deployment")):
+                self._outside(row, words.OUTSIDE)
+                last = None
+                continue
+            last = self._placed(row, found, last)
+
+    def _begin(self, columns: Columns | None) -> None:
+        """Begin a table: nothing stands above its first row."""
+        self._above = {}
+        if columns is None or columns in self.columns:
+            return
+        if columns.places("name") or columns.places("deployment"):
+            self.columns.append(columns)
+
+    def _placed(self, row: Row, columns: Columns, last: _Draft | None) -> _Draft | None:
+        """Read one row of a table, and return the product that the next row may go on with."""
+        for field in _HEAD:
+            self.head[field] = self.head.get(field) or columns.text(row, field)
+        if not columns.places("name"):
+            return last
+        name = columns.text(row, "name")
+        if self._is_furniture(row, columns, name):
+            self._outside(row, words.NOT_A_PRODUCT)
+            return None if _is_across(row) else last
+        if is_ditto(name):
+            name = last.name if last is not None else ""
+        if name and not is_blank(name):
+            last = self._draft(name, row, columns)
+        elif last is None:
+            if any(columns.text(row, field) for field in ("claims", "marks", "kind", "supplier")):
+                for cell in self._filled(row, columns):
+                    self._lost(cell, cell.text, words.NO_PRODUCT())
+            return None
+        self._row(last, row, columns)
+        return last
+
+    def _is_furniture(self, row: Row, columns: Columns, name: str) -> bool:
+        """Tell whether a row is a total, a signature, a note, or a heading between products."""
+        first = next((cell for cell in row.cells if cell), "")
+        if _TOTAL.fullmatch(first) or _TOTAL.fullmatch(name):
+            return True
+        if _FOOTER.search(first) and not columns.text(row, "claims"):
+            return True
+        filled = [cell for cell in row.cells if cell]
+        if _is_across(row) or (len(filled) == 1 and len(columns.headings.cells) > 2 and _SECTION.match(first)):  # noqa: PLR2004
+            self._remark(row.place(), words.SUB_HEADING(text=first[:80]))
+            return True
+        return bool(name) and not _LETTERS.search(name) and not columns.text(row, "claims")
+
+    def _outside(self, row: Row, reason: Any) -> None:
+        """List the designations of a row that is no product's."""
+        for n, text in enumerate(row.cells):
+            if text and (n == 0 or row.cells[n - 1] != text):
+                ids = named_in(text)
+                if ids:
+                    self.cells += 1
+                    self._lost(Cell(text, row, n), text, reason(ids=joined(ids)))
+
+    def _draft(self, name: str, row: Row, columns: Columns) -> _Draft:
+        """Return the product that a row names: one of that name which it does not contradict, or a new one."""
+        drafts = self.drafts.setdefault(name, [])
+        told = {field: columns.text(row, field) for field in _IDENTITY}
+        for draft in reversed(drafts):
+            if all(
+                not text or field not in draft.said or draft.said[field].text == text for field, text in told.items()
+            ):
+                return draft
+        drafts.append(_Draft(name, row))
+        return drafts[-1]
+
+    def _filled(self, row: Row, columns: Columns) -> Iterator[Cell]:
+        for n, field in enumerate(columns.fields):
+            if field is not None and n < len(row.cells) and row.cells[n]:
+                yield Cell(row.cells[n], row, n)
+
+    def _row(self, draft: _Draft, row: Row, columns: Columns) -> None:
+        """Add what one row says of a product."""
+        self.cells += sum(1 for _ in self._filled(row, columns))
+        for field in _IDENTITY:
+            for cell in columns.cells(row, field)[:1]:
+                if field not in draft.said and not is_blank(cell.text):
+                    draft.said[field] = cell
+                    value = self._value(field, cell)
+                    if value is not None:
+                        draft.values[field] = value
+        for cell in columns.cells(row, "about"):
+            draft.about.append(cell.text)
+        for cell in columns.cells(row, "traits"):
+            self._traits(draft, cell)
+        self._claims(draft, row, columns)
+        self._not_read(row, columns)
+
+    def _not_read(self, row: Row, columns: Columns) -> None:
+        """List the designations that stand in columns that nobody reads."""
+        for n, text in enumerate(row.cells):
+            field = columns.fields[n] if n < len(columns.fields) else None
+            if text and field in {None, "about", "name", "remarks"}:
+                ids = named_in(text)
+                if ids:
+                    self.cells += field is None
+                    self._lost(Cell(text, row, n), text, words.OTHER_COLUMN(ids=joined(ids)))
+
+    # --- claims -----------------------------------------------------------------------------------
+
+    def _claims(self, draft: _Draft, row: Row, columns: Columns) -> None:
+        """Add the claims of one row, with what is said of them and what shows them."""
+        evidence = self._evidence(row, columns)
+        domain = self._domain(row, columns)
+        if is_yes(columns.text(row, "verbatim")):
+            beside = () if evidence is None else (evidence,)
+            draft.claims += [Claim(None, cell.text, domain, beside) for cell in columns.cells(row, "claims")]
+            return
+        cells = [cell for field in ("claims", "marks") for cell in columns.cells(row, field)]
+        read = [content for cell in cells if (content := self._content(cell)) is not None]
+        named = [
+            mark for cell in columns.cells(row, "evidence") for mark in marks_in(cell.text)[0] if mark.code != "pq"
+        ]
+        marks = [mark for content in read for mark in content.marks] + named
+        for cell in columns.cells(row, "remarks"):
+            marks += self._remarked(cell)
+        answer = self._answer(row, columns, read)
+        stated = [one for content in read for one in content.claims]
+        if not stated and answer is not None and not any(one.marks or one.unread for one in read):
+            # "fully met" answers what was asked
+            asked = (one for cell in columns.cells(row, "asked") for one in read_cell(cell.text).claims)
+            stated = [one._replace(said=answer) for one in asked]
+        for one in stated:
+            said = one.said
+            if said.statement is Statement.CLAIMED and answer is not None and answer.statement is not Statement.CLAIMED:
+                said = answer
+            shown = _shown(str(one.found.id), marks, named, evidence)
+            draft.claims.append(Claim(one.found.id, str(one.found.id), domain, shown, said.statement, said.words))
+        draft.marks += marks
+        if evidence is not None and not stated and not draft.claims:
+            for field in ("number", "evidence", "issuer"):
+                for cell in columns.cells(row, field)[:1]:
+                    self._lost(cell, cell.text, words.NOTHING_TO_SHOW())
+
+    def _domain(self, row: Row, columns: Columns) -> Domain | None:
+        for cell in columns.cells(row, "domain")[:1]:
+            code = domains().named(cell.text)
+            if code is not None:
+                return Domain(code)
+            if not is_blank(cell.text):
+                self._lost(cell, cell.text, words.NO_DOMAIN_CELL())
+        return None
+
+    def _remarked(self, cell: Cell) -> list[Mark]:
+        """Read the marks of a remark; one that denies or postpones something is listed, whatever it is about."""
+        said = statement_of(cell.text)
+        if said is not None and said.statement not in {Statement.CLAIMED, Statement.PARTIAL}:
+            self._lost(cell, cell.text, words.REMARKED())
+            return []
+        return marks_in(cell.text)[0]
+
+    def _content(self, cell: Cell) -> Content | None:
+        """Read a cell of standards or marks; what it does not yield is listed."""
+        text = cell.text
+        if is_ditto(text):
+            text = self._above.get(cell.column, "")
+            if not text:
+                self._lost(cell, cell.text, words.NOTHING_ABOVE())
+                return None
+        self._above[cell.column] = text
+        content = read_cell(text)
+        for piece, reason in content.unread:
+            self._lost(cell, piece, reason)
+        return content
+
+    def _answer(self, row: Row, columns: Columns, read: Sequence[Content]) -> Any:
+        """Return what the compliance column says, or an answer without designations; None when nothing does."""
+        for cell in columns.cells(row, "compliance"):
+            said = compliance_of(cell.text)
+            if said is not None:
+                return said
+            if not is_blank(cell.text):
+                self._lost(cell, cell.text, words.NO_ANSWER())
+        return next((content.said for content in read if content.said is not None), None)
+
+    def _evidence(self, row: Row, columns: Columns) -> Evidence | None:
+        """Make the evidence of a row, if it has any."""
+        cells = {
+            field: cell
+            for field in _EVIDENCE
+            for cell in columns.cells(row, field)[:1]
+            if not is_blank(cell.text) and not is_ditto(cell.text)
+        }
+        if not set(cells) - {"issued", "expires"}:
+            return None
+        given: dict[str, Any] = {}
+        kind: str | None = None
+        for field, cell in cells.items():
+            heading = columns.headings.cells[cell.column]
+            if field == "evidence":
+                kind = evidence_kinds().hinted(cell.text)
+                if kind is None:
+                    kind = self._kept(cell, heading, given)
+            elif field in {"issued", "expires"}:
+                given[field] = self._date(cell)
+            elif field == "issuer_jurisdiction":
+                given["jurisdiction"] = self._jurisdiction(cell)
+            else:
+                given[field] = cell.text
+                if field == "number":
+                    kind = kind or evidence_kinds().hinted(cell.text) or evidence_kinds().hinted(heading)
+        if kind is None and not {"number", "evidence", "issuer"} & set(cells):
+            return None
+        if kind is None:
+            place = next(iter(cells.values())).place
+            self._remark(place, words.WEAKEST_CELL())
+        return Evidence(
+            EvidenceKind(kind or "self-declaration"), **{key: value for key, value in given.items() if value}
+        )
+
+    def _kept(self, cell: Cell, heading: str, given: dict[str, Any]) -> str | None:
+        """Read a cell of evidence that names no kind: its heading may, and the cell the issuer or a number."""
+        kind = evidence_kinds().hinted(heading)
+        marks, rest = marks_in(cell.text)
+        if kind is None and not marks:
+            self._lost(cell, cell.text, words.UNKNOWN_EVIDENCE())
+            return None
+        if rest or not marks:
+            given.setdefault("number" if any(map(str.isdigit, cell.text)) else "issuer", cell.text)
+        return kind or "certificate"
+
+    # --- values -----------------------------------------------------------------------------------
+
+    def _value(self, field: str, cell: Cell) -> Any:
+        if field == "kind":
+            code = _kind_of(cell.text)
+            if code is None:
+                self._lost(cell, cell.text, words.UNKNOWN_KIND_CELL())
+            return code
+        return self._jurisdiction(cell) if field == "jurisdiction" else cell.text
+
+    def _jurisdiction(self, cell: Cell) -> str | None:
+        code = _market_of(cell.text)
+        if code is None:
+            self._lost(cell, cell.text, words.NO_MARKET_CELL())
+        return code
+
+    def _date(self, cell: Cell) -> PartialDate | None:
+        try:
+            return as_partial_date(date_of(cell.text))
+        except (TypeError, ValueError):
+            self._lost(cell, cell.text, words.NO_DATE_CELL())
+            return None
+
+    def _traits(self, draft: _Draft, cell: Cell) -> None:
+        for word in re.split(r"[,;、，；\s]+", cell.text):
+            if word in TRAITS:
+                draft.traits.append(Trait(word))
+            elif word and not is_blank(word):
+                self._lost(cell, word, words.UNKNOWN_KIND_CELL())
+
+    # --- what comes of it -------------------------------------------------------------------------
 
     def deployment(self) -> Deployment:
         """Make the deployment.
 
         Raises:
-            DeploymentError: with every problem.
+            DeploymentError: if no column can be products, or none can be standards.
         """
-        if not self.columns:
-            hint = f"head a column {VOCABULARY['name'][0]!r} or {VOCABULARY['name'][1]!r}, or say which one it is"
-            self._problem("", f"no heading of {', '.join(self.unknown) or 'the file'} names components", hint)
-        elif not self.drafts and not self.reader.problems:
-            self._problem("", "has no component", "list at least one")
-        components = [self._component(name, draft) for name, draft in self.drafts.items()]
-        self.reader.raise_if_any(DeploymentError)
+        self._refuse()
+        drafts = [draft for drafts in self.drafts.values() for draft in drafts]
+        drafts.sort(key=lambda draft: self._order(draft.row))
+        components = tuple(self._named(drafts))
+        self._tell_marks(zip(components, drafts, strict=True))
         stem = os.path.splitext(os.path.basename(self.file))[0]
         conditions = re.split(r"[,;、，；\s]+", self.head.get("conditions", ""))
         return Deployment(
             self.head.get("deployment") or stem,
-            tuple(components),
+            components,
             self.head.get("deployment_zh") or None,
             self.head.get("description") or None,
             tuple(condition for condition in conditions if condition),
             tuple(self.remarks),
+            tuple(self.unread),
+            self.cells,
         )
 
-    def _row(self, draft: _Draft, row: Row, columns: Columns) -> None:
-        """Add what one row says of a component."""
-        for field in ("name_zh", "kind", "supplier", "jurisdiction", "version"):
-            for cell in columns.cells(row, field)[:1]:
-                before = draft.said.setdefault(field, cell)
-                if before is cell:
-                    draft.values[field] = self._value(field, cell)
-                elif before.text != cell.text:
-                    what = f"{cell.text!r} differs from {before.text!r} in {before.place}"
-                    self._problem(cell.place, what, "say one thing of a component")
-        evidence = tuple(self._evidence(row, columns))
-        domain: Domain | None = None
-        for cell in columns.cells(row, "domain")[:1]:
-            domain = self._made(domains().named(cell.text) or cell.text, cell.place, Domain)
-        verbatim = is_yes(columns.text(row, "verbatim"))
-        claimed = columns.cells(row, "claims")
-        if evidence and not claimed:
-            self._problem(row.place(), "has evidence and no standard", "name the standard that it shows")
-        for cell in claimed:
-            if verbatim:
-                draft.claims.append(Claim(None, cell.text, domain, evidence))
-                continue
-            for found in split_identifiers(cell.text):
-                if found.id is None:
-                    self._made(found.text.strip(), cell.place, StandardId)  # it tells what is wrong
-                else:
-                    draft.claims.append(Claim(found.id, str(found.id), domain, evidence))
+    def _order(self, row: Row) -> tuple[int, int]:
+        sheets = [columns.headings.sheet for columns in self.columns]
+        return (sheets.index(row.sheet) if row.sheet in sheets else 0, row.number)
 
-    def _evidence(self, row: Row, columns: Columns) -> Iterator[Evidence]:
-        """Make the evidence of a row, if it has any."""
-        cells = {field: cell for field in _EVIDENCE for cell in columns.cells(row, field)[:1]}
-        if not cells:
+    def _refuse(self) -> None:
+        """Refuse a file of which no column can be products, or none can be standards."""
+        reader = TableReader()
+        products = any(columns.places("name") for columns in self.columns)
+        standards = any(
+            columns.places(field) for columns in self.columns for field in ("claims", "marks", "asked", "deployment")
+        )
+        if products and standards and self.drafts:
             return
-        if "evidence" not in cells:
-            place = next(iter(cells.values())).place
-            self._problem(place, "belongs to evidence of no kind", f"fill {VOCABULARY['evidence'][0]!r} in this row")
-            return
-        kind = cells["evidence"]
-        made = self._made(evidence_kinds().hinted(kind.text) or kind.text, kind.place, EvidenceKind)
-        given: dict[str, Any] = {}
-        for field, cell in cells.items():
-            if field in {"issued", "expires"}:
-                given[field] = self._made(date_of(cell.text), cell.place, PartialDate)
-            elif field == "issuer_jurisdiction":
-                given["jurisdiction"] = self._jurisdiction(cell)
-            elif field != "evidence":
-                given[field] = cell.text
-        if made is not None:
-            yield Evidence(made, **given)
+        if products and standards:
+            reader.add(self.file, "", "has no component", "list at least one")
+            raise DeploymentError(reader.problems)
+        lacking = "products" if not products else "standards"
+        hint = "say which headings are which with --columns; --write-columns writes a file to begin with"
+        reader.add(self.file, "", f"no column can be {lacking}", hint)
+        taken = {
+            columns.headings.place(n): field
+            for columns in self.columns
+            for n, field in enumerate(columns.fields)
+            if field is not None
+        }
+        for place, heading, samples in [one for sheet in self.sheets for one in sampled(sheet)][:_MOST]:
+            what = f"taken for {taken[place]}" if place in taken else "taken for nothing"
+            shown = f" ({', '.join(repr(sample[:40]) for sample in samples)})" if samples else ""
+            reader.add(self.file, place, f"{heading!r}{shown}: {what}")
+        error = DeploymentError(reader.problems)
+        error.columns = tuple(self.columns)  # what was guessed may be written and corrected all the same
+        raise error
 
-    def _value(self, field: str, cell: Cell) -> Any:
-        if field == "kind":
-            return self._made(kinds().named(cell.text) or cell.text, cell.place, KindCode)
-        return self._jurisdiction(cell) if field == "jurisdiction" else cell.text
+    def _named(self, drafts: Sequence[_Draft]) -> Iterator[Component]:
+        """Make the products; those of one name are told apart by version, supplier or number."""
+        seen: set[str] = set()
+        for draft in drafts:
+            name = draft.name
+            if len(self.drafts[draft.name]) > 1:
+                others = [draft.values.get(field) for field in ("version", "supplier")]
+                more = next((text for text in others if text and f"{name} ({text})" not in seen), None)
+                name = f"{name} ({more})" if more else name
+            base, number = name, 2
+            while name in seen:
+                name, number = f"{base} ({number})", number + 1
+            seen.add(name)
+            yield self._component(name, draft)
 
     def _component(self, name: str, draft: _Draft) -> Component:
-        if "kind" not in draft.said:
-            draft.values["kind"] = self._guessed(name, draft.row.place())
-        return Component(name, claims=tuple(dict.fromkeys(draft.claims)), **draft.values)
+        values = {field: draft.values.get(field) for field in _IDENTITY}
+        about = " ".join(
+            [*draft.about, values["version"] or "", draft.said["kind"].text if "kind" in draft.said else ""]
+        )
+        found = guess(draft.name, about)
+        place = draft.row.place()
+        said = self.given.kinds.get(draft.name) or values["kind"]
+        if said is None:
+            said = found.kind or next((kind for text in draft.about if (kind := guess(text).kind) is not None), None)
+        is_guess = said is not None and said is not self.given.kinds.get(draft.name) and said is not values["kind"]
+        if said is None:
+            said = UNKNOWN
+            if sum(1 for one in self.remarks) < _MOST:
+                near = joined((_kind_in_words(kind) for kind in nearest_kinds(draft.name)), " or ", " 或 ")
+                self._remark(place, words.UNKNOWN_PRODUCT(name=draft.name, kinds=near))
+        if is_guess:
+            self._remark(place, words.GUESSED(name=draft.name, kind=_kind_in_words(KindCode(said))))
+        traits = self.given.traits.get(draft.name)
+        if traits is None:
+            told = tuple(draft.traits) or found.traits
+            traits = tuple(sorted({*told, *traits_of(KindCode(said))}))
+            if told and not draft.traits:
+                shown = joined(Bilingual(code, TRAITS[code][1]) for code in told)
+                self._remark(place, words.GUESSED_TRAITS(name=draft.name, traits=shown))
+        return Component(
+            name,
+            KindCode(said),
+            values["supplier"],
+            values["jurisdiction"],
+            values["version"],
+            values["name_zh"],
+            tuple(dict.fromkeys(draft.claims)),
+            traits,
+        )
 
-    def _guessed(self, name: str, place: str) -> KindCode | None:
-        """Return the kind that a component's name says, with a remark, or None and a problem."""
-        guess = kinds().hinted(name)
-        if guess is None:
-            self._problem(place, f"{name!r} has no kind", "add a column 'kind'; the template lists the kinds")
-            return None
-        self.remarks.append(placed(self.file, place, words.GUESSED(name=name, kind=guess)))
-        return KindCode(guess)
+    def _tell_marks(self, drafts: Iterable[tuple[Component, _Draft]]) -> None:
+        """Say of each mark which products state it."""
+        by_mark: dict[str, tuple[Mark, list[str]]] = {}
+        for component, draft in drafts:
+            for mark in draft.marks:
+                by_mark.setdefault(mark.text, (mark, []))[1].append(component.name)
+        for text, (mark, products) in by_mark.items():
+            names = list(dict.fromkeys(products))
+            shown = joined([*names[:3], *(["…"] if len(names) > 3 else [])])  # noqa: PLR2004  # enough to know which
+            self._remark("", words.MARKED(mark=text, name=Bilingual(*mark.name), products=shown))
 
-    def _jurisdiction(self, cell: Cell) -> str | None:
-        code = jurisdiction_code(cell.text) or jurisdictions().named(cell.text)
-        if code is not None:
-            return code
-        self._problem(cell.place, f"no market is called {cell.text!r}", "write its code, such as CN or EU")
-        return None
+    def _remark(self, place: str, what: str) -> None:
+        if len(self.remarks) < 3 * _MOST:
+            self.remarks.append(placed(self.file, place, what))
 
-    def _made(self, text: Any, place: str, kind: type[T]) -> T | None:
-        """Make a value of a text, or note what is wrong with the cell."""
-        return self.reader.record(self.file, text, place, kind)
+    def _lost(self, cell: Cell, text: str, reason: str) -> None:
+        self.unread.append(Unread(cell.place, text, reason))
 
-    def _problem(self, place: str, what: str, hint: str) -> None:
-        self.reader.add(self.file, place, what, hint)
+
+def _shown(
+    designation: str, marks: Sequence[Mark], beside: Sequence[Mark], evidence: Evidence | None
+) -> tuple[Evidence, ...]:
+    """Return what shows a claim: the evidence of its row, under the scheme that is named beside it, and its marks."""
+    shown = dict.fromkeys(
+        found for mark in marks if mark not in beside and (found := mark.shows(designation)) is not None
+    )
+    if evidence is None:
+        return tuple(shown)
+    named = next((found for mark in beside if (found := mark.shows(designation)) is not None), None)
+    if named is not None and evidence.scheme is None:
+        evidence = attrs.evolve(evidence, scheme=named.scheme)
+    return (evidence, *shown)
+
+
+@functools.lru_cache(maxsize=1024)
+def _market_of(text: str) -> str | None:
+    """Return the code of the market that a cell names, or None."""
+    return jurisdiction_code(text) or jurisdictions().named(text) or jurisdictions().hinted(text)
+
+
+@functools.lru_cache(maxsize=1024)
+def _kind_of(text: str) -> KindCode | None:
+    """Return the kind that a cell names, or None."""
+    code = kinds().named(text) or guess(text).kind
+    return None if code is None else KindCode(code)
+
+
+def _kind_in_words(kind: KindCode) -> Bilingual:
+    return Bilingual(kind, f"{KINDS[kind][2]}（{kind}）")
+
+
+def _is_across(row: Row) -> bool:
+    """Tell whether one text fills three columns or more of a row, and nothing else stands in it."""
+    texts = [cell for cell in row.cells if cell]
+    return len(texts) > 2 and len(set(texts)) == 1  # noqa: PLR2004  # a merged range holds its text in each cell

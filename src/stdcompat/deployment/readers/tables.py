@@ -91,6 +91,7 @@ def _strict(loader: Any) -> Any:
             for key, _ in node.value:
                 if not isinstance(key, yaml.ScalarNode):
                     continue
+                key.tag = "tag:yaml.org,2002:str"  # `no: 1` and `on: push` have keys of words, not of truth values
                 if key.value in seen:
                     problem = f"key {key.value!r} stands twice in one table"
                     raise yaml.constructor.ConstructorError(None, None, problem, key.start_mark)

@@ -78,3 +78,43 @@ NO_TABLE: Final = Phrase("must be an object; not read", "须为对象；未读�
 # --- sheets -----------------------------------------------------------------------------------------
 
 GUESSED: Final = Phrase("{name!r} has no kind; its name says {kind}", "{name!r} 未填类别；按名称理解为 {kind}")
+NAMES_NO_STANDARD: Final = Phrase("names no standard", "未写明具体标准")
+ELSEWHERE: Final = Phrase("points to another document", "指向其他文件")
+NOT_A_DESIGNATION: Final = Phrase("cannot be read as a designation of a standard", "无法识别为标准编号")
+NO_DESIGNATION: Final = Phrase("holds no designation of a standard", "不含标准编号")
+NOTHING_ABOVE: Final = Phrase("refers to the cell above, which holds nothing", "写为“同上”，但上方单元格无内容")
+UNKNOWN_KIND_CELL: Final = Phrase("is no kind of component that is known", "不是已知的产品类别")
+UNKNOWN_EVIDENCE: Final = Phrase("is no kind of evidence that is known", "不是已知的证明种类")
+NO_MARKET_CELL: Final = Phrase("is no country or market that is known", "不是已知的国家、地区或市场")
+NO_DATE_CELL: Final = Phrase("is no date that can be read", "不是可识别的日期")
+NO_DOMAIN_CELL: Final = Phrase("is no domain that is known", "不是已知的标准领域")
+NO_ANSWER: Final = Phrase("does not say whether it complies", "未说明是否符合")
+NO_PRODUCT: Final = Phrase("belongs to no product: no row above names one", "不属于任何产品：上方没有产品名称")
+NOTHING_TO_SHOW: Final = Phrase(
+    "is evidence, and the row names no standard that it shows", "为证明材料，但该行没有对应的标准"
+)
+OTHER_COLUMN: Final = Phrase(
+    "names {ids} in a column that is not read as standards; not counted as a claim",
+    "该列不按标准列读取，其中的 {ids} 未作为声明",
+)
+OUTSIDE: Final = Phrase("names {ids} outside the table of products", "在产品表以外写有 {ids}")
+NOT_A_PRODUCT: Final = Phrase(
+    "names {ids} in a row that is no product (a total, a heading or a signature)",
+    "所在行不是产品（合计、标题或签字），其中写有 {ids}",
+)
+MARKED: Final = Phrase(
+    "{mark} ({name}) is stated for {products}; a mark is no standard",
+    "{products} 写有 {mark}（{name}）；标志或证书不是标准",
+)
+SUB_HEADING: Final = Phrase("taken for a heading between products: {text!r}", "视为产品之间的分段标题：{text!r}")
+UNKNOWN_PRODUCT: Final = Phrase(
+    "{name!r}: kind not known, so it is not checked; did you mean {kinds}? Say it in a column 'kind' or under [kinds] of the mapping file",
+    "{name!r}：无法判断产品类别，未予核查；是否为 {kinds}？可在“类别”列或映射文件的 [kinds] 中写明",
+)
+REMARKED: Final = Phrase(
+    "a remark that may say something of the claims; not counted", "备注可能涉及所声明的标准，未予计入"
+)
+GUESSED_TRAITS: Final = Phrase("{name!r}: its words say {traits}", "{name!r}：按文字理解为 {traits}")
+WEAKEST_CELL: Final = Phrase(
+    "evidence whose kind is not said counts as a self-declaration", "未说明种类的证明按自我声明计"
+)

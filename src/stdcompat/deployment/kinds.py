@@ -1,0 +1,359 @@
+"""Kinds and traits guessed from the words for a product, by the trade words of the vocabulary.
+
+The longest phrase counts first, and a stretch of text counts once: "battery storage" is no ``storage``, and
+"circuit breaker" no printed circuit. The head of a name decides: the last noun of an English name before "for"
+or "with", the last characters of a Chinese one, so that a camera bracket is no camera. What comes out is a
+guess, which whoever shows it must call one.
+
+>>> guess("Outdoor WiFi IP camera 4 MP").kind, guess("摄像机支架").kind
+('camera', None)
+>>> guess("Outdoor WiFi IP camera 4 MP").traits
+('internet-connected', 'outdoor', 'radio')
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+import unicodedata
+from itertools import islice
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from stdcompat.catalogs.vocabulary import KindCode, Trait, ancestors, read_vocabulary
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+__all__ = ["UNKNOWN", "Guess", "guess", "nearest_kinds", "traits_of"]
+
+UNKNOWN: Final = KindCode("unknown")
+"""The kind of a product whose kind nobody said and no word tells: no requirement is known to apply to it."""
+
+_LONGEST: Final = 300  # characters of a name
+_MOST_UNITS: Final = 120
+_UNITS: Final = re.compile(
+    r"([\u3400-\u9fff\u3040-\u30ff\uac00-\ud7af])|\d+(?:\.\d+)?|[^\W\d_\u3400-\u9fff\u3040-\u30ff\uac00-\ud7af]+"
+)
+_CJK: Final = re.compile(r"[\u3400-\u9fff\u3040-\u30ff\uac00-\ud7af]")
+# What stands behind these says what the product is for, of or with.
+_PARTS: Final = re.compile(
+    r"[(（\[【].*?[)）\]】]|[,，、;；/|+\n]|\s[-–—]\s|(?<![A-Za-z])(?:for|of|with|in|to|from|by|incl\.?|including|para|pour|de|du|des|d['’]|da|do|dos|del"
+    r"|con|com|avec|für|mit|von|для|с|из)(?![A-Za-z\u0400-\u04ff])\.?|(?:含|带(?!宽)|配套|配备|用于)",
+    re.IGNORECASE,
+)
+_BOUGHT: Final = re.compile(
+    r"\b(?:supply|procurement|purchase|delivery|provision)\b|供货|采购|供应(?!商)|购置", re.IGNORECASE
+)
+_CAPITALS: Final = 3  # an abbreviation of so few letters counts in capitals only: "ct", "his", "das" are words
+
+
+class Guess(NamedTuple):
+    """What words tell of a product.
+
+    Attributes:
+        kind: the kind, or None.
+        traits: the traits that words tell, in order; those of the kind are in `traits_of`.
+        words: the words that the kind was read from.
+    """
+
+    kind: KindCode | None
+    traits: tuple[Trait, ...]
+    words: str = ""
+
+
+class _Entry(NamedTuple):
+    """What a trade word means: a code (None: nothing), where one of some words must stand near it, a head's table."""
+
+    code: str | None
+    near: tuple[tuple[str, ...], ...]
+    capital: str | None
+    head: str | None = None
+
+
+class _Match(NamedTuple):
+    """A trade word in a name: units from `start` to `end`."""
+
+    start: int
+    end: int
+    entry: _Entry
+
+
+@functools.lru_cache(maxsize=20_000)
+def guess(name: str, about: str = "") -> Guess:
+    """Return what the words of a product's name tell of its kind, and of its traits.
+
+    Args:
+        name: the name, in any of the languages of the vocabulary.
+        about: more words on the product (its model, a description): they decide between meanings, and tell traits.
+
+    >>> [guess(text).kind for text in ("washing machine", "储油罐", "Server rack 42U", "widget")]
+    ['household-appliance', 'tank', 'enclosure', None]
+    """
+    text = unicodedata.normalize("NFKC", name[:_LONGEST])
+    beside = unicodedata.normalize("NFKC", about[:_LONGEST])
+    around = _units(f"{text} {beside}")
+    kind, words = _kind(text, {unit.folded for unit in around}, around)
+    return Guess(kind, tuple(Trait(one) for one in sorted(set(_traits(around)))), words)
+
+
+@functools.cache
+def traits_of(kind: KindCode) -> tuple[Trait, ...]:
+    """Return the traits that every product of a kind has.
+
+    >>> traits_of("wlan-access-point")
+    ('internet-connected', 'radio')
+    """
+    rows = read_vocabulary()["words"]["kind"]
+    found = {trait for above in ancestors(kind) for trait in rows.get(above, {}).get("traits", ())}
+    return tuple(Trait(one) for one in sorted(found))
+
+
+def nearest_kinds(name: str, most: int = 2) -> tuple[KindCode, ...]:
+    """Return the kinds whose trade words are most like a name, to be offered where the kind is not known.
+
+    >>> nearest_kinds("watre pump")
+    ('pump', 'fire-suppression')
+    """
+    pairs = _pairs(name)
+    best: dict[str, float] = {}
+    for code, word in _spelled():
+        other = _pairs(word)
+        score = 2 * len(pairs & other) / (len(pairs) + len(other) or 1)
+        best[code] = max(score, best.get(code, 0.0))
+    ranked = sorted(best, key=lambda code: (-best[code], code))
+    return tuple(KindCode(code) for code in ranked[:most] if best[code])
+
+
+class _Unit(NamedTuple):
+    """A word, or a character of a script that writes no spaces."""
+
+    folded: str
+    start: int
+    end: int
+    text: str
+
+
+def _units(text: str) -> list[_Unit]:
+    return [
+        _Unit(word if match[1] else _folded(word), match.start(), match.end(), word)
+        for match in islice(_UNITS.finditer(text), _MOST_UNITS)
+        for word in (match[0],)
+    ]
+
+
+@functools.lru_cache(maxsize=8192)
+def _folded(word: str) -> str:
+    """Return a word without case and without the s of a simple plural.
+
+    >>> _folded("Switches"), _folded("Batteries"), _folded("Glass"), _folded("UPS")
+    ('switch', 'battery', 'glass', 'ups')
+    """
+    folded = word.casefold()
+    if len(folded) < 4 or not folded.isascii() or not folded.endswith("s"):  # noqa: PLR2004  # "ups", "gas"
+        return folded
+    if folded.endswith(("ches", "shes", "xes", "sses", "zes")):
+        return folded[:-2]
+    if folded.endswith("ies") and len(folded) > 4:  # noqa: PLR2004  # "series" is its own singular, and harmless
+        return folded[:-3] + "y"
+    return folded if folded.endswith(("ss", "us", "is")) else folded[:-1]
+
+
+def _key(text: str) -> tuple[str, ...]:
+    return tuple(unit.folded for unit in _units(unicodedata.normalize("NFKC", text)))
+
+
+_Table = dict[tuple[str, ...], list[_Entry]]
+_Lengths = dict[str, tuple[int, ...]]
+"""How many units the phrases have that begin with a unit."""
+
+
+def _entry(word: str, code: str | None, head: str | None = None) -> tuple[tuple[str, ...], _Entry]:
+    """Read a trade word, with the words that must stand near it in brackets."""
+    plain, _, inside = word.partition(" (")
+    near = tuple(_key(one) for one in inside.rstrip(")").split("|")) if inside else ()
+    letters = plain.replace(" ", "")
+    capital = plain if letters.isascii() and letters.isupper() and len(letters) <= _CAPITALS else None
+    return _key(plain), _Entry(code, near, capital, head)
+
+
+@functools.cache
+def _kinds() -> tuple[_Table, _Lengths]:
+    """Return what each trade word means for the kind."""
+    table: _Table = {}
+    words = read_vocabulary()["words"]
+    for code, row in words["kind"].items():
+        for field in ("words", "words_zh", "words_other"):
+            for word in row.get(field, ()):
+                key, entry = _entry(word, code)
+                table.setdefault(key, []).append(entry)
+    for row in words["kind"].values():
+        for word in row.get("not_words", ()):
+            key, entry = _entry(word, None)
+            table.setdefault(key, []).append(entry)
+    for code, row in words["head"].items():
+        for field in ("words", "words_zh"):
+            for word in row.get(field, ()):
+                key, entry = _entry(word, row.get("kind"), code)
+                table.setdefault(key, []).append(entry)
+    return table, _lengths(table)
+
+
+def _lengths(table: _Table) -> _Lengths:
+    found: dict[str, set[int]] = {}
+    for key in table:
+        found.setdefault(key[0], set()).add(len(key))
+    return {first: tuple(sorted(some, reverse=True)) for first, some in found.items()}
+
+
+@functools.cache
+def _trait_words() -> tuple[_Table, _Lengths]:
+    table: _Table = {}
+    for code, row in read_vocabulary()["words"]["trait"].items():
+        for field in ("words", "words_zh", "words_other"):
+            for word in row.get(field, ()):
+                key, entry = _entry(word, code)
+                table.setdefault(key, []).append(entry)
+        for word in row.get("not_words", ()):
+            key, _ = _entry(word, None)
+            table.setdefault(key, []).append(_Entry(None, (), None, code))
+    return table, _lengths(table)
+
+
+def _matches(units: Sequence[_Unit], table: _Table, lengths: _Lengths) -> Iterator[tuple[int, int, list[_Entry]]]:
+    """Find every phrase of a table among units."""
+    folded = tuple(unit.folded for unit in units)
+    for start, first in enumerate(folded):
+        for length in lengths.get(first, ()):
+            end = start + length
+            entries = table.get(folded[start:end]) if end <= len(folded) else None
+            if entries is not None:
+                fit = [one for one in entries if one.capital is None or _in_capitals(units[start:end])]
+                if fit:
+                    yield start, end, fit
+
+
+def _in_capitals(units: Sequence[_Unit]) -> bool:
+    return all(unit.text.isupper() for unit in units)
+
+
+def _kind(text: str, around: set[str], everything: Sequence[_Unit]) -> tuple[KindCode | None, str]:
+    """Return the kind that a name tells, and the words that do."""
+    bought = _BOUGHT.search(text) is not None
+    for part in _parts(text):
+        units = _units(part)
+        chosen = _chosen(units, around, everything)
+        if bought:
+            chosen = [one for one in chosen if one.entry.head != "service"]
+        kinds = [one for one in chosen if one.entry.code is not None and one.entry.head is None]
+        head = _head(chosen, units)
+        if head is not None and head.entry.head is not None:
+            if head.entry.code is None:
+                return None, ""  # an accessory of something
+            if kinds or head.entry.head == "service":
+                return KindCode(head.entry.code), _spelling(part, units, head)
+        if kinds:
+            last = kinds[-1]
+            for one in kinds[:-1]:
+                if last.entry.code in ancestors(KindCode(str(one.entry.code))):
+                    last = one  # "video management platform software": the more special says more
+            return KindCode(str(last.entry.code)), _spelling(part, units, last)
+        if chosen and any(one.entry.code is None for one in chosen):
+            return None, ""
+    return None, ""
+
+
+def _parts(text: str) -> list[str]:
+    """Return the parts of a name: what it is first, then what it is for, of or with, and what stands in brackets."""
+    parts, start = [], 0
+    for match in _PARTS.finditer(text):
+        parts.append(text[start : match.start()])
+        start = match.end()
+        if match[0][0] in "(（[【":
+            parts.append(match[0][1:-1])
+    parts.append(text[start:])
+    return [part for part in parts if part.strip()][:12]
+
+
+def _chosen(units: Sequence[_Unit], around: set[str], everything: Sequence[_Unit]) -> list[_Match]:
+    """Choose the phrases that count: longest first, no unit twice, in the order of the text."""
+    table, lengths = _kinds()
+    found = sorted(_matches(units, table, lengths), key=lambda one: (-_length(units, one[0], one[1]), one[0]))
+    chosen: list[_Match] = []
+    for start, end, entries in found:
+        entry = _meant(entries, around, everything)
+        if entry is None:
+            continue
+        over = [one for one in chosen if one.start < end and start < one.end]
+        if not over:
+            chosen.append(_Match(start, end, entry))
+        elif entry.code is not None and all(
+            one.entry.code == entry.code and one.entry.head == entry.head for one in over
+        ):
+            wide = _Match(min(start, *(one.start for one in over)), max(end, *(one.end for one in over)), entry)
+            chosen = [one for one in chosen if one not in over] + [wide]
+    return sorted(chosen, key=lambda one: one.start)
+
+
+def _length(units: Sequence[_Unit], start: int, end: int) -> int:
+    return sum(
+        1 + 2 * bool(_CJK.match(unit.text)) if len(unit.text) == 1 else len(unit.text) for unit in units[start:end]
+    )
+
+
+def _meant(entries: Sequence[_Entry], around: set[str], everything: Sequence[_Unit]) -> _Entry | None:
+    """Return what a phrase means here: with words near it that decide, else what it means by itself."""
+    for one in entries:
+        if one.near and any(_stands(key, around, everything) for key in one.near):
+            return one
+    return next((one for one in entries if not one.near), None)
+
+
+def _stands(key: tuple[str, ...], around: set[str], everything: Sequence[_Unit]) -> bool:
+    if not set(key) <= around:
+        return False
+    folded = [unit.folded for unit in everything]
+    return any(tuple(folded[n : n + len(key)]) == key for n in range(len(folded) - len(key) + 1))
+
+
+def _head(chosen: Sequence[_Match], units: Sequence[_Unit]) -> _Match | None:
+    """Return the phrase that a name ends with, numbers and model names after it left out."""
+    if not chosen:
+        return None
+    last = chosen[-1]
+    single = last.end - last.start == 1 and _CJK.match(units[last.start].text) is not None
+    if last.entry.head is not None and single and last.end < len(units) and _CJK.match(units[last.end].text):
+        return None  # one character in the middle of a word
+    return last
+
+
+def _spelling(part: str, units: Sequence[_Unit], match: _Match) -> str:
+    return part[units[match.start].start : units[match.end - 1].end]
+
+
+def _traits(units: Sequence[_Unit]) -> Iterator[str]:
+    table, lengths = _trait_words()
+    found = list(_matches(units, table, lengths))
+    barred = [(start, end, one.head) for start, end, entries in found for one in entries if one.code is None]
+    for start, end, entries in found:
+        for one in entries:
+            if one.code is not None and not any(
+                left <= start and end <= right and code == one.code for left, right, code in barred
+            ):
+                yield one.code
+
+
+@functools.cache
+def _spelled() -> tuple[tuple[str, str], ...]:
+    rows: Iterable[tuple[str, dict[str, Any]]] = read_vocabulary()["words"]["kind"].items()
+    return tuple(
+        (code, word.partition(" (")[0])
+        for code, row in rows
+        for field in ("words", "words_zh", "words_other")
+        for word in row.get(field, ())
+    )
+
+
+@functools.lru_cache(maxsize=8192)
+def _pairs(text: str) -> frozenset[str]:
+    folded = "".join(_key(text))
+    return frozenset(folded[n : n + 2] for n in range(len(folded) - 1)) or frozenset([folded])

@@ -1,0 +1,312 @@
+"""A cell as people write it: the designations in it with what is said of each, marks, and what could not be read.
+
+>>> cell = read_cell("GB/T 28181-2022、3C证书；见附件")
+>>> [str(one.found.id) for one in cell.claims], [one.code for one in cell.marks], cell.unread[0][0]
+(['GB/T 28181-2022'], ['ccc'], '见附件')
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+import unicodedata
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from stdcompat.agreement.model import Evidence, EvidenceKind
+from stdcompat.catalogs.vocabulary import read_vocabulary
+from stdcompat.deployment.model import Statement
+from stdcompat.deployment.readers import words
+from stdcompat.deployment.statements import Said, statement_of, statements_of
+from stdcompat.identifiers import find_identifiers, split_identifiers, try_parse
+from stdcompat.identifiers._own import OWN
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from stdcompat.identifiers import Found
+    from stdcompat.language import Bilingual
+
+__all__ = ["Content", "Mark", "Stated", "is_blank", "is_ditto", "marks_in", "named_in", "read_cell"]
+
+_BLANK: Final = frozenset(
+    "- – — -- --- / // \\ . · * n/a na n.a. n.a nil none null no. 无 無 没有 無し なし 없음 нет keine aucun aucune ninguno nenhum ø".split()
+)
+_DITTO: Final = frozenset(
+    "同上 同前 同左 〃 ″ \" '' “ ” ditto do. idem id. same as above as above same 同上述 см. выше то же wie oben dito 위와 같음 sda".split()
+)
+_DITTO_PHRASES: Final = frozenset(
+    ("same as above", "as above", "см. выше", "то же", "wie oben", "위와 같음", "ver arriba", "voir ci-dessus")
+)
+# Words around designations and marks that say nothing by themselves.
+_NOISE: Final = re.compile(
+    r"(?<![A-Za-z])(?:and|or|the|of|to|with|for|in|on|as|per|acc|according|accordance|compl\w+|conform\w*|compliance|meets?|standards?|norms?|series|parts?"
+    r"|type|test(?:s|ed|ing)?|reports?|certificat\w*|certified|certs?|approv\w+|marks?|marking|attached|available|enclosed|no|nos|number|level|class|rating"
+    r"|grade|ref|yes|ok|version|latest|current|edition|listed|licen[cs]e|registration|valid|issued|by|i\.e|e\.g|etc|incl\w*|safety|emc|y|et|und|e|и|selon"
+    r"|gemäß|según|conforme|conformément|norme|normas?|norma)(?![A-Za-z])"
+    r"|符合|满足|执行|通过|取得|获得|具有|具备|提供|按照?|依据|根据|遵循|应|须|均|已|等|标准|要求|规定|规范|认证|证书|报告|检测|检验|合格|产品|相关|及|和|与|或|的|级|类|项|第|部分|系列|最新|现行|版|备案|标志|编号|有|国家"
+    r"|[\W\d_]",
+    re.IGNORECASE,
+)
+_ELSEWHERE: Final = re.compile(
+    r"见|详见|参见|附件|附录|另附|后附|\b(?:see|refer(?:s|red)?|attach\w*|annex|appendix|enclosed|as per (?:tender|spec\w*|data ?sheet|drawing|requirement)|voir|siehe|ver|см)\b",
+    re.IGNORECASE,
+)
+_VAGUE: Final = re.compile(
+    r"相关|有关|国家标准|行业标准|国标|行标|企标|国家规定|现行|\b(?:relevant|applicable|national|international|all|related|industry|local|manufacturer|company|internal)\b.{0,30}\b(?:standards?|norms?|regulations?|requirements?)\b"
+    r"|\bstandards?\b|标准|规范|規格|стандарт|norm",
+    re.IGNORECASE,
+)
+_RATING: Final = re.compile(
+    r"(?:IP\s?(?:\d[\dXx]|[Xx]\d)[A-DKHMSW]?(?:\s?/\s?IP\s?\d\d)*|IK\s?(?:0\d|10)|SIL\s?-?[1-4]|PL\s?[a-e]|CAT\s?\.?\s?(?:[5-8][aAeE]?|I{1,3}V?)|UL\s?94\s?-?\s?V-?[0-2]|Class\s?[IABC012]{1,3}"
+    r"|Ex\s?[a-z]{1,2}(?:\s?\[?[a-z]{1,2}\]?)?(?:\s(?:II[ABC]|T[1-6]|G[abc]|M[ab])){0,3}|EAL\s?[1-7]\+?|[Nn]型|A级|B级|[一二三四]级能效|Energy\s?class\s?[A-G]|A\+{1,3})(?!\w)",
+)
+_LICENCE: Final = re.compile(r"(?<!\w)CM/L\s?[-–]?\s?\d{6,}")
+_ACT: Final = re.compile(
+    r"(?:\bRED\b|\bLVD\b|\bEMC\b|\bRoHS\b|\bDirective\b|\bRegulation\b|\bRèglement\b|\bDirectiva\b|\bRichtlinie\b)?\s*\(?(?:EU|EC|EEC|CE)?\)?\s?(?:19|20)\d{2}/\d{1,4}/?(?:EU|EC|EEC|CE|UE)?",
+    re.IGNORECASE,
+)
+_NUMBER: Final = re.compile(
+    r"(?:No|Nr|№|编号|号|#)?\.?\s*[:：]?\s*\(?((?:CM/L|R)\s?[-–]\s?\d{4,}|[A-Z]{0,6}[-/]?[A-Z0-9]*\d{4,}[-/A-Z0-9.]*)\)?",
+    re.IGNORECASE,
+)
+_DIGITS_AND_CAPITALS: Final = re.compile(r"(?=.*\d)[A-ZА-Я]{2,}|\d{3,}", re.DOTALL)
+_WELL_KNOWN: Final = re.compile(
+    r"(?<![A-Za-z])(?:ISO|IEC|EN|prEN|GB|ITU|IEEE|UL|ASTM|JIS|DIN|BS|YD|GA|DL|NB|JT|GOST|ГОСТ|IS|CISPR|ETSI|ANSI|NFPA|API|AS|SANS|KS|CNS|UNE|ABNT|NBR"
+    r"|CSA|JB|HG|SJ|CJ|JG|TB|GY|T/[A-Z]+)(?![a-z])[A-Z /.\-]*\d{2,}"
+)
+_CODED: Final = re.compile(r"\s*[(（]\s*(?:N\.?C|P\.?C|F\.?C|N/?A|Y|N|C)\.?\s*[)）]\s*$", re.IGNORECASE)
+_SEPARATOR: Final = re.compile(r"[,，;；、\n]")
+_MOST: Final = 4000  # characters of a cell that are looked into
+
+
+class Mark(NamedTuple):
+    """A mark, certificate or act that stands where a standard could: what it is, and its number if it has one."""
+
+    code: str
+    text: str
+    number: str | None = None
+
+    @property
+    def name(self) -> tuple[str, str]:
+        """What it is called, in English and Chinese."""
+        row = read_vocabulary()["marks"].get(self.code)
+        return (self.text, self.text) if row is None else (row["name"], row["name_zh"])
+
+    def shows(self, designation: str) -> Evidence | None:
+        """Return the evidence that it is for a claim on a standard, or None."""
+        row = read_vocabulary()["marks"].get(self.code, {})
+        if "kind" not in row or not designation.startswith(tuple(row.get("publishers", ()))):
+            return None
+        return Evidence(EvidenceKind(row["kind"]), scheme=row.get("scheme"), number=self.number)
+
+
+class Stated(NamedTuple):
+    """One designation of a cell, and what is said of it."""
+
+    found: Found
+    said: Said
+
+
+class Content(NamedTuple):
+    """What a cell holds.
+
+    Attributes:
+        claims: its designations, with what is said of each.
+        marks: marks and certificates, which are no standards.
+        unread: the pieces that were not understood, each with the reason.
+        said: what a cell without designations says, if it says something.
+    """
+
+    claims: tuple[Stated, ...] = ()
+    marks: tuple[Mark, ...] = ()
+    unread: tuple[tuple[str, Bilingual], ...] = ()
+    said: Said | None = None
+
+
+def is_blank(text: str) -> bool:
+    """Tell whether a cell says that there is nothing.
+
+    >>> is_blank("N/A"), is_blank("—"), is_blank("GB 4943.1")
+    (True, True, False)
+    """
+    return not text.strip() or text.strip().casefold() in _BLANK
+
+
+def is_ditto(text: str) -> bool:
+    """Tell whether a cell says that it holds what the one above holds.
+
+    >>> is_ditto("同上"), is_ditto("ditto"), is_ditto("same")
+    (True, True, True)
+    """
+    folded = text.strip().casefold()
+    return folded in _DITTO or folded in _DITTO_PHRASES
+
+
+def read_cell(text: str) -> Content:
+    """Read a cell of standards, certificates or answers; nothing that it holds is lost.
+
+    >>> [(one.said.statement.value, one.said.words) for one in read_cell("IEC 62368-1:2018 (pending)").claims]
+    [('pending', 'pending')]
+    >>> read_cell("符合国家相关标准").unread[0][1]
+    'names no standard'
+    """
+    # what prefixes of the caller's own mean is true within their context only
+    return _read(text) if OWN.get() else _remembered(text)
+
+
+@functools.lru_cache(maxsize=10_000)
+def _remembered(text: str) -> Content:
+    return _read(text)
+
+
+def _read(text: str) -> Content:
+    text = text[:_MOST]
+    pieces = [_tight(piece) for piece in _pieces(text)]
+    found = [piece for piece in pieces if piece.id is not None and not _is_mark(piece)]
+    claims = tuple(Stated(one, said) for one, said in zip(found, statements_of(text, found), strict=True))
+    marks: list[Mark] = []
+    unread: list[tuple[str, Bilingual]] = []
+    said: list[Said] = []
+    for piece in pieces:
+        if piece not in found:
+            one = piece.text.strip(" \t\r\n,，;；、。.()（）")
+            if not one or is_blank(one):
+                continue
+            known, rest = marks_in(one)
+            spoken = statement_of(rest) if rest else None
+            if spoken is not None and spoken.statement is not Statement.CLAIMED:
+                known = [Mark("", one) for _ in known[:1]]  # "CCC pending" shows nothing
+            marks += known
+            if spoken is not None and not claims:
+                said.append(spoken)
+            reason = _reason(one, rest, spoken)
+            if reason is not None and not (known and _is_plain(rest)):
+                unread.append((one, reason))
+    if not pieces and not is_blank(text):
+        unread.append((text.strip(), words.NOT_A_DESIGNATION()))
+    return Content(claims, tuple(dict.fromkeys(marks)), tuple(dict.fromkeys(unread)), said[0] if said else None)
+
+
+@functools.lru_cache(maxsize=10_000)
+def named_in(text: str) -> tuple[str, ...]:
+    """Return the designations in a text that nobody expects to hold any: those of well-known prefixes only.
+
+    >>> named_in("tested to IEC 62368-1:2018"), named_in("HD-10K")
+    (('IEC 62368-1:2018',), ())
+    """
+    if "://" in text or not _WELL_KNOWN.search(text):
+        return ()
+    found = (piece for piece in split_identifiers(text[:_MOST]) if piece.id is not None and piece.id.number)
+    return tuple(dict.fromkeys(str(piece.id) for piece in found if _WELL_KNOWN.search(piece.text)))
+
+
+def _pieces(text: str) -> Iterator[Found]:
+    """Split a cell; what was read as one designation over a separator of lists is read piece by piece."""
+    for piece in split_identifiers(text):
+        if piece.id is None or not _SEPARATOR.search(str(piece.id)):
+            yield piece
+            continue
+        start = piece.start
+        for part in _SEPARATOR.split(piece.text):
+            at = text.find(part, start)
+            for inner in split_identifiers(part):
+                yield inner._replace(start=at + inner.start, end=at + inner.end)
+            start = at + len(part)
+
+
+def _tight(piece: Found) -> Found:
+    """Return a piece without the words around its designation: they may say something of it."""
+    coded = _CODED.search(piece.text)
+    if piece.id is not None and coded is not None:  # "(NC)" says something, and is no language
+        plain = try_parse(piece.text[: coded.start()])
+        if plain is not None:
+            text = piece.text[: coded.start()]
+            return piece._replace(id=plain, text=text, end=piece.start + len(text))
+    if piece.id is None or len(piece.text) <= len(str(piece.id)) + 2:
+        return piece
+    for inner in find_identifiers(piece.text):
+        if inner.id == piece.id:
+            return piece._replace(text=inner.text, start=piece.start + inner.start, end=piece.start + inner.end)
+    return piece
+
+
+def _is_mark(piece: Found) -> bool:
+    """Tell whether what was read as a designation is a mark or a rating: `CB` and `UL listed` carry no number."""
+    if piece.id is not None and piece.id.number is None and not any(char.isdigit() for char in piece.text):
+        return True
+    return _RATING.fullmatch(piece.text.strip()) is not None
+
+
+def _reason(text: str, rest: str, spoken: Said | None) -> Bilingual | None:
+    """Return why a piece without a designation was not understood; None when nothing of it is left over."""
+    if not rest or _is_plain(rest):
+        return None if rest != text or not _VAGUE.search(text) else words.NAMES_NO_STANDARD()
+    if _DIGITS_AND_CAPITALS.search(rest):
+        return words.NOT_A_DESIGNATION()
+    if _ELSEWHERE.search(rest):
+        return words.ELSEWHERE()
+    if spoken is not None and spoken.statement is not Statement.CLAIMED:
+        return None
+    if _VAGUE.search(rest):
+        return words.NAMES_NO_STANDARD()
+    return None if spoken is not None else words.NO_DESIGNATION()
+
+
+def _is_plain(text: str) -> bool:
+    return not _NOISE.sub("", text)
+
+
+def marks_in(text: str) -> tuple[list[Mark], str]:
+    """Return the marks of a text, and what is left of it.
+
+    >>> marks_in("BIS licence CM/L-7700012345")
+    ([Mark(code='bis', text='CM/L-7700012345', number='CM/L-7700012345'), Mark(code='bis', text='BIS licence', number=None)], '')
+    >>> marks_in("IP65")[0][0].code, marks_in("cabinet")
+    ('rating', ([], 'cabinet'))
+    """
+    found: list[Mark] = []
+    rest = text
+    for code, pattern in (("rating", _RATING), ("act", _ACT), ("bis", _LICENCE)):
+        for match in pattern.finditer(rest):
+            text_ = match[0].strip()
+            found.append(Mark(code, text_, text_ if pattern is _LICENCE else None))
+        rest = pattern.sub(" ", rest)
+    names = list(_named(rest))
+    for code, start, end in reversed(names):
+        number = _NUMBER.match(rest, end)
+        until = number.end() if number else end
+        found.append(Mark(code, rest[start:end].strip(), number[1] if number else None))
+        rest = f"{rest[:start]} {rest[until:]}"
+    return found, rest.strip(" \t\r\n,，;；、。.:：-–/()（）&+")
+
+
+def _named(text: str) -> Iterator[tuple[str, int, int]]:
+    """Find the marks of the vocabulary in a text, the longest at each place."""
+    for match in _mark_pattern().finditer(text):
+        yield _mark_codes()[_folded(match[0])], match.start(), match.end()
+
+
+def _folded(text: str) -> str:
+    return re.sub(r"[\s\-]+", " ", unicodedata.normalize("NFKC", text).casefold()).strip()
+
+
+@functools.cache
+def _mark_codes() -> dict[str, str]:
+    return {_folded(word): code for code, row in read_vocabulary()["marks"].items() for word in row.get("words", ())}
+
+
+@functools.cache
+def _mark_pattern() -> re.Pattern[str]:
+    """Return the pattern of all marks; short Latin ones count in the letters that they are printed in."""
+    spelled = sorted(
+        {w for row in read_vocabulary()["marks"].values() for w in row.get("words", ())}, key=lambda w: (-len(w), w)
+    )
+    pieces = []
+    for word in spelled:
+        body = r"[\s-]*".join(re.escape(part) for part in re.split(r"[\s-]+", word))
+        left = r"(?<![A-Za-z0-9])" if word[0].isascii() else ""
+        right = r"(?![A-Za-z0-9])" if word[-1].isascii() else ""
+        letters = [char for char in word if char.isalpha()]
+        strict = len(letters) <= 4 and word.isascii()  # noqa: PLR2004  # "ul", "nom", "red" are words too
+        pieces.append(f"{left}{body}{right}" if strict else f"{left}(?i:{body}){right}")
+    return re.compile("|".join(pieces))

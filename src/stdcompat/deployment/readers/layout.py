@@ -1,0 +1,211 @@
+"""Which column of an offer holds what: by its heading, and by what its cells hold.
+
+A column whose cells read as designations holds standards, whatever it is called; a running number is no
+product, whatever it is called. Several tables may stand on one sheet, each below its own headings.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import chain, islice
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from stdcompat.deployment.kinds import guess
+from stdcompat.deployment.readers.cells import is_blank, read_cell
+from stdcompat.deployment.statements import compliance_of
+from stdcompat.sheets import Columns, Glossary, Row, columns_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from stdcompat.sheets import Merged, Sheet, Vocabulary
+
+__all__ = ["placed_rows", "sampled"]
+
+_SAMPLE: Final = 200  # rows that are looked at before a column is taken for something
+_LOOKED_AT: Final = 60  # cells of a column
+_RUNNING: Final = re.compile(r"[#(（]?\s*\d{1,5}(?:[.\-]\d{1,4}){0,4}\s*[.)）、]?|[一二三四五六七八九十]{1,3}[、.]?")
+_NUMERIC: Final = re.compile(
+    r"[¥$€£]?\s*[\d,.\s]+(?:元|万元|台|套|个|pcs|set|sets|m|km|USD|EUR|RMB|CNY|%)?", re.IGNORECASE
+)
+_LINK: Final = re.compile(r"https?://|www\.", re.IGNORECASE)
+_MANY: Final = 0.5
+_SOME: Final = 0.2
+_MOST: Final = 0.8
+
+
+class _Content(NamedTuple):
+    """What the cells of a column are, as shares of those that hold something."""
+
+    cells: int = 0
+    standards: float = 0
+    products: float = 0
+    running: float = 0
+    numeric: float = 0
+    answers: float = 0
+    links: float = 0
+    different: float = 0
+
+    @property
+    def is_text(self) -> bool:
+        return self.cells > 0 and max(self.running, self.numeric, self.links) < _MANY
+
+
+def placed_rows(sheet: Sheet, vocabulary: Vocabulary, *, fixed: bool) -> Iterator[tuple[Columns | None, Row | None]]:
+    """Read the rows of a sheet, each with the columns of the table that it belongs to.
+
+    Rows outside a table come without columns, and columns without a row where a table begins.
+
+    Args:
+        sheet: the sheet.
+        vocabulary: the fields and the headings that name them.
+        fixed: whether headings alone decide, because a person said what each column holds.
+    """
+    stream = sheet.rows()
+    glossary = Glossary(vocabulary)
+    columns: Columns | None = None
+    ahead = list(islice(stream, _SAMPLE))
+    found = _laid_out(ahead, sheet.merged, glossary, fixed=fixed)
+    stream = chain(ahead, stream)
+    start = None if found is None else found.headings.number
+    for row in stream:
+        if start is not None:  # above the first headings, or these
+            yield None, row
+            if row.number >= start:
+                columns, start = found, None
+                yield columns, None
+        elif columns is not None and _is_heading(row, glossary):
+            ahead = [row, *islice(stream, _SAMPLE)]
+            next_ = _laid_out(ahead, sheet.merged, glossary, fixed=fixed)
+            stream = chain(ahead[1:], stream)
+            if next_ is not None and next_.headings.number <= row.number + 1:
+                found, start = next_, next_.headings.number if next_.headings.number > row.number else None
+                columns = next_ if start is None else columns
+            yield None, row
+            if start is None:
+                yield columns, None
+        else:
+            yield columns, row
+
+
+def sampled(sheet: Sheet) -> list[tuple[str, str, tuple[str, ...]]]:
+    """Return each column of a sheet as a message shows it: its place, its heading, three samples."""
+    rows = list(islice(sheet.rows(), 30))
+    if not rows:
+        return []
+    width = max(len(row.cells) for row in rows)
+    wide = [row for row in rows if sum(map(bool, row.cells)) * 2 >= width] or rows
+    shown = []
+    for n in range(min(width, 30)):
+        texts = [row.cells[n] for row in wide[1:] if n < len(row.cells) and row.cells[n]]
+        heading = wide[0].cells[n] if n < len(wide[0].cells) else ""
+        shown.append((wide[0].place(n), heading, tuple(dict.fromkeys(texts[:3]))))
+    return [one for one in shown if one[1] or one[2]]
+
+
+def _is_heading(row: Row, glossary: Glossary) -> bool:
+    """Tell whether a row heads another table: two cells or more are headings as a whole, one of them a product's."""
+    if not any(glossary.has(cell) for cell in row.cells if cell):
+        return False
+    fields = {glossary.whole(cell) for cell in row.cells if cell and len(cell) < 40}  # noqa: PLR2004  # headings are short
+    return "name" in fields and len(fields - {None, "", "name"}) > 0
+
+
+def _laid_out(rows: Sequence[Row], merged: Sequence[Merged], glossary: Glossary, *, fixed: bool) -> Columns | None:
+    """Return the columns of the table that rows begin with, or None when they hold none."""
+    columns = columns_of(rows, merged, glossary)
+    if columns is None and fixed:
+        return None
+    if columns is None:
+        columns = _unnamed(rows)
+        if columns is None:
+            return None
+    below = [row for row in rows if row.number > columns.headings.number]
+    if fixed or not below:
+        return columns
+    width = max(len(columns.headings.cells), *(len(row.cells) for row in below))
+    contents = [_content([row.cells[n] for row in below if n < len(row.cells)]) for n in range(width)]
+    headings = columns.headings._replace(cells=columns.headings.cells + ("",) * (width - len(columns.headings.cells)))
+    given = [*columns.fields, *[None] * (width - len(columns.fields))]
+    ignored = [glossary.look_up(heading)[1] == "" for heading in headings.cells]
+    return Columns(headings, tuple(_decided(given, contents, ignored)))
+
+
+def _unnamed(rows: Sequence[Row]) -> Columns | None:
+    """Return columns without fields below the first row that could be headings: short texts over all columns."""
+    width = max((sum(map(bool, row.cells)) for row in rows), default=0)
+    for row in rows[:30]:
+        texts = [cell for cell in row.cells if cell]
+        if len(texts) >= max(2, width - 1) and not any(
+            read_cell(text).claims or _NUMERIC.fullmatch(text) for text in texts
+        ):
+            return Columns(row, (None,) * len(row.cells))
+    return None
+
+
+def _content(cells: Sequence[str]) -> _Content:
+    texts = [cell for cell in cells if cell and not is_blank(cell)][:_LOOKED_AT]
+    if not texts:
+        return _Content()
+    number = len(texts)
+
+    def share(count: int) -> float:
+        return count / number
+
+    links = sum(_LINK.search(text) is not None for text in texts)
+    standards = sum(bool(read_cell(text).claims) and _LINK.search(text) is None for text in texts)
+    return _Content(
+        number,
+        share(standards),
+        share(sum(guess(text).kind is not None for text in texts)),
+        share(sum(_RUNNING.fullmatch(text) is not None for text in texts)),
+        share(sum(_NUMERIC.fullmatch(text) is not None for text in texts)),
+        share(sum(len(text) < 30 and not read_cell(text).claims and compliance_of(text) is not None for text in texts)),  # noqa: PLR2004
+        share(links),
+        share(len(set(texts))),
+    )
+
+
+def _decided(given: Sequence[str | None], contents: Sequence[_Content], ignored: Sequence[bool]) -> list[str | None]:
+    """Say what each column holds, once what its cells hold is known."""
+    fields = list(given)
+    columns = range(len(fields))
+    for n in columns:
+        if fields[n] == "name" and contents[n].cells and not contents[n].is_text:
+            fields[n] = None  # a running number that is called an item
+        if fields[n] in {"claims", "marks"} and contents[n].standards < _SOME and contents[n].answers >= _MANY:
+            fields[n] = "compliance"
+        if fields[n] == "version" and contents[n].standards >= _MANY:
+            fields[n] = "claims"  # a specification that is one
+    for n in columns:
+        if fields[n] is None and not ignored[n] and contents[n].standards >= _MANY:
+            fields[n] = "claims"
+    if not any(fields[n] in {"claims", "asked", "marks"} and contents[n].cells for n in columns):
+        open_ = [n for n in columns if fields[n] in {None, "name", "version", "evidence", "kind"} and not ignored[n]]
+        best = max(open_, key=lambda n: contents[n].standards, default=None)
+        others = [n for n in columns if n != best and contents[n].is_text and not ignored[n]]
+        if best is not None and contents[best].standards >= _SOME and (fields[best] != "name" or others):
+            fields[best] = "claims"
+    _decide_products(fields, contents, ignored)
+    return fields
+
+
+def _decide_products(fields: list[str | None], contents: Sequence[_Content], ignored: Sequence[bool]) -> None:
+    """Keep one column of names: of several, the one with most product words; the others tell more of it."""
+    named = [n for n, field in enumerate(fields) if field == "name"]
+    if not named and any(field in {"claims", "marks", "asked"} for field in fields):
+        free = [
+            n
+            for n, field in enumerate(fields)
+            if field is None and not ignored[n] and contents[n].is_text and contents[n].standards < _SOME
+        ]
+        by_words = [n for n in free if contents[n].products >= _SOME]
+        kinds = [n for n, field in enumerate(fields) if field == "kind" and contents[n].products >= _MANY]
+        named = sorted(by_words, key=lambda n: -contents[n].products)[:1] or (free[:1] if not kinds else [])
+        for n in named:
+            fields[n] = "name"
+    if len(named) > 1:
+        best = max(named, key=lambda n: (contents[n].products >= _SOME, contents[n].products, -n))
+        for n in named:
+            if n != best:
+                fields[n] = "about"

@@ -1,0 +1,273 @@
+"""What a cell or a sentence says of conformity: that it is claimed, denied, pending, planned, partial, not applicable.
+
+People write so beside the designation (``不符合GB 4943.1-2022``, ``IEC 62368-1:2018 (pending)``), or in a
+column of its own (``C``, ``PC``, ``无偏离``). A phrase is looked for by rules of grammar, never by whole sentences;
+what looks like a denial and is none (``不低于``, ``not only``) is matched first.
+
+>>> from stdcompat.identifiers import find_identifiers
+>>> text = "符合GB 4943.1-2022，GB/T 9254.1-2021申请中"
+>>> [said.statement.value for said in statements_of(text, list(find_identifiers(text)))]
+['claimed', 'pending']
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from stdcompat.deployment.model import Statement
+from stdcompat.deployment.phrases import TABLE
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from stdcompat.identifiers import Found
+
+__all__ = ["Said", "compliance_of", "statement_of", "statements_of"]
+
+
+class Said(NamedTuple):
+    """What is said, and the words that say it; no words where a designation stands by itself."""
+
+    statement: Statement
+    words: str | None = None
+
+
+_WORST: Final = (Statement.DENIED, Statement.NOT_APPLICABLE, Statement.PENDING, Statement.PLANNED, Statement.PARTIAL)
+"""Where several things are said of one designation, the first of these counts; conformity only where none is said."""
+
+_STRONG: Final = re.compile(
+    r"[;；。\n\r!?？！|]|\.(?=\s|$)|\b(?:but|however|whereas|mais|pero|mas|aber|jedoch)\b(?!\s+not\s+limited)"
+    r"|\b(?:но|однако)\b|但(?:是)?(?!不限)|然而",
+    re.IGNORECASE,
+)
+_WORDS: Final = re.compile(r"[^\W\d_]|[✗✘❌]")
+_WEAK: Final = re.compile(r"[,，]")
+_ALL: Final = re.compile(r"均|都|以上|上述|\b(?:all|both|above|tous|todos|alle|все)\b", re.IGNORECASE)
+_OPENED: Final = re.compile(r"[(（\[【]\s*$")
+_LONGEST: Final = 4000
+"""Of a longer text only so much is looked through for statements."""
+
+_COMPLIANCE: Final = {
+    Statement.CLAIMED: "c y yes ✓ √ ✔ ● ok full fully fc compliant complies comply complied conform conforms 是 有 符合 满足 响应"
+    " 完全响应 完全满足 无偏离 正偏离 优于 无 pass passed met oui si sí sim ja да 適合 적합 〇 ○ ◯ 无差异 none",
+    Statement.DENIED: "nc n no ✗ ✘ ❌ × x non-compliant noncompliant 否 不符合 不满足 负偏离 fail failed non não nao nein нет 不適合 부적합",
+    Statement.PARTIAL: "pc p partial partially 部分 部分符合 部分满足 部分响应 有偏离 △ parcial partiel teilweise частично",
+    Statement.NOT_APPLICABLE: "na n/a n.a. n.a 不适用 / - – — 不涉及",
+    Statement.PENDING: "tbd tbc tba 待定",
+}
+
+
+@functools.cache
+def _pattern() -> re.Pattern[str]:
+    """Return one pattern for every phrase, a group for each row of the table."""
+    groups = (f"(?P<g{n}>{'|'.join(phrases)})" for n, (_, phrases) in enumerate(TABLE))
+    return re.compile("|".join(groups), re.IGNORECASE)
+
+
+class _Clause(NamedTuple):
+    """A stretch of a text."""
+
+    text: str
+    start: int
+    end: int
+
+
+class _Phrase(NamedTuple):
+    """A phrase found in a text."""
+
+    start: int
+    end: int
+    said: Said
+    enclosed: bool
+
+
+def statements_of(text: str, found: Sequence[Found]) -> list[Said]:
+    """Return what a text says of each designation that was found in it.
+
+    What stands before designations holds for those that follow up to the next statement or sentence; what
+    stands behind them holds for those that it follows without a comma between; what stands in brackets, or
+    between commas by itself, for the one before it.
+
+    Args:
+        text: the cell or sentence.
+        found: its designations, with their places, as `split_identifiers` and `find_identifiers` return them.
+
+    >>> from stdcompat.identifiers import find_identifiers
+    >>> text = "Complies with IEC 62368-1:2018 except clause 5.4; EN 55032 is not tested."
+    >>> [said.words for said in statements_of(text, list(find_identifiers(text)))]
+    ['except clause 5.4', 'not tested']
+    """
+    spans = [(one.start, one.end) for one in found]
+    phrases = _phrases(text, spans) if _has_words(text, spans) else []
+    told: list[list[Said]] = [[] for _ in spans]
+    if phrases:
+        _tell(text, spans, phrases, told)
+    return [_worst(said) for said in told]
+
+
+def statement_of(text: str) -> Said | None:
+    """Return what a text without designations says of those that it belongs to, or None.
+
+    >>> statement_of("认证申请中").statement.value, statement_of("nicht nur IP54")
+    ('pending', None)
+    """
+    said = [phrase.said for phrase in _phrases(text, [])]
+    return _worst(said) if said else None
+
+
+def compliance_of(text: str) -> Said | None:
+    """Return what a cell of a compliance column says, or None.
+
+    >>> [compliance_of(text).statement.value for text in ("C", "PC", "无偏离", "负偏离", "✗", "see note")[:5]]
+    ['claimed', 'partial', 'claimed', 'denied', 'denied']
+    """
+    folded = text.strip().casefold().strip(" .。()（）")
+    for statement, words in _COMPLIANCE.items():
+        if folded in words.split():
+            return Said(statement, None if statement is Statement.CLAIMED else text.strip())
+    return statement_of(text)
+
+
+def _phrases(text: str, spans: Sequence[tuple[int, int]]) -> list[_Phrase]:
+    """Find the phrases of a text, those inside a designation left out."""
+    found = []
+    for match in _pattern().finditer(text[:_LONGEST]):
+        statement = TABLE[int(match.lastgroup[1:])][0] if match.lastgroup else None
+        if statement is None or _is_inside(match, spans):
+            continue
+        end = min([match.end(), *(start for start, _ in spans if start > match.start())])
+        words = None if statement is Statement.CLAIMED else text[match.start() : end].strip()
+        found.append(
+            _Phrase(
+                match.start(),
+                match.end(),
+                Said(statement, words),
+                match[0][0] in "(（" or _encloses(text, match.start()),
+            )
+        )
+    return found
+
+
+def _is_inside(match: re.Match[str], spans: Sequence[tuple[int, int]]) -> bool:
+    """Tell whether a phrase is part of a designation; "(NC)" at its end is none."""
+    closing = match[0][0] in "(（"
+    return any(start <= match.start() < end and not (closing and match.end() >= end) for start, end in spans)
+
+
+def _has_words(text: str, spans: Sequence[tuple[int, int]]) -> bool:
+    """Tell whether anything but signs stands outside the designations."""
+    begin = 0
+    if "(" in text or "（" in text:
+        return True
+    for start, end in [*spans, (len(text), len(text))]:
+        if _WORDS.search(text, begin, max(begin, start)):
+            return True
+        begin = max(begin, end)
+    return False
+
+
+def _encloses(text: str, start: int) -> bool:
+    """Tell whether a place stands in brackets."""
+    before = text[max(0, start - 80) : start]
+    opened = max(before.rfind(one) for one in "(（[【")
+    return opened > max(before.rfind(one) for one in ")）]】")
+
+
+def _worst(said: Sequence[Said]) -> Said:
+    for statement in _WORST:
+        for one in said:
+            if one.statement is statement:
+                return one
+    return Said(Statement.CLAIMED)
+
+
+def _cuts(
+    pattern: re.Pattern[str], text: str, start: int, end: int, spans: Sequence[tuple[int, int]]
+) -> list[tuple[int, int]]:
+    """Cut a stretch of a text at separators that stand outside designations."""
+    pieces, begin = [], start
+    for match in pattern.finditer(text, start, end):
+        if not any(left <= match.start() < right for left, right in spans):
+            pieces.append((begin, match.start()))
+            begin = match.end()
+    return [*pieces, (begin, end)]
+
+
+def _tell(text: str, spans: Sequence[tuple[int, int]], phrases: Sequence[_Phrase], told: list[list[Said]]) -> None:
+    """Give each designation what is said of it."""
+    before: list[int] = []  # the designations of the sentence before
+    heading: list[Said] = []  # what a line that ends with a colon says of the lines below it
+    for left, right in _cuts(_STRONG, text, 0, len(text), spans):
+        ids = [n for n, (start, _) in enumerate(spans) if left <= start < right]
+        here = [one for one in phrases if left <= one.start < right]
+        if not ids:
+            if here and text[left:right].rstrip().endswith((":", "：")):
+                heading = [one.said for one in here]
+            elif here and before and len(text[left:right].strip()) <= 60:  # noqa: PLR2004  # a remark, no new sentence
+                for n in before:
+                    told[n] += [one.said for one in here]
+            continue
+        _tell_clause(_Clause(text, left, right), spans, here, told, list(heading))
+        before = ids
+
+
+def _tell_clause(
+    clause: _Clause,
+    spans: Sequence[tuple[int, int]],
+    phrases: Sequence[_Phrase],
+    told: list[list[Said]],
+    carried: list[Said],
+) -> None:
+    """Give each designation of one sentence what is said of it."""
+    earlier: list[int] = []
+    last: list[int] = []
+    for left, right in _cuts(_WEAK, *clause, spans):
+        ids = [n for n, (start, _) in enumerate(spans) if left <= start < right]
+        here = [one for one in phrases if left <= one.start < right]
+        if here and not ids:
+            said = [one.said for one in here]
+            if last:
+                for n in earlier if _ALL.search(clause.text, left, right) else last:
+                    told[n] += said
+            else:
+                carried = said
+            continue
+        if ids:
+            if here:
+                carried = _tell_group(spans, ids, here, told, carried)
+            else:
+                for n in ids:
+                    told[n] += carried
+            last = ids
+            earlier += ids
+
+
+def _tell_group(
+    spans: Sequence[tuple[int, int]],
+    ids: Sequence[int],
+    phrases: Sequence[_Phrase],
+    told: list[list[Said]],
+    carried: list[Said],
+) -> list[Said]:
+    """Give designations between two commas what is said of them, and return what holds for those after the comma."""
+    leading = [one for one in phrases if one.start < spans[ids[0]][0]]
+    current = [one.said for one in leading] or carried
+    since: list[int] = []
+    for place, n in enumerate(ids):
+        told[n] += current
+        since.append(n)
+        until = spans[ids[place + 1]][0] if place + 1 < len(ids) else None
+        between = [one for one in phrases if one.start >= spans[n][0] and (until is None or one.start < until)]
+        between = [one for one in between if one not in leading]
+        for one in between:
+            if one.enclosed:
+                told[n].append(one.said)
+            elif leading and until is not None:
+                current, since = [one.said], []
+            else:
+                for m in since:
+                    told[m].append(one.said)
+                since = [] if until is not None else since
+    return current if leading or carried else []
