@@ -145,11 +145,24 @@ def render(counts: Mapping[str, Any], form: str = "text") -> str:
     return "\n\n".join("\n".join(block) for block in blocks) + "\n"
 
 
-def refresh(text: str, facts: Facts) -> str:
-    """Return a Markdown page with its counts made current.
+_PUBLISHERS: Final = re.compile(r"(<!-- publishers -->\n)(?:.*?)(<!-- end of publishers -->)", re.DOTALL)
 
-    They stand between ``<!-- counts: cloud data-centre -->`` (domains, or ``all``) and
-    ``<!-- end of counts -->``.
+
+def publisher_table(facts: Facts) -> str:
+    """Return every publisher that can be read, as a Markdown table."""
+    lines = ["| code | also written | publisher | jurisdiction | page |", "| --- | --- | --- | --- | --- |"]
+    for one in facts.publishers:
+        also = ", ".join(f"`{prefix}`" for prefix in one.prefixes)
+        name = " ".join(filter(None, (one.name, one.name_zh)))
+        lines.append(f"| `{one.prints or one.code}` | {also} | {name} | {one.jurisdiction} | {one.family} |")
+    return "\n".join(lines) + "\n"
+
+
+def refresh(text: str, facts: Facts) -> str:
+    """Return a Markdown page with its counts, and its table of publishers, made current.
+
+    Counts stand between ``<!-- counts: cloud data-centre -->`` (domains, or ``all``) and
+    ``<!-- end of counts -->``, the table between ``<!-- publishers -->`` and ``<!-- end of publishers -->``.
 
     Raises:
         ValueError: if a page asks for a domain that does not exist.
@@ -164,7 +177,8 @@ def refresh(text: str, facts: Facts) -> str:
         counts = count_facts(facts) if asked == ["all"] else count_domains(facts, asked)
         return f"{match[1]}\n{render(counts, 'markdown')}\n{match[3]}"
 
-    return _MARK.sub(replace, text)
+    current = _PUBLISHERS.sub(lambda match: f"{match[1]}\n{publisher_table(facts)}\n{match[2]}", text)
+    return _MARK.sub(replace, current)
 
 
 def _most(counter: Counter[str]) -> dict[str, int]:
