@@ -368,22 +368,26 @@ class _Check:
 
     def _citations(self, market: Market) -> Iterator[Notice]:
         """Say of each claim what the lists laid over a market say; which of them a product needs, no list tells."""
-        claimed: dict[StandardId, list[str]] = {}
+        claimed: dict[StandardId, dict[str, Component]] = {}
         for component in self.deployment.components:
             for claim in component.claims:
                 if claim.id is not None and claim.asserts:
-                    names = claimed.setdefault(claim.id, [])
-                    names += [component.name] if component.name not in names else []
+                    claimed.setdefault(claim.id, {})[component.name] = component
         for answer in judged(market, claimed, self.as_of):
-            assert answer.claim is not None  # noqa: S101  # only identifiers were asked about
             for one in answer.judgements:
-                text = words.CITATION(
+                said = words.CITATION(
                     claim=answer.as_written,
                     act=list_words.act_name(one.list),
                     standing=list_words.STANDING[one.standing],
                     text=list_words.said(one, answer.claim),
                 )
-                yield Notice(NoticeKind.CITATION, market.code, text, components=tuple(claimed[answer.claim]))
+                reached: list[str] = []
+                others: list[str] = []
+                for name, component in claimed[answer.claim].items() if answer.claim is not None else ():
+                    (others if one.list.reaches(_kinds_of(component)) is False else reached).append(name)
+                for names, text in ((reached, said), (others, words.OUT_OF_REACH(text=said))):
+                    if names:
+                        yield Notice(NoticeKind.CITATION, market.code, text, components=tuple(names))
 
     # --- claims by themselves -------------------------------------------------------------------
 
@@ -432,6 +436,12 @@ def _quoted(claim: Claim) -> str:
 
 def _is_not_covered(status: ClaimStatus | None) -> bool:
     return status is not None and status.code == RuleCode("CAT101")
+
+
+def _kinds_of(component: Component) -> set[str]:
+    """Return the kinds of a component with those above them; what transmits by radio is radio equipment."""
+    kinds: set[str] = {*ancestors(component.kind)}
+    return kinds | {"radio-equipment"} if "radio" in component.traits else kinds
 
 
 def _if_it_has(requirement: Requirement, market: str, components: Iterable[Component]) -> Notice:

@@ -131,6 +131,7 @@ NOT_MATCHABLE: Final = Phrase(
     "{title}：{scope}；是否涉及这些组件在此无法判断",
 )
 CITATION: Final = Phrase("{claim}: {act}: {standing}: {text}", "{claim}：{act}：{standing}：{text}")
+OUT_OF_REACH: Final = Phrase("{text}; the act does not reach this product", "{text}；该法规不适用于此产品")
 NO_STANDARD: Final = Phrase("{title}: no standard is named, so nothing is matched", "{title}：未指明标准，故不作比对")
 
 # --- claims by themselves ---------------------------------------------------------------------------

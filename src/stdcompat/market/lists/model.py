@@ -4,10 +4,12 @@
 
 import datetime
 import enum
+from collections.abc import Collection
 
 import attrs
 
 from stdcompat.catalogs.model import Confidence, PartialDate
+from stdcompat.catalogs.vocabulary import KindCode
 from stdcompat.identifiers import StandardId, Supplement
 from stdcompat.market.model import Force
 
@@ -64,6 +66,8 @@ class OfficialList:
         force: what the list gives; a presumption of conformity, unless the act itself asks for the standards.
         short: short names of the act (``LVD``).
         publishers: the prefixes of the standards that it can hold at all; any, when there are none.
+        applies_to: the kinds of product that the act reaches, as far as kinds tell; unknown, when there are none.
+        not_for: kinds among these that it does not reach.
         complete_since: the day from which every row is held; absent where rows are known to be missing.
         read_until: the day up to which changes of the list were read.
         until: the first day on which the act itself no longer applies.
@@ -79,11 +83,24 @@ class OfficialList:
     short: tuple[str, ...] = ()
     force: Force = Force.PRESUMPTION
     publishers: tuple[str, ...] = ()
+    applies_to: tuple[KindCode, ...] = ()
+    not_for: tuple[KindCode, ...] = ()
     complete_since: PartialDate | None = None
     read_until: PartialDate | None = None
     until: PartialDate | None = None
     not_known: tuple[str, ...] = ()
     note: str | None = None
+
+    def reaches(self, kinds: Collection[str]) -> bool | None:
+        """Tell whether the act reaches a product of some kinds, given with those above them; None where kinds do not tell.
+
+        >>> radio = OfficialList("2014/53/EU", "EU", "RED", (), Confidence.HIGH, applies_to=("radio-equipment",))
+        >>> radio.reaches({"server", "equipment"})
+        False
+        """
+        if not self.applies_to:
+            return None
+        return not set(self.not_for) & set(kinds) and bool(set(self.applies_to) & set(kinds))
 
     @property
     def names(self) -> tuple[str, ...]:

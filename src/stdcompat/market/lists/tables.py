@@ -333,10 +333,9 @@ def references_of(cell: str) -> tuple[tuple[tuple[StandardId, ...], ...], str | 
         elif ids := _ids_of(line, found):
             found += ids
         elif number == 0:
-            first, rest = _first_of(line)
-            if first is None:
+            found, rest = _first_of(line)
+            if not found:
                 return (), None, None
-            found.append(first)
             titles += [rest] if rest else []
         else:
             titles.append(line)
@@ -356,12 +355,15 @@ def _ids_of(line: str, before: list[StandardId]) -> list[StandardId]:
     return ids
 
 
-def _first_of(line: str) -> tuple[StandardId | None, str]:
-    """Return the reference that a line begins with, and the title behind it."""
+def _first_of(line: str) -> tuple[list[StandardId], str]:
+    """Return the reference that a line begins with, with what else it cites of that document, and the title behind it."""
+    found: list[StandardId] = []
+    end = 0
     for one in find_identifiers(line):
-        if one.id is not None and one.start == 0:
-            return one.id, line[one.end :].strip(" /–—-:|")
-    return None, ""
+        if one.id is not None and (one.start == 0 or (found and one.id.document == found[0].document)):
+            found.append(one.id)
+            end = one.end
+    return found, line[end:].strip(" /,;–—-:|") if found else ""
 
 
 def _bundles(ids: Iterable[StandardId]) -> Iterator[tuple[StandardId, ...]]:

@@ -165,6 +165,8 @@ def test_every_row_is_accounted_for(tmp_path: Path):
         ("EN 1:2000\nTitle\nNotice: EN 2:2001 is meant\nEN 3:2002", [["EN 1:2000"]], "Notice: EN 2:2001 is meant\nEN 3:2002"),
         ("EN 1:2000, A1:2004, AC:2005", [["EN 1:2000", "EN 1:2000/A1:2004", "EN 1:2000/AC:2005"]], None),
         ("EN 1:2000, EN 2:2001, EN 1:2000/A1:2004", [["EN 1:2000", "EN 1:2000/A1:2004"], ["EN 2:2001"]], None),
+        ("EN 1:2000, EN 1:2000/A1:2004 (Note 2)", [["EN 1:2000", "EN 1:2000/A1:2004"]], None),
+        ("EN 1:2000, EN 1:2000/A1:2004 Title (ISO 1:2000)", [["EN 1:2000", "EN 1:2000/A1:2004"]], None),
         ("EN 301 908 -1 V15.2.1\r\nIMT", [["ETSI EN 301 908-1 V15.2.1"]], None),
         ("nothing", [], None),
     ],

@@ -108,3 +108,9 @@ def test_a_market_with_a_list_crosses_processes(own: Path):
 def test_the_citations_of_a_market_are_asked_by_document():
     rows = Market.bundled("EU").citations("EN 300 328 V2.2.2")
     assert [str(row.id) for row in rows] == ["ETSI EN 300 328 V2.1.1", "ETSI EN 300 328 V2.2.2"]
+
+
+def test_an_act_that_does_not_reach_a_product_is_told(own: Path):
+    report = check(offer("wlan-access-point", "EN 62368-1:2014"), Market.bundled("EU").with_list(own), as_of=DAY)
+    (said,) = (notice.text for notice in report.notices if notice.kind is NoticeKind.CITATION)
+    assert said.endswith("the act does not reach this product")
