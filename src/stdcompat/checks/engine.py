@@ -384,7 +384,9 @@ class _Check:
                 reached: list[str] = []
                 others: list[str] = []
                 for name, component in claimed[answer.claim].items() if answer.claim is not None else ():
-                    (others if one.list.reaches(_kinds_of(component)) is False else reached).append(name)
+                    (
+                        others if one.list.reaches(kinds_with(component.kind, component.traits)) is False else reached
+                    ).append(name)
                 for names, text in ((reached, said), (others, words.OUT_OF_REACH(text=said))):
                     if names:
                         yield Notice(NoticeKind.CITATION, market.code, text, components=tuple(names))
@@ -436,12 +438,6 @@ def _quoted(claim: Claim) -> str:
 
 def _is_not_covered(status: ClaimStatus | None) -> bool:
     return status is not None and status.code == RuleCode("CAT101")
-
-
-def _kinds_of(component: Component) -> set[str]:
-    """Return the kinds of a component with those above them; what transmits by radio is radio equipment."""
-    kinds: set[str] = {*ancestors(component.kind)}
-    return kinds | {"radio-equipment"} if "radio" in component.traits else kinds
 
 
 def _if_it_has(requirement: Requirement, market: str, components: Iterable[Component]) -> Notice:
