@@ -17,11 +17,12 @@ class FactsBuildHook(BuildHookInterface[Any]):
         source = os.path.join(self.root, "src")
         sys.path.insert(0, source)
         try:
-            from stdcompat.bundle import compile_facts, compile_vocabulary
+            from stdcompat.bundle import compile_facts, compile_vocabulary, write_schemas
 
             facts = os.path.join(self.root, "catalogs")
             data = os.path.join(source, "stdcompat", "_data")
             compile_vocabulary(facts, os.path.join(data, "vocabulary.json"))  # first: the facts choose from it
             compile_facts(facts, os.path.join(data, "facts.sqlite"))
+            write_schemas(os.path.join(source, "stdcompat"))
         finally:
             sys.path.remove(source)

@@ -33,6 +33,7 @@ __all__ = [
     "load_facts",
     "main",
     "read_facts",
+    "write_schemas",
 ]
 
 
@@ -72,6 +73,21 @@ def compile_publishers(folder: str | os.PathLike[str], target: str | os.PathLike
     os.replace(part, target)
 
 
+def write_schemas(package: str | os.PathLike[str]) -> None:
+    """Write the JSON Schemas of deployment files, of files of facts and of reports into the folder of the package."""
+    from stdcompat.bundle.schema import deployment_schema, facts_schema, render_schema
+    from stdcompat.report.files import write_atomically
+    from stdcompat.report.formats.json import dumps
+    from stdcompat.report.schema import report_schema
+
+    for name, text in (
+        ("deployment", render_schema(deployment_schema())),
+        ("bundle", render_schema(facts_schema())),
+        ("report", dumps(report_schema())),
+    ):
+        write_atomically(os.path.join(package, name, "schema.json"), text)
+
+
 def main(arguments: Sequence[str]) -> int:
     """Compile the facts of the folder given, or of this checkout."""
     checkout = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "..", "catalogs")
@@ -81,6 +97,8 @@ def main(arguments: Sequence[str]) -> int:
         if os.path.exists(os.path.join(folder, FILE)):  # first: the facts choose from it
             compile_vocabulary(folder, VOCABULARY_PATH)
         digest = compile_facts(folder, target)
+        if not arguments:
+            write_schemas(os.path.join(os.path.dirname(os.path.abspath(__file__)), ".."))
     except CatalogError as error:
         sys.stderr.write(f"{error}\n")
         return 3

@@ -8,6 +8,7 @@ from typing import Any, Final
 from stdcompat.agreement.read import TABLES as AGREEMENT_TABLES
 from stdcompat.bundle.facts import Gap
 from stdcompat.bundle.vocabulary import FIELDS as VOCABULARY
+from stdcompat.bundle.vocabulary import JURISDICTION_FIELDS
 from stdcompat.catalogs.model import PartialDate
 from stdcompat.catalogs.rows import TABLES
 from stdcompat.catalogs.schema import DIALECT, Schemas
@@ -84,7 +85,7 @@ def facts_schema() -> dict[str, Any]:
     }
     for name, cls in _RECORDS.items():
         properties[name] = {"type": "array", "items": schemas.form(cls)}
-    for name, (needed, allowed) in VOCABULARY.items():
+    for name, (needed, allowed) in {**VOCABULARY, "jurisdiction": JURISDICTION_FIELDS}.items():
         fields = {key: _TEXT if key in needed or key in {"kind", "scheme"} else _TEXTS for key in (*needed, *allowed)}
         row = {"type": "object", "properties": fields, "required": list(needed), "additionalProperties": False}
         properties[name] = {"type": "array", "items": row}

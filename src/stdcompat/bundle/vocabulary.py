@@ -14,7 +14,15 @@ from stdcompat.errors import CatalogError
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
-__all__ = ["FIELDS", "FILE", "JURISDICTIONS", "compile_vocabulary", "jurisdictions_of", "vocabulary_of"]
+__all__ = [
+    "FIELDS",
+    "FILE",
+    "JURISDICTIONS",
+    "JURISDICTION_FIELDS",
+    "compile_vocabulary",
+    "jurisdictions_of",
+    "vocabulary_of",
+]
 
 FILE: Final = "vocabulary.toml"
 """What the file is called in a folder of facts."""
@@ -34,6 +42,8 @@ FIELDS: Final[dict[str, tuple[tuple[str, ...], tuple[str, ...]]]] = {
     "head": (("code",), ("kind", *_WORDS)),
     "mark": (("code", "name", "name_zh"), ("kind", "scheme", "publishers", "words")),
 }
+JURISDICTION_FIELDS: Final = (("code", "name", "name_zh"), ("words",))
+"""Those of a jurisdiction."""
 
 
 def compile_vocabulary(folder: str | os.PathLike[str], target: str | os.PathLike[str]) -> None:
@@ -92,7 +102,7 @@ def jurisdictions_of(path: str | os.PathLike[str], reader: TableReader) -> dict[
     file = os.fspath(path)
     tables = reader.load(file)
     reader.keys(file, tables, ["jurisdiction"])
-    rows = _rows(reader, file, tables, "jurisdiction", (("code", "name", "name_zh"), ("words",)))
+    rows = _rows(reader, file, tables, "jurisdiction", JURISDICTION_FIELDS)
     return {row["code"]: [row["name"], row["name_zh"], *row.get("words", ())] for row in rows}
 
 

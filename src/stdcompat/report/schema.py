@@ -1,14 +1,11 @@
 """The JSON Schema of a report's JSON, made from the records that it is written of.
 
-``schema.json`` beside this file ships with the package; after a change of the layout write it again::
-
-    python -m stdcompat.report.schema
+The build writes it beside this file, as ``schema.json`` (``python -m stdcompat.bundle`` does in a checkout).
 """
 
 from __future__ import annotations
 
 import datetime
-import os
 from typing import Any, Final
 
 from stdcompat.agreement.evidence import Acceptance, EvidenceAnswer
@@ -40,10 +37,7 @@ from stdcompat.report.markets import SCHEMA as MARKETS_SCHEMA
 from stdcompat.report.plain import SCHEMA
 from stdcompat.report.summary import Summary
 
-__all__ = ["PATH", "report_schema"]
-
-PATH: Final = os.path.join(os.path.dirname(__file__), "schema.json")
-"""The file that ships."""
+__all__ = ["report_schema"]
 
 _TEXT: Final = {"type": "string"}
 _TEXTS: Final = {"type": "array", "items": _TEXT}
@@ -276,10 +270,3 @@ def _resolution(written: Schemas) -> dict[str, Any]:
         },
         *("readings", "gap", "notes", "notes_zh"),
     )
-
-
-if __name__ == "__main__":
-    from stdcompat.report.files import write_atomically
-    from stdcompat.report.formats.json import dumps
-
-    write_atomically(PATH, dumps(report_schema()))

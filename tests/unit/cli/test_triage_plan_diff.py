@@ -196,10 +196,10 @@ class TestPlan:
     def test_the_bound_is_said(self, run: Callable[..., Any], stack: Path, monkeypatch: pytest.MonkeyPatch):
         import attrs
 
-        from stdcompat import _api
+        from stdcompat import Facts
 
-        whole = _api.plan
-        monkeypatch.setattr(_api, "plan", lambda *given, **more: attrs.evolve(whole(*given, **more), at_least=0))
+        whole = Facts.plan
+        monkeypatch.setattr(Facts, "plan", lambda *given, **more: attrs.evolve(whole(*given, **more), at_least=0))
         done = run("plan", stack, "--market", "CN", "--market", "EU", *DAY)
         assert "the search stopped at its bound, at least 0 are needed" in done.out
 

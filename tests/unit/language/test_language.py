@@ -63,7 +63,7 @@ def test_chinese_is_chinese_and_english_is_not(value: Any):
         assert not re.search(r"[\u3000-\u9fff\uff00-\uffef]", text)
     words = re.sub(r"\{[^}]*\}", "", "".join(english))
     if re.search(r"[a-z]{2}", words):
-        assert re.search(r"[\u4e00-\u9fff]", chinese), "not translated"
+        assert re.search(r"[\u3000-\u9fff\uff00-\uffef]", chinese), "not translated"
     assert not re.search(r"[A-Za-z]{2,}", SYMBOLS.sub("", re.sub(r"\{[^}]*\}", "", chinese))), "left in English"
 
 

@@ -109,7 +109,7 @@ def read(text: str) -> StandardId | None:
     StandardId(publisher='EN', number='9001', wrapped=StandardId(publisher='ISO', number='9001'), \
 wrapping=<Wrapping.ADOPTION: 'adoption'>)
     >>> read("OECD 302C")
-    StandardId(publisher='OECD', number='302C', style=' ')
+    StandardId(publisher='OECD', number='302C')
     """
     found = split_prefix(text)
     if found is None:
