@@ -180,7 +180,6 @@ EDITION_COLUMNS: Final = (
     Bilingual("withdrawn", "废止日期"),
     Bilingual("", ""),
 )
-IN_FORCE_ON: Final = Phrase("in force on {date}", "{date} 现行有效")
 ADOPTS_TITLE: Final = Phrase("Adopts ({n})", "采用（{n}）")
 ADOPTED_BY_TITLE: Final = Phrase("Adopted by ({n})", "被采用（{n}）")
 AS_PRINTED: Final = Phrase("{degree} (as printed: {printed})", "{degree}（原文标注：{printed}）")

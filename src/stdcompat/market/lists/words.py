@@ -51,7 +51,6 @@ _NO_ROW = Bilingual("in no row of the list", "清单中无此条目")
 _YEARS_NEWER = Counted("the claim is {n} year newer", "the claim is {n} years newer", "所声明版次晚 {n} 年")
 _YEARS_OLDER = Counted("the claim is {n} year older", "the claim is {n} years older", "所声明版次早 {n} 年")
 _WHICH = Bilingual("which European edition it adopts is not known", "其采用的欧洲版次未知")
-_READ_UNTIL = Phrase("list read until {date}", "清单查阅至 {date}")
 _NEAR = Phrase("cited is {ids}: is that meant?", "清单引用的是 {ids}：是否指此？")
 _UNREADABLE = Bilingual("cannot be read as a standard's number", "无法识别为标准号")
 _UNLISTED = Phrase(
