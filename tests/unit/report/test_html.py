@@ -109,7 +109,7 @@ def test_nothing_is_loaded_from_anywhere(page: Page):
 @pytest.mark.parametrize("value", HOSTILE)
 def test_what_others_wrote_is_text(value: str, make: Callable[..., Report], mixed: Report):
     kind = mixed.deployment.components[1].kind
-    component = Component(value, kind, value, value, value, value, (Claim(None, value),))
+    component = Component(value, kind, value, "CN", value, value, (Claim(None, value),))
     market = mixed.markets[0]
     requirement = attrs.evolve(market.requirements[0], id=value, title=value, title_zh=value, regulation=value)
     exclusion = attrs.evolve(market.exclusions[0], title=value, scope=value, note=value, suppliers=())
