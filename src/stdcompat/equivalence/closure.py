@@ -181,13 +181,16 @@ class Component:
     """All editions that are connected with one edition, cut into blocks.
 
     `complete` is False when the search stopped at its bound; answers are then sound, and may be
-    less sharp than the facts allow.
+    less sharp than the facts allow. `documents` and `succession` are for the resolver to keep what
+    it works out of all editions together.
     """
 
-    __slots__ = ("_block_of", "complete")
+    __slots__ = ("_block_of", "complete", "documents", "succession")
 
     def __init__(self, graph: Graph, start: StandardId) -> None:
         self.complete = True
+        self.documents: frozenset[str] | None = None
+        self.succession: frozenset[str] | None = None
         found = self._gather(graph, start)
         self._block_of: dict[StandardId, Block | None] = {start: None}
         if len(found) == 1:

@@ -20,13 +20,12 @@ from stdcompat.equivalence.edge import EQUAL, Step
 from stdcompat.equivalence.graph import Extended, Graph
 from stdcompat.equivalence.relation import ANYTHING
 from stdcompat.equivalence.resolution import EditionGap, Reading, Resolution, State
+from stdcompat.identifiers import StandardId
 from stdcompat.language import joined
 
 if TYPE_CHECKING:
     import datetime
     from collections.abc import Iterator
-
-    from stdcompat.identifiers import StandardId
 
 __all__ = ["Resolver"]
 
@@ -35,6 +34,7 @@ _MAX_ANSWERS: Final = 20_000
 _MAX_EXTENDED: Final = 2_000
 _MAX_COMPONENTS: Final = 50_000
 _MAX_LINES: Final = 20_000
+_MAX_SIDES: Final = 20_000
 
 _LONGEST_LINE: Final = 200
 _MOST_NAMED: Final = 6
@@ -69,6 +69,7 @@ class Resolver:
         self.as_of = as_date(as_of)
         self._known = _Part(Graph(self.catalog, self.as_of))
         self._extended: dict[tuple[str, ...], _Part] = {}
+        self._sides: dict[StandardId, _Side] = {}
         self._lines: dict[StandardId, dict[StandardId, int]] = {}
         self._answers: dict[tuple[StandardId, StandardId], Resolution] = {}
 
@@ -179,6 +180,24 @@ class Resolver:
         # A document that is only ever listed without a date stands for itself.
         return reference if reference in self.catalog else None
 
+    def _side(self, reference: StandardId) -> _Side:
+        """Return what one side of a question means, whatever the other is."""
+        side = self._sides.get(reference)
+        if side is None:
+            edition = self._edition(reference)
+            side = _Side(
+                edition,
+                edition is not None and _adds(edition, self._known.graph),
+                None
+                if edition is None or reference.is_dated or edition == reference
+                else self._reading(reference, edition),
+                tuple(self._listed(reference)),
+            )
+            if len(self._sides) >= _MAX_SIDES:
+                self._sides.clear()
+            self._sides[reference] = side
+        return side
+
     def _reading(self, asked: StandardId, edition: StandardId) -> Reading:
         known = self.catalog.standing(self.catalog[edition], self.as_of)
         return Reading(asked, edition, known.standing, known.read, known.is_stale(self.as_of, self.max_age))
@@ -186,7 +205,7 @@ class Resolver:
     def _part(self, *asked: StandardId) -> _Part:
         """Return the graph to answer from: of what the catalog knows, and of what only the question names."""
         graph = self._known.graph
-        new = [one for one in asked if _adds(one, graph)]
+        new = [one for one in asked if self._side(one).adds]
         if not new:
             return self._known
         key = tuple(sorted({one.key for one in new}))
@@ -201,40 +220,35 @@ class Resolver:
         if left == right or (
             not left.is_dated and not right.is_dated and left.amended_edition == right.amended_edition
         ):
-            remarks = tuple(self._listed(left, right))
-            return Resolution(left, right, EQUAL, Degree.IDT, State.SAME, self.as_of, notes=remarks)
-        readings: list[Reading] = []
-        notes: list[str] = []
+            remarks = dict.fromkeys((*self._side(left).remarks, *self._side(right).remarks))
+            return Resolution(left, right, EQUAL, Degree.IDT, State.SAME, self.as_of, notes=tuple(remarks))
+        readings: tuple[Reading, ...] = ()
+        notes: tuple[str, ...] = ()
 
         def answer(state: State, *why: str, gap: EditionGap | None = None) -> Resolution:
-            said = (*why, *notes)
-            return Resolution(left, right, ANYTHING, None, state, self.as_of, (), tuple(readings), gap, said)
+            return Resolution(left, right, ANYTHING, None, state, self.as_of, (), readings, gap, (*why, *notes))
 
         series = next((side for side in (left, right) if side.all_parts), None)
         if series is not None:
             return answer(State.UNDETERMINED, words.SERIES(series=series))
-        ends: list[StandardId] = []
-        for side in (left, right):
-            edition = self._edition(side)
-            if edition is None:
-                return answer(State.UNKNOWN, words.NOT_HELD(side=side, date=self.as_of), *self._last_held(side))
-            if not side.is_dated and edition != side:
-                readings.append(self._reading(side, edition))
-            ends.append(edition)
+        sides = self._side(left), self._side(right)
+        for reference, side in zip((left, right), sides, strict=True):
+            if side.edition is None:
+                why = words.NOT_HELD(side=reference, date=self.as_of)
+                return answer(State.UNKNOWN, why, *self._last_held(reference))
+            readings += () if side.reading is None else (side.reading,)
+        ends = [side.edition for side in sides if side.edition is not None]
         part = self._part(*ends)
         a, b = map(part.graph.name, ends)
-        notes += self._listed(left, right)
+        notes = tuple(dict.fromkeys((*sides[0].remarks, *sides[1].remarks)))
         if a == b:
             state = State.COMPUTED if readings else State.SAME
-            return Resolution(
-                left, right, EQUAL, Degree.IDT, state, self.as_of, readings=tuple(readings), notes=tuple(notes)
-            )
-        notes = [*self._told_apart(a, b), *notes]
+            return Resolution(left, right, EQUAL, Degree.IDT, state, self.as_of, readings=readings, notes=notes)
+        notes = (*self._told_apart(a, b), *notes)
         component = part.component(a)
         if b in component:
             found = self._connect(component, a, b)
-            said = (*found.notes, *notes)
-            return attrs.evolve(found, a=left, b=right, readings=tuple(readings), notes=said)
+            return attrs.evolve(found, a=left, b=right, readings=readings, notes=(*found.notes, *notes))
         if not (component.complete and part.component(b).complete):
             return answer(State.UNDETERMINED, words.BOUND)
         unplaced = [side for side in (a, b) if not self._is_placed(part, side)]
@@ -278,15 +292,12 @@ class Resolver:
             else:
                 yield words.NO_LONGER(edition=last.id, date=self.as_of)
 
-    def _listed(self, *asked: StandardId) -> Iterator[str]:
+    def _listed(self, asked: StandardId) -> Iterator[str]:
         """Say under which prefix the catalog lists what goes by another one in the question."""
-        for side in dict.fromkeys(asked):
-            forms = self.catalog.forms(side) if side.is_dated else ()
-            listed = forms or [entry.id for entry in self.catalog.editions(side)]
-            documents = dict.fromkeys(number.undated for form in listed for number in numbers_of(form))
-            same = [one for one in documents if one.document == side.document]
-            if same and not any(_plain_name(side) == _plain_name(one) for one in same):
-                yield words.LISTED_AS(asked=_plain_name(side), listed=_plain_name(same[-1]))
+        listed = self.catalog.forms(asked) or [entry.id for entry in self.catalog.editions(asked)]
+        same = [one for form in listed for one in numbers_of(form) if one.document == asked.document]
+        if same and all(_prefix(asked) != _prefix(one) for one in same):
+            yield words.LISTED_AS(asked=_plain_name(asked), listed=_plain_name(same[-1]))
 
     def _told_apart(self, a: StandardId, b: StandardId) -> Iterator[str]:
         """Say what sources say to whoever takes the one for the other."""
@@ -320,6 +331,8 @@ class Resolver:
         only where that is itself the older or the newer edition.
         """
         reach_a, reach_b = part.component(a), part.component(b)
+        if not (self._succession(reach_a) & _documents(reach_b) or self._succession(reach_b) & _documents(reach_a)):
+            return None
         best: tuple[tuple[object, ...], StandardId, StandardId, int] | None = None
         below = itertools.product(_adopted(part.graph, a, reach_a), _adopted(part.graph, b, reach_b))
         pairs = (*below, *((a, far) for far in _near(reach_b, a)), *((near, b) for near in _near(reach_a, b)))
@@ -354,6 +367,12 @@ class Resolver:
         )
         legs = self._connect(reach_a, a, near), self._connect(reach_b, far, b)
         return EditionGap(near, far, abs(steps), steps > 0, *legs, transitions)
+
+    def _succession(self, reach: Component) -> frozenset[str]:
+        """Return the documents that replaced, or are, one of a part of the graph."""
+        if reach.succession is None:
+            reach.succession = frozenset(one.document for edition in reach for one in self._line(edition))
+        return reach.succession
 
     def _steps(self, near: StandardId, far: StandardId) -> int | None:
         """Count the editions from near to far: more than 0 when far is newer, None when neither replaced the other."""
@@ -398,6 +417,16 @@ class Resolver:
                 yield self._plain(self.catalog.edition_named(transition.standard))
 
 
+@attrs.frozen
+class _Side:
+    """What a reference means on the day: which edition, whether it is new to the catalog, and what to say of it."""
+
+    edition: StandardId | None
+    adds: bool
+    reading: Reading | None
+    remarks: tuple[str, ...]
+
+
 class _Part:
     """A graph, and the connected parts of it that were looked at."""
 
@@ -425,6 +454,13 @@ def _adds(asked: StandardId, graph: Graph) -> bool:
     return bool(asked.joint or asked.designation != asked) and asked not in graph.forms(name)
 
 
+def _documents(reach: Component) -> frozenset[str]:
+    """Return the documents of a part of the graph."""
+    if reach.documents is None:
+        reach.documents = frozenset(edition.document for edition in reach)
+    return reach.documents
+
+
 def _adopted(graph: Graph, edition: StandardId, reach: Component) -> list[StandardId]:
     """Return an edition with all that it adopts, and what these are one text with."""
     found = {edition: None}
@@ -445,6 +481,12 @@ def _near(reach: Component, edition: StandardId) -> list[StandardId]:
     if len(reach) <= _MANY:
         return list(reach)
     return [one for one in reach if one.document == edition.document]
+
+
+def _prefix(edition: StandardId) -> tuple[object, ...]:
+    """Return what is printed before a number."""
+    inner = edition.adopts
+    return edition.publisher, edition.type, inner and _prefix(inner)
 
 
 def _plain_name(document: StandardId) -> StandardId:

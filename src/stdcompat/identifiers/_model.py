@@ -75,10 +75,11 @@ class Supplement:
 class Derived:
     """Places for what is worked out once from an identifier: no part of its value, of its pickle or of its `repr`."""
 
-    __slots__ = ("_amended_edition", "_document", "_key", "_sort_key", "_text", "_undated")
+    __slots__ = ("_amended_edition", "_document", "_hash", "_key", "_sort_key", "_text", "_undated")
 
     _amended_edition: str
     _document: str
+    _hash: int
     _key: str
     _sort_key: tuple[Any, ...]
     _text: str
@@ -141,8 +142,13 @@ class StandardId(Derived, Shown):
     notes: tuple[str, ...] = attrs.field(default=(), eq=False)
 
     def __hash__(self) -> int:
-        added = self.supplements[-1].number if self.supplements else None
-        return hash((self.publisher, self.number, self.part, self.year, self.version, added))
+        try:
+            return self._hash
+        except AttributeError:
+            added = self.supplements[-1].number if self.supplements else None
+            found = hash((self.publisher, self.number, self.part, self.year, self.version, added))
+            _keep(self, "_hash", found)
+            return found
 
     def __repr__(self) -> str:
         return _repr(self)
