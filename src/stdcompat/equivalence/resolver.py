@@ -485,7 +485,7 @@ def _near(reach: Component, edition: StandardId) -> list[StandardId]:
 
 def _prefix(edition: StandardId) -> tuple[object, ...]:
     """Return what is printed before a number."""
-    inner = edition.adopts
+    inner = edition.designation.adopts
     return edition.publisher, edition.type, inner and _prefix(inner)
 
 
