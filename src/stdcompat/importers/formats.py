@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import json
 import os
 import zipfile
 import zlib
@@ -87,7 +88,12 @@ FORMATS: Final = {
         Format("relaton", "Relaton items in YAML: a folder, a zip, an index, a file", _relaton),
         Format("sssom", "SSSOM mapping set", _sssom, confidence=Confidence.LOW),
         Format("sts", "NISO STS or ISO STS front matter in XML: a file, a folder, a zip", _sts),
-        Format("table", "a table with a row for each standard, in CSV or XLSX", _table, confidence=Confidence.LOW),
+        Format(
+            "table",
+            "a table with a row for each standard, in CSV, a workbook or a JSON array",
+            _table,
+            confidence=Confidence.LOW,
+        ),
     )
 }
 """Every format by its name."""
@@ -106,7 +112,7 @@ def format_of(path: str) -> str:
     elif zipfile.is_zipfile(path):
         with zipfile.ZipFile(path) as archive:
             members = {name.lower() for name in archive.namelist()}
-        kind = "table" if "[content_types].xml" in members else _by_names(members)
+        kind = "table" if {"[content_types].xml", "content.xml"} & members else _by_names(members)
     else:
         kind = _by_text(_head(path))
     if kind is None:
@@ -137,6 +143,8 @@ def _head(path: str) -> bytes:
 def _by_text(head: bytes) -> str | None:
     text = head.removeprefix(b"\xef\xbb\xbf").lstrip()
     first = text.split(b"\n", 1)[0]
+    if text.startswith(b"[") or (text.startswith(b"{") and _is_one_object(text)):
+        return "table"
     if text.startswith(b"{"):
         return "iso-open-data" if b'"deliverableType"' in first or b'"currentStage"' in first else "records"
     if text.startswith(b"<"):
@@ -151,3 +159,15 @@ def _by_text(head: bytes) -> str | None:
     ):
         return "relaton"
     return "table" if text else None
+
+
+def _is_one_object(text: bytes) -> bool:
+    """Tell whether a text is one JSON object over several lines, or one that holds an array of objects."""
+    first = text.split(b"\n", 1)[0].strip()
+    try:
+        value = json.loads(first)
+    except (ValueError, RecursionError):
+        return len(first) < _HEAD // 2 and not first.endswith(b"}")
+    if not isinstance(value, dict) or {"id", "standard", "adopter", "a", "title"} & set(value):
+        return False  # a record by itself, one a line
+    return any(isinstance(one, list) and any(isinstance(item, dict) for item in one) for one in value.values())

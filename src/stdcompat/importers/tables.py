@@ -1,20 +1,24 @@
-"""Catalogs as people keep them: a table in CSV or XLSX with a row for each standard.
+"""Catalogs as people keep them: a table in CSV, a workbook or JSON with a row for each standard.
 
-Columns are found by their headings, in Chinese or English, and a mapping that was saved or
-written by hand finds them in tables whose headings are others.
+Columns are found by their headings, in Chinese or English; the column of identifiers is the one whose cells
+are identifiers, whatever it is called, and never one of related standards. A mapping that was saved or written
+by hand finds columns in tables whose headings are others.
 """
 
 from __future__ import annotations
 
 import codecs
+import json
 import re
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
-from stdcompat.identifiers import split_identifiers
+from stdcompat.identifiers import split_identifiers, try_parse
 from stdcompat.importers.delimited import text_lines
 from stdcompat.importers.model import Adoption, Link, Listing, Row, Skip
 from stdcompat.importers.opened import fail
-from stdcompat.sheets import find_columns, read_sheets
+from stdcompat.sheets import Columns, find_columns, read_sheets
+from stdcompat.sheets import Row as SheetRow
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -24,7 +28,10 @@ if TYPE_CHECKING:
 __all__ = ["HEADINGS", "read_table"]
 
 HEADINGS: Final[sheets.Vocabulary] = {
-    "id": ("标准号", "标准编号", "standard", "standard number", "designation", "reference", "identifier", "id"),
+    "id": (
+        *("标准号", "标准编号", "standard", "standard number", "designation", "reference", "identifier", "id", "编号"),
+        *("standard id", "standard no", "ref", "number", "code", "document", "文件号", "표준번호", "規格番号"),
+    ),
     "title": ("标准名称", "中文名称", "中文标准名称", "title", "name"),
     "title_en": ("英文名称", "英文标准名称", "english title", "title (english)"),
     "published": ("发布日期", "发布时间", "published", "publication date", "date of publication", "issued"),
@@ -51,6 +58,12 @@ _NO_LINES: Final = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", codecs.BOM_UTF16_LE, cod
 """How workbooks begin, and text of two bytes a character."""
 
 _MOST: Final = 64 * 1024 * 1024  # characters of a file that is mended in memory
+_SAMPLE: Final = 200  # rows that are looked at before a column is taken for the identifiers
+_RELATED: Final = re.compile(
+    r"references|related|replac|supersed|cited|normative|amend|corrigend|parent|adopt|base|equivalent|引用|相关|代替|替代|被替|采标|采用|修改",
+    re.IGNORECASE,
+)
+_SHORTEST: Final = 3  # digits of a number that is no serial number
 _DATES: Final = ("published", "effective", "withdrawn")
 _DAY: Final = re.compile(r"(\d{4})(?:\s*[-/.年]\s*(\d{1,2})(?:\s*[-/.月]\s*(\d{1,2})日?|月)?)?(?:[ T]00:00:00)?")
 _COMPACT: Final = re.compile(r"(\d{4})(\d{2})(\d{2})")
@@ -76,11 +89,12 @@ def read_table(
     set_aside: list[Skip] = []
     content = _mended(path, set_aside)
     yield from set_aside
-    for sheet in read_sheets(path, content):
-        columns = find_columns(sheet, vocabulary or HEADINGS)
+    for sheet in _json_sheets(path) or read_sheets(path, content):
+        columns = find_columns(sheet, vocabulary) if vocabulary is not None else _columns(sheet)
         if columns is None or not columns.places("id"):
             place = "" if sheet.name is None else f"sheet {sheet.name!r}"
-            yield Skip(place, "has no column of identifiers", quarantined=sheet.name is None)
+            shown = "" if columns is None else " | ".join(filter(None, columns.headings.cells))
+            yield Skip(place, "has no column of identifiers", shown, quarantined=sheet.name is None)
             continue
         if found is not None:
             found(columns)
@@ -91,6 +105,90 @@ def read_table(
                 yield Skip(row.place(), what, " | ".join(row.cells)[:200])
             else:
                 yield _listing(row, columns)
+
+
+def _columns(sheet: sheets.Sheet) -> Columns | None:
+    """Find the columns of a table by headings, and the one of identifiers by what its cells hold."""
+    rows = list(islice(sheet.rows(), _SAMPLE))
+    if not rows:
+        return None
+    found = find_columns(sheet, HEADINGS)
+    if found is None or any(map(_is_id, found.headings.cells)):  # a row of data is no heading
+        first = rows[0]
+        headed = not any(map(_is_id, first.cells))
+        blank = ("",) * max(len(row.cells) for row in rows)
+        headings = first if headed else SheetRow(first.sheet, first.number - 1, blank)
+        found = Columns(headings, (None,) * len(headings.cells))
+    below = [row for row in rows if row.number > found.headings.number]
+    shares = [_share(below, n) for n in range(len(found.fields))]
+    fit = [n for n, share in enumerate(shares) if share >= 0.5 and not _RELATED.search(found.headings.cells[n])]  # noqa: PLR2004
+    if not fit:
+        return found
+    best = max(fit, key=lambda n: (shares[n], found.fields[n] == "id", -n))
+    fields = ["id" if n == best else None if field == "id" else field for n, field in enumerate(found.fields)]
+    return Columns(found.headings, tuple(fields))
+
+
+def _share(rows: list[SheetRow], column: int) -> float:
+    """Return how many of the cells of a column are identifiers."""
+    cells = [row.cells[column] for row in rows if column < len(row.cells) and row.cells[column]]
+    return sum(map(_is_id, cells)) / len(cells) if cells else 0.0
+
+
+def _is_id(text: str) -> bool:
+    if len(text) > 80 or not any(map(str.isdigit, text)) or text[:1].isdigit():  # noqa: PLR2004  # a title is longer
+        return False
+    found = try_parse(text)
+    return found is not None and sum(map(str.isdigit, found.number or "")) >= _SHORTEST
+
+
+class _Items:
+    """The objects of a JSON array, as the rows of a sheet."""
+
+    merged = ()
+
+    def __init__(self, file: str, name: str, items: list[dict[str, object]]) -> None:
+        self.file = file
+        self.name = name
+        self._items = items
+
+    def rows(self) -> Iterator[SheetRow]:
+        """Read the keys, then the values of each object."""
+        keys = list(dict.fromkeys(key for item in self._items for key in item))
+        yield SheetRow(self.name, 1, tuple(keys))
+        for number, item in enumerate(self._items, 2):
+            yield SheetRow(self.name, number, tuple(_shown(item.get(key)) for key in keys))
+
+
+def _shown(value: object) -> str:
+    if value is None or isinstance(value, dict):
+        return ""
+    return "; ".join(map(_shown, value)) if isinstance(value, list) else str(value).strip()
+
+
+def _json_sheets(path: str) -> list[_Items] | None:
+    """Return the arrays of objects of a JSON file, or None when it is no JSON."""
+    with open(path, "rb") as file:
+        head = file.read(64).removeprefix(codecs.BOM_UTF8).lstrip()
+        if not head.startswith((b"[", b"{")):
+            return None
+        file.seek(0)
+        content = file.read(_MOST + 1)
+    if len(content) > _MOST:
+        fail(path, "", f"is larger than {_MOST // 2**20} MiB", "write one object a line")
+    try:
+        data = json.loads(content)
+    except (ValueError, RecursionError) as error:
+        fail(path, "", f"is no JSON: {error}")
+    arrays = {"items": data} if isinstance(data, list) else data
+    found = [
+        _Items(path, name, [item for item in value if isinstance(item, dict)])
+        for name, value in arrays.items()
+        if isinstance(value, list) and any(isinstance(item, dict) for item in value)
+    ]
+    if not found:
+        fail(path, "", "holds no array of objects", "a list of standards is [{...}, {...}]")
+    return found
 
 
 def _mended(path: str, set_aside: list[Skip]) -> bytes | None:

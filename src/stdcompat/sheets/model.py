@@ -20,6 +20,7 @@ MAX_COLUMNS = 1_000
 """No row is wider: a sheet of facts has tens of columns."""
 
 _ZIP = b"PK\x03\x04"
+_OPEN = b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet"
 _OLE = b"\xd0\xcf\x11\xe0"
 
 
@@ -107,7 +108,7 @@ class Source(NamedTuple):
 
 
 def read_sheets(path: str | os.PathLike[str], content: bytes | None = None) -> Iterator[Sheet]:
-    r"""Read the sheets of a CSV, XLSX or XLS file; which of them it is, its first bytes say.
+    r"""Read the sheets of a CSV, XLSX, XLS or ODS file; which of them it is, its first bytes say.
 
     CSV may be UTF-8, UTF-16 with a mark, or GB18030, with commas, semicolons or tabs.
 
@@ -127,12 +128,16 @@ def read_sheets(path: str | os.PathLike[str], content: bytes | None = None) -> I
     name = os.fspath(path)
     source = Source(name, content)
     with source.open() as file:
-        head = file.read(4)
-    if head == _OLE:
+        head = file.read(128)
+    if head[:4] == _OLE:
         from stdcompat.sheets.legacy import read_legacy
 
         yield from read_legacy(source)
-    elif head == _ZIP:
+    elif head[:4] == _ZIP and head[30:].startswith(_OPEN):
+        from stdcompat.sheets.opendocument import read_opendocument
+
+        yield from read_opendocument(source)
+    elif head[:4] == _ZIP:
         from stdcompat.sheets.workbook import read_workbook
 
         yield from read_workbook(source)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -97,6 +98,8 @@ def run(arguments: argparse.Namespace, streams: Streams) -> int:
         done = import_catalog(
             arguments.output, sources, edition=arguments.edition, limit=arguments.limit, advance=advance
         )
+    if not any(done.manifest.counts.get(kind) for kind in ("standard", "correspondence")):
+        _refuse(arguments, tables, done)
     if arguments.save_columns is not None:
         write_atomically(arguments.save_columns, tables.to_toml())
     if arguments.report is not None:
@@ -105,6 +108,28 @@ def run(arguments: argparse.Namespace, streams: Streams) -> int:
         write_atomically(arguments.quarantine, "".join(_quarantined(done)))
     streams.out.write("".join(f"{line}\n" for line in (*tables.lines(), *_lines(done, arguments.output))))
     return 0
+
+
+def _refuse(arguments: argparse.Namespace, tables: _Tables, done: Imported) -> None:
+    """Refuse sources that gave nothing, and show what their columns were taken for.
+
+    Raises:
+        CatalogError: always.
+    """
+    from stdcompat.errors import CatalogError, Problem
+
+    os.unlink(arguments.output)
+    hint = "say which headings are which with --columns; --save-columns writes a file to begin with"
+    if arguments.save_columns is not None:
+        from stdcompat.report.files import write_atomically
+
+        write_atomically(arguments.save_columns, tables.to_toml())
+    problems = [Problem(", ".join(arguments.sources), "", "gave no entry", hint)]
+    problems += [Problem(arguments.sources[0], "", line) for line in tables.lines()]
+    problems += [
+        Problem(source.id, skip.place, skip.why) for source, _, tally in done.sources for skip in tally.set_aside[:3]
+    ]
+    raise CatalogError(problems)
 
 
 class _Tables:

@@ -24,6 +24,8 @@ FORMATS: Final[Mapping[str, str]] = {
     "yaml": "tables",
     "csv": "rows",
     "xlsx": "rows",
+    "xls": "rows",
+    "ods": "rows",
     "cyclonedx": "cyclonedx",
     "spdx": "spdx",
 }
