@@ -9,7 +9,7 @@ import attrs
 
 from ._own import OWN, own_prefixes, read_own
 from ._registry import _FAMILY_OF_LEAD, _ORDINARY, _READERS, ALSO, family_of, load, reader_of, split_prefix
-from ._scan import HABITS, NAMES, REPAIRS, apply, normalize, pattern
+from ._scan import CHARACTERS, HABITS, NAMES, REPAIRS, apply, normalize, pattern
 from ._wrap import wrap
 
 if TYPE_CHECKING:
@@ -115,7 +115,22 @@ _LETTERS = pattern(r"[^\W\d_]+")
 _TWO = ("EN/IEC", "EN / IEC")
 
 
+_DIGITS = pattern(r"[0-9]+")
+
+
 def _read_leniently(text: str) -> StandardId | None:
+    """Read what is not written canonically; what would lose a number of it is not read."""
+    result = _read_rewritten(text)
+    if result is None:
+        return None
+    kept = f"{result}|{'|'.join(result.notes)}".replace(" ", "")
+    for group in _DIGITS.findall(text.translate(CHARACTERS)):
+        if group not in kept and group.lstrip("0") not in kept:
+            return None
+    return result
+
+
+def _read_rewritten(text: str) -> StandardId | None:
     plain, notes = normalize(text)
     if notes:
         result = read(plain)
