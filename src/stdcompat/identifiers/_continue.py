@@ -34,12 +34,12 @@ _FUNCTION = (
     r"|wurde|wurden|pour|est|sont|de|du|en|para|es|son|per|sono|è|dla|oraz|w|z|для|по|в|на|от|не|согласно|är|för|til|som|voor|zijn|için|ve)(?![A-Za-z])"
 )
 _CLOSED = re.compile(
-    rf"(?: ?-)? *(?:$|[,;:)\]}}>、。；，》」』|*\"'»”’`?!([{{<«“‘《（•·✓✅—]|\.(?![0-9])|\\[nrt]|[&+] ?(?=[A-Z0-9-])|(?:{AND}) |{_FUNCTION}|[\u0e00-\u0e7f\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af])"
+    rf"(?: ?-)? *(?:$|[,;:)\]}}>、。；，》」』|*\"'»”’`?!([{{<«“‘《（•·✓✅—]|\.(?![0-9])|\\[nrt]|[&+] ?(?=[A-Z0-9-])|/ (?=[A-Z0-9-])|(?:{AND}) |{_FUNCTION}|[\u0e00-\u0e7f\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af])"
 )
 _TYPES = r"(?:TS|TR|PAS|SRD|Guide|GUIDE|SP|HB|RP|STD|Std|Spec|SPEC|HDBK|PRF|DTL|ES|EG|GS|GR|EIA|FIPS|No\.?|NO\.?|№|MP|LM|TM|DG|[A-Z])"
 _TYPED = re.compile(rf"({_TYPES})(?: |-|(?<=\.)|(?<=[A-Z])(?=[0-9]))(?=[A-Z]{{0,2}}\.?[0-9])")
 _LETTERED = re.compile(
-    r"(?:/|, ?|(?:, ?| )(?:and|or|und|et|y|e) )(?!(?:a|o|e|y|at|or)(?: [A-Za-z0-9]))([a-z]{1,2}|[A-Z])(?![A-Za-z0-9])"
+    r"(?:/|(?:, ?|(?:, ?| )(?:and|or|und|et|y|e) )(?!(?:a|o|e|y|at|or) [A-Za-z0-9]))([a-z]{1,2}|[A-Z])(?![A-Za-z0-9])"
 )
 _APART_LETTERS = re.compile(r" ([a-z]{1,2}(?:/[a-z]{1,2}){1,12})(?![A-Za-z0-9/])")
 _COMMA = re.compile("[,;]")
@@ -161,7 +161,7 @@ def _add(
     flat = going.flat
     if len(item.levels) == 1 and not item.letter and _YEAR_ITEM.match(flat, begin):
         return _add_year(going, begin, item)
-    placed = [place(core, item, tight=tight) for _, core in cores]
+    placed = [place(core, item) for _, core in cores]
     short = len(item.levels) == 1 and not item.letter and not item.sep
     if line and not (len(item.levels) > 1 and item.levels[0] == cores[0][1].levels[0]):
         return False
@@ -189,6 +189,9 @@ def _add(
         ]
         if not all(ids) or any(id.publisher != one.publisher for id, one in zip(ids, going.firsts, strict=True) if id):
             continue
+        if end == item.end and any(id.is_dated for id in ids if id):
+            going.spans.append(Span(None, begin, end, "a part, or a year"))
+            return False
         if tight and short and not _chain_ends(going, end):
             return False
         added = [Span(id, begin, end) for id in ids]
@@ -354,7 +357,7 @@ def _read_range(going: Going) -> bool:
         if len(levels) == 1 and len(target) != len(counted[2]):
             return False
     else:
-        placed = place(core, item, tight=True)
+        placed = place(core, item)
         if not isinstance(placed, str):
             return False
         other = tuple(re.split("[.-]", placed.removeprefix(core.letter)))

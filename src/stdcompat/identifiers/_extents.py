@@ -6,6 +6,7 @@ import functools
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from ._model import Wrapping
 from ._parse import read_as
 from ._shapes import TAIL, lead_pattern
 
@@ -32,11 +33,13 @@ class Span(NamedTuple):
     reason: str | None = None
 
 
-PLACEHOLDER = re.compile(r"-(?:[Xx]{1,4}|[Nn]{1,3}|[Yy]{2,4}|×+)(?![A-Za-z0-9])")
+PLACEHOLDER = re.compile(r"\.[Xx](?![A-Za-z0-9])|-(?:[Xx]{1,4}|[Nn]{1,3}|[Yy]{2,4}|×+)(?![A-Za-z0-9])")
 
 
 def is_list(id: StandardId) -> bool:
     """Tell whether what looks like one identifier is a range or a list (``ISO 9000-9001``, ``G.652/G.657``)."""
+    if id.wrapping is Wrapping.DUAL and not id.is_dated:
+        return True  # GB/T 17626.2/IEC 61000-4-2 of a table; what is printed as one number has a year
     first, last = id.number or "", id.part or ""
     if not last and not id.joint and "/" not in first:
         return False
@@ -69,6 +72,8 @@ _FOLLOWING = re.compile(r"(?<=[0-9]{4}), ?(?=(?:AMD|Amd|AC|A|Am|COR|Cor)\.? ?[0-
 _TAIL_BEGINS = re.compile(r"[-:./+(a-z]| (?:[-:/+(0-9A-Z ]|part|ed|v[.0-9e]|bis|ter|rev)|, ?(?:[0-9A-Z(]|part|ed)")
 
 
+# A year behind a slash, as in Brazil (``NBR 9050/2015``).
+_SLASHED_YEAR = re.compile("(?<=[0-9])/(?=(?:19|20)[0-9]{2}$)")
 _SPACED_DATE = re.compile("(?<=[0-9]) (?=(?:19|20)[0-9]{2}-[0-9]{2}$)")
 
 
@@ -83,7 +88,7 @@ def read_stretch(plain: str, written: str) -> StandardId | None:
         plain = _FOLLOWING.sub("+", plain)
     if plain.startswith("CEI "):
         plain = _FRENCH.sub(r"\1\2", plain)
-    id = read_as(_SPACED_DATE.sub(":", plain), written)
+    id = read_as(_SPACED_DATE.sub(":", plain), written) or read_as(_SLASHED_YEAR.sub(":", plain), written)
     return None if id is None or is_list(id) else id
 
 

@@ -118,7 +118,7 @@ def _spans(text: str) -> Iterator[Span]:
             position = spans[-1].end
 
 
-_LISTED = re.compile("[,;、] ?[-.]?[0-9]")
+_LISTED = re.compile("[,;、] ?[-.]?[0-9]|[.-][0-9]{1,3}(?:/-?[0-9]{1,3}(?:-[0-9]{1,3})*)+$")
 
 
 def _whole(flat: str, text: str) -> Span | None:
@@ -192,7 +192,7 @@ def _read_at(flat: str, text: str, lead: re.Match[str]) -> list[Span]:
         return []
     listed = _COUNTED_UP.match(flat, shape.end())
     for end in [shape.end()] if listed else ends_of(flat, shape.end()):
-        if flat.startswith("-", end) and PLACEHOLDER.match(flat, end):
+        if flat.startswith(("-", "."), end) and PLACEHOLDER.match(flat, end):
             return []
         if runs_on(flat, end):
             continue
@@ -261,6 +261,7 @@ def _certain(id: StandardId) -> bool:
     return (
         id.is_dated
         or id.wrapped is not None
+        or "/" in id.publisher
         or id.type in ("T", "Z")
         or not _TELLING.isdisjoint(id.notes)
         or (id.type is not None and id.publisher in ("API", "SAE"))

@@ -96,18 +96,17 @@ def _digits(level: str) -> str:
     return _LETTERS.sub("", level)
 
 
-def place(core: Core, item: Item, *, tight: bool) -> str | Unsure | None:
+def place(core: Core, item: Item) -> str | Unsure | None:
     """Put an item into the core of the identifier before it: return the new core, or None for no item.
 
     Args:
         core: of the identifier before.
         item: what the list goes on with.
-        tight: whether only a slash stands between.
 
     >>> core = Core("", ("61000", "6", "2"), "--")
-    >>> place(core, Item("", "", ("6", "4"), "-", 0), tight=True)
+    >>> place(core, Item("", "", ("6", "4"), "-", 0))
     '61000-6-4'
-    >>> place(core, Item("", "", ("60529",), "", 0), tight=False)
+    >>> place(core, Item("", "", ("60529",), "", 0))
     '60529'
     """
     if item.letter:
@@ -116,7 +115,7 @@ def place(core: Core, item: Item, *, tight: bool) -> str | Unsure | None:
         return _place_after_sep(core, item)
     if len(item.levels) > 1:
         return _place_levels(core, item)
-    return _place_one(core, item.levels[0], tight=tight)
+    return _place_one(core, item.levels[0])
 
 
 def _place_lettered(core: Core, item: Item) -> str | None:
@@ -164,7 +163,7 @@ def _place_levels(core: Core, item: Item) -> str | Unsure | None:
     return Unsure("a number with a part, or the end of one")
 
 
-def _place_one(core: Core, level: str, *, tight: bool) -> str | Unsure | None:
+def _place_one(core: Core, level: str) -> str | Unsure | None:
     """Place one number: another document, or the last level of the part."""
     own, last = _digits(core.levels[0]), _digits(core.levels[-1])
     size, alone = len(_digits(level)), len(core.levels) == 1
@@ -183,6 +182,6 @@ def _place_one(core: Core, level: str, *, tight: bool) -> str | Unsure | None:
             return Unsure("a number, or a part")
     elif size == len(own) == SHORT != len(last):
         return Unsure("a number, or a part")
-    elif core.seps[-1] == "." and len(own) <= SHORT and not tight and not size == len(last) == SHORT:
+    elif core.seps[-1] == "." and len(own) <= SHORT and size != len(last):
         return Unsure("a part, or a count")
     return core.text((*core.levels[:-1], level), core.seps)

@@ -57,7 +57,7 @@ def wrap(publisher: str, inner: StandardId, wrapping: Wrapping = Wrapping.ADOPTI
     )
 
 
-_ETSI = pattern("EN [0-9]{3} [0-9]{3}")
+_ETSI = pattern(r"(EN [0-9]{3} [0-9]{3}[^:]*)(?::([0-9]{4}))?")
 
 
 def read_adopted(text: str) -> StandardId | None:
@@ -68,7 +68,12 @@ def read_adopted(text: str) -> StandardId | None:
     """
     from ._parse import read
 
-    return read(text) or (read(f"ETSI {text}") if _ETSI.match(text) else None)
+    found = read(text)
+    etsi = None if found is not None else _ETSI.fullmatch(text)
+    if etsi is None:
+        return found
+    inner = read(f"ETSI {etsi[1]}")
+    return inner if inner is None or not etsi[2] else attrs.evolve(inner, year=int(etsi[2]), month=None)
 
 
 def render_wrapped(outer: StandardId) -> str:
@@ -76,7 +81,12 @@ def render_wrapped(outer: StandardId) -> str:
     inner = outer.wrapped
     if inner is None:
         return ""
-    text = str(
+    if inner.publisher == "ETSI" and inner.type == "EN":
+        if outer.month is not None:  # the date of ETSI's own version
+            inner = attrs.evolve(inner, year=outer.year, month=outer.month)
+        text = str(attrs.evolve(inner, version=outer.version)).removeprefix("ETSI ")
+        return text if outer.year is None or outer.month is not None else f"{text}:{outer.year}"
+    return str(
         attrs.evolve(
             inner,
             year=outer.year,
@@ -90,4 +100,3 @@ def render_wrapped(outer: StandardId) -> str:
             style=outer.style,
         )
     )
-    return text.removeprefix("ETSI ") if inner.publisher == "ETSI" and inner.type == "EN" else text

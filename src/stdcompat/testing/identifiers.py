@@ -266,7 +266,6 @@ _PREFIXES: Final = (
     "NF EN",
     "UNE-EN",
     "PN-EN",
-    "GOST IEC",
     "SANS IEC",
     "AS/NZS IEC",
 )
