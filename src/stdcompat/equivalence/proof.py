@@ -34,7 +34,8 @@ def verify_proof(proof: Resolution | dict[str, Any], catalog: Catalog) -> tuple[
     Every edge must be a fact of the catalog as it is cited, or follow from the designations, on the
     date of the answer; every path must run from end to end of its stretch; the stretches must
     compose to the relation that is stated; and whatever else the answer says (degree, state,
-    readings, gap, notes) must be what follows from these facts.
+    readings, gap, notes) must be what follows from these facts. The date is part of the question: an
+    answer that is true of another day as well verifies for that day.
 
     Args:
         proof: an answer, or its plain form (`Resolution.to_dict`), perhaps read back from JSON.

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import copy
+import json
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -10,7 +11,7 @@ from stdcompat.equivalence import Resolver, to_dot, to_mermaid, verify_proof
 from stdcompat.identifiers import parse
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 
 @pytest.mark.parametrize(
@@ -216,3 +217,61 @@ def test_all_edges_are_cited_when_the_walk_stops_short(monkeypatch: pytest.Monke
     answer = Resolver(catalog, "2026-11-21").resolve(a, b)
     assert (str(answer.relation), len(answer.proof)) == ("EQ", 3)
     assert verify_proof(answer, catalog) == ()
+
+
+def places(value: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[tuple[Any, ...], str]]:
+    """Walk every field of an answer, with what can be done to it."""
+    if isinstance(value, dict | list):
+        if isinstance(value, list):
+            yield path, "empty" if value else "fill"
+        for key, inner in value.items() if isinstance(value, dict) else enumerate(value):
+            yield (*path, key), "leave out"
+            yield from places(inner, (*path, key))
+    elif path != ("as_of",):  # the answer about another day is another answer, and may hold as well
+        yield path, "change"
+
+
+def altered(plain: dict[str, Any], path: tuple[Any, ...], how: str) -> dict[str, Any]:
+    made = copy.deepcopy(plain)
+    *outer, last = path
+    inside: Any = made
+    for key in outer:
+        inside = inside[key]
+    value = inside[last]
+    if how == "leave out":
+        del inside[last]
+    elif how in {"empty", "fill"}:
+        inside[last] = ["x"] if how == "fill" else []
+    elif isinstance(value, bool):
+        inside[last] = not value
+    elif isinstance(value, int):
+        inside[last] = value + 1
+    else:
+        inside[last] = "IDT" if value is None else f"{value}x"
+    return made
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("GB 4943.1-2022", "UL 62368-1:2019"),
+        ("GB/T 22080", "ISO/IEC 27001"),
+        ("GB/T 22080-2016", "ISO/IEC 27001:2022"),
+        ("GB/T 28181-2022", "IEC 62676-1-1:2013"),
+        ("ISO 27001:2022", "ISO/IEC 27001:2022"),
+        ("EN 62676-1-1:2014", "IEC 62676-1-1:2013"),
+        ("ISO/IEC 27001:2019", "ISO/IEC 27001:2013"),
+    ],
+)
+def test_no_field_can_be_altered(resolver: Resolver, a: str, b: str) -> None:
+    plain = json.loads(json.dumps(resolver.resolve(a, b).to_dict()))
+    assert verify_proof(plain, resolver.catalog) == ()
+    held = [one for one in places(plain) if verify_proof(altered(plain, *one), resolver.catalog) == ()]
+    assert held == []
+
+
+@pytest.mark.parametrize("other", ["GB 4943.1-2022", "IEC 62676-1-1:2013"])
+def test_an_answer_is_no_proof_for_another_pair(resolver: Resolver, other: str) -> None:
+    plain = resolver.resolve("ISO/IEC 27001:2022", "ISO/IEC 27001:2022").to_dict()
+    assert verify_proof({**plain, "b": other}, resolver.catalog)
+    assert verify_proof({**plain, "a": other}, resolver.catalog)
