@@ -90,7 +90,9 @@ def find_counterpart(
     best = _best(editions, publishers, resolver, timeline)
     if best is not None and best.kind.corresponds:
         return best
-    own = [entry.id for entry in timeline.others(editions[0]) if started(begins(entry), resolver.as_of)]
+    replacing = (entry for edition in editions for entry in timeline.catalog.successors(edition))
+    held = {entry.id: entry for entry in (*timeline.others(editions[0]), *replacing)}
+    own = [edition for edition, entry in held.items() if started(begins(entry), resolver.as_of)]
     other = _best([edition for edition in own if edition not in editions], publishers, resolver, timeline)
     if other is not None and other.kind.corresponds:
         return attrs.evolve(other, kind=Kind.EDITION)

@@ -155,7 +155,8 @@ def _standing(
     belongs_to: Callable[[str], Sequence[str]],
 ) -> ClaimStanding:
     catalog = resolver.catalog
-    publisher = None if claim.id is None else catalog.publisher(claim.id.publisher)
+    named = None if claim.id is None else catalog.edition_named(claim.id)
+    publisher = None if named is None else catalog.publisher(named.publisher)
     if claim.id is None or publisher is None:
         return ClaimStanding(component, claim, Standing.UNKNOWN)
     home = publisher.jurisdiction

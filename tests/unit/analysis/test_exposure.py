@@ -71,6 +71,19 @@ class TestLockIn:
             "BS 7:2020": Standing.LOCKED,  # in this world BS belongs to the EU
         }
 
+    def test_what_replaced_a_standard_is_a_way_out(self, build: Any):
+        catalog = build.catalog(
+            *("GB/T 10-2008", "ISO 10:2015", build.standard("GB/T 10.1-2021", replaces=("GB/T 10-2008",))),
+            build.adoption("GB/T 10.1-2021", "ISO 10:2015", degree=Degree.MOD),
+        )
+        stack = Deployment("D", (component("A", "GB/T 10-2008", "GB 10-2008"),))
+        assert set(standings(lock_in(stack, Resolver(catalog, DAY))).values()) == {Standing.OPEN}
+
+    def test_another_prefix_of_the_same_number_is_the_same_standard(self, build: Any):
+        catalog = build.catalog("UL 11:2020", "ISO 11:2020", build.adoption("UL 11:2020", "ISO 11:2020"))
+        stack = Deployment("D", (component("A", "UL 11:2020", "ANSI/UL 11:2020"),))
+        assert set(standings(lock_in(stack, Resolver(catalog, DAY))).values()) == {Standing.OPEN}
+
     def test_open_claims_say_how_they_correspond(self, found: LockInExposure):
         kinds = {one.claim.as_written: one.counterpart and one.counterpart.kind for one in found.claims}
         assert kinds["GB/T 1-2016"] is Kind.IDT
