@@ -131,6 +131,8 @@ def _bracketed(match: re.Match[str]) -> str:
 
 # How people write any publisher's designations, tried before what is particular to a family.
 HABITS = (
+    Rule(r" ?《([^《》]{2,80})》$", "", r"title \1"),
+    Rule(rf" ?\((?i:({'|'.join(_ORDINALS)})) edition\)(?= ?[+,/])", "", r"edition \1"),
     Rule(r"(?<=[0-9A-Za-z)]) ?: ?(?=[0-9])|(?<=[0-9]) ?: ?", ":", "spacing"),
     Rule(r"-{2,}(?=[0-9])", "-", "separator"),
     Rule(r" ?:-{1,2}(?= ?\(all parts\)|$)", "", "no date"),

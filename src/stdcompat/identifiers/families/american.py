@@ -51,7 +51,7 @@ _ANSI = pattern(
     r" ?((?!(?<=ANSI )[A-Z] )(?:(?:RA-S-|[A-Z]{1,6}[. -]?))?\d{1,6}[A-Z]{0,3}(?:[.-](?!(?:19|20)\d\d(?![0-9]))(?!(?<=-)\d\d(?:$| \())[0-9A-Z]{1,6})*[a-z]?)"
     r"(?:([:-])((?:19|20)\d\d|\d\d))?(?:_(\d{6}))?"
     r"((?:[ ;]{0,2}\(?(?:[RW]\d{4}|Rev\. \d\d-\d\d|R\d{4}|Revision of [A-Za-z0-9 .:-]{3,40}|Incorporated into [A-Z0-9.-]{3,30}|ASA [A-Z0-9.]+|ANS\.STD\. \d|N[0-9./N-]+)\)?)*)"
-    r"((?: DRAFT \d{4}| Interp| RG Interp| /ASHRAE [0-9-]+| - Redline| S[A-C](?=$))*)"
+    r"((?: DRAFT \d{4}| Interp| RG Interp| /ASHRAE [0-9-]+| - Redline| S[A-C](?=$)| ed\. \d{1,2}(?=$))*)"
 )
 _API = pattern(
     r"(API) (?:(RP|STD|SPEC|BULL|PUBL|TR|TP|MPMS|MPMP|COS|DR)(?: |$))?((?:CH )?[A-Z]?\d{0,5}[A-Z0-9]{0,6}(?:[.-][0-9]{1,3}[A-Z]?)*(?:-[A-Z]{1,4})?|OSRC)"

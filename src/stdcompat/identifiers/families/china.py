@@ -37,6 +37,7 @@ def _spaced(match: re.Match[str]) -> str:
 
 
 REWRITES = (
+    Rule(r"^(DB[0-9]{2,6})/ ?(?=[0-9])", r"\1 ", "separator"),
     Rule(r"^(?:国标|國標|中国国家标准|国家标准) ?", "", "word"),
     Rule(r"(?<=[0-9])一(?=[0-9]{4}$)", "-", "characters"),
     Rule(r"^(?i:gb) ?[/_-]? ?(?i:t)(?=[ _-]?[0-9])", "GB/T", "prefix"),

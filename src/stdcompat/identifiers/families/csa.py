@@ -24,7 +24,7 @@ _MAIN = pattern(
     rf"((?:[A-Z]{{0,4}}|[A-Z]\.|[A-Z]{{2,4}}[ -]|(?<=CGA )[A-Z]{{1,2}}-)\d[A-Z0-9]*(?:\.\d[A-Z0-9]*|{_PART})*(?: NO\. ?[A-Z]?\d[A-Z0-9.]*(?:{_PART})*)?"
     r"(?: (?:SERIES|HB|CONSOLIDATED|BUNDLE))?)"
     rf"(?:([:-][MF]?)({_YEAR}))?((?:(?: ?\+ ?|/)[A-Z]{{1,3}}\d{{0,2}}[:-](?:{_YEAR}))*)"
-    r"((?: SERIES(?: [A-Z])?)?(?: PACKAGE)?(?: \((?:R\d{4}|CONSOLIDATED|W\d{4}|[A-Z][A-Za-z ]{2,30})\)(?:/A\d:\d\d)?)*(?: PACKAGE| SERIES)?(?: & [A-Z][A-Za-z]+ Package)?)"
+    r"((?: SERIES(?: [A-Z])?)?(?: PACKAGE)?(?: \((?:R\d{4}|CONSOLIDATED|W\d{4}|[A-Z][A-Za-z ]{2,30})\)(?:/A\d:\d\d)?)*(?: PACKAGE| SERIES)?(?: & [A-Z][A-Za-z]+ Package)?(?: ed\. \d{1,2})?)"
 )
 _SUPPLEMENT = pattern(rf"( ?\+ ?|/)([A-Z]{{1,3}}\d{{0,2}})[:-]({_YEAR})")
 _HYPHENATED = ("CAN/CSA", "CAN/CGSB", "CAN/ULC", "CAN1", "CAN2", "CAN3")

@@ -27,6 +27,7 @@ _SIMPLE = pattern(
 _SUPPLEMENT = pattern(r"/(AC|[ACP])(\d*)")
 
 REWRITES = (
+    Rule(r"^(?=(?:I-ETS|ETS|ETR|TBR) \d)", "ETSI ", "publisher"),
     Rule(r"^ETSI (EN|ES|EG|TS|TR|GS|GR) ?(\d{3})[ -]?(\d{3})(?!\d)", r"ETSI \1 \2 \3", "spacing"),
     Rule(r"^(EN|ES|EG|TS|TR) (?=\d{3} \d{3})", r"ETSI \1 ", "publisher"),
 )

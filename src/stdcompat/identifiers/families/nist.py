@@ -42,6 +42,8 @@ _FIPS = pattern(r"(FIPS)(?: (PUB))? (\d{1,3}(?:-\d{1,2}[a-z]?)?)")
 
 REWRITES = (
     Rule(r"^(?:NIST )?(?:SP|Special Publication) ?(?=[0-9]{3,4}-)", "NIST SP ", "series"),
+    Rule(r"^((?:NIST )?FIPS.*[0-9]),? (?i:level) ?([1-4])$", r"\1", r"level \2"),
+    Rule(r"(?<=[0-9]) (?=r[0-9]{1,2}$)", "", "spacing"),
     Rule(r"^NISTIR ?(?=[0-9])", "NIST IR ", "series"),
     Rule(r"^NBS Report (?=[0-9])", "NBS RPT ", "series Report"),
     Rule(r"^NIST (?=(?:500|800|1500|1800|1900)-[0-9])", "NIST SP ", "series"),

@@ -85,6 +85,7 @@ REWRITES = (
     Rule(r"Ⅲ", "3", "characters"),
     Rule(r"Ⅳ", "4", "characters"),
     Rule(r"Ⅴ", "5", "characters"),
+    Rule(r"^(TIS [0-9]+),? (?:[Pp]art|เล่ม) ?([0-9]+)", r"\1-\2", "part"),
     # Taiwan counts its years from 1911, and its laws write numbers in numerals of their own.
     Rule(r"^(CNS [0-9]+(?:-[0-9]+)*) ?\(?(\d{2,3}) ?年版?\)?$", lambda m: f"{m[1]}:{int(m[2]) + 1911}", r"year \2"),
     Rule(
@@ -194,7 +195,7 @@ def _read_verbatim(one: Convention, rest: str) -> StandardId | None:
     if match is None:
         return None
     sep, number, colon, year, month, note = match.groups()
-    if not sep and one.before:
+    if (not sep and one.before) or sep == "  ":
         return None
     edition = None
     if one.edition == "Issue":
