@@ -206,6 +206,11 @@ REQUIREMENTS_TITLE: Final = Phrase("Requirements ({n})", "要求（{n}）")
 BY: Final = Bilingual("by:", "依据：")
 SUPPLIERS: Final = Bilingual("suppliers:", "供方：")
 ORIGINS: Final = Bilingual("origins:", "产地：")
+CITED_UNDER: Final = Phrase(
+    "the editions and amendments that the official list of {act} cites on the day",
+    "{act} 官方清单当日所引用的版次和修改件",
+)
+AS_CITED: Final = Bilingual("as cited:", "以引用为准：")
 NO_STANDARD_NAMED: Final = Bilingual("no standard is named", "未指明标准")
 APPLIES_TO: Final = Bilingual("applies to:", "适用于：")
 ONLY_IF: Final = Bilingual("only if:", "仅当：")

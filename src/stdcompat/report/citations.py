@@ -49,8 +49,8 @@ COLUMNS: Final[Mapping[str, Bilingual]] = {
     "claim": Bilingual("Claim", "所声明的标准"),
     "standing": Bilingual("Standing", "引用状态"),
     "act": Bilingual("Act", "法规"),
-    "since": Bilingual("Since", "起"),
-    "until": Bilingual("Until", "止"),
+    "since": Bilingual("Since", "起始日"),
+    "until": Bilingual("Until", "失效日"),
     "said": Bilingual("In words", "说明"),
     "restriction": Bilingual("Restriction", "限制"),
     "place": Bilingual("Decision and row", "决定及行号"),
@@ -135,7 +135,7 @@ class CitedReport:
         for head in self.lists:
             origin = self.origins.get(head.act, _SHIPPED)
             yield Line(_READ(act=act_name(head), origin=origin, date=head.read_until or _UNSTATED), "-")
-            for text in head.not_known:
+            for text in head.unknowns:
                 yield Line(_UNREAD(text=text), "", 2, Tone.DIM)
         if any(one.stale for one in self.claims):
             yield Line(_STALE, "!", tone=Tone.WARNING)

@@ -139,6 +139,8 @@ def _requirement(requirement: Requirement) -> Iterator[Block]:
     if requirement.regulation:
         yield Line(requirement.regulation, words.BY, 2)
     yield Line(wanted(requirement) or words.NO_STANDARD_NAMED, WANTED, 2)
+    if requirement.cited_under:
+        yield Line(words.CITED_UNDER(act=requirement.cited_under), words.AS_CITED, 2)
     if requirement.evidence or requirement.evidence_route:
         kinds = joined(EVIDENCE_KIND[kind] for kind in requirement.evidence)
         yield Line(joined(filter(None, (kinds, requirement.evidence_route)), "; ", "；"), EVIDENCE, 2)

@@ -4,6 +4,7 @@
 
 import datetime
 import enum
+import itertools
 from collections.abc import Collection
 
 import attrs
@@ -11,6 +12,7 @@ import attrs
 from stdcompat.catalogs.model import Confidence, PartialDate
 from stdcompat.catalogs.vocabulary import KindCode
 from stdcompat.identifiers import StandardId, Supplement
+from stdcompat.language import Bilingual
 from stdcompat.market.model import Force
 
 __all__ = ["Citation", "OfficialList", "TimeState", "amendments_of", "is_after"]
@@ -71,7 +73,7 @@ class OfficialList:
         complete_since: the day from which every row is held; absent where rows are known to be missing.
         read_until: the day up to which changes of the list were read.
         until: the first day on which the act itself no longer applies.
-        not_known: what was not read.
+        not_known: what was not read; `not_known_zh` is the same in Chinese, in the same order.
     """
 
     act: str
@@ -89,6 +91,7 @@ class OfficialList:
     read_until: PartialDate | None = None
     until: PartialDate | None = None
     not_known: tuple[str, ...] = ()
+    not_known_zh: tuple[str, ...] = ()
     note: str | None = None
 
     def reaches(self, kinds: Collection[str]) -> bool | None:
@@ -101,6 +104,12 @@ class OfficialList:
         if not self.applies_to:
             return None
         return not set(self.not_for) & set(kinds) and bool(set(self.applies_to) & set(kinds))
+
+    @property
+    def unknowns(self) -> tuple[Bilingual, ...]:
+        """What was not read, in both languages; in its own where it has one only."""
+        pairs = itertools.zip_longest(self.not_known, self.not_known_zh[: len(self.not_known)])
+        return tuple(Bilingual(text, zh or text) for text, zh in pairs)
 
     @property
     def names(self) -> tuple[str, ...]:

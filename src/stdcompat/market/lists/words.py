@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from stdcompat.market.lists.judge import CitedClaim, Judgement
     from stdcompat.market.lists.model import Citation, OfficialList
 
-__all__ = ["STANDING", "act_name", "amendment", "row_in_words", "said", "since_in_words", "unlisted"]
+__all__ = ["STANDING", "act_name", "amendment", "printed", "row_in_words", "said", "since_in_words", "unlisted"]
 
 STANDING: Final[Mapping[Standing, Bilingual]] = {
     Standing.CITED: Bilingual("cited", "已引用"),
@@ -32,11 +32,11 @@ STANDING: Final[Mapping[Standing, Bilingual]] = {
 _SINCE = Phrase("since {date}", "自 {date} 起")
 _SEEN = Phrase("since {date} at the latest, start not read", "至迟自 {date} 起，起始日未查阅")
 _START_NOT_READ = Bilingual("start not read", "起始日未查阅")
-_UNTIL = Phrase("until {date}", "至 {date} 止")
+_UNTIL = Phrase("until {date}", "自 {date} 起失效")
 _ROW = Phrase("{row} ({more})", "{row}（{more}）")
 _ENDED_BY = Phrase("ended by {act}", "由 {act} 终止")
 _ACT_OVER = Phrase("the act itself no longer applies from {date}", "该法规自 {date} 起不再适用")
-_ACT_ENDS = Phrase("the act itself applies until {date}", "该法规适用至 {date}")
+_ACT_ENDS = Phrase("the act itself applies until {date}", "该法规自 {date} 起不再适用")
 _RESTRICTION = Phrase("restriction: {text}", "限制：{text}")
 _CITED_IS = Phrase("cited is {rows}", "所引为 {rows}")
 _NOTHING = Bilingual("nothing of this document is cited on that day", "该日未引用此文件的任何版次")
@@ -84,12 +84,17 @@ def since_in_words(row: Citation) -> Bilingual:
     return _START_NOT_READ if row.seen is None else _SEEN(date=row.seen)
 
 
+def printed(row: Citation) -> Bilingual:
+    """Return the reference of a row with what is cited with it."""
+    return Bilingual(row.printed, row.printed.replace(" with ", "，含 "))
+
+
 def row_in_words(row: Citation) -> Bilingual:
     """Return a citation with its time."""
     more = [since_in_words(row)]
     if row.until is not None:
         more.append(_UNTIL(date=row.until))
-    return _ROW(row=row.printed, more=joined(more, "; ", "；"))
+    return _ROW(row=printed(row), more=joined(more, "; ", "；"))
 
 
 def said(one: Judgement, claim: StandardId | None = None, *, brief: bool = False) -> Bilingual:
@@ -127,7 +132,7 @@ def _of_row(one: Judgement, row: Citation, *, brief: bool) -> Iterator[str]:
     elif one.standing is Standing.UNKNOWN:
         yield _UNREAD(row=row_in_words(row))
     elif brief:
-        yield row.printed
+        yield printed(row)
     else:
         yield row_in_words(row)
         if row.restriction and one.standing.is_met:
@@ -141,7 +146,7 @@ def _of_nothing(one: Judgement) -> Bilingual:
     if one.standing is Standing.NEVER:
         return _NO_ROW
     if one.standing is Standing.UNKNOWN and one.list.not_known:
-        return _NOT_WHOLE(text=" ".join(one.list.not_known))
+        return _NOT_WHOLE(text=joined(one.list.unknowns, " ", ""))
     return _NOTHING
 
 
