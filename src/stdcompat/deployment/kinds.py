@@ -44,6 +44,27 @@ _PARTS: Final = re.compile(
 _BOUGHT: Final = re.compile(
     r"\b(?:supply|procurement|purchase|delivery|provision)\b|供货|采购|供应(?!商)|购置", re.IGNORECASE
 )
+_SPELT: Final = {
+    "fiber": "fibre",
+    "center": "centre",
+    "adaptor": "adapter",
+    "analyzer": "analyser",
+    "color": "colour",
+    "aluminum": "aluminium",
+    "arrestor": "arrester",
+    "meter": "meter",
+    "gray": "grey",
+    "molding": "moulding",
+    "tire": "tyre",
+    "elevators": "elevator",
+}
+_NEUTRAL: Final = frozenset(
+    "system unit set device equipment type series model module fixture assembly hardware outdoor indoor single double three phase wall ceiling floor"
+    " mounted with without and kit industrial commercial residential smart digital electronic electric new online offline standard complete package"
+    " white black grey red blue green silver high low medium voltage power rated class grade pole way port gang solution product and similar appliance"
+    " v kv kw w a ah mah kva va hz ghz mp mm cm m inch l kg pcs nos".split()
+)
+_STRAY: Final = 2  # so many words that nobody knows, after what is known: the name is of something else
 _CAPITALS: Final = 3  # an abbreviation of so few letters counts in capitals only: "ct", "his", "das" are words
 
 
@@ -148,9 +169,12 @@ def _folded(word: str) -> str:
     >>> _folded("Switches"), _folded("Batteries"), _folded("Glass"), _folded("UPS")
     ('switch', 'battery', 'glass', 'ups')
     """
-    folded = word.casefold()
+    folded = _SPELT.get(word.casefold(), word.casefold())
+    if word.endswith("s") and word[:-1].isupper():
+        return word[:-1].casefold()  # CTs
     if len(folded) < 4 or not folded.isascii() or not folded.endswith("s"):  # noqa: PLR2004  # "ups", "gas"
         return folded
+    folded = _SPELT.get(folded[:-1], folded[:-1]) + "s"
     if folded.endswith(("ches", "shes", "xes", "sses", "zes")):
         return folded[:-2]
     if folded.endswith("ies") and len(folded) > 4:  # noqa: PLR2004  # "series" is its own singular, and harmless
@@ -233,7 +257,7 @@ def _matches(units: Sequence[_Unit], table: _Table, lengths: _Lengths) -> Iterat
 
 
 def _in_capitals(units: Sequence[_Unit]) -> bool:
-    return all(unit.text.isupper() for unit in units)
+    return all(unit.text.removesuffix("s").isupper() for unit in units)  # CTs
 
 
 def _kind(text: str, around: set[str], everything: Sequence[_Unit]) -> tuple[KindCode | None, str]:
@@ -251,6 +275,8 @@ def _kind(text: str, around: set[str], everything: Sequence[_Unit]) -> tuple[Kin
                 return None, ""  # an accessory of something
             if kinds or head.entry.head == "service":
                 return KindCode(head.entry.code), _spelling(part, units, head)
+        if kinds and _goes_on(units, kinds[-1].end):
+            return None, ""
         if kinds:
             last = kinds[-1]
             for one in kinds[:-1]:
@@ -260,6 +286,16 @@ def _kind(text: str, around: set[str], everything: Sequence[_Unit]) -> tuple[Kin
         if chosen and any(one.entry.code is None for one in chosen):
             return None, ""
     return None, ""
+
+
+def _goes_on(units: Sequence[_Unit], end: int) -> bool:
+    """Tell whether a name goes on with words that nobody knows: "transformer neutral earth pits" are no transformer."""
+    stray = [
+        unit
+        for unit in units[end:]
+        if unit.text.isalpha() and unit.text.isascii() and len(unit.text) > 2 and unit.folded not in _NEUTRAL  # noqa: PLR2004
+    ]
+    return len(stray) >= _STRAY and all(not unit.text.isupper() for unit in stray)
 
 
 def _parts(text: str) -> list[str]:

@@ -205,12 +205,17 @@ def _tell(text: str, spans: Sequence[tuple[int, int]], phrases: Sequence[_Phrase
         if not ids:
             if here and text[left:right].rstrip().endswith((":", "：")):
                 heading = [one.said for one in here]
-            elif here and before and len(text[left:right].strip()) <= 60:  # noqa: PLR2004  # a remark, no new sentence
+            elif here and before and _begins(text[left : here[0].start]):
                 for n in before:
                     told[n] += [one.said for one in here]
             continue
         _tell_clause(_Clause(text, left, right), spans, here, told, list(heading))
         before = ids
+
+
+def _begins(before: str) -> bool:
+    """Tell whether a remark begins with its statement: a line of other words is a heading of what follows."""
+    return len(_WORDS.findall(before)) <= 6  # noqa: PLR2004  # 认证正在…
 
 
 def _tell_clause(

@@ -246,3 +246,19 @@ def test_components_and_claims_may_stand_in_sheets_of_their_own():
     assert unread_of(again) == [
         f"sheet 'Claims', cell {cell}: 'nonsense' holds no designation of a standard" for cell in ("B2", "B3")
     ]
+
+
+def test_words_of_a_specification_beside_designations_are_no_loss():
+    deployment = csv_of(
+        'Item,Specification\nDC cable,"10 mm² tinned Cu, PVC, 2 m each, IEC 60364-5-54/60228"\nRelay,"Numeric, 50N/51N, IEC 60255"\n'
+    )
+    assert claims_of(deployment) == {"DC cable": ["IEC 60364-5-54", "IEC 60228"], "Relay": ["IEC 60255"]}
+    assert unread_of(deployment) == []
+
+
+def test_a_line_of_other_words_says_nothing_of_the_line_above():
+    deployment = csv_of(
+        'Product,Standard\nChain,"Rope lights\nIEC 60598-2-21:2014\nOther chains (excluding rope lights)\nIEC 60598-2-20:2022"\n'
+    )
+    (product,) = deployment.components
+    assert [claim.statement.value for claim in product.claims] == ["claimed", "claimed"]

@@ -69,6 +69,8 @@ _NUMBER: Final = re.compile(
     r"(?:No|Nr|№|编号|号|#)?\.?\s*[:：]?\s*\(?((?:CM/L|R)\s?[-–]\s?\d{4,}|[A-Z]{0,6}[-/]?[A-Z0-9]*\d{4,}[-/A-Z0-9.]*)\)?",
     re.IGNORECASE,
 )
+_LIKELY: Final = re.compile(r"(?<![A-Za-z])[A-ZА-Я]{2,}[A-Z/. -]*\d{3,}|\d{4,}-\d|见|附件|\battach|\bsee\b")
+_FIGURES: Final = re.compile(r"\s*\d(?!GPP|\d* ?CFR)")
 _DIGITS_AND_CAPITALS: Final = re.compile(r"(?=.*\d)[A-ZА-Я]{2,}|\d{3,}", re.DOTALL)
 _WELL_KNOWN: Final = re.compile(
     r"(?<![A-Za-z])(?:ISO|IEC|EN|prEN|GB|ITU|IEEE|UL|ASTM|JIS|DIN|BS|YD|GA|DL|NB|JT|GOST|ГОСТ|IS|CISPR|ETSI|ANSI|NFPA|API|AS|SANS|KS|CNS|UNE|ABNT|NBR"
@@ -180,6 +182,8 @@ def _read(text: str) -> Content:
             if spoken is not None and not claims:
                 said.append(spoken)
             reason = _reason(one, rest, spoken)
+            if reason is not None and found and reason.zh != words.NAMES_NO_STANDARD().zh and not _LIKELY.search(rest):
+                continue  # words beside designations: what a product is made of
             if reason is not None and not (known and _is_plain(rest)):
                 unread.append((one, reason))
     if not pieces and not is_blank(text):
@@ -234,7 +238,7 @@ def _is_mark(piece: Found) -> bool:
     """Tell whether what was read as a designation is a mark or a rating: `CB` and `UL listed` carry no number."""
     if piece.id is not None and piece.id.number is None and not any(char.isdigit() for char in piece.text):
         return True
-    return _RATING.fullmatch(piece.text.strip()) is not None
+    return _RATING.fullmatch(piece.text.strip()) is not None or _FIGURES.match(str(piece.id)) is not None
 
 
 def _reason(text: str, rest: str, spoken: Said | None) -> Bilingual | None:
