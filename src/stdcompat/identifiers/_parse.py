@@ -215,10 +215,13 @@ _INSIDE = pattern(
 _ADOPTED = ("EN", "HD", "ISO", "IEC", "CISPR", "CEN", "CLC", "ETSI", "ITU-T", "IEEE", "EAS", "CWA")
 
 
+_DEEPEST = 6  # UNI CEI EN IEC/IEEE: what goes deeper is no designation, and would be read again at each level
+
+
 def _read_adoption(text: str) -> StandardId | None:
     """Read an adoption whose inside is written as people write it: read as leniently as if it stood alone."""
     match = _INSIDE.search(text)
-    if match is None or match.start() == 0:
+    if match is None or match.start() == 0 or len(_INSIDE.findall(text)) > _DEEPEST:
         return None
     prefix, rest = text[: match.start()], text[match.end() :]
     adopter = _adopter(prefix) or _adopter(prefix.upper())
