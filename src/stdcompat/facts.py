@@ -153,7 +153,7 @@ class Facts:
             msg = "nothing to check against: give a market, a profile, or both"
             raise ValueError(msg)
         lineage = self.lineage(market)
-        _refuse_unknown_conditions(deployment, lineage, profile)
+        _refuse_what_cannot_be_checked(deployment, lineage, profile)
         outcome = check_deployment(deployment, lineage, profile, self.resolver, self.judge(lineage))
         return Report(
             deployment=deployment,
@@ -259,12 +259,18 @@ class Facts:
         return tuple(source for source in found if source is not None)
 
 
-def _refuse_unknown_conditions(deployment: Deployment, lineage: Sequence[Market], profile: Profile | None) -> None:
-    """Refuse conditions that nothing hangs on anywhere: a typo would set a law aside.
+def _refuse_what_cannot_be_checked(deployment: Deployment, lineage: Sequence[Market], profile: Profile | None) -> None:
+    """Refuse a deployment without components, which would pass everything, and conditions that nothing hangs on.
+
+    A typo in a condition would set a law aside.
 
     Raises:
         DeploymentError: naming each, and what was meant.
     """
+    if not deployment.components:
+        from stdcompat.errors import DeploymentError, Problem
+
+        raise DeploymentError([Problem(deployment.name, "", "has no components: nothing to check", "")])
     if not deployment.conditions:
         return
     from stdcompat.catalogs.vocabulary import CONDITIONS

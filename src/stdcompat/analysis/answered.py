@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 __all__ = ["By", "Coverage", "LockIn", "coverage", "unmatched_claims"]
 
+_LOCKED: Final = "MKT102"  # what is unmatched and at home in the market is no lock-in
+
 By = Literal["domain", "component", "supplier", "jurisdiction"]
 """What findings are gathered by."""
 
@@ -85,7 +87,7 @@ def unmatched_claims(findings: Iterable[Finding]) -> tuple[LockIn, ...]:
     found: dict[tuple[str, str, str], dict[str, None]] = {}
     for finding in answers:
         claim, component = finding.claim, finding.component
-        if claim is not None and finding.verdict is Verdict.UNMATCHED and claim.as_written not in useful:
+        if claim is not None and finding.code == _LOCKED and claim.as_written not in useful:
             key = (component.supplier or "", component.jurisdiction or "", claim.as_written)
             found.setdefault(key, {})[component.name] = None
     return tuple(

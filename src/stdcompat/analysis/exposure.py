@@ -141,6 +141,8 @@ def lock_in(
     known: dict[StandardId | None, ClaimStanding] = {}  # stacks repeat their claims
     for component in deployment.components:
         for claim in component.claims:
+            if not claim.asserts:
+                continue
             if claim.id not in known:
                 known[claim.id] = _standing(component, claim, resolver, timeline, belongs_to)
             found.append(attrs.evolve(known[claim.id], component=component, claim=claim))

@@ -90,6 +90,7 @@ class _Check:
         self.evidence = evidence
         self.memo = Memo.of(resolver)
         self.firms = FirmBook.bundled()
+        self.at_home = {"international", *(market.code for market in lineage)}
 
     def run(self) -> Outcome:
         findings: list[Finding] = []
@@ -344,7 +345,7 @@ class _Check:
             if best is None or best[1].rank > against.rank or best[1].verdict is Verdict.UNKNOWN:
                 return claim, against
         if best is not None:
-            return best
+            return self._at_home(*best)
         wanted = joined(map(str, references), " or ", " 或 ")
         if stated:
             claim, answer = min(stated, key=lambda one: one[1].rank)
@@ -354,6 +355,14 @@ class _Check:
             return claim, Answer(Verdict.MISSING, RuleCode("EVD102"), text, answer.reference)
         text = words.MISSING(wanted=wanted, aside=self._aside(component))
         return None, Answer(Verdict.MISSING, RuleCode("MKT101"), text, references[0])
+
+    def _at_home(self, claim: Claim, answer: Answer) -> tuple[Claim, Answer]:
+        """Tell what is locked in from what is merely something else: an international or the market's own standard."""
+        if answer.verdict is Verdict.UNMATCHED and claim.id is not None:
+            publisher = self.resolver.catalog.publisher(claim.id.publisher)
+            if publisher is not None and publisher.jurisdiction in self.at_home:
+                return claim, attrs.evolve(answer, code=RuleCode("MKT103"))
+        return claim, answer
 
     def _aside(self, component: Component) -> str:
         """Name the claims of which nothing is known, not even the domain: they may be meant to answer."""

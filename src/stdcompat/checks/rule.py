@@ -57,6 +57,13 @@ RULES: Final = _registry(
         "Ask for conformity to the accepted reference as well, or for another component.",
     ),
     _rule(
+        "MKT103",
+        "requirement-unmatched-at-home",
+        "The component claims international standards or the market's own, of the requirement's domain; none corresponds.",
+        "The component was built to other standards that are at home in the market: no lock-in, and no answer either.",
+        "Ask for conformity to the accepted reference as well.",
+    ),
+    _rule(
         "MKT201",
         "excluded",
         "The supplier, its origin or the product is barred in the market.",

@@ -86,7 +86,7 @@ STATED: Final = Phrase(
     "{claim} is {statement}{words}, so nothing asserts conformity; wanted: {wanted}",
     "{claim}：{statement}{words}，未声明符合；要求：{wanted}",
 )
-DENIED: Final = Phrase("conformity to {claim} is {statement}{words}", "{claim}：{statement}{words}")
+DENIED: Final = Phrase("conformity to {claim} is {statement}{words}", "{claim} 的符合性：{statement}{words}")
 BOTH: Final = Phrase(
     "the offer both asserts conformity and does not: {asserted}; but {denied}", "文件前后矛盾：{asserted}；但{denied}"
 )

@@ -94,7 +94,8 @@ class Report(Written):
     @functools.cached_property
     def summary(self) -> Summary:
         """The numbers."""
-        return summarise(self.findings, [component.name for component in self.deployment.components])
+        names = [component.name for component in self.deployment.components]
+        return summarise(self.findings, names)
 
     @property
     def exclusions(self) -> tuple[Finding, ...]:

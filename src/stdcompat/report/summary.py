@@ -39,6 +39,7 @@ class Summary:
         divergences: of the answers, those that diverge, by force, strongest first.
         evidence: of the met answers, how their evidence is judged.
         domains: coverage by domain, by name.
+        not_checked: the components of which nothing is asked that names a standard, in their order.
         by_component: coverage by component, in the order of the deployment.
         lock_in: claims without counterpart, by supplier.
     """
@@ -54,6 +55,7 @@ class Summary:
     domains: tuple[Coverage, ...]
     by_component: tuple[Coverage, ...]
     lock_in: tuple[LockIn, ...]
+    not_checked: tuple[str, ...] = ()
 
     def count(self, verdict: Verdict) -> int:
         """Return how many answers have a verdict."""
@@ -77,6 +79,7 @@ class Summary:
 
 def summarise(findings: Sequence[Finding], components: Sequence[str]) -> Summary:
     """Count findings; `components` names all of the deployment's, in their order."""
+    looked_at = {f.component.name for f in findings if f.requirement is not None or f.exclusion is not None}
     answers = [finding for finding in findings if finding.requirement is not None]
     met = [finding for finding in answers if finding.verdict.is_met]
     diverging = [finding for finding in answers if finding.verdict.is_divergence]
@@ -92,6 +95,7 @@ def summarise(findings: Sequence[Finding], components: Sequence[str]) -> Summary
         domains=coverage(answers, "domain"),
         by_component=coverage(answers, "component", components),
         lock_in=unmatched_claims(answers),
+        not_checked=tuple(name for name in components if name not in looked_at),
     )
 
 

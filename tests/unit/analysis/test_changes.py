@@ -183,7 +183,7 @@ class TestVerdicts:
         assert [one.turn for one in found.changed] == ["worse"] * 3
         assert all(one.before.verdict is one.after.verdict for one in found.changed)
         plain = found.to_dict()["changed"][0]
-        assert (plain["before"]["evidence"], plain["after"]["evidence"]) == ("accepted", "not accepted")
+        assert (plain["before"]["evidence"], plain["after"]["evidence"]) == ("undetermined", "not accepted")
 
     def test_as_plain_values(self, question: Any):
         plain = question(Withdraw(parse("GB 1-2016"), BEFORE)).to_dict()

@@ -432,6 +432,20 @@ def test_more_claims_never_make_a_verdict_worse(resolver: Resolver) -> None:
     assert ranks == sorted(ranks, reverse=True)
 
 
+class TestLockIn:
+    @pytest.mark.parametrize(
+        ("claim", "market", "code"),
+        [("GB/T 28181-2022", "EU", "MKT102"), ("GB/T 28181-2022", "CN", "MKT103")],
+    )
+    def test_what_is_at_home_in_the_market_is_no_lock_in(
+        self, resolver: Resolver, claim: str, market: str, code: str
+    ) -> None:
+        asked = requirement("IEC 62676-1-1:2013", domain=Domain("video-surveillance"))
+        lineage = [Market(market, "M", (), requirements=(asked,))]
+        outcome = check_deployment(Deployment("D", (component(claim),)), lineage, None, resolver, NO_EVIDENCE)
+        assert [(f.verdict, f.code) for f in outcome.findings] == [(Verdict.UNMATCHED, code)]
+
+
 class TestWhatIsNotJudged:
     def test_a_supplier_or_origin_that_is_not_stated(self, resolver: Resolver) -> None:
         by_name, by_origin = exclusion(), exclusion(id="y", suppliers=(), origins=("CN",), kind=ExclusionKind.ORIGIN)
@@ -485,3 +499,9 @@ class TestValues:
         deployment = Deployment("D", (component(),), conditions=("federal-buyr",))
         with pytest.raises(stdcompat.DeploymentError, match="did you mean 'federal-buyer'"):
             stdcompat.check(deployment, "US", as_of="2026-11-21")
+
+    def test_a_deployment_without_components_is_no_pass(self) -> None:
+        import stdcompat
+
+        with pytest.raises(stdcompat.DeploymentError, match="nothing to check"):
+            stdcompat.check(Deployment("D", ()), "EU", as_of="2026-11-21")

@@ -53,7 +53,7 @@ def test_an_exclusion_is_1_whatever_is_met(run: Callable[..., Any], tmp_path: Pa
     )
     done = run("check", stack, "--market", "EU", *DAY)
     assert done.code == 1
-    assert "3 of 3 requirements are met" in done.out
+    assert "3 met" in " ".join(done.out.split())
     assert done.out.index("EXCLUSIONS (1)") < done.out.index("MET (3)")
     assert run("check", stack, "--market", "EU", "--fail-on", "never", *DAY).code == 0
 
@@ -158,9 +158,11 @@ def test_own_facts(run: Callable[..., Any], stack: Path, tmp_path: Path):
         'adopted = ["EN 62368-1:2014"]\ndegree = "IDT"\nsources = ["mine"]\nconfidence = "high"\n',
         encoding="utf-8",
     )
-    before = json.loads(run("check", stack, "--market", "EU", "--format", "json", *DAY).out)["summary"]["met"]
+    before = json.loads(run("check", stack, "--market", "EU", "--format", "json", *DAY).out)
     after = json.loads(run("check", stack, "--market", "EU", "--catalog", facts, "--format", "json", *DAY).out)
-    assert after["summary"]["met"] == before + 1
+    # Identical now, and still not the number that is cited.
+    codes = [[finding["code"] for finding in found["findings"]].count("EQV103") for found in (before, after)]
+    assert codes == [0, 1]
 
 
 def test_colour_only_in_a_terminal(run: Callable[..., Any], stack: Path, monkeypatch: pytest.MonkeyPatch):

@@ -44,7 +44,7 @@ class TestSelect:
     @pytest.mark.parametrize(
         ("words", "said"),
         [
-            (("--select", "EDX"), "no rule 'EDX'; did you mean 'EDN'?"),
+            (("--select", "EDX"), "no rule 'EDX'; did you mean 'EVD'?"),
             (("--ignore", "EDN101,nonsense"), "no rule 'nonsense'"),
             (("--ignore", "MKT201"), "MKT201 is about exclusions, which cannot be ignored: nothing offsets them"),
         ],

@@ -101,7 +101,8 @@ def test_packages_and_what_is_noted_of_them():
     assert names == ["GB 4943.1-2022", "GB/T 9254.1-2021", "IEC 62368-1:2018", "ISO/IEC 27001:2022"]
     assert server.claims[2].evidence[0].issuer == "Jinglu Testing"
     assert (platform.kind, [str(claim.id) for claim in platform.claims]) == ("software", ["ISO/IEC 27002:2022"])
-    assert old.claims == ()
+    (denied,) = old.claims
+    assert (denied.asserts, denied.words) == (False, "Not certified to ISO/IEC 27002:2022")
     assert deployment.remarks == (
         (
             "bom.spdx.json: $.packages[2].comment: seems to deny conformity; kept as a denial: "

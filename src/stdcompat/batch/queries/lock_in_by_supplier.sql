@@ -10,7 +10,7 @@ locked AS (
   FROM results
   LEFT JOIN useful
     ON useful.market = results.market AND useful.deployment = results.deployment AND useful.claim = results.claim
-  WHERE results.about = 'requirement' AND results.verdict = 'unmatched' AND useful.claim IS NULL
+  WHERE results.about = 'requirement' AND results.code = 'MKT102' AND useful.claim IS NULL
 )
 SELECT
   market,

@@ -192,7 +192,7 @@ def _exit_code(found: Report | MarketsReport, fail_on: str, *, strict: bool) -> 
 
     if fail_on != "never" and found.worst_pending.level >= Severity(fail_on).level:
         return DIVERGENCE
-    if strict and any(report.deployment.unread for report in found.reports):
+    if strict and any(report.deployment.unread or report.summary.not_checked for report in found.reports):
         return UNDECIDED
     if strict and any(
         finding.verdict.is_undecided and report.triage.is_pending(finding)
