@@ -18,7 +18,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from stdcompat.identifiers import find_identifiers, try_parse
+from stdcompat.identifiers import find_identifiers, split_identifiers, try_parse
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -97,6 +97,9 @@ WORST = {
     "lists": lambda n: "ISO 9001, " * (n // 10),
     "siblings": lambda n: "ISO 9001" + ", 14001" * (n // 7),
     "spaces": lambda n: "ISO" + " " * n + "1",
+    "chains": lambda n: "IEC 61000-4-2" + "/3" * (n // 2),
+    "letters": lambda n: "IEEE 802.11a" + "/b" * (n // 2),
+    "gaps": lambda n: "see" + " " * n + "x",
 }
 
 
@@ -130,8 +133,9 @@ def main() -> None:
     for name, make in WORST.items():
         parsed = growth(try_parse, make)
         searched = growth(lambda value: list(find_identifiers(value)), make)
+        split = growth(split_identifiers, make)
         print(
-            f"growth {name:12} parse {[f'{rate:.2f}' for rate in parsed]}  find {[f'{rate:.2f}' for rate in searched]}"
+            f"growth {name:12} parse {[f'{rate:.2f}' for rate in parsed]}  find {[f'{rate:.2f}' for rate in searched]}  split {[f'{rate:.2f}' for rate in split]}"
         )
 
 

@@ -167,7 +167,7 @@ class Bill:
         """
         found = try_parse(name)
         if found is None:
-            ids = {piece.id for piece in find_identifiers(name)}
+            ids = {piece.id for piece in find_identifiers(name) if piece.id is not None}
             found = next(iter(ids)) if len(ids) == 1 else None
         if found is not None and not found.is_dated and _YEAR.fullmatch(version):
             found = try_parse(f"{found}:{version}") or try_parse(f"{found}-{version}") or found
