@@ -40,7 +40,7 @@ FIELDS: Final[dict[str, tuple[tuple[str, ...], tuple[str, ...]]]] = {
     "trait": (("code", "name", "name_zh", "question", "question_zh"), ("makes", *_WORDS)),
     "condition": (("code", "name", "name_zh"), ()),
     "head": (("code",), ("kind", *_WORDS)),
-    "mark": (("code", "name", "name_zh"), ("kind", "scheme", "publishers", "words")),
+    "mark": (("code", "name", "name_zh"), ("kind", "scheme", "publishers", "traits", "words")),
 }
 JURISDICTION_FIELDS: Final = (("code", "name", "name_zh"), ("words",))
 """Those of a jurisdiction."""
@@ -77,6 +77,7 @@ def vocabulary_of(path: str | os.PathLike[str], reader: TableReader) -> dict[str
     for trait in rows["trait"]:
         _known(reader, file, f"trait {trait['code']}", trait.get("makes", ()), codes["kind"])
     for mark in rows["mark"]:
+        _known(reader, file, f"mark {mark['code']}", mark.get("traits", ()), codes["trait"])
         _known(reader, file, f"mark {mark['code']}", [mark["kind"]] if "kind" in mark else (), _EVIDENCE)
     _once(reader, file, rows["kind"])
     _rooted(reader, file, rows["kind"])

@@ -262,3 +262,10 @@ def test_a_line_of_other_words_says_nothing_of_the_line_above():
     )
     (product,) = deployment.components
     assert [claim.statement.value for claim in product.claims] == ["claimed", "claimed"]
+
+
+def test_a_mark_tells_a_trait_of_what_bears_it():
+    deployment = csv_of(
+        "产品名称,执行标准,认证证书\n存储服务器,GB 4943.1-2022,CCC/节能\n交换机,GB 4943.1-2022,CCC（申请中）\n"
+    )
+    assert ["ccc-listed" in one.traits for one in deployment.components] == [True, False]

@@ -13,7 +13,7 @@ import unicodedata
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from stdcompat.agreement.model import Evidence, EvidenceKind
-from stdcompat.catalogs.vocabulary import read_vocabulary
+from stdcompat.catalogs.vocabulary import Trait, read_vocabulary
 from stdcompat.deployment.model import Statement
 from stdcompat.deployment.readers import words
 from stdcompat.deployment.statements import Said, statement_of, statements_of
@@ -93,6 +93,11 @@ class Mark(NamedTuple):
         """What it is called, in English and Chinese."""
         row = read_vocabulary()["marks"].get(self.code)
         return (self.text, self.text) if row is None else (row["name"], row["name_zh"])
+
+    @property
+    def traits(self) -> tuple[Trait, ...]:
+        """The traits of a product that bears it: what has a CCC certificate is in the catalogue of CCC."""
+        return tuple(map(Trait, read_vocabulary()["marks"].get(self.code, {}).get("traits", ())))
 
     def shows(self, designation: str) -> Evidence | None:
         """Return the evidence that it is for a claim on a standard, or None."""

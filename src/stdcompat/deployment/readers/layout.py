@@ -160,7 +160,14 @@ def _content(cells: Sequence[str]) -> _Content:
         share(sum(guess(text).kind is not None for text in texts)),
         share(sum(_RUNNING.fullmatch(text) is not None for text in texts)),
         share(sum(_NUMERIC.fullmatch(text) is not None for text in texts)),
-        share(sum(len(text) < 30 and not read_cell(text).claims and compliance_of(text) is not None for text in texts)),  # noqa: PLR2004
+        share(
+            sum(
+                len(text) < 30
+                and not (read_cell(text).claims or read_cell(text).marks)
+                and compliance_of(text) is not None
+                for text in texts
+            )
+        ),  # noqa: PLR2004
         share(links),
         share(len(set(texts))),
     )

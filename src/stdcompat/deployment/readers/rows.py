@@ -492,7 +492,8 @@ class _Book:
         traits = self.given.traits.get(draft.name)
         if traits is None:
             told = tuple(draft.traits) or found.traits
-            traits = tuple(sorted({*told, *traits_of(KindCode(said))}))
+            borne = {trait for mark in draft.marks for trait in mark.traits}
+            traits = tuple(sorted({*told, *borne, *traits_of(KindCode(said))}))
             if told and not draft.traits:
                 shown = joined(Bilingual(code, TRAITS[code][1]) for code in told)
                 self._remark(place, words.GUESSED_TRAITS(name=draft.name, traits=shown))
