@@ -29,6 +29,7 @@ _NUMERIC: Final = re.compile(
     r"[¥$€£]?\s*[\d,.\s]+(?:元|万元|台|套|个|pcs|set|sets|m|km|USD|EUR|RMB|CNY|%)?", re.IGNORECASE
 )
 _LINK: Final = re.compile(r"https?://|www\.", re.IGNORECASE)
+_SHORT: Final = 30  # characters of an answer
 _MANY: Final = 0.5
 _SOME: Final = 0.2
 _MOST: Final = 0.8
@@ -160,17 +161,16 @@ def _content(cells: Sequence[str]) -> _Content:
         share(sum(guess(text).kind is not None for text in texts)),
         share(sum(_RUNNING.fullmatch(text) is not None for text in texts)),
         share(sum(_NUMERIC.fullmatch(text) is not None for text in texts)),
-        share(
-            sum(
-                len(text) < 30
-                and not (read_cell(text).claims or read_cell(text).marks)
-                and compliance_of(text) is not None
-                for text in texts
-            )
-        ),  # noqa: PLR2004
+        share(sum(map(_answers, texts))),
         share(links),
         share(len(set(texts))),
     )
+
+
+def _answers(text: str) -> bool:
+    """Tell whether a cell answers whether something complies, and says nothing else."""
+    content = read_cell(text)
+    return len(text) < _SHORT and not (content.claims or content.marks) and compliance_of(text) is not None
 
 
 def _decided(given: Sequence[str | None], contents: Sequence[_Content], ignored: Sequence[bool]) -> list[str | None]:
