@@ -66,9 +66,10 @@ def test_there_is_what_is_promised(facts: Facts) -> None:
     assert len(facts.standards) >= 8000
     assert len(facts.catalog["correspondence"]) >= 3000
     assert sum(fact.basis.value == "adoption" for fact in chinese) >= 2000
-    assert len([market for market in facts.markets if market.requirements]) >= 24
-    assert len(requirements) >= 190
-    assert sum(len(market.exclusions) for market in facts.markets) >= 40
+    assert len([market for market in facts.markets if market.requirements]) >= 42
+    assert len(requirements) >= 450
+    assert sum(bool(one.any_of or one.all_of) for one in requirements) >= 0.7 * len(requirements)
+    assert sum(len(market.exclusions) for market in facts.markets) >= 70
     assert len(facts.agreements) >= 150
     assert len(facts.systems) >= 9
 
