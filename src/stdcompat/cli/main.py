@@ -209,6 +209,9 @@ def _overview(asked: str) -> argparse.ArgumentParser:
     if asked and not asked.startswith("-"):
         import difflib
 
+        inside = [name.replace("-", " ") for name in _COMMANDS if name.startswith(f"{asked}-")]
+        if inside:
+            parser.error(f"which of {', '.join(inside)}?")
         near = difflib.get_close_matches(asked, _COMMANDS, 1)
         hint = f"did you mean {near[0]!r}?" if near else f"there are {', '.join(_COMMANDS)}"
         parser.error(f"no command {asked!r}; {hint}")
