@@ -20,7 +20,7 @@ from stdcompat.errors import StdcompatError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["UsageError", "configure", "entry", "main"]
+__all__ = ["UsageError", "configure", "entry", "main", "typed"]
 
 CLEAN: Final = 0
 DIVERGENCE: Final = 1
@@ -172,11 +172,21 @@ def _run(words: Sequence[str], streams: Streams) -> int:
         _overview(name).parse_args(words)
         msg = "which command?"
         raise UsageError(msg)
-    parser = _Parser(prog=f"stdcompat {name}", epilog=_EXIT_CODES, allow_abbrev=False)
+    parser = _Parser(prog=f"stdcompat {typed(name)}", epilog=_EXIT_CODES, allow_abbrev=False)
     command = configure(parser, name)
     arguments = parser.parse_intermixed_args(arguments_of)
     streams.language = arguments.lang
     return command.run(arguments, streams)
+
+
+def typed(name: str) -> str:
+    """Return the name of a command as people type it: `catalog import` is two words, `lock-in` is one.
+
+    >>> typed("catalog-cross-check"), typed("lock-in")
+    ('catalog cross-check', 'lock-in')
+    """
+    first, _, rest = name.partition("-")
+    return f"{first} {rest}" if rest and first in {"catalog", "market"} else name
 
 
 def configure(parser: argparse.ArgumentParser, name: str) -> Command:
@@ -194,7 +204,7 @@ def configure(parser: argparse.ArgumentParser, name: str) -> Command:
 def _overview(asked: str) -> argparse.ArgumentParser:
     """Return the parser for what is no command: help, version, and a typo."""
     width = max(map(len, _COMMANDS))
-    commands = "\n".join(f"  {name:{width}} {text}" for name, text in _COMMANDS.items())
+    commands = "\n".join(f"  {typed(name):{width}} {text}" for name, text in _COMMANDS.items())
     parser = _Parser(
         prog="stdcompat",
         usage="stdcompat COMMAND ...",
@@ -209,11 +219,11 @@ def _overview(asked: str) -> argparse.ArgumentParser:
     if asked and not asked.startswith("-"):
         import difflib
 
-        inside = [name.replace("-", " ") for name in _COMMANDS if name.startswith(f"{asked}-")]
+        inside = [typed(name) for name in _COMMANDS if name.startswith(f"{asked}-")]
         if inside:
             parser.error(f"which of {', '.join(inside)}?")
         near = difflib.get_close_matches(asked, _COMMANDS, 1)
-        hint = f"did you mean {near[0]!r}?" if near else f"there are {', '.join(_COMMANDS)}"
+        hint = f"did you mean {near[0]!r}?" if near else f"there are {', '.join(map(typed, _COMMANDS))}"
         parser.error(f"no command {asked!r}; {hint}")
     return parser
 

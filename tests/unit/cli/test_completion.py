@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from stdcompat.cli.commands.completion import SHELLS
-from stdcompat.cli.main import main
+from stdcompat.cli.main import main, typed
 from stdcompat.cli.whole import whole_parser
 
 if TYPE_CHECKING:
@@ -160,12 +160,13 @@ def test_the_examples_of_every_command_can_be_typed():
     parser = whole_parser()
     for name, command in commands().items():
         assert command.epilog is not None
-        typed = [line.strip() for line in command.epilog.splitlines() if "stdcompat " in line]
-        assert typed, f"{name} has no example"
-        for line in typed:
+        lines = [line.strip() for line in command.epilog.splitlines() if "stdcompat " in line]
+        assert lines, f"{name} has no example"
+        for line in lines:
             words = shlex.split(line.rpartition("| ")[2].partition(" > ")[0].partition("    ")[0])
-            assert words[:2] == ["stdcompat", name]
-            parser.parse_args(words[1:])
+            called = ["stdcompat", *typed(name).split()]
+            assert words[: len(called)] == called
+            parser.parse_args([name, *words[len(called) :]])
 
 
 def test_help_of_every_command_is_printed():

@@ -1,4 +1,4 @@
-"""``stdcompat catalog-cross-check``, or ``stdcompat catalog cross-check``."""
+"""``stdcompat catalog cross-check``."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ __all__ = ["EXAMPLE", "configure", "run"]
 
 EXAMPLE = """\
 example:
-  stdcompat catalog-cross-check mine.sqlite
-  stdcompat catalog-cross-check mine.sqlite other.sqlite --adopter GB --format json
+  stdcompat catalog cross-check mine.sqlite
+  stdcompat catalog cross-check mine.sqlite other.sqlite --adopter GB --format json
 """
 
 

@@ -1,4 +1,4 @@
-"""``stdcompat catalog-diff``, or ``stdcompat catalog diff``."""
+"""``stdcompat catalog diff``."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ __all__ = ["EXAMPLE", "configure", "run"]
 
 EXAMPLE = """\
 example:
-  stdcompat catalog-diff march.sqlite september.sqlite
-  stdcompat catalog-diff march.sqlite september.sqlite --deployments stacks/ --market EU --format markdown
+  stdcompat catalog diff march.sqlite september.sqlite
+  stdcompat catalog diff march.sqlite september.sqlite --deployments stacks/ --market EU --format markdown
 """
 
 

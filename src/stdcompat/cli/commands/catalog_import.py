@@ -1,4 +1,4 @@
-"""``stdcompat catalog-import``, or ``stdcompat catalog import``."""
+"""``stdcompat catalog import``."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ __all__ = ["EXAMPLE", "configure", "run"]
 
 EXAMPLE = """\
 example:
-  stdcompat catalog-import iso_deliverables_metadata.jsonl gb.xlsx -o mine.sqlite
-  stdcompat catalog-import own.csv -o own.sqlite --columns columns.toml --licence ours
+  stdcompat catalog import iso_deliverables_metadata.jsonl gb.xlsx -o mine.sqlite
+  stdcompat catalog import own.csv -o own.sqlite --columns columns.toml --licence ours
 """
 
 

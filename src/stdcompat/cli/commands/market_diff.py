@@ -1,4 +1,4 @@
-"""``stdcompat market-diff``, or ``stdcompat market diff``."""
+"""``stdcompat market diff``."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ __all__ = ["EXAMPLE", "configure", "run"]
 
 EXAMPLE = """\
 example:
-  stdcompat market-diff eu-may.sqlite eu-september.sqlite --until 2028
-  stdcompat market-diff shipped shipped --deployments declarations/ --until 2028 -o losses.ics
+  stdcompat market diff eu-may.sqlite eu-september.sqlite --until 2028
+  stdcompat market diff shipped shipped --deployments declarations/ --until 2028 -o losses.ics
 """
 _SHIPPED = "shipped"
 _SUFFIXES = {".json": "json", ".md": "markdown", ".markdown": "markdown", ".ics": "ical", ".txt": "text"}

@@ -1,4 +1,4 @@
-"""``stdcompat market-import``, or ``stdcompat market import``."""
+"""``stdcompat market import``."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ __all__ = ["EXAMPLE", "configure", "run"]
 
 EXAMPLE = """\
 example:
-  stdcompat market-import SummaryListForLegislation_1402.xlsx lvd.xlsx -o eu-lists.sqlite
-  stdcompat market-import designated.csv --market UK --act 'SI 2016/1101' --columns columns.toml -o uk.toml
+  stdcompat market import SummaryListForLegislation_1402.xlsx lvd.xlsx -o eu-lists.sqlite
+  stdcompat market import designated.csv --market UK --act 'SI 2016/1101' --columns columns.toml -o uk.toml
 """
 
 
