@@ -23,7 +23,7 @@ from stdcompat.report import Baseline, MarketsReport, Report
 from stdcompat.report.formats import Layout, format_named
 
 DAY = "2026-11-21"
-OPTIONAL = {"summary", "profile", "triage"}  # worked out again, or not there
+OPTIONAL = {"cells", "summary", "profile", "triage"}  # worked out again, or not there
 CODES = MarketBook.bundled().codes()
 DESIGNATIONS = sorted(map(str, Catalog.bundled()))[::7]
 

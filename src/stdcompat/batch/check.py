@@ -166,7 +166,7 @@ def _packed(numbers: Sequence[int]) -> bytes:
 
 
 class _Market:
-    """One market with what it belongs to, and who asks for which fact."""
+    """One market with what it belongs to."""
 
     def __init__(self, lineage: Sequence[Market], profile: Profile | None, facts: Facts) -> None:
         codes = [market.code for market in lineage]
@@ -175,15 +175,10 @@ class _Market:
         self._profile = profile
         self._resolver = facts.resolver
         self._judge = facts.judge(lineage)
-        self._asks: dict[int, str] = {}
         self.facts: list[Requirement | Exclusion] = []
-        asked: list[tuple[str, Sequence[Requirement | Exclusion]]] = []
         for market in lineage:
-            asked += [(market.code, market.requirements), (market.code, market.exclusions)]
-        asked.append(("profile", () if profile is None else profile.requirements))
-        for code, found in asked:
-            self.facts += found
-            self._asks |= {id(fact): code for fact in found}
+            self.facts += [*market.requirements, *market.exclusions]
+        self.facts += () if profile is None else profile.requirements
 
     def bars(self, supplier: str | None, jurisdiction: str | None) -> bool:
         """Tell whether any exclusion names a supplier or its jurisdiction."""
@@ -200,7 +195,7 @@ class _Market:
         already = list(map(len, found))
         outcome = check_deployment(deployment, self._lineage, self._profile, self._resolver, self._judge)
         for finding in outcome.findings:
-            found[int(finding.component.name)].append(rows.of_finding(finding, self._asks))
+            found[int(finding.component.name)].append(rows.of_finding(finding))
         for notice in outcome.notices:
             number = rows.number(notice_row(notice, self.code))
             for name in notice.components:

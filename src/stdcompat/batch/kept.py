@@ -9,7 +9,7 @@ from stdcompat.batch.rows import ANSWER, finding_row
 from stdcompat.batch.schema import RESULTS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Mapping
+    from collections.abc import Callable, Collection
 
     from stdcompat.checks.finding import Finding
     from stdcompat.identifiers import StandardId
@@ -29,7 +29,7 @@ class Rows:
     def __init__(self, document: Callable[[StandardId], str]) -> None:
         self._document = document
         self._numbers: dict[tuple[Any, ...], int] = {}
-        self._findings: dict[tuple[Any, ...], int] = {}
+        self._findings: dict[tuple[Any, ...], tuple[int, tuple[object, ...]]] = {}
         self._new: list[tuple[Any, ...]] = []
         self._table = _SCHEMA.empty_table()
 
@@ -44,8 +44,8 @@ class Rows:
             self._new.append(row)
         return number
 
-    def of_finding(self, finding: Finding, asks: Mapping[int, str]) -> int:
-        """Return the number of a finding's row; `asks` tells by the id of a fact who asks for it."""
+    def of_finding(self, finding: Finding) -> int:
+        """Return the number of a finding's row."""
         # What stays the same object for as long as the engine's memo lives is told apart by its id.
         fact = id(finding.requirement or finding.exclusion)
         evidence = finding.evidence
@@ -60,11 +60,12 @@ class Rows:
             None if finding.claim is None else finding.claim.as_written,
             None if evidence is None else (evidence.acceptance, evidence.reason),
         )
-        number = self._findings.get(key)
-        if number is None:
-            number = self.number(finding_row(finding, asks.get(fact), self._document))
-            self._findings[key] = number
-        return number
+        known = self._findings.get(key)
+        if known is None:
+            # What the key names by its address is kept, so that nothing else can come to stand there.
+            held = (finding.requirement, finding.exclusion, finding.reference, finding.resolution, finding.remedy)
+            known = self._findings[key] = self.number(finding_row(finding, finding.asked_by, self._document)), held
+        return known[0]
 
     def take(self, numbers: pa.Array) -> dict[str, pa.Array]:
         """Return the columns of rows by their numbers."""

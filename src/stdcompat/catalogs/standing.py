@@ -63,6 +63,7 @@ class StandingOn:
     def is_stale(self, day: datetime.date, months: int = MAX_AGE) -> bool:
         """Tell whether what is known is too old to speak of a day: read more than so many months before, or never.
 
+        >>> import datetime
         >>> known = StandingOn(Standing.LAST_READ, PartialDate("2025-07"))
         >>> known.is_stale(datetime.date(2026, 7, 31)), known.is_stale(datetime.date(2026, 8, 1))
         (False, True)

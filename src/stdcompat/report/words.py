@@ -151,7 +151,6 @@ COUNTING: Final = Phrase(
     "{components}, {requirements}; each counts once for every component that it applies to.",
     "{components}，{requirements}；每项要求按其适用的组件逐一计数。",
 )
-EVIDENCE_FOR_MET: Final = Phrase("{text} Evidence for what is met: {judged}.", "{text}已符合项的证明材料：{judged}。")
 
 # --- sections and labels ----------------------------------------------------------------------------
 

@@ -29,9 +29,12 @@ def test_columns_are_shown_beside_the_report_and_can_be_kept(tmp_path: Path):
         "line 1, column 1: '组件' is read as name",
         "line 1, column 2: '类别' is read as kind",
         "line 1, column 3: 'Norm' is read as claims",
-        "line 1, column 4: '备注' is not read",
+        "line 1, column 4: '备注' is read as remarks",
     ]
-    assert saved.read_text(encoding="utf-8") == '[columns]\nclaims = ["Norm"]\nkind = ["类别"]\nname = ["组件"]\n'
+    assert (
+        saved.read_text(encoding="utf-8")
+        == '[columns]\nclaims = ["Norm"]\nkind = ["类别"]\nname = ["组件"]\nremarks = ["备注"]\n'
+    )
     assert run(str(sheet), "--columns", str(saved)) == (code, out, err)
 
 
@@ -55,4 +58,4 @@ def test_the_format_can_be_said():
 
 def test_remarks_are_told_in_chinese_too():
     _, out, _ = run("-", "--lang", "zh", stdin="Component,Standard\nRack servers,GB 4943.1-2022\n")
-    assert "<stdin>: line 2: 'Rack servers' 未填类别；按名称理解为 server" in out
+    assert "<stdin>: line 2: 'Rack servers' 未填类别；按名称理解为 服务器（server）" in out

@@ -33,6 +33,10 @@ class ListedMarket(Market):
     lists: ListBook | None = attrs.field(default=None, eq=False, repr=False)
 
 
+_KEPT: dict[tuple[int, datetime.date], tuple[Market, Market]] = {}
+_MOST: Final = 64
+
+
 def lists_of(market: Market) -> ListBook:
     """Return the lists that a market's requirements rest on."""
     own = market.lists if isinstance(market, ListedMarket) else None
@@ -51,14 +55,18 @@ def on_day(market: Market, day: datetime.date) -> Market:
     """
     if not any(requirement.cited_under for requirement in market.requirements):
         return market
-    book = lists_of(market)
-    return attrs.evolve(
-        market,
-        requirements=tuple(
+    kept = _KEPT.get((id(market), day))
+    if kept is None:
+        book = lists_of(market)
+        requirements = tuple(
             _derived(one, one.cited_under, market.code, book, day) if one.cited_under else one
             for one in market.requirements
-        ),
-    )
+        )
+        if len(_KEPT) >= _MOST:
+            _KEPT.clear()
+        # The market is kept with its answer, so that no other market can come to its address.
+        kept = _KEPT[id(market), day] = market, attrs.evolve(market, requirements=requirements)
+    return kept[1]
 
 
 def judged(market: Market, claims: Iterable[StandardId], day: datetime.date) -> tuple[CitedClaim, ...]:
