@@ -36,7 +36,7 @@ REFERENCES = (
     "ISO 1:1",
 )
 SUPPLIERS = (None, "", "Lingque Vision", "Huawei Technologies", "Hangzhou Hikvision", "ZTE")
-CONDITIONS = ("federal-buyer", "public-5g-network", "public-sector-buyer", "of no consequence")
+CONDITIONS = ("federal-buyer", "public-5g-network", "public-sector-buyer", "consumer-product")
 
 dates = st.sampled_from([None, "2019", "2026-11", "2026-11-20", "2030-01-31"])
 homes = st.sampled_from([None, "CN", "DE", "US", "TV"])
