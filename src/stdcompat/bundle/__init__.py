@@ -19,6 +19,7 @@ from stdcompat.catalogs.compile import compile_rows
 from stdcompat.catalogs.vocabulary import VOCABULARY_PATH
 from stdcompat.errors import CatalogError
 from stdcompat.identifiers._publishers import COMPILED_PATH, compile_conventions
+from stdcompat.report.files import write_atomically
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -67,16 +68,12 @@ def compile_publishers(folder: str | os.PathLike[str], target: str | os.PathLike
         return  # another catalog's facts are read by the shipped table
     with open(source, "rb") as stream:
         text = compile_conventions(tomli.load(stream).get("publisher", ()))
-    part = f"{os.fspath(target)}.part"
-    with open(part, "w", encoding="utf-8", newline="\n") as out:
-        out.write(text)
-    os.replace(part, target)
+    write_atomically(target, text)
 
 
 def write_schemas(package: str | os.PathLike[str]) -> None:
     """Write the JSON Schemas of deployment files, of files of facts and of reports into the folder of the package."""
     from stdcompat.bundle.schema import deployment_schema, facts_schema, render_schema
-    from stdcompat.report.files import write_atomically
     from stdcompat.report.formats.json import dumps
     from stdcompat.report.schema import report_schema
 
