@@ -89,17 +89,13 @@ def _identifier(value: object, _: object) -> StandardId:
         raise _HintedError(msg, hint) from error
 
 
-def _enum_hook(cls: Any) -> Callable[[object, object], Any]:
+def _member(value: object, cls: Any) -> Any:
     members = {member.value: member for member in cls}
-    noun = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", cls.__name__).lower()
-
-    def hook(value: object, _: object) -> Any:
-        if not isinstance(value, str) or value not in members:
-            msg = f"unknown {noun} {value!r}"
-            raise _HintedError(msg, did_you_mean(str(value), members))
-        return members[value]
-
-    return hook
+    if not isinstance(value, str) or value not in members:
+        noun = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", cls.__name__).lower()
+        msg = f"unknown {noun} {value!r}"
+        raise _HintedError(msg, did_you_mean(str(value), members))
+    return members[value]
 
 
 def _tuple_hook(cls: Any, conv: BaseConverter) -> Callable[[object, Any], Any]:
@@ -147,10 +143,7 @@ def _new_converter() -> Converter:
     conv.register_structure_hook(Domain, _one_of("domain", DOMAINS))
     conv.register_structure_hook(KindCode, _one_of("kind of component", KINDS))
     conv.register_structure_hook(Trait, _one_of("trait of a component", TRAITS))
-    conv.register_structure_hook_factory(
-        lambda cls: isinstance(cls, type) and issubclass(cls, enum.Enum),
-        _enum_hook,
-    )
+    conv.register_structure_hook(enum.Enum, _member)
     conv.register_structure_hook_factory(_is_list, _tuple_hook)
     conv.register_structure_hook_factory(attrs.has, _record_hook)
     for cls, form in FORMS.items():
