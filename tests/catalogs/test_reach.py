@@ -36,6 +36,13 @@ def reached(market: str, kind: str, *traits: str) -> set[str]:
         ("CN", "camera", (), "cn-gb-16796-2022"),
         ("CN", "transformer", (), "cn-rohs"),  # distribution of electricity is outside
         ("CN", "power-cable", ("rated-0-6-1-kv",), "cn-ccc-cables"),  # CCC ends at 450/750 V
+        (
+            "CN",
+            "air-conditioner",
+            ("mains-powered",),
+            "cn-gb-44246-2024",
+        ),  # cooling of a data hall is no household appliance
+        ("EU", "instrument-transformer", (), "eu-lvd-oj"),  # above the voltages of the directive
         ("JP", "server", (), "jp-denan-62368-1"),  # computers are no listed goods
         ("JP", "iot-device", (), "jp-radio-low-power"),
         ("EU", "lift", (), "eu-machinery"),  # lifts have a directive of their own
