@@ -147,9 +147,9 @@ class Facts:
 
         Raises:
             UnknownMarketError: if no market has the code.
-            ValueError: if there is neither a market nor a profile.
+            ValueError: if there is neither a market nor a profile, and no row of the offer asks for anything.
         """
-        if market is None and profile is None:
+        if market is None and profile is None and not any(row.asked for row in deployment.rows):
             msg = "nothing to check against: give a market, a profile, or both"
             raise ValueError(msg)
         lineage = self.lineage(market)

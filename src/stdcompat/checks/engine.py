@@ -10,6 +10,7 @@ import attrs
 from stdcompat.catalogs.dates import ended, started
 from stdcompat.catalogs.vocabulary import CONDITIONS, TRAITS, KindCode, Trait, kinds_with
 from stdcompat.checks import words
+from stdcompat.checks.asked_rows import ASKED_BY, as_answered, asked_rows, compared
 from stdcompat.checks.cited import as_cited, is_presumed
 from stdcompat.checks.compare import Answer
 from stdcompat.checks.finding import Finding, Notice, NoticeKind, Outcome, Severity, Verdict
@@ -95,7 +96,7 @@ class _Check:
     def run(self) -> Outcome:
         findings: list[Finding] = []
         notices: list[Notice] = []
-        for found in (*self._exclusions(), *self._requirements()):
+        for found in (*self._exclusions(), *self._requirements(), *self._rows()):
             if isinstance(found, Finding):
                 findings.append(found)
             else:
@@ -263,6 +264,16 @@ class _Check:
                 if answer.verdict is not Verdict.UNMATCHED or (component.name, claim) not in busy
             ]
             yield self._judge(market, component, requirement, references, kept)
+
+    def _rows(self) -> Iterator[Finding]:
+        """Judge what the rows of the offer ask for themselves, each by its own answer."""
+        about = {component.name: component for component in self.deployment.components}
+        for row, requirement in asked_rows(self.deployment.rows):
+            component = as_answered(row, about[row.component])
+            for references in [requirement.any_of] if requirement.any_of else [(one,) for one in requirement.all_of]:
+                answers = self._answers(component, requirement, references)
+                finding = self._judge(ASKED_BY, component, requirement, references, answers)
+                yield compared(row, finding, about[row.component])
 
     def _answers(
         self, component: Component, requirement: Requirement, references: Sequence[Reference]

@@ -90,6 +90,15 @@ DENIED: Final = Phrase("conformity to {claim} is {statement}{words}", "{claim} �
 BOTH: Final = Phrase(
     "the offer both asserts conformity and does not: {asserted}; but {denied}", "文件前后矛盾：{asserted}；但{denied}"
 )
+SAID_NO_DEVIATION: Final = Phrase(
+    "stated as “{said}”, and it does deviate: {message}", "投标文件称“{said}”，实际存在偏离：{message}"
+)
+SAID_NO_DEVIATION_OPEN: Final = Phrase(
+    "stated as “{said}”, which cannot be confirmed: {message}", "投标文件称“{said}”，尚不能确认：{message}"
+)
+SAID_DEVIATION: Final = Phrase(
+    "stated as “{said}”, and none is found: {message}", "投标文件称“{said}”，核查未发现偏离：{message}"
+)
 QUOTED: Final = Phrase(" (“{words}”)", "（“{words}”）")
 STATEMENT: Final[Mapping[str, Bilingual]] = {
     "denied": Bilingual("denied", "明示不符合"),

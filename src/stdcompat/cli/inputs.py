@@ -92,24 +92,23 @@ def read_stack(arguments: argparse.Namespace, streams: Streams) -> Deployment:
         with progress(streams.err, "rows read") as advance:
             found = read_file(name, arguments.input_format, arguments.columns, content, advance)
     except DeploymentError as error:
-        _write_columns(arguments, error.columns)
+        _write_columns(arguments, error.columns, streams)
         raise
     if found.columns:
         from stdcompat.report.safe import clean
 
         for columns in found.columns:
             streams.err.writelines(f"{clean(line)}\n" for line in columns.lines())
-    _write_columns(arguments, found.columns)
+    _write_columns(arguments, found.columns, streams)
     return found.deployment
 
 
-def _write_columns(arguments: argparse.Namespace, columns: Sequence[Columns]) -> None:
+def _write_columns(arguments: argparse.Namespace, columns: Sequence[Columns], streams: Streams) -> None:
     """Write what the columns were taken for, where that is asked for: also when nothing could be read by it."""
     if arguments.write_columns is not None:
-        from stdcompat.report.files import write_atomically
         from stdcompat.sheets import render_vocabulary
 
-        write_atomically(arguments.write_columns, render_vocabulary(columns))
+        streams.save(arguments.write_columns, render_vocabulary(columns))
 
 
 def _piped(streams: Streams) -> bytes:

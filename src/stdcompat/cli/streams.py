@@ -67,6 +67,16 @@ class Streams:
             self.out.flush()
             getattr(self.out, "buffer").write(content)  # noqa: B009  # a text stream need not have one
 
+    def save(self, path: str, content: str | bytes) -> None:
+        """Write a file at once or not at all, and say on the side that it was written."""
+        from stdcompat.cli.words import WRITTEN
+        from stdcompat.language import in_language
+        from stdcompat.report.files import write_atomically
+        from stdcompat.report.safe import clean
+
+        write_atomically(path, content)
+        self.err.write(f"{clean(in_language(WRITTEN(path=path), self.language))}\n")
+
     def json(self, value: object) -> None:
         """Write plain values as canonical JSON."""
         from stdcompat.report.formats.json import dumps

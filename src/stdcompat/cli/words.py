@@ -12,6 +12,8 @@ from stdcompat.language import Bilingual, Counted, Phrase
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+WRITTEN: Final = Phrase("written: {path}", "已写入：{path}")
+
 # --- plan -------------------------------------------------------------------------------------------
 
 FEWEST: Final = Phrase(

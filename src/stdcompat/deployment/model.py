@@ -18,7 +18,7 @@ from stdcompat.language import Bilingual, in_language
 if TYPE_CHECKING:
     from stdcompat.catalogs import Catalog
 
-__all__ = ["Claim", "Component", "Deployment", "Statement", "Unread"]
+__all__ = ["Claim", "Component", "Deployment", "OfferRow", "Statement", "Unread"]
 
 
 class Statement(enum.StrEnum):
@@ -152,6 +152,37 @@ class Unread:
 
 
 @attrs.frozen
+class OfferRow:
+    """One row of the sheet that an offer was read from, and what it says.
+
+    In a table of requirements and answers (技术规范偏离表, compliance matrix) a row asks and answers.
+
+    Attributes:
+        sheet: the name of the sheet; None for CSV.
+        number: the row in the sheet, from 1; in CSV the line.
+        headed: the row of the headings of its table.
+        component: the name of the product that it is about.
+        claims: what it states of conformity.
+        clause: the clause of the tender that it answers.
+        asked: what the tender asks for, as the row quotes it.
+        answered: what the bidder answers.
+        deviation: what the bidder says of deviation (``无偏离``, ``C``), as it is written.
+        stated: what that comes to; None where nothing is said.
+    """
+
+    sheet: str | None
+    number: int
+    headed: int
+    component: str
+    claims: tuple[Claim, ...] = ()
+    clause: str = ""
+    asked: str = ""
+    answered: str = ""
+    deviation: str = ""
+    stated: Statement | None = None
+
+
+@attrs.frozen
 class Deployment:
     """Components that are bought, built or sold together.
 
@@ -159,7 +190,8 @@ class Deployment:
     on which some requirements and exclusions hang. `remarks` say what of a file was read
     otherwise than it is written, or not at all, each with its place; they change no comparison.
     `unread` lists what of a sheet was not understood, of `cells` cells with something in a column
-    that matters.
+    that matters; `rows` tells which product and claims each of its rows is about; `bidder` is who offers,
+    where the sheet says so, and `file` the file itself.
     """
 
     name: str
@@ -170,6 +202,9 @@ class Deployment:
     remarks: tuple[str, ...] = attrs.field(default=(), eq=False)
     unread: tuple[Unread, ...] = attrs.field(default=(), eq=False)
     cells: int = attrs.field(default=0, eq=False)
+    rows: tuple[OfferRow, ...] = attrs.field(default=(), eq=False)
+    bidder: str | None = attrs.field(default=None, eq=False)
+    file: str | None = attrs.field(default=None, eq=False)
 
     @staticmethod
     def load(

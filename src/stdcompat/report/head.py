@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from stdcompat.checks.asked_rows import ASKED_BY
 from stdcompat.checks.finding import NoticeKind
 from stdcompat.deployment.kinds import UNKNOWN
 from stdcompat.equivalence.words import STAMP
@@ -32,6 +33,8 @@ def against_in_words(report: Report) -> Bilingual:
     if report.profile is not None:
         profile = Bilingual(report.profile.name, report.profile.name_zh or report.profile.name)
         against.append(joined([profile, report.profile.buyer], ", ", "，") if report.profile.buyer else profile)
+    if any(finding.asked_by == ASKED_BY for finding in report.findings):
+        against.append(words.OWN_TABLE)
     return joined(against, " and ", " 和 ")
 
 

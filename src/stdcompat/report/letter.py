@@ -72,7 +72,7 @@ class Letter:
             yield Heading(words.DOCUMENTS_TITLE(n=len(asks)))
         for number, (text, findings) in enumerate(asks, 1):
             yield Line(text, f"{number}.")
-            yield from _ask(findings)
+            yield from _ask(report, findings)
         editions = {finding.message: finding.message for finding in self.editions}
         if editions:
             yield Heading(words.EDITIONS_TITLE(n=len(editions)))
@@ -143,14 +143,14 @@ def _document(finding: Finding) -> Bilingual:
     return words.SHOW(id=claim, kinds=kinds or words.ANY_EVIDENCE)
 
 
-def _ask(findings: list[Finding]) -> Iterator[Block]:
+def _ask(report: Report, findings: list[Finding]) -> Iterator[Block]:
     """Lay out why a document is asked for, and what would do instead."""
     first = findings[0]
     requirement = first.requirement
     assert requirement is not None  # noqa: S101  # as above
     yield Line(names(finding.component for finding in findings), words.PRODUCTS, 2)
     why = [words.WITH_ID(title=titled(requirement), id=requirement.id), FORCE[requirement.force]]
-    yield Line(joined([*why, *filter(None, [requirement.regulation])], "; ", "；"), words.ASKED, 2)
+    yield Line(joined([*why, *filter(None, [words.asked_by(report, first)])], "; ", "；"), words.ASKED, 2)
     open_ = first.evidence.reason if first.verdict.is_met and first.evidence is not None else first.message
     yield Line(open_, words.TODAY, 2)
     if first.remedy is not None and first.remedy.caveat is not None:

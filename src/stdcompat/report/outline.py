@@ -166,7 +166,7 @@ class Outline:
         severity = group[0].severity
         title = words.WITH_ID(title=titled(requirement), id=requirement.id)
         yield Line(title, words.TAGGED(tag=words.SEVERITY[severity]), tone=SEVERITY_TONE[severity])
-        asked = [FORCE[requirement.force], requirement.regulation or self._buyer(group[0])]
+        asked = [FORCE[requirement.force], words.asked_by(self.report, group[0])]
         yield Line(joined((part for part in asked if part), "; ", "；"), words.ASKED, 2)
         yield Line(wanted(requirement), words.WANTED, 2)
         if requirement.restriction:
@@ -174,12 +174,6 @@ class Outline:
         if requirement.note and self.verbose:
             yield Line(requirement.note, words.NOTE, 2)
         yield from self._sources(requirement.sources)
-
-    def _buyer(self, finding: Finding) -> str:
-        profile = self.report.profile
-        if profile is None or finding.asked_by != "profile":
-            return ""
-        return Bilingual(profile.name, profile.name_zh or profile.name)
 
     def _answer(self, same: Sequence[Finding]) -> Iterator[Block]:
         first = same[0]

@@ -65,7 +65,14 @@ def head_to_plain(report: Report) -> dict[str, Any]:
 
 
 def _deployment(report: Report) -> dict[str, Any]:
-    apart = {"remarks", "unread", "cells"}  # remarks are notices; the others stand at the top
+    apart = {
+        "remarks",
+        "unread",
+        "cells",
+        "rows",
+        "bidder",
+        "file",
+    }  # notices, and what stands at the top; rows are of the file
     return {key: value for key, value in _fields(report.deployment).items() if key not in apart}
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from stdcompat.language import both_names
 from stdcompat.market.words import FORCE, titled
 from stdcompat.report import words
 from stdcompat.report.words import domain_in_words, evidence_in_words, named, wanted
@@ -111,20 +110,10 @@ def _asked(finding: Finding, report: Report) -> dict[str, str]:
         "force": "" if requirement is None else FORCE[requirement.force],
         "requirement": "" if fact is None else fact.id,
         "title": "" if fact is None else titled(fact),
-        "regulation": _law(finding, report),
+        "regulation": words.asked_by(report, finding),
         "wanted": "" if requirement is None else wanted(requirement),
         "sources": "" if fact is None else ", ".join(fact.sources),
     }
-
-
-def _law(finding: Finding, report: Report) -> str:
-    if finding.exclusion is not None:
-        return finding.exclusion.instrument
-    if finding.requirement is None:
-        return ""
-    if finding.requirement.regulation is None and report.profile is not None and finding.asked_by == "profile":
-        return both_names(report.profile.name, report.profile.name_zh)
-    return finding.requirement.regulation or ""
 
 
 def standing(finding: Finding, report: Report) -> str:

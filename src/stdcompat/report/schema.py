@@ -117,7 +117,9 @@ def _report(schemas: Schemas, written: Schemas) -> dict[str, Any]:
             "stdcompat": {**_TEXT, "description": "The version that wrote it."},
             "catalog": _object({"edition": _TEXT, "digest": _TEXT}),
             "as_of": _FORMS[datetime.date],
-            "deployment": schemas.record(Deployment, frozenset({"remarks", "unread", "cells"})),
+            "deployment": schemas.record(
+                Deployment, frozenset({"remarks", "unread", "cells", "rows", "bidder", "file"})
+            ),
             "unread": _list(
                 _object({"cell": _TEXT, "text": {"type": "string"}, "reason": _TEXT, "reason_zh": _TEXT}, "reason_zh")
             ),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from stdcompat.agreement.evidence import Acceptance
 from stdcompat.agreement.model import EvidenceKind
 from stdcompat.catalogs.vocabulary import DOMAINS
+from stdcompat.checks.asked_rows import ASKED_BY
 from stdcompat.checks.finding import NoticeKind, Severity
 from stdcompat.language import Bilingual, Counted, Phrase, joined
 
@@ -14,10 +15,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from stdcompat.agreement.evidence import EvidenceAnswer
+    from stdcompat.checks.finding import Finding
     from stdcompat.deployment.model import Component
     from stdcompat.market.model import Requirement
+    from stdcompat.report.model import Report
 
 __all__ = [
+    "asked_by",
     "counted",
     "domain_in_words",
     "evidence_in_words",
@@ -91,6 +95,7 @@ COMPONENTS: Final = Counted("{n} component", "{n} components", "{n} 个组件")
 DIFFERENT: Final = Counted("{n} different requirement", "{n} different requirements", "{n} 项不同的要求")
 AGAINST: Final = Phrase("checked against {what}", "对照 {what} 检查")
 PART_OF: Final = Phrase("{market} (with the rules of {markets})", "{market}（含 {markets} 的规则）")
+OWN_TABLE: Final = Bilingual("what the offer's own table quotes from the tender", "投标文件偏离表所列招标要求")
 UNDER: Final = Phrase("under the conditions: {conditions}", "适用条件：{conditions}")
 CHECKED: Final = Counted(
     "{checked} of {n} product was checked.",
@@ -187,6 +192,8 @@ APPLIES: Final = Bilingual("applies:", "适用：")
 SINCE: Final = Phrase("since {date}", "自 {date} 起")
 UNDER_CONDITION: Final = Phrase("under the condition {condition}", "条件：{condition}")
 NOTE: Final = Bilingual("note:", "注：")
+CLAUSE: Final = Phrase("clause {clause} of the tender", "招标文件条款 {clause}")
+THE_TENDER: Final = Bilingual("the tender, as the offer quotes it", "招标文件（据投标文件所引）")
 ASKED: Final = Bilingual("asked:", "依据：")
 WANTED: Final = Bilingual("wanted:", "所要求的标准：")
 RESTRICTION: Final = Bilingual("restriction:", "限制：")
@@ -302,6 +309,62 @@ SOURCE_COLUMNS: Final[Mapping[str, Bilingual]] = {
     "retrieved": Bilingual("retrieved", "查阅日期"),
     "url": Bilingual("address", "网址"),
 }
+# --- the bidder's own workbook, given back ----------------------------------------------------------
+
+BESIDE_VERDICT: Final = Bilingual("verdict", "核查结论")
+BESIDE_REASON: Final = Bilingual("reason", "理由")
+BESIDE_ASK: Final = Bilingual("what to ask for", "应要求提供")
+BESIDE_BASIS: Final = Bilingual("asked by", "依据")
+OURS: Final = Phrase("stdcompat: {what}", "stdcompat：{what}")
+OURS_IN: Final = Phrase("stdcompat: {market}: {what}", "stdcompat：{market}：{what}")
+COUNT_IN_GROUP: Final = Phrase("{group}: {n}", "{group} {n} 项")
+BECAUSE: Final = Phrase("{title} – {verdict}: {message}", "{title}——{verdict}：{message}")
+MET_LINE: Final = Phrase("Met: {titles}", "符合：{titles}")
+NOTE_LINE: Final = Phrase("Note: {message}", "注意：{message}")
+NOT_ASKED_OF: Final = Bilingual(
+    "nothing that is asked here concerns what this row states", "本行所列内容与此次核查的要求无关"
+)
+KIND_NOT_KNOWN: Final = Bilingual(
+    "kind of product not known: say it in a column “kind”, e.g. camera, server, UPS",
+    "无法判断产品类别：请在“类别”列写明（如摄像机、服务器、UPS）",
+)
+NO_REQUIREMENT_KNOWN: Final = Bilingual(
+    "no requirement that names a standard is known for this product", "尚未收录对此类产品指明标准的要求"
+)
+SHOW_EVIDENCE: Final = Phrase("{id}: {reason}", "{id}：{reason}")
+LEGEND_SHEET: Final = Bilingual("stdcompat legend", "stdcompat 说明")
+FINDINGS_SHEET: Final = Bilingual("stdcompat findings", "stdcompat 核查明细")
+LEGEND_TITLE: Final = Bilingual("stdcompat: how to read the columns that were added", "stdcompat：新增各列说明")
+FINDINGS_SHEET_TITLE: Final = Bilingual("stdcompat: all findings", "stdcompat：核查明细")
+LEGEND: Final[Mapping[str, Bilingual]] = {
+    "met": Bilingual(
+        "what the row states is what is asked, or covers it; whether it is proven stands in the next columns",
+        "所列标准即为所要求的标准，或已覆盖其要求；是否有证明材料见后列",
+    ),
+    "open": Bilingual(
+        "what is known does not settle it: the supplier has to say or show something",
+        "现有资料不足以判定，须由供应商说明或补充材料",
+    ),
+    "not-met": Bilingual("an older edition, another standard, or none", "版本过旧、标准不对应或未响应"),
+    "not-checked": Bilingual(
+        "nothing is known that this could be compared with: no pass", "无可比对的要求，不等于符合"
+    ),
+}
+LEGEND_UNREAD: Final = Bilingual("marked cell", "加底色的单元格")
+LEGEND_UNREAD_MEANS: Final = Bilingual(
+    "not understood, and counted for nothing; the comment says why", "未能识别，内容未计入；原因见批注"
+)
+LEGEND_AGAIN: Final = Bilingual(
+    "Edit your own columns and check this file again: the columns and sheets that begin with “stdcompat” are written anew, and never read as yours.",
+    "可直接修改原有各列后再次核查本文件：以“stdcompat”开头的列和工作表会重新生成，不会当作投标内容读取。",
+)
+LEGEND_FIRST_ROW: Final = Bilingual(
+    "Where a product takes several rows, what no row answers stands in its first row.",
+    "同一产品占多行时，各行均未响应的要求列于其首行。",
+)
+LEGEND_LEFT: Final = Bilingual(
+    "Not carried over from the original file: pictures, charts and macros.", "原文件中的图片、图表和宏未带入本文件。"
+)
 MORE: Final = Counted("and {n} more, below", "and {n} more, below", "另有 {n} 项，见下")
 LEFT_OUT: Final = Counted(
     "{n} section left out: the page would be too long; see the full report.",
@@ -386,6 +449,23 @@ def wanted(requirement: Requirement) -> Bilingual:
     if requirement.any_of:
         return joined(map(str, requirement.any_of), " or ", " 或 ")
     return joined(map(str, requirement.all_of), " and ", " 和 ")
+
+
+def asked_by(report: Report, finding: Finding) -> Bilingual:
+    """Return who asks for what a finding is about: the law, the buyer, or the clause that a row quotes."""
+    if finding.exclusion is not None:
+        return Bilingual(finding.exclusion.instrument, finding.exclusion.instrument)
+    requirement = finding.requirement
+    if requirement is None:
+        return Bilingual("", "")
+    if finding.asked_by == ASKED_BY:
+        return CLAUSE(clause=requirement.regulation) if requirement.regulation else THE_TENDER
+    if requirement.regulation is not None:
+        return Bilingual(requirement.regulation, requirement.regulation)
+    profile = report.profile
+    if profile is None or finding.asked_by != "profile":
+        return Bilingual("", "")
+    return Bilingual(profile.name, profile.name_zh or profile.name)
 
 
 def counted(number: int, noun: str) -> str:

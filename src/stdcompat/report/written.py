@@ -91,6 +91,30 @@ class Written(Shown):
 
         return format_named(format).render(self, Layout(verbose=verbose, source=source, language=language))
 
+    def annotate(self, path: str | os.PathLike[str], language: Language = "en") -> None:
+        """Write the workbook that the offer came in, as it was, with verdict, reason and remedy beside each row.
+
+        The file can be edited and checked again: our columns are recognised. A CSV, ODS or XLS file becomes a workbook.
+
+        Args:
+            path: where to; it may be the offer's own file.
+            language: ``en`` or ``zh``.
+
+        Raises:
+            ValueError: if the offer was not read from a sheet.
+            MissingExtraError: if openpyxl is not installed.
+            OSError: if a file cannot be read or written.
+        """
+        from stdcompat.report.files import write_atomically
+
+        deployment = self.reports[0].deployment
+        if not deployment.rows or deployment.file is None:
+            msg = "the offer was not read from a sheet, so there is none to give back"
+            raise ValueError(msg)
+        from stdcompat.report.annotated import annotated
+
+        write_atomically(path, annotated(self, language))
+
     def write(
         self,
         path: str | os.PathLike[str],

@@ -123,7 +123,7 @@ def test_a_file_that_is_not_there_is_3(option: str, run: Callable[..., Any], sta
 def test_output_by_suffix_and_format(run: Callable[..., Any], stack: Path, tmp_path: Path):
     for name, words in (("a.json", ()), ("b.txt", ()), ("c.report", ("--format", "json"))):
         done = run("check", stack, "--market", "EU", *DAY, "-o", tmp_path / name, *words)
-        assert (done.code, done.out, done.err) == (0, "", "")
+        assert (done.code, done.out, done.err.count("written: ")) == (0, "", 1)
     assert (tmp_path / "a.json").read_bytes() == (tmp_path / "c.report").read_bytes()
     assert (tmp_path / "b.txt").read_text(encoding="utf-8") == run("check", stack, "--market", "EU", *DAY).out
 

@@ -69,9 +69,6 @@ def run(arguments: argparse.Namespace, streams: Streams) -> int:
     """Check a deployment and print or write the report."""
     from stdcompat.cli.main import UsageError
 
-    if not arguments.market and arguments.profile is None:
-        msg = "nothing to check against: give --market, --profile or both"
-        raise UsageError(msg)
     outputs = [(path, _format_of(path, arguments.format)) for path in arguments.output]
     select, ignore = _codes(arguments.select), _codes(arguments.ignore)
     reader = Reader()
@@ -136,9 +133,13 @@ def _codes(given: Sequence[str]) -> tuple[str, ...]:
 
 def checked(inputs: Inputs, arguments: argparse.Namespace) -> Report | MarketsReport:
     """Check against each market, and say what several say together."""
+    from stdcompat.cli.main import UsageError
     from stdcompat.facts import Facts
 
     deployment, markets, profile, catalog = inputs
+    if not markets and profile is None and not any(row.asked for row in deployment.rows):
+        msg = "nothing to check against: give --market, --profile or both"
+        raise UsageError(msg)
     facts = Facts(catalog, arguments.as_of)
     if len(markets) > 1:
         return facts.check_markets(deployment, markets, profile)
@@ -152,7 +153,6 @@ def _put(
     streams: Streams,
 ) -> None:
     """Write every output, all of them rendered before the first is written; without any, print."""
-    from stdcompat.report.files import write_atomically
     from stdcompat.report.formats import Layout, format_named
 
     if arguments.explain is not None:
@@ -171,7 +171,7 @@ def _put(
     layout = Layout(verbose=arguments.verbose, source=arguments.stack, language=streams.language)
     contents = [(path, format.render(found, layout)) for path, format in outputs]
     for path, content in contents:
-        write_atomically(path, content)
+        streams.save(path, content)
 
 
 def _explain(found: Report | MarketsReport, name: str, streams: Streams) -> None:

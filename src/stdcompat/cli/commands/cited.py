@@ -75,9 +75,7 @@ def run(arguments: argparse.Namespace, streams: Streams) -> int:
         if arguments.output is None:
             streams.write(content)
         else:
-            from stdcompat.report.files import write_atomically
-
-            write_atomically(arguments.output, content)
+            streams.save(arguments.output, content)
     if report.not_met or not (report.met or report.open):
         return DIVERGENCE
     undecided = report.open or any(one.stale for one in report.claims)

@@ -77,9 +77,7 @@ def run(arguments: argparse.Namespace, streams: Streams) -> int:
         if arguments.output is None:
             streams.write(content)
         else:
-            from stdcompat.report.files import write_atomically
-
-            write_atomically(arguments.output, content)
+            streams.save(arguments.output, content)
     return DIVERGENCE if declarations is not None and found.losses else CLEAN
 
 

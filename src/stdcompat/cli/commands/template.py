@@ -29,19 +29,17 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace, streams: Streams) -> int:
     """Write an example of a deployment, to be filled in, or the schema."""
-    from stdcompat.report.files import write_atomically
-
     if arguments.schema is not None:
         from stdcompat.bundle.schema import deployment_schema, render_schema
 
-        write_atomically(arguments.schema, render_schema(deployment_schema()))
+        streams.save(arguments.schema, render_schema(deployment_schema()))
         return 0
     from stdcompat.deployment.template import render_csv, render_xlsx
 
     if arguments.xlsx is not None:
-        write_atomically(arguments.xlsx, render_xlsx())
+        streams.save(arguments.xlsx, render_xlsx())
     elif arguments.csv is not None:
-        write_atomically(arguments.csv, render_csv())
+        streams.save(arguments.csv, render_csv())
     else:
         streams.out.write(render_csv().removeprefix("\ufeff").replace("\r\n", "\n"))
     return 0

@@ -194,7 +194,20 @@ def _decided(given: Sequence[str | None], contents: Sequence[_Content], ignored:
         if best is not None and contents[best].standards >= _SOME and (fields[best] != "name" or others):
             fields[best] = "claims"
     _decide_products(fields, contents, ignored)
+    _decide_particulars(fields, contents)
     return fields
+
+
+def _decide_particulars(fields: list[str | None], contents: Sequence[_Content]) -> None:
+    """Tell the particulars of one product from products: in a table of questions and answers, names that are none.
+
+    A schedule of guaranteed particulars lists "Applicable standard", "Rated voltage": these say what is asked.
+    """
+    if "asked" not in fields or not {"claims", "compliance"} & set(fields):
+        return
+    for n, field in enumerate(fields):
+        if field == "name" and contents[n].products < _SOME:
+            fields[n] = "clause" if "clause" not in fields else "about"
 
 
 def _decide_products(fields: list[str | None], contents: Sequence[_Content], ignored: Sequence[bool]) -> None:
@@ -208,7 +221,9 @@ def _decide_products(fields: list[str | None], contents: Sequence[_Content], ign
         ]
         by_words = [n for n in free if contents[n].products >= _SOME]
         kinds = [n for n, field in enumerate(fields) if field == "kind" and contents[n].products >= _MANY]
-        named = sorted(by_words, key=lambda n: -contents[n].products)[:1] or (free[:1] if not kinds else [])
+        named = sorted(by_words, key=lambda n: -contents[n].products)[:1]
+        if not named and not kinds and "asked" not in fields:  # what is asked may be asked of the whole offer
+            named = free[:1]
         for n in named:
             fields[n] = "name"
     if len(named) > 1:

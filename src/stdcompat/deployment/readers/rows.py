@@ -19,13 +19,14 @@ from stdcompat.catalogs.jurisdictions import jurisdiction_code
 from stdcompat.catalogs.read import TableReader
 from stdcompat.catalogs.vocabulary import KINDS, TRAITS, Domain, KindCode, Trait
 from stdcompat.deployment.kinds import UNKNOWN, guess, nearest_kinds, traits_of
-from stdcompat.deployment.model import Claim, Component, Deployment, Statement, Unread
+from stdcompat.deployment.model import Claim, Component, Deployment, OfferRow, Statement, Unread
 from stdcompat.deployment.readers import Options, Reading, Source, words
 from stdcompat.deployment.readers.bill import placed
 from stdcompat.deployment.readers.cells import Content, Mark, is_blank, is_ditto, marks_in, named_in, read_cell
 from stdcompat.deployment.readers.codes import date_of, domains, evidence_kinds, is_yes, jurisdictions, kinds
 from stdcompat.deployment.readers.headings import VOCABULARY
 from stdcompat.deployment.readers.layout import placed_rows, sampled
+from stdcompat.deployment.readers.ours import theirs
 from stdcompat.deployment.statements import compliance_of, statement_of
 from stdcompat.errors import DeploymentError, InputError
 from stdcompat.language import Bilingual, joined
@@ -61,6 +62,12 @@ _SECTION: Final = re.compile(
     re.IGNORECASE,
 )
 _LETTERS: Final = re.compile(r"[^\W\d_]")
+_BIDDER: Final = re.compile(
+    r"(?:投标人|投标单位|投标方|响应人|供应商|报价单位|bidder|tenderer|name\s+of\s+(?:bidder|tenderer)|offeror)(?:名称)?\s*[:：]\s*(\S(?:[^\n]*?\S)??)\s*(?:\s{2,}|[;；|]|$)",
+    re.IGNORECASE,
+)
+_ABOVE: Final = 6  # rows above the headings that may hold a title
+_TITLE: Final = range(4, 120)  # characters of one
 
 
 def read(source: Source, options: Options) -> Reading:
@@ -69,7 +76,7 @@ def read(source: Source, options: Options) -> Reading:
     try:
         said = _Said.of(options)
         book = _Book(source.file, options, said)
-        for sheet in read_sheets(source.file, source.content):
+        for sheet in theirs(read_sheets(source.file, source.content)):
             book.read(sheet)
     except InputError as error:
         raise DeploymentError([*reader.problems, *error.problems]) from error
@@ -128,6 +135,8 @@ class _Book:
         self.remarks: list[str] = []
         self.unread: list[Unread] = []
         self.cells = 0
+        self.lines: list[tuple[_Draft, OfferRow]] = []
+        self.title = self.bidder = ""
         self._above: dict[int, str] = {}
 
     # --- rows -------------------------------------------------------------------------------------
@@ -142,27 +151,37 @@ class _Book:
                 last = None
                 continue
             self.advance()
-            if found is None or not (found.places("name") or found.places("deployment")):
+            if found is None or not _is_table(found):
+                self._tell_title(row)
                 self._outside(row, words.OUTSIDE)
                 last = None
                 continue
             last = self._placed(row, found, last)
 
+    def _tell_title(self, row: Row) -> None:
+        """Keep the title and the bidder that stand above a table."""
+        texts = list(dict.fromkeys(filter(None, row.cells)))
+        for text in texts:
+            said = _BIDDER.search(text)
+            if said is not None:
+                self.bidder = self.bidder or said[1]
+            elif not self.title and len(texts) == 1 and row.number <= _ABOVE and len(text) in _TITLE:
+                self.title = text
+
     def _begin(self, columns: Columns | None) -> None:
         """Begin a table: nothing stands above its first row."""
         self._above = {}
-        if columns is None or columns in self.columns:
-            return
-        if columns.places("name") or columns.places("deployment"):
+        if columns is not None and columns not in self.columns and _is_table(columns):
             self.columns.append(columns)
 
     def _placed(self, row: Row, columns: Columns, last: _Draft | None) -> _Draft | None:
         """Read one row of a table, and return the product that the next row may go on with."""
         for field in _HEAD:
             self.head[field] = self.head.get(field) or columns.text(row, field)
-        if not columns.places("name"):
+        if not columns.places("name") and not columns.places("asked"):
             return last
-        name = columns.text(row, "name")
+        # What is asked without a product is asked of the whole offer.
+        name = columns.text(row, "name") if columns.places("name") else self.title or self._stem
         if self._is_furniture(row, columns, name):
             self._outside(row, words.NOT_A_PRODUCT)
             return None if _is_across(row) else last
@@ -231,7 +250,9 @@ class _Book:
             draft.about.append(cell.text)
         for cell in columns.cells(row, "traits"):
             self._traits(draft, cell)
+        before = len(draft.claims)
         self._claims(draft, row, columns)
+        self.lines.append((draft, _line(row, columns, tuple(draft.claims[before:]))))
         self._not_read(row, columns)
 
     def _not_read(self, row: Row, columns: Columns) -> None:
@@ -410,10 +431,10 @@ class _Book:
         drafts.sort(key=lambda draft: self._order(draft.row))
         components = tuple(self._named(drafts))
         self._tell_marks(zip(components, drafts, strict=True))
-        stem = os.path.splitext(os.path.basename(self.file))[0]
+        names = {id(draft): component.name for component, draft in zip(components, drafts, strict=True)}
         conditions = re.split(r"[,;、，；\s]+", self.head.get("conditions", ""))
         return Deployment(
-            self.head.get("deployment") or stem,
+            self.head.get("deployment") or self.title or self._stem,
             components,
             self.head.get("deployment_zh") or None,
             self.head.get("description") or None,
@@ -421,7 +442,14 @@ class _Book:
             tuple(self.remarks),
             tuple(self.unread),
             self.cells,
+            tuple(attrs.evolve(line, component=names[id(draft)]) for draft, line in self.lines),
+            self.bidder or None,
+            self.file,
         )
+
+    @property
+    def _stem(self) -> str:
+        return os.path.splitext(os.path.basename(self.file))[0]
 
     def _order(self, row: Row) -> tuple[int, int]:
         sheets = [columns.headings.sheet for columns in self.columns]
@@ -430,7 +458,7 @@ class _Book:
     def _refuse(self) -> None:
         """Refuse a file of which no column can be products, or none can be standards."""
         reader = TableReader()
-        products = any(columns.places("name") for columns in self.columns)
+        products = any(columns.places("name") or columns.places("asked") for columns in self.columns)
         standards = any(
             columns.places(field) for columns in self.columns for field in ("claims", "marks", "asked", "deployment")
         )
@@ -525,6 +553,24 @@ class _Book:
 
     def _lost(self, cell: Cell, text: str, reason: str) -> None:
         self.unread.append(Unread(cell.place, text, reason))
+
+
+def _is_table(columns: Columns) -> bool:
+    """Tell whether a table holds products, the deployment, or what is asked with its answers."""
+    return any(columns.places(field) for field in ("name", "deployment")) or (
+        bool(columns.places("asked")) and any(columns.places(field) for field in ("claims", "compliance"))
+    )
+
+
+def _line(row: Row, columns: Columns, claims: tuple[Claim, ...]) -> OfferRow:
+    """Return what a row says, but for its product."""
+    texts = {field: "; ".join(cell.text for cell in columns.cells(row, field)) for field in ("asked", "clause")}
+    deviation = columns.text(row, "compliance")
+    answered = "; ".join(cell.text for cell in columns.cells(row, "claims"))
+    said = compliance_of(deviation) if deviation else None
+    stated = None if said is None else said.statement
+    at = (row.sheet, row.number, columns.headings.number)
+    return OfferRow(*at, "", claims, texts["clause"], texts["asked"], answered, deviation, stated)
 
 
 def _shown(

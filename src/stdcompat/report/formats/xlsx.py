@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime
 import io
+import os
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from stdcompat.checks.finding import Verdict
@@ -55,7 +56,12 @@ class _Sheet(NamedTuple):
 
 
 def render(found: Written, layout: Layout) -> bytes:
-    """Return the workbook's bytes."""
+    """Return the workbook's bytes: the offer's own, where it came in a sheet, with what was found beside its rows."""
+    offer = found.reports[0].deployment
+    if offer.rows and offer.file is not None and os.path.isfile(offer.file):
+        from stdcompat.report.annotated import annotated
+
+        return annotated(found, layout.language)
     out = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with Workbook(out, options) as book:
