@@ -8,32 +8,32 @@ from typing import TYPE_CHECKING
 import attrs
 
 from stdcompat import __version__
-from stdcompat.agreement.evidence import EvidenceJudge
-from stdcompat.agreement.read import AgreementBook
 from stdcompat.catalogs import Catalog
 from stdcompat.catalogs.dates import as_date
-from stdcompat.checks.engine import check_deployment
-from stdcompat.checks.finding import Outcome
-from stdcompat.equivalence.resolver import Resolver
-from stdcompat.market.read import MarketBook
-from stdcompat.report.cited import cited_sources
-from stdcompat.report.model import Report
 
+# What a question does not need is loaded by the first that does: a list is asked in half the time of a check.
 if TYPE_CHECKING:
     import datetime
     from collections.abc import Iterable, Sequence
 
+    from stdcompat.agreement.evidence import EvidenceJudge
+    from stdcompat.agreement.read import AgreementBook
     from stdcompat.catalogs.model import Source
+    from stdcompat.checks.finding import Outcome
     from stdcompat.checks.plan import Plan
     from stdcompat.deployment import Deployment
     from stdcompat.deployment.model import Claim
     from stdcompat.equivalence import Resolution
+    from stdcompat.equivalence.resolver import Resolver
     from stdcompat.identifiers import StandardId
+    from stdcompat.language import Bilingual
     from stdcompat.market import Profile
     from stdcompat.market.lists import ListBook
     from stdcompat.market.model import Market
+    from stdcompat.market.read import MarketBook
     from stdcompat.report.citations import CitedReport
     from stdcompat.report.markets import MarketsReport
+    from stdcompat.report.model import Report
 
 __all__ = ["Facts"]
 
@@ -72,15 +72,15 @@ class Facts:
     ) -> None:
         self.catalog = Catalog.bundled() if catalog is None else catalog
         self.as_of = as_date(as_of)
-        self.markets = MarketBook.bundled() if markets is None else markets
-        self.agreements = AgreementBook.bundled() if agreements is None else agreements
+        self._markets = markets
+        self._agreements = agreements
         self._own_lists = self._lists = lists
 
     def __repr__(self) -> str:
         return f"<Facts {self.catalog.edition}, {self.catalog.digest[:12]}, as of {self.as_of}>"
 
     def __reduce__(self) -> tuple[object, ...]:
-        make = functools.partial(Facts, markets=self.markets, agreements=self.agreements, lists=self._own_lists)
+        make = functools.partial(Facts, markets=self._markets, agreements=self._agreements, lists=self._own_lists)
         return make, (self.catalog, self.as_of)
 
     def on(self, as_of: datetime.date | str | None) -> Facts:
@@ -88,7 +88,25 @@ class Facts:
         day = as_date(as_of)
         if day == self.as_of:
             return self
-        return Facts(self.catalog, day, markets=self.markets, agreements=self.agreements, lists=self._own_lists)
+        return Facts(self.catalog, day, markets=self._markets, agreements=self._agreements, lists=self._own_lists)
+
+    @property
+    def markets(self) -> MarketBook:
+        """What each market asks for."""
+        if self._markets is None:
+            from stdcompat.market.read import MarketBook
+
+            self._markets = MarketBook.bundled()
+        return self._markets
+
+    @property
+    def agreements(self) -> AgreementBook:
+        """Who accepts which evidence from whom."""
+        if self._agreements is None:
+            from stdcompat.agreement.read import AgreementBook
+
+            self._agreements = AgreementBook.bundled()
+        return self._agreements
 
     @property
     def lists(self) -> ListBook:
@@ -102,10 +120,14 @@ class Facts:
     @functools.cached_property
     def resolver(self) -> Resolver:
         """What answers which standard is what to which other."""
+        from stdcompat.equivalence.resolver import Resolver
+
         return Resolver(self.catalog, self.as_of)
 
     def judge(self, lineage: Sequence[Market]) -> EvidenceJudge:
         """Return what answers who accepts which evidence in a market, given with what it belongs to."""
+        from stdcompat.agreement.evidence import EvidenceJudge
+
         codes = [market.code for market in lineage]
         return EvidenceJudge(self.agreements, codes, self.as_of, self.markets.belongs_to)
 
@@ -152,6 +174,9 @@ class Facts:
         if market is None and profile is None and not any(row.asked for row in deployment.rows):
             msg = "nothing to check against: give a market, a profile, or both"
             raise ValueError(msg)
+        from stdcompat.checks.engine import check_deployment
+        from stdcompat.report.model import Report
+
         lineage = self.lineage(market)
         _refuse_what_cannot_be_checked(deployment, lineage, profile)
         outcome = check_deployment(deployment, lineage, profile, self.resolver, self.judge(lineage))
@@ -179,6 +204,7 @@ class Facts:
             ValueError: if there is no market, or one is named twice.
         """
         from stdcompat.checks.clash import find_clashes
+        from stdcompat.checks.finding import Outcome
         from stdcompat.report.markets import MarketsReport
 
         reports = self._reports(deployment, markets, profile)
@@ -199,6 +225,7 @@ class Facts:
             UnknownMarketError: if no market has a code.
             ValueError: if there is no market, or one is named twice.
         """
+        from stdcompat.checks.finding import Outcome
         from stdcompat.checks.plan import plan_claims
 
         reports = self._reports(deployment, markets, profile)
@@ -230,7 +257,8 @@ class Facts:
         texts = (
             (one.id or one.as_written, one.as_written) if isinstance(one, Claim) else (one, str(one)) for one in given
         )
-        question = attrs.evolve(Question.of(self.lists, market, self.as_of, acts), adopted=self._adopted)
+        question = Question.of(self.lists, market, self.as_of, acts)
+        question = attrs.evolve(question, adopted=self._adopted, gap=self._gap)
         answers = tuple(judge(id, question, text) for id, text in dict.fromkeys(texts))
         return CitedReport(market, question.day, answers, self.lists.origins(market), name)
 
@@ -244,6 +272,13 @@ class Facts:
         fitting = [edition for edition in editions if edition.document == document]
         return fitting[0] if len(fitting) == 1 else None
 
+    def _gap(self, claim: StandardId, cited: StandardId) -> Bilingual | None:
+        """Say how many editions a claim is from what is cited, where the catalog holds both."""
+        if claim.base not in self.catalog or cited.base not in self.catalog:
+            return None
+        gap = self.resolver.resolve(claim.base, cited.base).gap
+        return None if gap is None else gap.said
+
     def _reports(
         self, deployment: Deployment, markets: Sequence[Market | str], profile: Profile | None
     ) -> tuple[Report, ...]:
@@ -255,6 +290,8 @@ class Facts:
 
     def _sources(self, outcome: Outcome) -> tuple[Source, ...]:
         """Return what is held on the sources that an outcome rests on; a file of one's own may name others."""
+        from stdcompat.report.cited import cited_sources
+
         found = map(self.catalog.source, cited_sources(outcome.findings, outcome.notices))
         return tuple(source for source in found if source is not None)
 

@@ -9,7 +9,17 @@ from __future__ import annotations
 
 from typing import Any, Final, Literal, NamedTuple, Self, TypeAlias
 
-__all__ = ["LANGUAGES", "Bilingual", "Counted", "Language", "Phrase", "both_names", "in_language", "joined"]
+__all__ = [
+    "LANGUAGES",
+    "Bilingual",
+    "Counted",
+    "Language",
+    "Phrase",
+    "as_recorded",
+    "both_names",
+    "in_language",
+    "joined",
+]
 
 Language: TypeAlias = Literal["en", "zh"]
 """English, or Chinese in simplified characters."""
@@ -75,6 +85,16 @@ class Counted(NamedTuple):
 def in_language(text: Any, language: Language) -> Any:
     """Return a text in a language; what knows only itself stays as it is."""
     return text.zh if language == "zh" and isinstance(text, Bilingual) else text
+
+
+def as_recorded(text: str) -> Bilingual:
+    """Return a text that is held in one language; the Chinese says where there is no Chinese.
+
+    >>> as_recorded("no presumption for clause 6").zh
+    'no presumption for clause 6（仅有英文）'
+    """
+    has_han = any("\u3400" <= character <= "\u9fff" for character in text)
+    return Bilingual(text, text if has_han or not text else f"{text}（仅有英文）")
 
 
 def both_names(name: str | None, name_zh: str | None) -> Bilingual:

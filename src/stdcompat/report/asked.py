@@ -11,7 +11,7 @@ from stdcompat.catalogs.plain import to_plain
 from stdcompat.catalogs.vocabulary import CONDITIONS, KINDS, QUESTIONS, TRAITS, Trait, ancestors, kinds_with
 from stdcompat.checks.finding import NoticeKind
 from stdcompat.deployment.model import Component
-from stdcompat.language import Bilingual, joined
+from stdcompat.language import Bilingual, as_recorded, joined
 from stdcompat.market.model import Exclusion, Requirement
 from stdcompat.report import words
 from stdcompat.report.blocks import Heading, Line
@@ -182,7 +182,7 @@ def _requirements(title: Any, found: Iterable[Requirement]) -> Iterator[Block]:
         if one.condition:
             yield Line(Bilingual(*CONDITIONS.get(one.condition, (one.condition, one.condition))), words.ONLY_UNDER, 4)
         if one.restriction:
-            yield Line(one.restriction, words.RESTRICTION, 4)
+            yield Line(as_recorded(one.restriction), words.RESTRICTION, 4)
         if one.since:
             yield Line(words.SINCE(date=one.since), words.APPLIES, 4)
 

@@ -11,9 +11,9 @@ import attrs
 
 from stdcompat.catalogs.plain import to_plain
 from stdcompat.errors import MissingExtraError
-from stdcompat.language import Bilingual, Counted, Phrase, in_language, joined
+from stdcompat.language import Bilingual, Counted, Phrase, as_recorded, in_language, joined
 from stdcompat.market.lists.judge import CitedClaim, Standing
-from stdcompat.market.lists.words import STANDING, act_name, amendment, said, unlisted
+from stdcompat.market.lists.words import STANDING, act_name, amendment, gap_in_words, said, unlisted
 from stdcompat.report.blocks import Heading, Line, Table, Tone, blocks_in
 from stdcompat.report.safe import clean
 
@@ -55,6 +55,7 @@ COLUMNS: Final[Mapping[str, Bilingual]] = {
     "restriction": Bilingual("Restriction", "限制"),
     "place": Bilingual("Decision and row", "决定及行号"),
     "instead": Bilingual("Cited instead, or next", "替代引用"),
+    "gap": Bilingual("Edition gap", "版次差距"),
 }
 _SHOWN: Final = ("claim", "standing", "act", "since", "until")
 _LABEL = Phrase("{text}:", "{text}：")
@@ -234,9 +235,10 @@ def _row(claim: CitedClaim, one: Judgement) -> dict[str, str]:
         "since": since,
         "until": one.until or "" if row is not None else "",
         "said": said(one, claim.read_as or claim.claim, brief=True),
-        "restriction": (row.restriction or "") if row is not None and one.standing.is_met else "",
+        "restriction": as_recorded(row.restriction) if row and row.restriction and one.standing.is_met else "",
         "place": row.place if row is not None else "",
         "instead": joined((other.printed for other in others), "; ", "；"),
+        "gap": gap_in_words(one, claim.read_as or claim.claim) or "",
     }
 
 
@@ -260,6 +262,7 @@ def _plain_claim(claim: CitedClaim) -> dict[str, Any]:
                 "citation": None if one.citation is None else _plain_row(one.citation),
                 "missing": [amendment(item) for item in one.missing],
                 "extra": [amendment(item) for item in one.extra],
+                "gap": gap_in_words(one, claim.read_as or claim.claim),
                 "instead": [_plain_row(row) for row in one.instead],
                 "successors": [_plain_row(row) for row in one.successors],
             }

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 from stdcompat.agreement.evidence import Acceptance
 from stdcompat.catalogs.vocabulary import TRAITS
 from stdcompat.checks.finding import NoticeKind, Severity, Verdict
-from stdcompat.language import Bilingual, both_names, joined
+from stdcompat.language import Bilingual, as_recorded, both_names, joined
 from stdcompat.market.words import EXCLUSION_STATUS, FORCE, titled
 from stdcompat.report import words
 from stdcompat.report.blocks import Heading, Line, Table, Tone
@@ -170,7 +170,7 @@ class Outline:
         yield Line(joined((part for part in asked if part), "; ", "；"), words.ASKED, 2)
         yield Line(wanted(requirement), words.WANTED, 2)
         if requirement.restriction:
-            yield Line(requirement.restriction, words.RESTRICTION, 2)
+            yield Line(as_recorded(requirement.restriction), words.RESTRICTION, 2)
         if requirement.note and self.verbose:
             yield Line(requirement.note, words.NOTE, 2)
         yield from self._sources(requirement.sources)

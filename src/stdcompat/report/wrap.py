@@ -45,6 +45,8 @@ def wrap(text: str, width: int, first: str = "", rest: str = "") -> list[str]:
     >>> wrap("claim the accepted reference itself", 20, "- ", "  ")
     ['- claim the accepted', '  reference itself']
     """
+    if text.isascii() and not text.startswith(" ") and columns(first) + len(text) <= width:
+        return [(first + text).rstrip()]  # most cells of a table
     lines: list[str] = []
     line, used = first, columns(first)
     begin = used

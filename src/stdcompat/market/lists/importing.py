@@ -30,7 +30,7 @@ __all__ = ["ImportedLists", "import_lists"]
 
 _NUMBER: Final = re.compile(r"\d{2,4}/\d+")
 _DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
-_DATES: Final = ("since", "seen", "until", "complete_since", "read_until", "retrieved", "date")
+_DATES: Final = ("since", "seen", "until", "unread_from", "complete_since", "read_until", "retrieved", "date")
 
 
 @attrs.frozen

@@ -13,6 +13,7 @@ from stdcompat.catalogs.model import PartialDate
 from stdcompat.catalogs.plain import as_id
 from stdcompat.errors import IdentifierError
 from stdcompat.identifiers import StandardId, Supplement
+from stdcompat.language import Bilingual
 from stdcompat.market.lists.model import Citation, OfficialList, TimeState, amendments_of, is_after
 from stdcompat.market.lists.read import ListBook
 
@@ -80,6 +81,7 @@ class Judgement:
         extra: amendments that are claimed and not cited.
         instead: what the list cites of this document on the day, where that is not what is claimed.
         successors: what is cited when this citation ends, or ended: later rows of the same document, and what superseded it.
+        gap: how many editions lie between the claim and the first of these; None where the catalog does not tell.
     """
 
     list: OfficialList
@@ -89,6 +91,7 @@ class Judgement:
     extra: tuple[Supplement, ...] = ()
     instead: tuple[Citation, ...] = ()
     successors: tuple[Citation, ...] = ()
+    gap: Bilingual | None = None
 
     @property
     def until(self) -> str | None:
@@ -139,6 +142,7 @@ class Question:
         heads: those that answer.
         asked: whether these acts were asked for: then each answers, also one that never cited the document.
         adopted: finds the European edition that a national one adopts, where its number does not tell.
+        gap: tells how many editions lie between a claim and what is cited, where that is known.
     """
 
     market: str
@@ -147,6 +151,7 @@ class Question:
     heads: tuple[OfficialList, ...]
     asked: bool = False
     adopted: Callable[[StandardId], StandardId | None] = lambda _: None
+    gap: Callable[[StandardId, StandardId], Bilingual | None] = lambda _, __: None
 
     @classmethod
     def of(cls, book: ListBook, market: str, day: datetime.date, acts: Sequence[str] = ()) -> Question:
@@ -195,6 +200,8 @@ def judge(claim: StandardId | str, question: Question, as_written: str | None = 
             by_act.setdefault(row.act, []).append(row)
     dated = read_as is not None and id.is_dated
     found = (_Act.of(acts[act], rows, day).judge(target, dated=dated) for act, rows in by_act.items())
+    if target.is_dated:
+        found = (_with_gap(one, target, question) for one in found)
     judgements = tuple(sorted(found, key=lambda one: (one.standing.rank, one.list.act)))
     incomplete: tuple[OfficialList, ...] = ()
     if judgements:
@@ -208,6 +215,13 @@ def judge(claim: StandardId | str, question: Question, as_written: str | None = 
     told = [one.list for one in judgements] or list(question.heads)
     stale = any(head.read_until is not None and _is_long_after(day, head.read_until) for head in told)
     return CitedClaim(id, text, day, standing, judgements, read_as, near, incomplete, stale)
+
+
+def _with_gap(one: Judgement, claim: StandardId, question: Question) -> Judgement:
+    """Return an answer with the gap to what is cited in place of the claim."""
+    others = one.instead or one.successors
+    gap = question.gap(claim, others[0].id) if others and others[0].edition != claim.base else None
+    return one if gap is None else attrs.evolve(one, gap=gap)
 
 
 class _Act(NamedTuple):

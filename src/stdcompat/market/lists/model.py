@@ -12,7 +12,7 @@ import attrs
 from stdcompat.catalogs.model import Confidence, PartialDate
 from stdcompat.catalogs.vocabulary import KindCode
 from stdcompat.identifiers import StandardId, Supplement
-from stdcompat.language import Bilingual
+from stdcompat.language import Bilingual, as_recorded
 from stdcompat.market.model import Force
 
 __all__ = ["Citation", "OfficialList", "TimeState", "amendments_of", "is_after"]
@@ -107,9 +107,9 @@ class OfficialList:
 
     @property
     def unknowns(self) -> tuple[Bilingual, ...]:
-        """What was not read, in both languages; in its own where it has one only."""
+        """What was not read, in both languages; the Chinese says where there is English only."""
         pairs = itertools.zip_longest(self.not_known, self.not_known_zh[: len(self.not_known)])
-        return tuple(Bilingual(text, zh or text) for text, zh in pairs)
+        return tuple(Bilingual(text, zh) if zh else as_recorded(text) for text, zh in pairs)
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -133,6 +133,8 @@ class Citation:
         since: the day on which the citation starts; absent where that was not read.
         seen: where the start was not read, the first day on which it is known to have been cited.
         until: the first day on which it gives nothing any more; absent while it is open.
+        unread_from: the first day of which it was not read whether it is still cited: its list was replaced by
+            one that was not read.
         restriction: what the citation does not cover, in our words.
         superseded: what the row took the place of, each with its amendments.
         decision: the act that printed the row last.
@@ -150,6 +152,7 @@ class Citation:
     since: PartialDate | None = None
     seen: PartialDate | None = None
     until: PartialDate | None = None
+    unread_from: PartialDate | None = None
     restriction: str | None = None
     superseded: tuple[StandardId, ...] = ()
     decision: str | None = None
@@ -213,6 +216,8 @@ class Citation:
         """
         if self.until is not None and (after := is_after(day, self.until)) is not False:
             return TimeState.AFTER if after else TimeState.UNREAD
+        if self.unread_from is not None and is_after(day, self.unread_from) is not False:
+            return TimeState.UNREAD
         if self.since is not None:
             begun = is_after(day, self.since)
             return TimeState.UNREAD if begun is None else TimeState.DURING if begun else TimeState.BEFORE

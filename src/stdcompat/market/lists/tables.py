@@ -25,52 +25,97 @@ __all__ = ["HEADINGS", "LeftOut", "Table", "TableRow", "day_of", "read_tables", 
 
 HEADINGS: Final[sheets.Vocabulary] = {
     "act": (
-        *("legislation", "legislation reference", "act", "directive", "regulation", "legal act"),
-        *("法规", "指令", "法律依据"),
+        *("legislation", "legislation reference", "legislation title", "act", "directive", "regulation", "legal act"),
+        *("uk legislation", "gb legislation", "statutory instrument"),
+        *("法规", "指令", "法律依据", "rechtsvorschrift", "richtlinie", "référence de la législation", "législation"),
+        *("legislación", "legislazione", "wetgeving", "prawodawstwo", "legislação"),
     ),
-    "body": ("eso", "european standardisation organisation", "european standardization organisation"),
+    "body": (
+        "eso",
+        "european standardisation organisation",
+        "european standardization organisation",
+        "oen",
+        "标准化组织",
+    ),
     "reference": (
         *("reference and title provision", "reference and title", "reference number of the standard"),
         *("reference of the standard", "reference of standard", "reference number", "standard reference", "reference"),
+        *("reference number of standard", "standard reference number", "reference number of the designated standard"),
         *("designated standard", "designated standard reference", "standard", "standard number"),
-        *("标准号", "标准编号"),
+        *("标准号", "标准编号", "nummer der norm", "fundstelle der norm", "bezugsnummer der norm"),
+        *("numéro de référence de la norme", "référence de la norme", "referencia de la norma"),
+        *("número de referencia de la norma", "riferimento della norma", "numero di riferimento della norma"),
+        *("referentienummer van de norm", "referentie van de norm", "numer normy", "numer referencyjny normy"),
+        *("odniesienie do normy", "referência da norma", "número de referência da norma"),
     ),
-    "title": ("title of the standard", "title", "standard title", "标准名称", "名称"),
+    "amendments": ("amendments", "amendments and corrigenda", "amended by", "修改单"),
+    "title": (
+        *("title of the standard", "title of standard", "title", "standard title", "standard name", "标准名称", "名称"),
+        *("titel der norm", "titre de la norme", "título de la norma", "titolo della norma", "titel van de norm"),
+        *("tytuł normy", "título da norma"),
+    ),
     "type": ("type",),
     "since": (
         *("start of legal effect", "date of start of presumption of conformity", "start of presumption of conformity"),
-        *(
-            "date of designation",
-            "date of publication",
-            "publication date",
-            "since",
-            "start date",
-            "valid from",
-            "effective date",
-        ),
+        *("date of start of presumption", "presumption of conformity start date", "presumption start date"),
+        *("date of designation", "designation date", "date designated", "notice date", "date of notice"),
+        *("date of publication", "publication date", "since", "start date", "valid from", "effective date"),
         *("beginning of the coexistence period", "生效日期", "实施日期", "起始日期"),
+        *("datum des beginns der konformitätsvermutung", "beginn der konformitätsvermutung"),
+        *("date de début de présomption de conformité", "fecha de inicio de la presunción de conformidad"),
+        *("data di inizio della presunzione di conformità", "begindatum van het vermoeden van conformiteit"),
+        *("data początku domniemania zgodności", "data de início da presunção de conformidade"),
     ),
-    "restricted_since": ("date of start of presumption of conformity with restriction",),
+    "restricted_since": (
+        *("date of start of presumption of conformity with restriction", "有限制的符合性推定起始日期"),
+        "datum des beginns der konformitätsvermutung mit einschränkung",
+        "date de début de présomption de conformité avec restriction",
+        "fecha de inicio de la presunción de conformidad con restricción",
+        "data di inizio della presunzione di conformità con restrizione",
+    ),
     "until": (
         *("end of legal effect", "date of withdrawal from oj", "date of withdrawal", "withdrawal date", "until"),
+        *("date of withdrawal of designation", "date of removal", "removal date", "end of designation"),
+        *("presumption of conformity end date", "presumption end date", "date of end of presumption"),
+        *("end date", "valid to", "date of end of presumption of conformity", "date of cessation", "cessation date"),
+        *("终止日期", "废止日期", "撤销日期", "失效日期", "截止日期"),
+        *("datum der streichung aus dem abl", "datum der zurückziehung", "date de retrait du jo", "date de retrait"),
+        *("fecha de retirada del do", "fecha de retirada", "data di ritiro dalla gu", "data di ritiro"),
+        *("datum van intrekking", "data wycofania z dz u", "data wycofania", "data de retirada"),
+    ),
+    "restriction": (
+        *("restriction", "notice", "restriction or note", "note", "restriction or informative note"),
+        *("informative note", "notes and restrictions", "remark", "限制", "备注"),
+        *("einschränkung", "restricción", "restrizione", "beperking", "ograniczenie", "restrição"),
+    ),
+    "decision": (
+        *("publication decision reference", "decision", "notice of publication", "publication reference"),
+        *("notice of publication reference", "publication notice reference", "notice reference", "notice number"),
+    ),
+    "oj": (
+        *("publication oj reference", "oj reference for publication in oj", "oj公告号"),
         *(
-            "end date",
-            "valid to",
-            "date of end of presumption of conformity",
-            "date of cessation",
-            "终止日期",
-            "废止日期",
+            "fundstelle der veröffentlichung im abl",
+            "référence jo de la publication",
+            "referencia do de la publicación",
         ),
     ),
-    "restriction": ("restriction", "notice", "restriction or note", "note", "限制", "备注"),
-    "decision": ("publication decision reference", "decision", "notice of publication", "publication reference"),
-    "oj": ("publication oj reference", "oj reference for publication in oj"),
-    "restricted_oj": ("oj reference for publication of a restriction in oj",),
-    "ended_by": ("withdrawal decision reference", "notice of withdrawal", "withdrawal reference"),
-    "ended_oj": ("withdrawal oj reference", "oj reference for withdrawal from oj"),
+    "restricted_oj": (
+        "oj reference for publication of a restriction in oj",
+        "fundstelle der veröffentlichung einer einschränkung im abl",
+        "référence jo de la publication d'une restriction",
+    ),
+    "ended_by": (
+        *("withdrawal decision reference", "notice of withdrawal", "notice of withdrawal reference"),
+        *("withdrawal notice reference", "withdrawal notice", "withdrawal reference", "removal notice reference"),
+    ),
+    "ended_oj": (
+        *("withdrawal oj reference", "oj reference for withdrawal from oj"),
+        *("fundstelle der streichung aus dem abl", "référence jo du retrait", "referencia do de la retirada"),
+    ),
     "superseded": (
         *("reference of the superseded standard", "reference to the superseded standard", "superseded standard"),
-        "代替标准",
+        *("reference of superseded standard", "reference number of the superseded standard", "代替标准"),
     ),
     "row": ("no", "row", "item", "序号"),
     "": ("publication oj date", "withdrawal oj date", "end of the coexistence period"),
@@ -78,22 +123,54 @@ HEADINGS: Final[sheets.Vocabulary] = {
 """What is looked for in a table, by the headings that it goes by; what stands under the empty name is not read."""
 
 _NEEDED: Final = (
-    "a column with the references of the standards, and one with the day on which a citation starts or ends"
+    "a column with the references of the standards, and one with the day on which a citation starts or ends, "
+    "or with the notice that published it"
 )
 _DATE_FIELDS: Final = ("since", "restricted_since", "until")
+_TELLING: Final = (*_DATE_FIELDS, "decision", "oj")
 _ISO: Final = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[ T]00:00:00)?")
 _DAY_FIRST: Final = re.compile(r"(\d{1,2})\s*[./-]\s*(\d{1,2})\s*[./-]\s*(\d{4})\.?")
-_NAMED: Final = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?\s+([A-Za-z]{3,9})\.?,?\s+(\d{4})")
+_NAMED: Final = re.compile(r"(\d{1,2})(?:st|nd|rd|th|er|\.)?\s+(?:de\s+)?([^\W\d_]{3,12})\.?,?\s+(?:de\s+)?(\d{4})")
+_MONTH_FIRST: Final = re.compile(r"([A-Za-z]{3,9})\.?\s+(\d{1,2}),?\s+(\d{4})")
 _CHINESE: Final = re.compile(r"(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日")
 _SERIAL: Final = re.compile(r"[1-9]\d{4}")
-_MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTHS: Final = tuple(
+    one.split()
+    for one in (
+        *(
+            "jan ene gen styc",
+            "feb fév lut luty",
+            "mar mär mrt",
+            "apr avr abr kwie kwi",
+            "may mai mag maj mei",
+            "jun jui giu cze czer",
+        ),
+        *(
+            "jul juil lug lip",
+            "aug aoû ago sie",
+            "sep set wrz",
+            "oct okt ott out paź",
+            "nov lis",
+            "dec dez déc dic gru",
+        ),
+    )
+)  # how months begin in the languages of the Journal; the longest beginning counts
 _EPOCH: Final = datetime.date(1899, 12, 30)  # day 0 of spreadsheet programs; 1900 has one day too many for them
 _NOTHING: Final = frozenset({"", "-", "–", "—", "n/a", "none", "/"})
-_GENERATED: Final = re.compile(r"generated(?:\s+on)?\s*:?\s*(.+)", re.IGNORECASE)
-_SAID: Final = re.compile(r"(?:notice|restriction|warning|note|limitation|remark)s?\b", re.IGNORECASE)
+_GENERATED: Final = re.compile(
+    r"(?:generated|last\s+updated?|updated|as\s+of|as\s+at|生成日期|更新日期|截至)(?:\s+on)?\s*[:：]?\s*(.{6,40})",
+    re.IGNORECASE,
+)
+_SAID: Final = re.compile(
+    r"(?:notice|restriction|warning|(?:informative )?note|limitation|remark)s?\b"
+    r"|(?:hinweis|anmerkung|einschränkung|warnung|avis|avertissement|remarque|nota|advertencia|avvertenza|注|限制|说明)\b",
+    re.IGNORECASE,
+)
 _BREAK: Final = re.compile(r"\r\n?|\n|\v|\u2028")
 _BETWEEN: Final = re.compile(r"\s*[,;，；、]\s*")
 _ELIDED: Final = re.compile(r"(?:AC?|Amd|Cor)\.? ?\d*(?::\d{4}(?:-\d{2})?)?")
+_APART: Final = re.compile(r"(\s[/|–—-]\s)")
+_NATIONAL: Final = re.compile(r"BS\s*,\s*(?=EN\b)")  # a list of the UK splits BS EN at every comma
 _LIKE_A_NUMBER: Final = re.compile(r"[A-Z]{2}[^\d]{0,20}\d.{0,60}")  # most lines are titles, which are slow to refuse
 _ACT: Final = re.compile(
     r"(?P<act>(?:\((?:EU|EC|EEC|Euratom)\)\s*(?:No\.?\s*)?)?\d{2,4}/\d{1,4}(?:/(?:EU|EC|EEC))?)\s*(?:[-–—:]\s*(?P<name>.+))?"
@@ -173,7 +250,7 @@ def read_tables(
     problems: list[Problem] = []
     for sheet in read_sheets(path, content):
         columns = find_columns(sheet, vocabulary or HEADINGS)
-        if columns is None or not columns.places("reference") or not any(map(columns.places, _DATE_FIELDS)):
+        if columns is None or not columns.places("reference") or not any(map(columns.places, _TELLING)):
             unfit.append(_unfit(path, sheet, columns))
             continue
         if not columns.places("act") and act is None:
@@ -222,10 +299,19 @@ def _generated(sheet: sheets.Sheet, columns: Columns) -> datetime.date | None:
         if row.number >= columns.headings.number:
             break
         for cell in row.cells:
-            match = _GENERATED.match(cell)
-            if match is not None:
-                return day_of(match[1].strip())
+            match = _GENERATED.search(cell)
+            day = None if match is None else _first_day_in(match[1])
+            if day is not None:
+                return day
     return None
+
+
+def _first_day_in(text: str) -> datetime.date | None:
+    """Return the day that a text begins with."""
+    words = text.split()
+    return next(
+        (day for n in range(min(len(words), 3), 0, -1) if (day := day_of(" ".join(words[:n]).strip(".,;)")))), None
+    )
 
 
 class _Reading:
@@ -242,7 +328,7 @@ class _Reading:
         text = " | ".join(" ".join(cell.split()) for cell in row.cells if cell)[:300]
         if self._has_formula(row):
             return LeftOut(row.place(), "holds a formula", text)
-        cell = self._cell(row, "reference")
+        cell = "\n".join(filter(None, (self._cell(row, "reference"), self._cell(row, "amendments"))))
         references, title, restriction = references_of(cell)
         if not references:
             title_row = len({one for one in row.cells if one}) == 1
@@ -305,11 +391,23 @@ def day_of(text: str) -> datetime.date | None:
             return datetime.date(int(match[1]), int(match[2]), int(match[3]))
         if match := _DAY_FIRST.fullmatch(text):
             return datetime.date(int(match[3]), int(match[2]), int(match[1]))
-        if (match := _NAMED.fullmatch(text)) and match[2][:3].lower() in _MONTHS:
-            return datetime.date(int(match[3]), _MONTHS.index(match[2][:3].lower()) + 1, int(match[1]))
+        if match := _NAMED.fullmatch(text):
+            month = _month_of(match[2])
+            return datetime.date(int(match[3]), month, int(match[1])) if month else None
+        if match := _MONTH_FIRST.fullmatch(text):
+            month = _month_of(match[1])
+            return datetime.date(int(match[3]), month, int(match[2])) if month else None
     except ValueError:
         return None
     return _EPOCH + datetime.timedelta(int(text)) if _SERIAL.fullmatch(text) else None
+
+
+def _month_of(name: str) -> int | None:
+    """Return the number of a month by its name: of beginnings that fit, the longest tells juin from juillet."""
+    found = [
+        (len(one), n) for n, beginnings in enumerate(_MONTHS, 1) for one in beginnings if name.lower().startswith(one)
+    ]
+    return max(found)[1] if found else None
 
 
 def references_of(cell: str) -> tuple[tuple[tuple[StandardId, ...], ...], str | None, str | None]:
@@ -323,7 +421,7 @@ def references_of(cell: str) -> tuple[tuple[tuple[StandardId, ...], ...], str | 
     >>> [[str(one) for one in bundle] for bundle in bundles], title, notice
     ([['EN 50360:2017', 'EN 50360:2017/A1:2023']], 'Product standard (IEC 62209-1)', 'Notice 1: see EN 62209-2:2010')
     """
-    lines = [line.strip() for line in _BREAK.split(cell) if line.strip()]
+    lines = [line.strip() for line in _BREAK.split(_NATIONAL.sub("BS ", cell)) if line.strip()]
     found: list[StandardId] = []
     titles: list[str] = []
     notices: list[str] = []
@@ -357,6 +455,10 @@ def _ids_of(line: str, before: list[StandardId]) -> list[StandardId]:
 
 def _first_of(line: str) -> tuple[list[StandardId], str]:
     """Return the reference that a line begins with, with what else it cites of that document, and the title behind it."""
+    number, _, title = _APART.split(line, 1) if _APART.search(line) else (line, "", "")
+    id = try_id(number) if title and _LIKE_A_NUMBER.fullmatch(number) else None
+    if id is not None:
+        return [id], title.strip()
     found: list[StandardId] = []
     end = 0
     for one in find_identifiers(line):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from stdcompat.language import Bilingual, Counted, Phrase, joined
+from stdcompat.language import Bilingual, Counted, Phrase, as_recorded, joined
 from stdcompat.market.lists.judge import Standing
 
 if TYPE_CHECKING:
@@ -14,7 +14,17 @@ if TYPE_CHECKING:
     from stdcompat.market.lists.judge import CitedClaim, Judgement
     from stdcompat.market.lists.model import Citation, OfficialList
 
-__all__ = ["STANDING", "act_name", "amendment", "printed", "row_in_words", "said", "since_in_words", "unlisted"]
+__all__ = [
+    "STANDING",
+    "act_name",
+    "amendment",
+    "gap_in_words",
+    "printed",
+    "row_in_words",
+    "said",
+    "since_in_words",
+    "unlisted",
+]
 
 STANDING: Final[Mapping[Standing, Bilingual]] = {
     Standing.CITED: Bilingual("cited", "已引用"),
@@ -45,6 +55,7 @@ _THEN = Phrase("then: {rows}", "此后：{rows}")
 _MISSING = Phrase("cited only together with {items}", "仅与 {items} 一并引用")
 _EXTRA = Phrase("{items} is not part of the citation", "引用不含 {items}")
 _UNREAD = Phrase("{row}; what held before was not read", "{row}；此前情况未查阅")
+_UNREAD_FROM = Phrase("{row}; whether it is cited from {date} was not read", "{row}；{date} 起是否仍引用，未查阅")
 _UPCOMING = Phrase("cited from {date}", "自 {date} 起引用")
 _NOT_WHOLE = Phrase("the list was not read whole: {text}", "清单未全部查阅：{text}")
 _NO_ROW = Bilingual("in no row of the list", "清单中无此条目")
@@ -117,9 +128,10 @@ def _said(one: Judgement, claim: StandardId | None, *, brief: bool) -> Iterator[
         yield _EXTRA(items=_items(one.extra))
     if one.instead:
         yield (_NOW if ended else _CITED_IS)(rows=_rows(one.instead))
-        yield from _years(claim, one.instead[0])
     if later := [row for row in one.successors if row not in one.instead]:
         yield _THEN(rows=_rows(later))
+    if (one.instead or later) and (gap := gap_in_words(one, claim)):
+        yield gap
     if row is None and one.instead and one.standing is Standing.UNKNOWN:
         yield _WHICH
     if row is None and not one.instead and not over:
@@ -130,13 +142,14 @@ def _of_row(one: Judgement, row: Citation, *, brief: bool) -> Iterator[str]:
     if one.standing is Standing.UPCOMING:
         yield _UPCOMING(date=row.since)
     elif one.standing is Standing.UNKNOWN:
-        yield _UNREAD(row=row_in_words(row))
+        after = row.unread_from
+        yield _UNREAD(row=row_in_words(row)) if after is None else _UNREAD_FROM(row=row_in_words(row), date=after)
     elif brief:
         yield printed(row)
     else:
         yield row_in_words(row)
         if row.restriction and one.standing.is_met:
-            yield _RESTRICTION(text=row.restriction)
+            yield _RESTRICTION(text=as_recorded(row.restriction))
 
 
 def _of_nothing(one: Judgement) -> Bilingual:
@@ -171,13 +184,17 @@ def unlisted(claim: CitedClaim) -> Bilingual:
     return joined(parts, "; ", "；")
 
 
-def _years(claim: StandardId | None, row: Citation) -> Iterator[Bilingual]:
-    """Say how far apart the editions are, where years tell."""
-    if claim is None or claim.year is None or row.edition.year is None or claim.version is not None:
-        return
-    years = claim.year - row.edition.year
-    if years:
-        yield _YEARS_NEWER(years) if years > 0 else _YEARS_OLDER(-years)
+def gap_in_words(one: Judgement, claim: StandardId | None) -> Bilingual | None:
+    """Return how far a claim is from what is cited in its place: in editions where the catalog tells, else in years."""
+    if one.gap is not None:
+        return one.gap
+    others = one.instead or one.successors
+    if claim is None or not others or claim.version is not None or claim.document != others[0].reference.document:
+        return None
+    if claim.year is None or others[0].edition.year is None or claim.year == others[0].edition.year:
+        return None
+    years = claim.year - others[0].edition.year
+    return _YEARS_NEWER(years) if years > 0 else _YEARS_OLDER(-years)
 
 
 def _items(supplements: Iterable[Supplement]) -> Bilingual:

@@ -11,6 +11,7 @@ import pytest
 
 from stdcompat import cited
 from stdcompat.errors import InputError
+from stdcompat.identifiers import parse
 from stdcompat.market.lists import Citation, ListBook
 from stdcompat.market.lists.importing import ImportedLists, import_lists
 from stdcompat.market.lists.tables import references_of
@@ -261,3 +262,86 @@ def test_rows_that_are_merged_are_told(tmp_path: Path):
     workbook.worksheets[0].merge_cells("C4:C5")
     workbook.save(path)
     assert "rows 4 to 5: are merged" in refused(path)
+
+
+# --- other layouts ----------------------------------------------------------------------------------
+
+
+def test_the_table_of_the_united_kingdom_has_notices_and_no_days(tmp_path: Path):
+    """As the service for approved bodies keeps it: the base and its amendments, and `BS` cut off at a comma."""
+    table = tmp_path / "designated.csv"
+    table.write_text(
+        "Regulation,Title,Reference number,Notice of publication reference\n"
+        '(EU) No 305/2011,Control and indicating equipment,"EN 54-2:1997, EN 54-2:1997/AC:1999, EN 54-2:1997/A1:2006",0035/21\n'
+        '(EU) No 305/2011,Metal lath and beads,"BS, EN 13658-2:2005",0035/21\n',
+        encoding="utf-8",
+    )
+    done = import_lists([table], "UK", read_until=datetime.date(2024, 9, 2))
+    assert (done.imported, done.left_out) == (2, ())
+    assert [(str(row.id), row.since, row.seen, row.decision) for row in rows_of(done)] == [
+        ("EN 54-2:1997+A1:2006", None, "2024-09-02", "0035/21"),
+        ("BS EN 13658-2:2005", None, "2024-09-02", "0035/21"),
+    ]
+    assert done.lists[0][0].market == "UK"
+
+
+def test_a_consolidated_table_says_when_a_designation_ended_and_what_it_superseded(tmp_path: Path):
+    path = book(
+        tmp_path / "gb.xlsx",
+        ["Designated standards for Great Britain, as at 3 March 2026"],
+        [],
+        ["UK legislation", "Reference number of the designated standard", "Amendments", "Title", "Date of designation", "Removal date", "Informative note", "Notice of publication reference", "Withdrawal notice reference", "Reference of superseded standard"],
+        ["SI 2016/1101", "EN 60335-2-8:2015", "A1:2016\nEN 60335-2-8:2015/A2:2019", "Shavers", "01/01/2021", "4 September 2027", "-", "0013/21", "0101/26", ""],
+        ["SI 2016/1101", "EN IEC 60335-2-8:2024", "", "Shavers", "4 March 2026", "", "Clause 7 is not designated", "0101/26", "", "EN 60335-2-8:2015"],
+    )  # fmt: skip
+    done = import_lists([path], "UK")
+    assert done.lists[0][0].read_until == "2026-03-03"
+    assert [(str(row.id), row.since, row.until, row.restriction, row.superseded[:1]) for row in rows_of(done)] == [
+        ("EN 60335-2-8:2015+A1:2016+A2:2019", "2021-01-01", "2027-09-04", None, ()),
+        ("EN IEC 60335-2-8:2024", "2026-03-04", None, "Clause 7 is not designated", (parse("EN 60335-2-8:2015"),)),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("headings", "day", "end"),
+    [
+        (
+            ("Rechtsvorschrift", "Nummer der Norm", "Datum des Beginns der Konformitätsvermutung", "Datum der Streichung aus dem ABl."),
+            "4. März 2019",
+            "30. Juni 2021",
+        ),
+        (
+            ("Législation", "Référence de la norme", "Date de début de présomption de conformité", "Date de retrait du JO"),
+            "4 mars 2019",
+            "30 juin 2021",
+        ),
+        (
+            ("Legislación", "Referencia de la norma", "Fecha de inicio de la presunción de conformidad", "Fecha de retirada del DO"),
+            "4 de marzo de 2019",
+            "30/06/2021",
+        ),
+        (("指令", "标准编号", "起始日期", "撤销日期"), "2019年3月4日", "2021-06-30"),
+    ],
+)  # fmt: skip
+def test_headings_and_months_of_other_languages(tmp_path: Path, headings: tuple[str, ...], day: str, end: str):
+    path = book(tmp_path / "x.xlsx", headings, ["2014/35/EU", "EN 50620:2017, EN 50620:2017/A1:2019", day, end])
+    assert [(str(row.id), row.since, row.until) for row in rows_of(import_lists([path], "EU"))] == [
+        ("EN 50620:2017+A1:2019", "2019-03-04", "2021-06-30")
+    ]
+
+
+def test_the_day_of_a_list_stands_anywhere_above_its_headings(tmp_path: Path):
+    path = book(
+        tmp_path / "x.xlsx",
+        ["References of harmonised standards (2019/1956 and later decisions)"],
+        ["Summary list, last updated on 15.06.2026; without legal effect"],
+        [],
+        NEW,
+        radio("EN 300 328 V2.2.2"),
+    )
+    assert import_lists([path], "EU").lists[0][0].read_until == "2026-06-15"
+
+
+def test_a_number_and_a_title_on_one_line_are_told_apart():
+    (bundle,), title, _ = references_of("HD 308 S2:2001 / Identification of cores in cables")
+    assert ([str(id) for id in bundle], title) == (["HD 308 S2:2001"], "Identification of cores in cables")

@@ -6,7 +6,9 @@ import datetime
 
 import pytest
 
+import stdcompat
 from stdcompat import cited
+from stdcompat.language import in_language
 from stdcompat.market.lists import CitedClaim, Judgement, ListBook, Standing
 
 DAY = "2026-11-21"
@@ -176,3 +178,32 @@ def test_every_shipped_row_is_cited_from_its_first_day_to_its_last(act: str):
             if row.until is not None:
                 eve = datetime.date.fromisoformat(row.until) - one_day
                 assert under(str(row.id), act, eve.isoformat()).standing.is_met, row
+
+
+@pytest.mark.parametrize(
+    ("day", "standing"), [("2020-11-30", "cited"), ("2026-04-26", "cited"), ("2026-04-27", "unknown")]
+)
+def test_a_row_of_a_list_that_was_replaced_by_one_not_read_is_not_called_ended(day: str, standing: str):
+    (claim,) = cited(["EN 16890:2017"], as_of=day, acts=["GPSR"]).claims
+    assert claim.standing.value == standing
+
+
+def test_what_was_not_read_is_said():
+    report = cited(["EN 16890:2017"], as_of=DAY, acts=["GPSR"])
+    assert "whether it is cited from 2026-04-27 was not read" in report.render("text", width=300)
+
+
+def test_the_gap_to_what_is_cited_is_that_of_the_resolver():
+    report = cited(["EN IEC 62368-1:2020+A11:2020"], as_of=DAY, acts=["LVD"])
+    gap = stdcompat.resolve("EN IEC 62368-1:2020", "EN 62368-1:2014", as_of=DAY).gap
+    assert gap is not None
+    (row,) = report.rows()
+    assert row["gap"] == gap.said
+    assert report.to_dict()["claims"][0]["acts"][0]["gap"] == gap.said
+
+
+def test_a_restriction_that_is_held_in_english_only_says_so_in_chinese():
+    report = cited(["EN 18031-1:2024"], as_of=DAY, acts=["RED"])
+    (row,) = report.rows()
+    assert in_language(row["restriction"], "zh").endswith("（仅有英文）")
+    assert not row["restriction"].endswith("（仅有英文）")
