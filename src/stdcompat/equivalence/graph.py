@@ -84,9 +84,12 @@ class Graph:
 
     def carriers(self, edition: StandardId) -> Iterable[StandardId]:
         """Return the identifiers that carry the document of an edition, and may adopt this edition of it."""
-        documents = {number.document: number for number in numbers_of(edition)}
-        for number in documents.values():
+        for number in self._numbers(edition).values():
             yield from self.catalog.carriers(number)
+
+    def _numbers(self, edition: StandardId) -> dict[str, StandardId]:
+        """Return the numbers that an edition has under any of its identifiers, by their documents."""
+        return {number.document: number for form in (edition, *self.forms(edition)) for number in numbers_of(form)}
 
     def _find(self, edition: StandardId) -> Iterator[Edge]:
         for correspondence in self._facts(edition):
@@ -293,7 +296,7 @@ class Extended(Graph):
         return (*self._below.forms(edition), *self._forms.get(edition, ()))
 
     def carriers(self, edition: StandardId) -> Iterable[StandardId]:
-        documents = {number.document for number in numbers_of(edition)}
+        documents = set(self._numbers(edition))
         mine = (form for forms in self._forms.values() for form in forms)
         return (*self._below.carriers(edition), *(form for form in mine if _carries(form, documents)))
 
