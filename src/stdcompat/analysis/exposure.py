@@ -38,13 +38,16 @@ class Standing(enum.Enum):
     """Where a claimed standard stands in the world.
 
     `OPEN`: another jurisdiction's publisher, or an international one, has a corresponding
-    standard. `INTERNATIONAL`: it is an international standard itself. `LOCKED`: none corresponds.
-    `UNKNOWN`: it cannot be read, is not held, or the facts do not tell.
+    standard. `INTERNATIONAL`: it is an international standard itself. `AT_HOME`: it is a standard
+    of the market to be reached. `LOCKED`: none corresponds. `UNKNOWN`: it cannot be read, is not
+    held, or the facts do not tell: where its publisher's standards are adopted abroad, a missing
+    adoption is a gap of the catalog.
     """
 
     LOCKED = "locked in"
     UNKNOWN = "unknown"
     OPEN = "open"
+    AT_HOME = "at home"
     INTERNATIONAL = "international"
 
 
@@ -120,6 +123,7 @@ def lock_in(
     deployment: Deployment,
     resolver: Resolver,
     belongs_to: Callable[[str], Sequence[str]] = lambda code: (code,),
+    market: str | None = None,
 ) -> LockInExposure:
     """Tell of each claim whether any other jurisdiction's catalog corresponds to it.
 
@@ -128,6 +132,7 @@ def lock_in(
         resolver: answers what is equivalent to what, on which date.
         belongs_to: tells of a jurisdiction which codes count as it: an adoption by a member of
             the EU is none by another jurisdiction for a European standard.
+        market: the code of the market to be reached, whose own standards lock nobody in.
 
     >>> import stdcompat
     >>> stack = stdcompat.Deployment.from_toml("docs/examples/sa-smart-city.toml")
@@ -144,17 +149,18 @@ def lock_in(
             if not claim.asserts:
                 continue
             if claim.id not in known:
-                known[claim.id] = _standing(component, claim, resolver, timeline, belongs_to)
+                known[claim.id] = _standing(component, claim, resolver, timeline, belongs_to, market)
             found.append(attrs.evolve(known[claim.id], component=component, claim=claim))
     return LockInExposure(tuple(found), len(homes), len(set(homes.values()) - {"international"}))
 
 
-def _standing(
+def _standing(  # noqa: PLR0913, PLR0917  # one claim, and what it is looked at by
     component: Component,
     claim: Claim,
     resolver: Resolver,
     timeline: Timeline,
     belongs_to: Callable[[str], Sequence[str]],
+    market: str | None,
 ) -> ClaimStanding:
     catalog = resolver.catalog
     named = None if claim.id is None else catalog.edition_named(claim.id)
@@ -164,6 +170,8 @@ def _standing(
     home = publisher.jurisdiction
     if home == "international":
         return ClaimStanding(component, claim, Standing.INTERNATIONAL, home)
+    if market is not None and _same(home, market, belongs_to):
+        return ClaimStanding(component, claim, Standing.AT_HOME, home)
     edition = _edition(claim.id, resolver)
     if edition is None:
         return ClaimStanding(component, claim, Standing.UNKNOWN, home)
@@ -172,7 +180,7 @@ def _standing(
     if best.kind.corresponds or best.kind is Kind.EDITION:
         standing = Standing.OPEN
     else:
-        locked = best.kind is Kind.NONE and edition in catalog
+        locked = best.kind is Kind.NONE and edition in catalog and edition.publisher not in catalog.adopted_abroad
         standing = Standing.LOCKED if locked else Standing.UNKNOWN
     return ClaimStanding(component, claim, standing, home, best)
 

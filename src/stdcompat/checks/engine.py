@@ -91,7 +91,8 @@ class _Check:
         self.evidence = evidence
         self.memo = Memo.of(resolver)
         self.firms = FirmBook.bundled()
-        self.at_home = {"international", *(market.code for market in lineage)}
+        members = (code for market in lineage for code in (market.code, *market.members))
+        self.at_home = frozenset({"international", *members})
 
     def run(self) -> Outcome:
         findings: list[Finding] = []
@@ -249,21 +250,8 @@ class _Check:
                     for component in touched
                     for references in groups
                 ]
-        # A claim that answers one requirement of a domain is not "unmatched" with the next one:
-        # an emission report says nothing about immunity, and is no lock-in for that.
-        busy = {
-            (component.name, claim)
-            for _, component, _, _, answers in matched
-            for claim, answer in answers
-            if answer.verdict not in {Verdict.UNKNOWN, Verdict.UNMATCHED}
-        }
         for market, component, requirement, references, answers in matched:
-            kept = [
-                (claim, answer)
-                for claim, answer in answers
-                if answer.verdict is not Verdict.UNMATCHED or (component.name, claim) not in busy
-            ]
-            yield self._judge(market, component, requirement, references, kept)
+            yield self._judge(market, component, requirement, references, answers)
 
     def _rows(self) -> Iterator[Finding]:
         """Judge what the rows of the offer ask for themselves, each by its own answer."""
@@ -355,9 +343,10 @@ class _Check:
             against = attrs.evolve(answer, verdict=Verdict.DIVERGENT, code=RuleCode("EVD101"), message=text)
             if best is None or best[1].rank > against.rank or best[1].verdict is Verdict.UNKNOWN:
                 return claim, against
-        if best is not None:
-            return self._at_home(*best)
         wanted = joined(map(str, references), " or ", " 或 ")
+        if best is not None:
+            unmatched = [one for one in asserted if one[1].verdict is Verdict.UNMATCHED]
+            return best if best[1].verdict is not Verdict.UNMATCHED else self._unmatched(unmatched, wanted)
         if stated:
             claim, answer = min(stated, key=lambda one: one[1].rank)
             text = words.STATED(
@@ -367,13 +356,17 @@ class _Check:
         text = words.MISSING(wanted=wanted, aside=self._aside(component))
         return None, Answer(Verdict.MISSING, RuleCode("MKT101"), text, references[0])
 
-    def _at_home(self, claim: Claim, answer: Answer) -> tuple[Claim, Answer]:
-        """Tell what is locked in from what is merely something else: an international or the market's own standard."""
-        if answer.verdict is Verdict.UNMATCHED and claim.id is not None:
-            publisher = self.resolver.catalog.publisher(claim.id.publisher)
-            if publisher is not None and publisher.jurisdiction in self.at_home:
-                return claim, attrs.evolve(answer, code=RuleCode("MKT103"))
-        return claim, answer
+    def _unmatched(self, unmatched: Sequence[_Answered], wanted: str) -> _Answered:
+        """Tell what is locked in from what has a counterpart at home, and is merely something else than is asked for."""
+        for claim, answer in unmatched:
+            if self.memo.is_locked_in(claim, self.at_home):
+                return claim, answer
+        claim, answer = unmatched[0]
+        claims = list(dict.fromkeys(claim.as_written for claim, _ in unmatched))
+        if len(claims) > 1:
+            named = joined([*claims[:_FEW], *(["…"] if len(claims) > _FEW else [])], ", ", "、")
+            answer = attrs.evolve(answer, message=words.NONE_RELATED(claims=named, wanted=wanted))
+        return claim, attrs.evolve(answer, code=RuleCode("MKT103"))
 
     def _aside(self, component: Component) -> str:
         """Name the claims of which nothing is known, not even the domain: they may be meant to answer."""

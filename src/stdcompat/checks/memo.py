@@ -11,6 +11,7 @@ import weakref
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from stdcompat.checks.compare import Answer, compare
+from stdcompat.checks.home import stands_alone
 from stdcompat.checks.remedy import remedies
 from stdcompat.checks.status import ClaimStatus, claim_status
 
@@ -35,6 +36,7 @@ class Memo:
     def __init__(self, resolver: Resolver) -> None:
         self._resolver = weakref.ref(resolver)
         self._compared: dict[Any, Answer | None] = {}
+        self._alone: dict[Any, bool] = {}
         self._statuses: dict[Any, ClaimStatus | None] = {}
         self._remedies: dict[Any, tuple[Remedy, ...]] = {}
 
@@ -52,6 +54,15 @@ class Memo:
         if key not in self._compared:
             self._compared[key] = compare(claim, reference, domain, self._resolver_())
         return self._compared[key]
+
+    def is_locked_in(self, claim: Claim, homes: frozenset[str]) -> bool:
+        """Tell whether nothing of some jurisdictions corresponds to a claim (see `checks.home.stands_alone`)."""
+        if claim.id is None:
+            return False
+        key = (claim.id, homes)
+        if key not in self._alone:
+            self._alone[key] = stands_alone(claim.id, homes, self._resolver_())
+        return self._alone[key]
 
     def status(self, claim: Claim) -> ClaimStatus | None:
         """Judge one claim by itself (see `checks.status.claim_status`)."""

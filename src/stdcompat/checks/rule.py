@@ -59,8 +59,9 @@ RULES: Final = _registry(
     _rule(
         "MKT103",
         "requirement-unmatched-at-home",
-        "The component claims international standards or the market's own, of the requirement's domain; none corresponds.",
-        "The component was built to other standards that are at home in the market: no lock-in, and no answer either.",
+        "The component claims standards of the requirement's domain that have a counterpart in the market; "
+        "none corresponds to what is asked for.",
+        "What is claimed is at home in the market, or international, or adopted from there: no lock-in, and no answer.",
         "Ask for conformity to the accepted reference as well.",
     ),
     _rule(

@@ -69,6 +69,9 @@ WANTED_NOT_COVERED: Final = Phrase(
     "数据库未收录 {wanted}，{claim} 无从与之比对",
 )
 UNRELATED: Final = Phrase("{claim} has no known correspondence to {wanted}", "未检索到 {claim} 与 {wanted} 的对应关系")
+NONE_RELATED: Final = Phrase(
+    "none of {claims} has a known correspondence to {wanted}", "未检索到 {claims} 与 {wanted} 的对应关系"
+)
 HOW: Final = Phrase(" ({how})", "（{how}）")
 THROUGH: Final = Phrase("through {editions}", "经由 {editions}")
 LISTS: Final = Phrase("; {lists}", "；{lists}")

@@ -71,6 +71,27 @@ class TestLockIn:
             "BS 7:2020": Standing.LOCKED,  # in this world BS belongs to the EU
         }
 
+    def test_what_is_adopted_abroad_is_no_lock_in_where_one_adoption_is_not_recorded(self, build: Any):
+        catalog = build.catalog(
+            *("EN 7:2020", "EN 8:2020", "GB/T 7-2021", "GB/T 9-2021"), build.adoption("GB/T 7-2021", "EN 7:2020")
+        )
+        stack = Deployment("D", (component("A", "EN 8:2020", "GB/T 9-2021"),))
+        assert standings(lock_in(stack, Resolver(catalog, DAY))) == {
+            "EN 8:2020": Standing.UNKNOWN,
+            "GB/T 9-2021": Standing.LOCKED,
+        }
+
+    def test_the_standards_of_the_market_to_be_reached_lock_nobody_in(self, build: Any):
+        catalog = build.catalog("EN 8:2020", "GB/T 9-2021", "BS 9:2020")
+        stack = Deployment("D", (component("A", "EN 8:2020", "GB/T 9-2021", "BS 9:2020"),))
+
+        def belongs_to(code: str) -> tuple[str, ...]:
+            return (code, "EU") if code == "UK" else (code,)
+
+        for market, locked in (("EU", {"GB/T 9-2021"}), ("UK", {"GB/T 9-2021"}), ("CN", {"EN 8:2020", "BS 9:2020"})):
+            found = standings(lock_in(stack, Resolver(catalog, DAY), belongs_to, market))
+            assert {claim for claim, one in found.items() if one is Standing.LOCKED} == locked
+
     def test_what_replaced_a_standard_is_a_way_out(self, build: Any):
         catalog = build.catalog(
             *("GB/T 10-2008", "ISO 10:2015", build.standard("GB/T 10.1-2021", replaces=("GB/T 10-2008",))),

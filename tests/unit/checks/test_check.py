@@ -380,7 +380,10 @@ class TestRequirements:
         first = requirement("IEC 62676-1-1:2013", domain=Domain("video-surveillance"))
         second = requirement("IEC 62676-4:2014", domain=Domain("video-surveillance"), id="second")
         outcome = run(resolver, component("IEC 62676-1-1:2013"), first, second)
-        assert sorted(f.verdict.value for f in outcome.findings) == ["missing", "satisfied"]
+        assert [(f.verdict.value, f.code) for f in outcome.findings] == [("unmatched", "MKT103"), ("satisfied", "MKT001")]
+        for one in (first, second):  # the verdict is the same whatever else is asked
+            (alone,) = run(resolver, component("IEC 62676-1-1:2013"), one).findings
+            assert alone in outcome.findings
 
     def test_parents_and_profile_count_too(self, resolver: Resolver) -> None:
         home = Market("DE", "Germany", ("DIN",), parents=("EU",))
@@ -435,7 +438,12 @@ def test_more_claims_never_make_a_verdict_worse(resolver: Resolver) -> None:
 class TestLockIn:
     @pytest.mark.parametrize(
         ("claim", "market", "code"),
-        [("GB/T 28181-2022", "EU", "MKT102"), ("GB/T 28181-2022", "CN", "MKT103")],
+        [
+            ("GB/T 28181-2022", "EU", "MKT102"),
+            ("GB/T 28181-2022", "CN", "MKT103"),
+            ("IEC 62676-4:2014", "CN", "MKT103"),
+            ("EN 62676-4:2015", "US", "MKT103"),  # of the international one
+        ],
     )
     def test_what_is_at_home_in_the_market_is_no_lock_in(
         self, resolver: Resolver, claim: str, market: str, code: str

@@ -44,7 +44,7 @@ def run(arguments: argparse.Namespace, streams: Streams) -> int:
     market = None if arguments.market is None else market_of(arguments.market)
     deployment = read_stack(arguments, streams)
     facts = facts_from(arguments)
-    found = lock_in(deployment, facts.resolver, facts.markets.belongs_to)
+    found = lock_in(deployment, facts.resolver, facts.markets.belongs_to, None if market is None else market.code)
     reached = None
     if market is not None:
         reached = reach(deployment, facts.check(deployment, market).findings)

@@ -175,7 +175,8 @@ class View:
         from stdcompat.analysis.exposure import lock_in
 
         facts = self.report.facts
-        return lock_in(self.report.deployment, facts.resolver, facts.markets.belongs_to)
+        market = self.report.markets[0].code if self.report.markets else None
+        return lock_in(self.report.deployment, facts.resolver, facts.markets.belongs_to, market)
 
     def jurisdiction(self, code: str) -> Bilingual:
         """Return a jurisdiction by its name."""
