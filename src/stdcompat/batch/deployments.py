@@ -37,6 +37,7 @@ def from_deployments(deployments: Iterable[Deployment]) -> pa.RecordBatch:
             "conditions": list(deployment.conditions),
             "claims": [_claim(claim) for claim in component.claims],
             "traits": list(component.traits),
+            "part": component.part,
         }
         for deployment in deployments
         for component in deployment.components

@@ -35,7 +35,7 @@ LONGEST: Final = 1000
 _Numbers = np.ndarray[Any, Any]
 
 _CLEAR: Final = "–"
-_HEAD: Final = 5  # numbers before the claims in a key
+_HEAD: Final = 6  # numbers before the claims in a key
 _SHOWN: Final = ("kind", "issuer", "jurisdiction", "scheme", "issued", "expires")
 _EVIDENCE_KINDS: Final = [kind.value for kind in EvidenceKind]
 
@@ -134,6 +134,7 @@ class Encoder:
         head[:, 1], head[:, 2] = self._suppliers(columns["supplier"], columns["jurisdiction"], problems)
         head[:, 3] = self._stated(columns["conditions"], problems)
         head[:, 4] = self._traits(columns["traits"], problems)
+        head[:, 5] = _bools(columns["part"].cast(pa.bool_()))
         counts, claims = self._claimed(columns["claims"], problems)
         ends = np.cumsum(counts) * 4
         starts = (ends - counts * 4).tolist()
@@ -153,7 +154,7 @@ class Encoder:
     def component(self, key: bytes, name: str) -> Component:
         """Return the component behind a key, under a name; its supplier only where that matters."""
         numbers = memoryview(key).cast("i").tolist()
-        kind, supplier, jurisdiction, _, traits = numbers[:_HEAD]
+        kind, supplier, jurisdiction, _, traits, part = numbers[:_HEAD]
         texts = self._texts.values
         return Component(
             name,
@@ -162,6 +163,7 @@ class Encoder:
             texts[jurisdiction],
             claims=tuple(map(self._claim, numbers[_HEAD:])),
             traits=self._sets.values[traits],
+            part=bool(part),
         )
 
     # --- columns ----------------------------------------------------------------------------------

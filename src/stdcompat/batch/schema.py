@@ -61,6 +61,7 @@ COMPONENTS: Final = _schema(
     **_WHERE,
     problem=_TEXT,
     traits=pa.list_(_TEXT),
+    part=pa.bool_(),
 )
 """One row is one component of one deployment, with all its claims: what `check_batches` reads.
 

@@ -106,6 +106,9 @@ class _Check:
         for market in self.lineage:
             notices += self._citations(market)
             notices += [Notice(NoticeKind.NOT_KNOWN, market.code, text) for text in market.unknowns]
+        parts = tuple(component.name for component in self.deployment.components if component.part)
+        if parts:
+            notices.append(Notice(NoticeKind.PARTS, self.market, words.PARTS, components=parts))
         notices += [Notice(NoticeKind.UNREAD, self.market, cell.in_words) for cell in self.deployment.unread]
         notices += [Notice(NoticeKind.AS_READ, self.market, remark) for remark in self.deployment.remarks]
         place = {component.name: n for n, component in enumerate(self.deployment.components)}
@@ -123,10 +126,11 @@ class _Check:
 
     def _touched(self, fact: Requirement | Exclusion) -> tuple[Component, ...]:
         barred = fact.not_for if isinstance(fact, Requirement) else ()
+        whole = isinstance(fact, Requirement) and not fact.parts
         return tuple(
             component
             for component in self.deployment.components
-            if _reaches(component.kind, component.traits, fact.applies_to, barred)
+            if not (whole and component.part) and _reaches(component.kind, component.traits, fact.applies_to, barred)
         )
 
     def _set_aside(self, fact: Requirement | Exclusion, market: str, touched: Iterable[Component]) -> Notice | None:

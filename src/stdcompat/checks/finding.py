@@ -130,6 +130,7 @@ class NoticeKind(enum.Enum):
     NOT_IN_FORCE = "not-in-force"
     CITATION = "citation"
     NOT_KNOWN = "not-known"
+    PARTS = "parts"
     AS_READ = "as-read"
     UNREAD = "unread"
 

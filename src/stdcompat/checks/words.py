@@ -84,6 +84,11 @@ LIST: Final = Phrase(
 MISSING: Final = Phrase(
     "no standard in the offer covers this; wanted: {wanted}{aside}", "投标文件未列出对应标准；要求：{wanted}{aside}"
 )
+PARTS: Final = Bilingual(
+    "part of a product: only exclusions and what reaches parts are looked at, the rest is asked of the product; "
+    "taken as a product, it is asked everything (--as product)",
+    "属产品的组成部分：只核查禁用情形和适用于零部件的要求，其余要求由整机承担；如作为单独产品，请用 --as product 全部核查",
+)
 IF_MEANT: Final = Phrase(" (if {claims} is meant to answer this, say so)", "（如以 {claims} 响应本要求，请予说明）")
 STATED: Final = Phrase(
     "{claim} is {statement}{words}, so nothing asserts conformity; wanted: {wanted}",

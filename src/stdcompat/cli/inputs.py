@@ -37,11 +37,19 @@ def add_inputs(parser: argparse.ArgumentParser) -> None:
 
 def add_stack(parser: argparse.ArgumentParser) -> None:
     """Add the arguments that say which deployment is read, and how."""
+    from stdcompat.deployment.model import ROLES
     from stdcompat.deployment.readers import FORMATS
 
     hint = "the deployment: TOML, JSON, YAML, CSV, XLSX, CycloneDX or SPDX; - reads a pipe"
     parser.add_argument("stack", metavar="STACK", help=hint)
     parser.add_argument("--input-format", choices=tuple(FORMATS), help="the format of STACK; told by its content")
+    parser.add_argument(
+        "--as",
+        choices=ROLES,
+        dest="role",
+        help="take every component as a product of its own, or as a part of one; "
+        "by default the root of a bill of materials is the product and the rest its parts",
+    )
     parser.add_argument(
         "--columns", metavar="FILE", help="which headings of a sheet are which fields; guessed by default"
     )
@@ -100,7 +108,7 @@ def read_stack(arguments: argparse.Namespace, streams: Streams) -> Deployment:
         for columns in found.columns:
             streams.err.writelines(f"{clean(line)}\n" for line in columns.lines())
     _write_columns(arguments, found.columns, streams)
-    return found.deployment
+    return found.deployment if arguments.role is None else found.deployment.taken_as(arguments.role)
 
 
 def _write_columns(arguments: argparse.Namespace, columns: Sequence[Columns], streams: Streams) -> None:

@@ -69,7 +69,7 @@ exit codes:
   1    a divergence at or over the threshold of --fail-on (an exclusion always is)
   2    the command line cannot be understood (unknown option, market, format or date)
   3    the input cannot be used (a file, a reference, facts that are not compiled)
-  4    something cannot be decided, with --strict (and nothing that makes it 1)
+  4    something cannot be decided, with --strict (and nothing that makes it 1), or nothing was compared
   70   a fault of the program; the message names a file with what to report
   130  interrupted; 141: nobody reads the output; 143: terminated
 """

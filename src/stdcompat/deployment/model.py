@@ -5,7 +5,7 @@
 import enum
 import os
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, Final, Self
 
 import attrs
 
@@ -18,7 +18,11 @@ from stdcompat.language import Bilingual, in_language
 if TYPE_CHECKING:
     from stdcompat.catalogs import Catalog
 
-__all__ = ["Claim", "Component", "Deployment", "OfferRow", "Statement", "Unread"]
+__all__ = ["ROLES", "Claim", "Component", "Deployment", "OfferRow", "Statement", "Unread"]
+
+
+ROLES: Final = ("product", "parts")
+"""What the components of a deployment can be taken as."""
 
 
 class Statement(enum.StrEnum):
@@ -120,7 +124,9 @@ class Component:
     """One thing that a supplier delivers.
 
     `jurisdiction` is the code of the supplier's home, also given by its name (``China``, ``中国``); `version` the product's own.
-    `traits` are those that are stated; what is not listed is not stated, rather than absent.
+    `traits` are those that are stated; what is not listed is not stated, rather than absent. `part` tells that it is
+    content of a product (a library of a firmware, a cell of a battery) and not itself placed on the market: the law
+    asks of the product, and of a part only what reaches parts as well.
     """
 
     name: str
@@ -133,6 +139,7 @@ class Component:
     traits: tuple[Trait, ...] = attrs.field(
         default=(), converter=_tuple, validator=_one_of("trait of a component", TRAITS)
     )
+    part: bool = False
 
 
 @attrs.frozen
@@ -263,6 +270,25 @@ class Deployment:
 
         content = text.encode("utf-8", "surrogatepass") if isinstance(text, str) else text
         return read_file("deployment", None, content=content).deployment
+
+    def taken_as(self, role: str) -> Self:
+        """Return it with every component as a product of its own, or as a part of one.
+
+        Args:
+            role: ``product`` or ``parts``.
+
+        Raises:
+            ValueError: if it is neither.
+
+        >>> bill = Deployment("D", [Component("Library", "software", part=True)])
+        >>> bill.taken_as("product").components[0].part
+        False
+        """
+        if role not in ROLES:
+            msg = f"components are taken as {' or '.join(ROLES)}, not as {role!r}"
+            raise ValueError(msg)
+        part = role == "parts"
+        return attrs.evolve(self, components=[attrs.evolve(one, part=part) for one in self.components])
 
     def to_dict(self) -> dict[str, Any]:
         """Return it as the tables of a deployment file: `from_dict` makes the same of them."""

@@ -89,6 +89,8 @@ class Requirement:
     names no standard: the requirement is shown, and nothing is matched against it.
     With `cited_under`, an act, `any_of` names documents only: which editions and amendments count,
     the official list of the act says for each day (`stdcompat.market.lists.on_day`).
+    With `parts`, it reaches the parts of a product as well, as the law on batteries does; without,
+    it is asked of the product alone.
     """
 
     id: str
@@ -112,6 +114,7 @@ class Requirement:
     since: PartialDate | None = None
     until: PartialDate | None = None
     note: str | None = None
+    parts: bool = False
 
 
 @attrs.frozen

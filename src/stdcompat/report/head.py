@@ -63,11 +63,15 @@ def head_in_words(report: Report) -> list[Bilingual]:
 
 
 def _checked(report: Report) -> Iterator[Bilingual]:
-    components = report.deployment.components
-    asked = {one.of for one in report.summary.by_component if one.asked}
+    products = [one for one in report.deployment.components if not one.part]
+    components = products or report.deployment.components
+    parts = len(report.deployment.components) - len(components)
+    asked = {one.of for one in report.summary.by_component if one.asked} & {one.name for one in components}
     unknown = [one for one in components if one.name not in asked and one.kind == UNKNOWN]
     others = [one for one in components if one.name not in asked and one.kind != UNKNOWN]
     if asked:
+        if not any(one.claims for one in report.deployment.components):
+            yield words.NO_CLAIM()
         yield words.CHECKED(len(components), checked=len(asked))
     else:
         yield words.NOTHING_CHECKED(market=against_in_words(report))
@@ -76,6 +80,8 @@ def _checked(report: Report) -> Iterator[Bilingual]:
         said.append(words.OF_NO_REQUIREMENT(names=_some(others)))
     if said:
         yield words.NOT_CHECKED(names=joined(said, "; ", "；"))
+    if parts:
+        yield words.PARTS(parts)
 
 
 def _answered(report: Report) -> Iterator[Bilingual]:

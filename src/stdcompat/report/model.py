@@ -95,7 +95,15 @@ class Report(Written):
     def summary(self) -> Summary:
         """The numbers."""
         names = [component.name for component in self.deployment.components]
-        return summarise(self.findings, names)
+        parts = {component.name for component in self.deployment.components if component.part}
+        return summarise(self.findings, names, parts)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was compared: no component claims anything, or nothing known is asked of any. It is no pass."""
+        claims = any(component.claims for component in self.deployment.components)
+        asked = any(f.requirement or f.exclusion for f in (*self.findings, *self.triage.ignored))
+        return not claims or not asked
 
     @property
     def exclusions(self) -> tuple[Finding, ...]:

@@ -301,7 +301,7 @@ class Outline:
 
     def _notice(self, notice: Notice) -> str:
         fact = notice.requirement or notice.exclusion
-        if notice.kind in {NoticeKind.NOT_JUDGED, NoticeKind.CITATION}:
+        if notice.kind in {NoticeKind.NOT_JUDGED, NoticeKind.CITATION, NoticeKind.PARTS}:
             return words.SOME(components=self._who(notice), text=notice.text)
         if fact is None:
             several = len(self.report.markets) > 1

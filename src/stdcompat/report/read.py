@@ -301,6 +301,7 @@ def _component(plain: dict[str, Any]) -> Component:
         name_zh=_perhaps(plain["name_zh"], _text),
         claims=tuple(_claim(claim) for claim in plain["claims"]),
         traits=tuple(_trait(trait) for trait in plain.get("traits", ())),
+        part=plain.get("part") is True,  # reports before 26.2 have none
     )
 
 

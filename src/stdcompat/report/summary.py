@@ -12,7 +12,7 @@ from stdcompat.checks.finding import Verdict
 from stdcompat.market.model import Force
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from stdcompat.checks.finding import Finding
 
@@ -39,7 +39,8 @@ class Summary:
         divergences: of the answers, those that diverge, by force, strongest first.
         evidence: of the met answers, how their evidence is judged.
         domains: coverage by domain, by name.
-        not_checked: the components of which nothing is asked that names a standard, in their order.
+        not_checked: the components of which nothing is asked that names a standard, in their order; of the parts of a
+            product nothing need be, unless there is no product.
         by_component: coverage by component, in the order of the deployment.
         lock_in: claims without counterpart, by supplier.
     """
@@ -77,8 +78,9 @@ class Summary:
         return sum(count for verdict, count in self.verdicts if verdict.is_undecided)
 
 
-def summarise(findings: Sequence[Finding], components: Sequence[str]) -> Summary:
-    """Count findings; `components` names all of the deployment's, in their order."""
+def summarise(findings: Sequence[Finding], components: Sequence[str], parts: Collection[str] = ()) -> Summary:
+    """Count findings; `components` names all of the deployment's, in their order, and `parts` those that are no product."""
+    products = [name for name in components if name not in parts] or components
     looked_at = {f.component.name for f in findings if f.requirement is not None or f.exclusion is not None}
     answers = [finding for finding in findings if finding.requirement is not None]
     met = [finding for finding in answers if finding.verdict.is_met]
@@ -95,7 +97,7 @@ def summarise(findings: Sequence[Finding], components: Sequence[str]) -> Summary
         domains=coverage(answers, "domain"),
         by_component=coverage(answers, "component", components),
         lock_in=unmatched_claims(answers),
-        not_checked=tuple(name for name in components if name not in looked_at),
+        not_checked=tuple(name for name in products if name not in looked_at),
     )
 
 

@@ -64,6 +64,7 @@ NOTICES: Final[Mapping[NoticeKind, tuple[Bilingual, Bilingual]]] = {
         Bilingual("Conditional", "有条件的要求"),
         Bilingual("asked only under a condition that the deployment does not state", "仅在部署文件未声明的条件下适用"),
     ),
+    NoticeKind.PARTS: (Bilingual("Parts", "零部件"), Bilingual("", "")),
     NoticeKind.FUTURE: (Bilingual("To come", "将来的要求"), Bilingual("", "")),
     NoticeKind.NOT_IN_FORCE: (Bilingual("Not in force", "尚未生效"), Bilingual("so not applied", "故未适用")),
     NoticeKind.CITATION: (
@@ -105,6 +106,14 @@ CHECKED: Final = Counted(
 NOTHING_CHECKED: Final = Phrase(
     "NOT CHECKED: no requirement of {market} that names a standard is known for any of these products.",
     "未核查：尚未收录 {market} 对这些产品的、指明标准的要求。",
+)
+NO_CLAIM: Final = Phrase(
+    "NOTHING COMPARED: none of them names a standard.", "未作比对：所列产品均未给出标准号。"
+)
+PARTS: Final = Counted(
+    "{n} part of them was looked at for exclusions and for what reaches parts only.",
+    "{n} parts of them were looked at for exclusions and for what reaches parts only.",
+    "其 {n} 项组成部分只核查禁用情形和适用于零部件的要求。",
 )
 NOT_CHECKED: Final = Phrase("Not checked: {names}.", "未核查：{names}。")
 OF_UNKNOWN_KIND: Final = Phrase("{names} (kind not known)", "{names}（产品类别不明）")

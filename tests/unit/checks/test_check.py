@@ -454,6 +454,41 @@ class TestLockIn:
         assert [(f.verdict, f.code) for f in outcome.findings] == [(Verdict.UNMATCHED, code)]
 
 
+class TestParts:
+    """The law asks of the product that is placed on the market; parts are its content."""
+
+    def test_parts_are_asked_what_reaches_parts_alone(self, resolver: Resolver) -> None:
+        asked = requirement("GB 4943.1-2022")
+        assert [f.verdict for f in run(resolver, component(part=True), asked).findings] == []
+        reaching = requirement("GB 4943.1-2022", parts=True)
+        for part in (True, False):
+            assert [f.verdict for f in run(resolver, component(part=part), reaching).findings] == [Verdict.MISSING]
+
+    def test_exclusions_reach_parts(self, resolver: Resolver) -> None:
+        (finding,) = run(resolver, component(part=True), exclusion()).findings
+        assert finding.exclusion is not None
+
+    def test_what_was_not_asked_of_parts_is_said(self, resolver: Resolver) -> None:
+        (notice,) = run(resolver, component(part=True), requirement("GB 4943.1-2022")).notices
+        assert (notice.kind, notice.components) == (NoticeKind.PARTS, ("Server",))
+
+    def test_what_they_are_taken_as_is_for_the_caller_to_say(self) -> None:
+        stack = Deployment("D", (component(part=True), component(name="Other")))
+        assert [one.part for one in stack.taken_as("product").components] == [False, False]
+        assert [one.part for one in stack.taken_as("parts").components] == [True, True]
+        with pytest.raises(ValueError, match="as product or parts"):
+            stack.taken_as("whole")
+
+    def test_parts_without_a_product_are_not_checked(self) -> None:
+        import stdcompat
+
+        stack = Deployment("D", (component(), component(name="Part", part=True)))
+        report = stdcompat.check(stack, "EU", as_of="2026-11-21")
+        assert (report.summary.not_checked, report.summary.asked > 0) == ((), True)
+        report = stdcompat.check(stack.taken_as("parts"), "EU", as_of="2026-11-21")
+        assert report.summary.not_checked == ("Server", "Part")
+
+
 class TestWhatIsNotJudged:
     def test_a_supplier_or_origin_that_is_not_stated(self, resolver: Resolver) -> None:
         by_name, by_origin = exclusion(), exclusion(id="y", suppliers=(), origins=("CN",), kind=ExclusionKind.ORIGIN)

@@ -137,6 +137,27 @@ def test_parts_within_parts_services_and_organisations_are_components_too():
     ]
 
 
+def test_the_root_of_a_bill_is_the_product_and_the_rest_its_parts():
+    inside = [{"type": "library", "name": "openssl", "components": [{"type": "file", "name": "libcrypto"}]}]
+    root = {"type": "firmware", "name": "Camera firmware", "version": "2"}
+    deployment = read(bom(metadata={"component": root}, components=inside, services=[{"name": "Cloud"}]))
+    assert [(one.name, one.part) for one in deployment.components] == [
+        ("Camera firmware", False),
+        ("openssl", True),
+        ("libcrypto", True),
+        ("Cloud", True),
+    ]
+    board = [{"type": "device", "name": "Board", "components": [{"type": "device", "name": "Chip"}]}]
+    for kind, part in (("application", False), ("device", True)):  # a device is no content of software
+        found = read(bom(metadata={"component": {"type": kind, "name": "Gateway"}}, components=board)).components
+        assert [one.part for one in found] == [False, part, True]
+    for head in ({}, {"metadata": {"component": {"type": "platform", "name": "Data centre"}}}):
+        found = read(bom(components=inside, **head)).components  # what a platform holds are products
+        assert [(one.name, one.part) for one in found] == [("openssl", False), ("libcrypto", True)]
+    said = [{"type": "library", "name": name, "properties": [{"name": "stdcompat:part", "value": "false"}]} for name in "ab"]
+    assert [one.part for one in read(bom(metadata={"component": root}, components=said)).components] == [False] * 3
+
+
 def test_a_bill_of_nothing_says_so():
     deployment = read(bom())
     assert deployment.components == ()

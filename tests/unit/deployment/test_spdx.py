@@ -128,6 +128,25 @@ def test_tags_and_values():
     assert [str(claim.id) for claim in server.claims] == ["GB 4943.1-2022"]
 
 
+def test_what_a_document_describes_are_the_products_and_the_rest_their_parts():
+    assert [one.part for one in read(DOCUMENT).components] == [False] * 3  # nothing says which
+    ties = [
+        {"spdxElementId": "SPDXRef-DOCUMENT", "relationshipType": "DESCRIBES", "relatedSpdxElement": "SPDXRef-2"},
+        {"spdxElementId": "SPDXRef-2", "relationshipType": "DESCRIBES", "relatedSpdxElement": "SPDXRef-1"},
+        {"spdxElementId": "SPDXRef-3", "relationshipType": "DESCRIBED_BY", "relatedSpdxElement": "SPDXRef-DOCUMENT"},
+    ]
+    assert [one.part for one in read({**DOCUMENT, "relationships": ties}).components] == [True, False, False]
+    assert [one.part for one in read({**DOCUMENT, "documentDescribes": ["SPDXRef-1"]}).components] == [False, True, True]
+    assert [one.part for one in read({**DOCUMENT, "documentDescribes": ["SPDXRef-9"]}).components] == [False] * 3
+
+
+def test_the_roots_of_version_3_are_the_products():
+    document, *rest = GRAPH["@graph"]
+    bill = {"type": "software_Sbom", "spdxId": "urn:b", "rootElement": ["urn:a"]}
+    graph = {**GRAPH, "@graph": [{**document, "rootElement": ["urn:b"]}, bill, *rest]}
+    assert [(one.name, one.part) for one in read(graph).components] == [("Rack servers", True), ("Detector", False)]
+
+
 def test_version_3():
     deployment = read(GRAPH)
     server, detector = deployment.components

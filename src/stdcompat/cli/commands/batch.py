@@ -95,6 +95,9 @@ def _check(arguments: argparse.Namespace, streams: Streams) -> int:
             advance=advance,
         )
     streams.out.write(_said(done, arguments.out))
+    if not done.components and not done.kept:
+        streams.err.write("stdcompat: no components: nothing to check\n")
+        return 3
     return 3 if done.rows.get("problem") else 0
 
 

@@ -192,6 +192,8 @@ def _exit_code(found: Report | MarketsReport, fail_on: str, *, strict: bool) -> 
 
     if fail_on != "never" and found.worst_pending.level >= Severity(fail_on).level:
         return DIVERGENCE
+    if fail_on != "never" and any(report.is_empty for report in found.reports):
+        return UNDECIDED
     if strict and any(report.deployment.unread or report.summary.not_checked for report in found.reports):
         return UNDECIDED
     if strict and any(

@@ -59,6 +59,7 @@ class Part:
     version: str | None = None
     name_zh: str | None = None
     claims: list[Claim] = attrs.field(factory=list)
+    part: bool = False
 
 
 class Bill:
@@ -105,7 +106,9 @@ class Bill:
                 name = f"{name} ({seen[name]})"
                 seen[name] = seen.get(name, 0) + 1
             claims = tuple(dict.fromkeys(part.claims))
-            yield Component(name, part.kind, part.supplier, part.jurisdiction, part.version, part.name_zh, claims)
+            yield Component(
+                name, part.kind, part.supplier, part.jurisdiction, part.version, part.name_zh, claims, part=part.part
+            )
 
     def kind(self, said: str | None, name: str, default: str | None, place: str) -> KindCode:
         """Return the kind that a property says, or the one that goes with the type, or what the name hints at."""

@@ -42,6 +42,8 @@ _KINDS: Final[Mapping[str, str | None]] = {
 }
 _SHOWS: Final = {"attestation": "self-declaration", "certification-report": "certificate"}
 _OURS: Final = "stdcompat"
+_COLLECTION: Final = "platform"
+_DEVICE: Final = "device"
 _STATEMENTS: Final = frozenset(Statement) - {Statement.CLAIMED}
 
 
@@ -108,16 +110,21 @@ class _Reader:
         about = _table(metadata.get("component"))
         self._head(metadata, about)
         self._definitions(metadata, declared)
-        self._components("$.components", self.raw.get("components"))
-        self._services("$.services", self.raw.get("services"))
+        # A bill is of one product, its root; a platform holds products, as do bills without a root.
+        root = _text(about.get("type"))
+        of_product = bool(about) and root != _COLLECTION
+        if of_product:
+            self._component("$.metadata.component", about, within="")
+        self._components("$.components", self.raw.get("components"), within=root)
+        self._services("$.services", self.raw.get("services"), part=of_product)
         targets = _table(declared.get("targets"))
         self._components("$.declarations.targets.components", targets.get("components"))
         self._services("$.declarations.targets.services", targets.get("services"))
         for place, one in _tables("$.declarations.targets.organizations", targets.get("organizations")):
-            self._part(place, one, "organisation")
+            self._part(place, one, "organisation", part=False)
         named = {_text(claim.get("target")) for _, claim in _tables("", declared.get("claims"))}
-        if about and (not self.parts or _ref(about, "") in named or self._speaks(about)):
-            self._component("$.metadata.component", about)
+        if about and not of_product and (not self.parts or _ref(about, "") in named or self._speaks(about)):
+            self._component("$.metadata.component", about, within="")
         self._declarations(declared)
         self.bill.parts.extend(self.parts.values())
 
@@ -157,28 +164,31 @@ class _Reader:
 
     # --- the parts ------------------------------------------------------------------------------
 
-    def _components(self, path: str, raw: object) -> None:
-        """Read components and those inside them, in the order in which they stand."""
-        open_ = list(_tables(path, raw))[::-1]
+    def _components(self, path: str, raw: object, *, within: str = "") -> None:
+        """Read components and those inside them, in the order in which they stand; `within` is the type above."""
+        open_ = [(*one, within) for one in _tables(path, raw)][::-1]
         for place, _ in _others(path, raw):
             self.bill.remark(place, words.NO_OBJECT())
         while open_:
-            place, one = open_.pop()
-            self._component(place, one)
-            open_ += list(_tables(f"{place}.components", one.get("components")))[::-1]
+            place, one, above = open_.pop()
+            self._component(place, one, within=above)
+            mine = _text(one.get("type"))
+            open_ += [(*each, mine) for each in _tables(f"{place}.components", one.get("components"))][::-1]
 
-    def _component(self, place: str, one: dict[str, Any]) -> None:
+    def _component(self, place: str, one: dict[str, Any], *, within: str) -> None:
         kind = _text(one.get("type"))
-        self._part(place, one, _KINDS.get(kind, "software"))
+        # A device is no content of software.
+        part = within not in {"", _COLLECTION} and not (kind == _DEVICE != within)
+        self._part(place, one, _KINDS.get(kind, "software"), part=part)
 
-    def _services(self, path: str, raw: object) -> None:
+    def _services(self, path: str, raw: object, *, part: bool = False) -> None:
         open_ = list(_tables(path, raw))[::-1]
         while open_:
             place, one = open_.pop()
-            self._part(place, one, "service")
+            self._part(place, one, "service", part=part)
             open_ += list(_tables(f"{place}.services", one.get("services")))[::-1]
 
-    def _part(self, place: str, one: dict[str, Any], default: str | None) -> None:
+    def _part(self, place: str, one: dict[str, Any], default: str | None, *, part: bool) -> None:
         ref = _ref(one, place)
         name = _text(one.get("name"))
         if not name:
@@ -190,16 +200,17 @@ class _Reader:
         who = next((_table(one.get(key)) for key in ("supplier", "manufacturer", "provider") if one.get(key)), {})
         supplier = _text(who.get("name")) or _text(one.get("publisher")) or None
         where = said.get(f"{PREFIX}jurisdiction") or _table(who.get("address")).get("country")
-        part = Part(
+        made_of = Part(
             name,
             self.bill.kind(said.get(f"{PREFIX}kind"), name, default, place),
             supplier,
             self.bill.jurisdiction(where, place),
             _text(one.get("version")) or None,
             said.get(f"{PREFIX}name_zh") or None,
+            part=said.get(f"{PREFIX}part", str(part)).casefold() == "true",
         )
-        part.claims += self._claims(place, one)
-        self.parts[ref] = part
+        made_of.claims += self._claims(place, one)
+        self.parts[ref] = made_of
 
     def _speaks(self, one: dict[str, Any]) -> bool:
         """Tell whether a component says standards of itself."""

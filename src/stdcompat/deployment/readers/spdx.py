@@ -26,6 +26,7 @@ __all__ = ["read"]
 
 _KINDS: Final[Mapping[str, str | None]] = {"device": None, "model": "ai-system"}
 _VERSIONS: Final = ("SPDX-2.2", "SPDX-2.3")
+_DOCUMENT: Final = "SPDXRef-DOCUMENT"
 _NONE: Final = frozenset(("", "NOASSERTION", "NONE"))
 _ACTOR: Final = re.compile(r"(?:Organization|Person|Tool):\s*(.*?)\s*(?:\([^()]*\))?\s*", re.IGNORECASE)
 _NOTE: Final = re.compile(rf"{PREFIX}([\w-]+)[\s=:]+(.+)", re.DOTALL)
@@ -136,10 +137,25 @@ class _Document:
         self.bill.conditions += head.conditions
         self.bill.name_zh = head.fields.get("name_zh")
         self.bill.description = _said(self.raw.get("comment")) or None
-        for place, one in _tables(self.bill, "$.packages", self.raw.get("packages")):
-            self._package(place, one)
+        packages = list(_tables(self.bill, "$.packages", self.raw.get("packages")))
+        described = self._described() & {_said(one.get("SPDXID")) for _, one in packages}
+        for place, one in packages:
+            self._package(place, one, part=bool(described) and _said(one.get("SPDXID")) not in described)
 
-    def _package(self, place: str, one: dict[str, Any]) -> None:
+    def _described(self) -> set[str]:
+        """Return what the document describes: the products, of which everything else is a part."""
+        listed = self.raw.get("documentDescribes")
+        found = {one for one in listed if isinstance(one, str)} if isinstance(listed, list) else set()
+        for _, one in _tables(self.bill, "$.relationships", self.raw.get("relationships")):
+            ends = _said(one.get("spdxElementId")), _said(one.get("relatedSpdxElement"))
+            said = _said(one.get("relationshipType"))
+            if said == "DESCRIBES" and ends[0] == _DOCUMENT:
+                found.add(ends[1])
+            elif said == "DESCRIBED_BY" and ends[1] == _DOCUMENT:
+                found.add(ends[0])
+        return found
+
+    def _package(self, place: str, one: dict[str, Any], *, part: bool) -> None:
         notes = _Notes(self.bill)
         for where, note in _tables(self.bill, f"{place}.annotations", one.get("annotations")):
             notes.add(_said(note.get("comment")), where)
@@ -156,7 +172,7 @@ class _Document:
         purpose = _said(one.get("primaryPackagePurpose")).lower()
         actors = (_ACTOR.fullmatch(_said(one.get(key))) for key in ("supplier", "originator"))
         supplier = next((actor[1] for actor in actors if actor and actor[1]), None)
-        _add(self.bill, notes, (name, purpose, place), supplier, _said(one.get("versionInfo")))
+        _add(self.bill, notes, (name, purpose, place), supplier, _said(one.get("versionInfo")), part=part)
 
 
 class _Graph:
@@ -177,11 +193,21 @@ class _Graph:
                 notes.setdefault(key, []).append((_said(one.get("statement")), place))
             elif one.get("type") == "SpdxDocument":
                 self.bill.name = _said(one.get("name")) or self.bill.name
-        for place, one in self.elements:
-            if _said(one.get("type")) in _PACKAGES:
-                self._package(place, one, notes.get(_id(one), []))
+        packages = [(place, one) for place, one in self.elements if _said(one.get("type")) in _PACKAGES]
+        roots = self._roots() & {_id(one) for _, one in packages}
+        for place, one in packages:
+            self._package(place, one, notes.get(_id(one), []), part=bool(roots) and _id(one) not in roots)
 
-    def _package(self, place: str, one: dict[str, Any], noted: list[tuple[str, str]]) -> None:
+    def _roots(self) -> set[str]:
+        """Return the roots of the document and of the bills in it: the products, of which everything else is a part."""
+        roots: set[str] = set()
+        for _, one in self.elements:
+            listed = one.get("rootElement")
+            for root in listed if isinstance(listed, list) else [listed]:
+                roots.add(root if isinstance(root, str) else _id(root) if isinstance(root, dict) else "")
+        return roots - {""}
+
+    def _package(self, place: str, one: dict[str, Any], noted: list[tuple[str, str]], *, part: bool) -> None:
         notes = _Notes(self.bill)
         for statement, where in noted:
             notes.add(statement, where)
@@ -196,17 +222,20 @@ class _Graph:
         supplier = next((called for agent in found if (called := _said(agent.get("name")))), None)
         purpose = "model" if one.get("type") == "ai_AIPackage" else _said(one.get("software_primaryPurpose")).lower()
         name = _said(one.get("name")) or _id(one) or place
-        _add(self.bill, notes, (name, purpose, place), supplier, _said(one.get("software_packageVersion")))
+        _add(self.bill, notes, (name, purpose, place), supplier, _said(one.get("software_packageVersion")), part=part)
 
 
-def _add(bill: Bill, notes: _Notes, about: tuple[str, str, str], supplier: str | None, version: str) -> None:
+def _add(
+    bill: Bill, notes: _Notes, about: tuple[str, str, str], supplier: str | None, version: str, *, part: bool
+) -> None:
     """Add a package to the bill, as its document and its notes have it."""
     name, purpose, place = about
     said = notes.fields
     kind = bill.kind(said.get("kind"), name, _KINDS.get(purpose, "software"), place)
     where = bill.jurisdiction(said.get("jurisdiction"), place)
     claims = list(notes.claims)
-    bill.parts.append(Part(name, kind, supplier, where, version or None, said.get("name_zh"), claims))
+    part = said.get("part", str(part)).casefold() == "true"
+    bill.parts.append(Part(name, kind, supplier, where, version or None, said.get("name_zh"), claims, part))
 
 
 def _tables(bill: Bill, path: str, raw: object) -> Iterator[tuple[str, dict[str, Any]]]:

@@ -108,7 +108,11 @@ class _Document:
             "bom-ref": self.refs[one.name],
             "name": self._text(one.name),
             "properties": _properties(
-                ("kind", one.kind), ("jurisdiction", one.jurisdiction), ("name_zh", one.name_zh), *unread
+                ("kind", one.kind),
+                ("jurisdiction", one.jurisdiction),
+                ("name_zh", one.name_zh),
+                ("part", "true" if one.part else None),
+                *unread,
             ),
         }
         if one.supplier is not None:

@@ -74,7 +74,8 @@ class _Document:
                     "relationshipType": "DESCRIBES",
                     "relatedSpdxElement": package["SPDXID"],
                 }
-                for package in packages
+                for package, one in zip(packages, deployment.components, strict=True)
+                if not one.part
             ],
         }
         return plain | ({"comment": self._text(deployment.description)} if deployment.description else {})
@@ -83,6 +84,7 @@ class _Document:
         above = ancestors(one.kind)
         notes = [self._note("kind", one.kind)]
         notes += [self._note(key, text) for key in ("jurisdiction", "name_zh") if (text := getattr(one, key))]
+        notes += [self._note("part", "true")] if one.part else []
         notes += [self._note("claim", _claim(claim)) for claim in one.claims]
         notes += [
             self._note("verdict", self._verdict(finding))
