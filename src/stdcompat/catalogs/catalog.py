@@ -46,7 +46,7 @@ __all__ = ["Catalog"]
 
 T = TypeVar("T")
 
-_MOST_LOOKED_AT: Final = 50_000
+_MOST_LOOKED_AT = 50_000  # facts of adoption that tell whose standards are adopted abroad
 _MAX_PROBLEMS = 100
 _MAX_KEPT = 100_000  # objects that a catalog keeps; then it begins anew
 

@@ -380,7 +380,10 @@ class TestRequirements:
         first = requirement("IEC 62676-1-1:2013", domain=Domain("video-surveillance"))
         second = requirement("IEC 62676-4:2014", domain=Domain("video-surveillance"), id="second")
         outcome = run(resolver, component("IEC 62676-1-1:2013"), first, second)
-        assert [(f.verdict.value, f.code) for f in outcome.findings] == [("unmatched", "MKT103"), ("satisfied", "MKT001")]
+        assert [(f.verdict.value, f.code) for f in outcome.findings] == [
+            ("unmatched", "MKT103"),
+            ("satisfied", "MKT001"),
+        ]
         for one in (first, second):  # the verdict is the same whatever else is asked
             (alone,) = run(resolver, component("IEC 62676-1-1:2013"), one).findings
             assert alone in outcome.findings

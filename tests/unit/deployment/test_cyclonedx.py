@@ -154,7 +154,9 @@ def test_the_root_of_a_bill_is_the_product_and_the_rest_its_parts():
     for head in ({}, {"metadata": {"component": {"type": "platform", "name": "Data centre"}}}):
         found = read(bom(components=inside, **head)).components  # what a platform holds are products
         assert [(one.name, one.part) for one in found] == [("openssl", False), ("libcrypto", True)]
-    said = [{"type": "library", "name": name, "properties": [{"name": "stdcompat:part", "value": "false"}]} for name in "ab"]
+    said = [
+        {"type": "library", "name": name, "properties": [{"name": "stdcompat:part", "value": "false"}]} for name in "ab"
+    ]
     assert [one.part for one in read(bom(metadata={"component": root}, components=said)).components] == [False] * 3
 
 

@@ -136,7 +136,11 @@ def test_what_a_document_describes_are_the_products_and_the_rest_their_parts():
         {"spdxElementId": "SPDXRef-3", "relationshipType": "DESCRIBED_BY", "relatedSpdxElement": "SPDXRef-DOCUMENT"},
     ]
     assert [one.part for one in read({**DOCUMENT, "relationships": ties}).components] == [True, False, False]
-    assert [one.part for one in read({**DOCUMENT, "documentDescribes": ["SPDXRef-1"]}).components] == [False, True, True]
+    assert [one.part for one in read({**DOCUMENT, "documentDescribes": ["SPDXRef-1"]}).components] == [
+        False,
+        True,
+        True,
+    ]
     assert [one.part for one in read({**DOCUMENT, "documentDescribes": ["SPDXRef-9"]}).components] == [False] * 3
 
 

@@ -225,7 +225,7 @@ class _Graph:
         _add(self.bill, notes, (name, purpose, place), supplier, _said(one.get("software_packageVersion")), part=part)
 
 
-def _add(
+def _add(  # noqa: PLR0913  # one package
     bill: Bill, notes: _Notes, about: tuple[str, str, str], supplier: str | None, version: str, *, part: bool
 ) -> None:
     """Add a package to the bill, as its document and its notes have it."""
