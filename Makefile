@@ -13,7 +13,7 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 p
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help demo test test-lowest test-newest lint docs man bench fuzz samples lock format clean
+.PHONY: help demo test test-lowest test-newest lint docs site man bench fuzz samples lock format clean
 
 help:
 	@echo 'make demo         check the example data centre against the EU and print the report'
@@ -22,6 +22,7 @@ help:
 	@echo 'make test-newest  run it with the newest versions, pre-releases too'
 	@echo 'make lint         ruff, mypy, import-linter'
 	@echo 'make docs         build the documentation, warnings are errors'
+	@echo 'make site         build the page that checks offers in a browser (needs npm)'
 	@echo 'make man          build the manual page of the program'
 	@echo 'make bench        print the benchmark tables'
 	@echo 'make fuzz         look for texts that break the reading of identifiers'
@@ -85,6 +86,14 @@ lint: $(VENV)/.dev
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
 
+# The page and what it runs Python with, for any static host; `make docs` takes it along once it is built.
+site: $(VENV)/.dev $(FACTS) site/node_modules
+	$(BIN)/python site/build.py
+
+site/node_modules: site/package-lock.json
+	npm ci --prefix site --silent
+	@touch $@
+
 docs: $(VENV)/.dev $(FACTS)
 	$(BIN)/sphinx-build -q -n -W --keep-going -b html docs docs/_build/html
 
@@ -116,4 +125,4 @@ format: $(VENV)/.dev
 	$(BIN)/ruff check --fix-only
 
 clean:
-	rm -rf $(VENV) .venv-* build dist docs/_build src/stdcompat/_data .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) .venv-* build dist docs/_build site/_build site/node_modules src/stdcompat/_data .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -1,0 +1,302 @@
+"""The page that checks offers in a browser, as `make site` built it: what it answers is what the program answers.
+
+Skipped where the page is not built, or there is no Chromium.
+"""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import json
+import re
+import shutil
+import threading
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from stdcompat.cli.main import main
+
+playwright = pytest.importorskip("playwright.sync_api", reason="pip install --group test")
+axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="pip install --group test")
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+pytestmark = [
+    pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine: the page is not looked at"),
+    pytest.mark.xdist_group("site"),
+]
+AS_OF = "2026-11-21"
+OFFER = """\
+Product,Supplier,Standards
+IP camera,Acme,"EN 62368-1:2014, EN 55032:2015"
+Frobnicator,Acme,EN 55032:2015
+Server,Acme,see attachment
+"""
+
+
+class _Files(http.server.SimpleHTTPRequestHandler):
+    extensions_map = {".html": "text/html", ".css": "text/css", ".svg": "image/svg+xml", ".wasm": "application/wasm", "": "application/octet-stream"} | dict.fromkeys((".js", ".mjs"), "text/javascript")  # fmt: skip # noqa: RUF012
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture(scope="module")
+def address(root: Path) -> Iterator[str]:
+    built = root / "site" / "_build"
+    if not (built / "page" / "index.html").exists():
+        pytest.skip("the page is not built: 'make site'")
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Files, directory=str(built)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/page/"
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture(scope="module")
+def context() -> Iterator[Any]:
+    with playwright.sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        context = browser.new_context(viewport={"width": 1280, "height": 900}, accept_downloads=True)
+        context.set_default_timeout(90_000)
+        yield context
+        browser.close()
+
+
+class Page:
+    """The page, loaded, with everything that it complains of and asks the network for since."""
+
+    def __init__(self, context: Any, address: str) -> None:
+        self.page = context.new_page()
+        self.complaints: list[str] = []
+        self.requests: list[str] = []
+        self.page.on("console", lambda message: self.complaints.append(message.text))
+        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        self.page.goto(address)
+        self.wait()
+        self.page.on("request", lambda request: self.requests.append(request.url))
+
+    def wait(self) -> None:
+        """Wait until the page has nothing left to do."""
+        self.page.wait_for_selector("#about:not(:empty)")
+        self.page.wait_for_selector("#progress[hidden]", state="attached")
+
+    def check(self, name: str, content: bytes, *markets: str) -> None:
+        """Start anew, and check a file."""
+        self.page.click("nav a[href='#check']")
+        for button in self.page.locator("#check .files button").all():
+            button.click()
+        self.page.set_input_files("#check input[name=offers]", {"name": name, "mimeType": "", "buffer": content})
+        for box in self.page.locator("#check .markets input").all():
+            box.set_checked(box.get_attribute("value") in markets)
+        self.page.eval_on_selector("#check details", "details => details.open = true")
+        self.page.fill("#check input[name=date]", AS_OF)
+        self.page.click("#check form > p button.main")
+        self.wait()
+
+    def download(self, format: str) -> bytes:
+        """Return what a button downloads."""
+        with self.page.expect_download() as started:
+            self.page.click(f"#check .downloads button:text-is('{format}')")
+        self.wait()
+        with open(started.value.path(), "rb") as file:
+            return file.read()
+
+
+@pytest.fixture(scope="module")
+def site(context: Any, address: str) -> Iterator[Page]:
+    page = Page(context, address)
+    yield page
+    assert not page.complaints
+    assert not [url for url in page.requests if not url.startswith("blob:")]
+
+
+def told(folder: Path, name: str, content: bytes, *markets: str, out: str = "report.json") -> bytes:
+    """Return what the program writes about the same file."""
+    (folder / name).write_bytes(content)
+    arguments = [word for market in markets for word in ("--market", market)]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(folder)
+        assert main(["check", name, *arguments, "--as-of", AS_OF, "-o", out]) in {0, 1}
+    return (folder / out).read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("name", "markets"), [("eu-data-centre.toml", ["EU"]), ("sa-smart-city.toml", ["SA", "CN"]), ("offer.csv", ["EU"])]
+)
+def test_the_answer_is_that_of_the_program(site: Page, root: Path, tmp_path: Path, name: str, markets: list[str]):
+    file = root / "docs" / "examples" / name
+    content = file.read_bytes() if file.exists() else OFFER.encode()
+    site.check(name, content, *markets)
+    assert site.download("JSON") == told(tmp_path, name, content, *markets)
+    assert site.page.frame_locator("#check iframe").locator("body").inner_text()
+
+
+def test_what_was_guessed_is_corrected_in_place(site: Page):
+    site.check("offer.csv", OFFER.encode(), "EU")
+    kind = site.page.get_by_label("Frobnicator")
+    assert kind.input_value() == "unknown"
+    assert "see attachment" in site.page.locator("#check .answer").inner_text()
+    kind.fill("server")
+    site.page.get_by_role("button", name="Check again with these corrections").click()
+    site.wait()
+    found = json.loads(site.download("JSON"))
+    assert {one["name"]: one["kind"] for one in found["deployment"]["components"]}["Frobnicator"] == "server"
+
+
+def test_a_workbook_is_downloaded(site: Page):
+    openpyxl = pytest.importorskip("openpyxl", reason="pip install 'stdcompat[xlsx]'")
+    import io
+
+    site.check("offer.csv", OFFER.encode(), "EU")
+    book = openpyxl.load_workbook(io.BytesIO(site.download("XLSX")))
+    assert any("IP camera" in str(cell.value) for sheet in book for row in sheet.iter_rows() for cell in row)
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        ("empty.csv", b"", "empty"),
+        ("scan.pdf", b"%PDF-1.7", "PDF cannot be read"),
+        ("-o.csv", OFFER.encode(), "IP camera"),
+        ("<img src=x onerror=alert(1)>.csv", OFFER.encode(), "IP camera"),
+        ("bomb.xlsx", b"PK\x03\x04" + bytes(200), "bomb.xlsx"),
+        ("hostile.csv", OFFER.replace("Frobnicator", "<script>alert(1)</script>").encode(), "IP camera"),
+    ],
+)
+def test_what_cannot_be_read_is_told_in_words(site: Page, name: str, content: bytes, said: str):
+    site.check(name, content, "EU")
+    shown = site.page.locator("#check .answers").inner_text()
+    frames = site.page.locator("#check iframe").count()
+    text = site.page.frame_locator("#check iframe").locator("body").inner_text() if frames else ""
+    assert said in shown + text
+    assert "Traceback" not in shown
+
+
+def test_lines_are_pasted(site: Page):
+    site.page.click("nav a[href='#check']")
+    for button in site.page.locator("#check .files button").all():
+        button.click()
+    site.page.fill("#check textarea", OFFER.replace(",", "\t"))
+    site.page.check("#check .markets input[value=EU]")
+    site.page.click("#check form > p button.main")
+    site.wait()
+    assert "IP camera" in site.page.frame_locator("#check iframe").locator("body").inner_text()
+    site.page.fill("#check textarea", "")
+
+
+def test_the_other_questions(site: Page):
+    page = site.page
+    page.click("nav a[href='#look-up']")
+    page.fill("#look-up input[name=reference]", "GB/T 22080-2016")
+    page.click("#look-up button.main")
+    site.wait()
+    assert "ISO/IEC 27001:2013" in page.locator("#look-up .answers").inner_text()
+    page.fill("#look-up input[name=other]", "ISO/IEC 27001:2013")
+    page.click("#look-up button.main")
+    site.wait()
+    assert "covers: yes" in page.locator("#look-up .answers").inner_text()
+    page.click("nav a[href='#asks']")
+    page.fill("#asks input[name=product]", "WiFi camera")
+    page.check("#asks .markets input[value=EU]")
+    page.click("#asks button.main")
+    site.wait()
+    assert "2014/53/EU" in page.locator("#asks .answers").inner_text()
+    page.click("nav a[href='#cited']")
+    page.fill("#cited textarea", "EN 62368-1:2014")
+    page.click("#cited button.main")
+    site.wait()
+    assert "EN 62368-1:2014" in page.frame_locator("#cited iframe").locator("body").inner_text()
+    page.click("nav a[href='#check']")
+
+
+def test_both_languages_and_everybody(site: Page):
+    page = site.page
+    for language in ("zh-CN", "en"):
+        page.click("#language")
+        assert page.get_attribute("html", "lang") == language
+        for scheme in ("light", "dark"):
+            page.emulate_media(color_scheme=scheme)
+            found = axe.Axe().run(page).response["violations"]
+            assert [one["id"] for one in found if one["impact"] in {"serious", "critical"}] == []
+        if language == "zh-CN":
+            shown = page.locator("header, nav, form").all_inner_texts()
+            assert not re.findall(r"\b[a-z]{4,}\b", re.sub(r"stdcompat", "", " ".join(shown[:2])))
+
+
+def test_the_page_fits_a_telephone(site: Page):
+    site.page.set_viewport_size({"width": 390, "height": 844})
+    site.check("offer.csv", OFFER.encode(), "EU")
+    assert site.page.evaluate("document.documentElement.scrollWidth") <= 390
+    site.page.set_viewport_size({"width": 1280, "height": 900})
+
+
+def test_work_is_cancelled(site: Page):
+    site.page.click("nav a[href='#check']")
+    site.page.set_input_files(
+        "#check input[name=offers]",
+        {"name": "long.csv", "mimeType": "", "buffer": (OFFER + OFFER.partition("\n")[2] * 3000).encode()},
+    )
+    site.page.check("#check .markets input[value=EU]")
+    site.page.click("#check form > p button.main")
+    site.page.click("#cancel")
+    site.wait()
+    assert site.page.inner_text("#status") == "Ready."
+    del site.requests[:]  # what is loaded again comes from what was kept
+
+
+def test_nothing_goes_elsewhere(context: Any, address: str):
+    page = Page(context, address)
+    page.page.route("**/*", lambda route: route.abort() if "127.0.0.1" not in route.request.url else route.continue_())
+    refused = page.page.evaluate("fetch('https://example.org/').then(() => false, () => true)")
+    beacon = page.page.evaluate(
+        """() => new Promise((resolve) => {
+          const source = "fetch('https://example.org/').then(() => postMessage(false), () => postMessage(true))";
+          const worker = new Worker(URL.createObjectURL(new Blob([source], { type: 'text/javascript' })));
+          worker.onmessage = ({ data }) => resolve(data);
+        })"""
+    )
+    assert refused
+    assert beacon
+    assert sum("Content Security Policy" in text for text in page.complaints) >= 2  # the policy, not the network
+    assert not [url for url in page.requests if "example.org" in url]
+    page.page.close()
+
+
+def test_it_works_without_a_network_once_it_was_loaded(context: Any, address: str):
+    page = Page(context, address)
+    page.page.evaluate("navigator.serviceWorker.ready.then(() => true)")
+    context.set_offline(True)
+    try:
+        page.page.reload()
+        page.wait()
+        page.check("offer.csv", OFFER.encode(), "EU")
+        assert "IP camera" in page.page.frame_locator("#check iframe").locator("body").inner_text()
+    finally:
+        context.set_offline(False)
+        page.page.close()
+
+
+def test_it_is_small(root: Path):
+    built = root / "site" / "_build" / "page"
+    if not built.exists():
+        pytest.skip("the page is not built: 'make site'")
+    import gzip
+
+    files = [file.read_bytes() for file in built.iterdir()]
+    assert sum(map(len, files)) <= 25_000_000
+    assert sum(min(len(content), len(gzip.compress(content, 6))) for content in files) <= 12_000_000
+
+
+def test_every_word_is_in_both_languages_and_used(root: Path):
+    words = (root / "site" / "page" / "words.js").read_text("utf-8")
+    keys = re.findall(r"^  (\w+): \[", words, re.MULTILINE)
+    pairs = re.findall(r"\[\s*(['\"])(.*?)\1,\s*(['\"])(.*?)\3,?\s*\]", words, re.DOTALL)
+    assert len(pairs) == len(keys) == len(set(keys))
+    assert all(re.search("[\u4e00-\u9fff]", chinese) or key == "other_language" for key, (_, _, _, chinese) in zip(keys, pairs, strict=True))  # fmt: skip
+    used = (root / "site" / "page" / "app.js").read_text("utf-8") + (root / "site" / "page" / "index.html").read_text("utf-8")
+    assert [key for key in keys if not re.search(rf"['\"]{key}['\"]", used)] == []
