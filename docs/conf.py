@@ -40,7 +40,9 @@ exclude_patterns = ["_build", "examples"]
 man_pages = [("reference/cli", "stdcompat", "compare claimed standards with what a market asks for", author, 1)]
 html_theme = "furo"
 html_title = f"stdcompat {release}"
-html_extra_path = [path for path in ["../site/_build"] if Path(__file__).parent.joinpath(path).is_dir()]  # after `make site`
+html_extra_path = [
+    path for path in ["../site/_build"] if Path(__file__).parent.joinpath(path).is_dir()
+]  # after `make site`
 
 autodoc_default_options = {"members": True, "undoc-members": True}
 autodoc_member_order = "bysource"

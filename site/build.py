@@ -33,7 +33,9 @@ LIBRARIES = (
     *("openpyxl", "et_xmlfile", "XlsxWriter", "xlrd", "PyYAML"),  # sheets, and YAML
     *("defusedxml", "Jinja2", "MarkupSafe"),  # documents, and the report as a page
 )
-SKIPPED = re.compile(r"(^|/)(tests?|__pycache__|_pytest)/|\.(so|pyd|pyc|pyi|c|h)$|^\.\.|(^|/)(RECORD|INSTALLER|direct_url\.json|REQUESTED)$")
+SKIPPED = re.compile(
+    r"(^|/)(tests?|__pycache__|_pytest)/|\.(so|pyd|pyc|pyi|c|h)$|^\.\.|(^|/)(RECORD|INSTALLER|direct_url\.json|REQUESTED)$"
+)
 EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
@@ -78,7 +80,9 @@ def libraries() -> Iterator[tuple[str, bytes]]:
 def licences() -> str:
     """Return whose work the page is made of, and under which terms."""
     pyodide = json.loads((SITE / "node_modules" / "pyodide" / "package.json").read_text("utf-8"))
-    lines = [f"Pyodide {pyodide['version']}: {pyodide['license']}, with Python under the PSF License; its sources: {pyodide['repository']['url']}"]
+    lines = [
+        f"Pyodide {pyodide['version']}: {pyodide['license']}, with Python under the PSF License; its sources: {pyodide['repository']['url']}"
+    ]
     for library in ("stdcompat", *LIBRARIES):
         facts = importlib.metadata.metadata(library)
         named = facts["License-Expression"] or facts["License"] or "see its folder"

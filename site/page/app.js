@@ -2,6 +2,7 @@
 import { say as inLanguage } from './words.js';
 
 const BASE = new URL('./', location.href).href;
+const SHOWN = 200; // rows of a table here; the report has them all
 const FORMATS = ['xlsx', 'html', 'md', 'csv', 'json'];
 const find = (selector, inside = document) => inside.querySelector(selector);
 const all = (selector, inside = document) => [...inside.querySelectorAll(selector)];
@@ -257,31 +258,30 @@ function asRead(report, columns, again) {
   const [first] = report ? report.reports || [report] : [null]; // one for each market: of the same products
   const components = first ? first.deployment.components : [];
   const unread = first ? first.unread : [];
-  const box = make('details', { open: !report || unread.length > 0 }, make('summary', { textContent: say('asRead', components.length, unread.length) }));
+  const box = make('details', { open: !report }, make('summary', { textContent: say('asRead', components.length, unread.length) }));
   const form = make('form');
   if (columns && columns.length) {
     form.append(make('h4', { textContent: say('columnsTitle') }), table(['heading', 'readAs'], columns.map(([heading, field]) => [heading, fieldChoice(heading, field)])));
   }
   const products = new Map(components.map(({ name, kind }) => [name, kind]));
+  const listed = [...products.keys()].sort((a, b) => (products.get(b) === 'unknown') - (products.get(a) === 'unknown')).slice(0, SHOWN);
   if (products.size && columns && columns.length) {
-    form.append(make('h4', { textContent: say('kindsTitle') }), table(['productName', 'kind'], [...products].map(([name, kind]) => [name, make('input', { name: 'kind', value: kind, ariaLabel: name, autocomplete: 'off' })])));
-    all('input[name="kind"]', form).forEach((input) => input.setAttribute('list', 'kinds'));
+    form.append(make('h4', { textContent: say('kindsTitle') }), table(['productName', 'kind'], listed.map((name) => [name, kindChoice(name, products.get(name))])));
   }
   if (form.childElementCount) {
     form.append(make('p', {}, make('button', { className: 'main', textContent: say('again') })));
     form.addEventListener('submit', (event) => {
       event.preventDefault();
-      const names = [...products.keys()];
       again({
         columns: all('select', form).map((choice) => [choice.dataset.heading, choice.value]),
-        kinds: all('input[name="kind"]', form).flatMap((input, place) => (input.value && input.value !== products.get(names[place]) ? [[names[place], input.value]] : [])),
+        kinds: all('input[name="kind"]', form).flatMap((input, place) => (input.value && input.value !== products.get(listed[place]) ? [[listed[place], input.value]] : [])),
       });
     });
     box.append(form);
   }
   if (unread.length) {
     const reason = language === 'zh' ? 'reason_zh' : 'reason';
-    box.append(make('h4', { textContent: say('unreadTitle') }), table(['cell', 'text', 'reason'], unread.slice(0, 500).map((cell) => [cell.cell, cell.text, cell[reason] || cell.reason])));
+    box.append(make('h4', { textContent: say('unreadTitle') }), table(['cell', 'text', 'reason'], unread.slice(0, SHOWN).map((cell) => [cell.cell, cell.text, cell[reason] || cell.reason])));
   }
   return box.childElementCount > 1 ? [box] : [];
 }
@@ -291,6 +291,19 @@ function fieldChoice(heading, field) {
   choice.dataset.heading = heading;
   choice.append(...lists.fields.map(([name, en, zh]) => make('option', { value: name, textContent: language === 'zh' ? zh : en, selected: name === field })));
   return choice;
+}
+
+function kindChoice(name, kind) {
+  const label = make('span', {});
+  const input = make('input', { name: 'kind', value: kind, ariaLabel: name, autocomplete: 'off' });
+  const show = () => {
+    const [, en, zh] = lists.kinds.find(([code]) => code === input.value) || [];
+    label.textContent = ` ${(language === 'zh' ? zh : en) || ''}`;
+  };
+  input.setAttribute('list', 'kinds');
+  input.addEventListener('input', show);
+  show();
+  return make('span', {}, input, label);
 }
 
 function table(headings, rows) {
