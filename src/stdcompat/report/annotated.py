@@ -19,7 +19,9 @@ from stdcompat.language import in_language
 from stdcompat.report import words
 from stdcompat.report.beside import beside
 from stdcompat.report.head import against_in_words, head_in_words, stamp_in_words
+from stdcompat.report.packed import repacked
 from stdcompat.report.safe import clean
+from stdcompat.report.wrap import columns, height
 from stdcompat.sheets import Row as SheetRow
 from stdcompat.sheets import read_sheets
 
@@ -61,7 +63,6 @@ _MOST_LINES: Final = 12
 _EDGE: Final = Side(style="thin", color="FFBFBFBF")
 _BORDER: Final = Border(left=_EDGE, right=_EDGE, top=_EDGE, bottom=_EDGE)
 _NUMBER: Final = re.compile(r"-?(?:0|[1-9]\d{0,9})")
-_MODIFIED: Final = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*(</dcterms:modified>)")
 _LOST: Final = ("xl/media/", "xl/charts/", "xl/vbaProject.bin")
 
 
@@ -148,7 +149,7 @@ def _copied(sheets: Iterable[Any]) -> _Book:
                 if text:
                     _put(page, number, column, text)
                     if sum(map(bool, row.cells)) > 1:  # a title runs over the columns beside it
-                        widths[column] = max(widths.get(column, 0), min(_columns(text), 40))
+                        widths[column] = max(widths.get(column, 0), min(max(map(columns, text.split("\n"))), 40))
         for column, width in widths.items():
             page.column_dimensions[get_column_letter(column)].width = max(8, width + 2)
         for cells in page.iter_rows():
@@ -170,12 +171,6 @@ def _put(page: Worksheet, row: int, column: int, text: str) -> Any:
         cell.value = re.sub(r"[\x00-\x08\x0b\x0c\x0e-\x1f]", "\N{REPLACEMENT CHARACTER}", text)[:32_000]
         cell.data_type = "s"
     return cell
-
-
-def _columns(text: str) -> int:
-    from stdcompat.report.wrap import columns
-
-    return max((columns(line) for line in text.split("\n")), default=0)
 
 
 def _cleared(book: _Book) -> dict[int, int]:
@@ -237,14 +232,14 @@ def _write_row(page: Worksheet, number: int, first: int, one: Beside, language: 
         cell = _put(page, number, column, "\n".join(shown))
         cell.alignment, cell.border = Alignment(wrap_text=True, vertical="top"), _BORDER
         cell.font = _font(page, number)
-        tallest = max(tallest, sum(1 + _columns(line) // width for line in shown))
+        tallest = max(tallest, height("\n".join(shown), width))
     page.cell(number, first).fill = PatternFill("solid", start_color=_argb(one.group))
     page.cell(number, first).font = _font(page, number, bold=True, color="FF" + one.group.ink[1:].upper())
     if link is not None:
         basis: Any = page.cell(number, first + 3)
         basis.hyperlink, basis.font = link, _font(page, number, color="FF164E7A", underline="single")
-    height = page.row_dimensions[number].height
-    page.row_dimensions[number].height = min(max(height or _LINE, tallest * _LINE), _TALLEST)
+    own = page.row_dimensions[number].height
+    page.row_dimensions[number].height = min(max(own or _LINE, tallest * _LINE), _TALLEST)
 
 
 def _font(page: Worksheet, number: int, **look: Any) -> Font:
@@ -395,12 +390,4 @@ def _saved(workbook: Workbook, report: Report) -> bytes:
     out = io.BytesIO()
     with warnings.catch_warnings(action="ignore"):
         workbook.save(out)
-    day = f"{report.as_of.isoformat()}T00:00:00Z".encode()
-    fixed = io.BytesIO()
-    with zipfile.ZipFile(out) as made, zipfile.ZipFile(fixed, "w", zipfile.ZIP_DEFLATED) as archive:
-        for part in made.infolist():
-            content = made.read(part)
-            if part.filename == "docProps/core.xml":
-                content = _MODIFIED.sub(rb"\g<1>" + day + rb"\g<2>", content)
-            archive.writestr(zipfile.ZipInfo(part.filename, (1980, 1, 1, 0, 0, 0)), content, zipfile.ZIP_DEFLATED)
-    return fixed.getvalue()
+    return repacked(out.getvalue(), report.as_of)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from stdcompat.agreement.evidence import Acceptance
 from stdcompat.checks.asked_rows import ASKED_BY
 from stdcompat.checks.finding import NoticeKind
 from stdcompat.deployment.kinds import UNKNOWN
@@ -98,14 +99,10 @@ def _answered(report: Report) -> Iterator[Bilingual]:
         forces=words.IN_BRACKETS(what=forces) if forces else "",
     )
     if summary.met:
-        shown = sum(finding.claim is not None and bool(finding.claim.evidence) for finding in report.met)
-        judged = joined(words.OF_FORCE(count=n, force=words.ACCEPTANCE[kind]) for kind, n in summary.evidence)
-        yield words.SHOWN(
-            shown=shown,
-            are=_are(shown),
-            claimed=summary.met - shown,
-            judged=words.IN_BRACKETS(what=judged) if judged and shown else "",
-        )
+        counts = dict.fromkeys(words.PROOF_COUNTS, 0) | dict(summary.evidence)
+        counts[Acceptance.NOT_SHOWN] += summary.met - sum(counts.values())
+        parts = (said(n=counts[kind]) for kind, said in words.PROOF_COUNTS.items() if counts[kind])
+        yield words.PROOF_OF_MET(parts=joined(parts))
 
 
 def _barred(report: Report) -> Iterator[Bilingual]:

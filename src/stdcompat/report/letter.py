@@ -90,6 +90,14 @@ class Letter:
         yield Line(words.LETTER_FOOT(stamp=stamp_in_words(report)))
 
     @property
+    def counts(self) -> Bilingual:
+        """How many documents and editions are asked for."""
+        documents, editions = len(self.documents), len({finding.message for finding in self.editions})
+        said = [words.SO_MANY_DOCUMENTS(documents)] if documents else []
+        said += [words.SO_MANY_EDITIONS(editions)] if editions else []
+        return joined(said) if said else words.NOTHING_TO_ASK
+
+    @property
     def documents(self) -> list[tuple[Bilingual, list[Finding]]]:
         """Return the documents, each with the findings of one requirement that it would settle."""
         groups: dict[tuple[object, ...], tuple[Bilingual, list[Finding]]] = {}

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from stdcompat.agreement.evidence import Acceptance
 from stdcompat.agreement.model import EvidenceKind
-from stdcompat.catalogs.vocabulary import DOMAINS
+from stdcompat.catalogs.vocabulary import CONDITIONS, DOMAINS
 from stdcompat.checks.asked_rows import ASKED_BY
 from stdcompat.checks.finding import NoticeKind, Severity
 from stdcompat.language import Bilingual, Counted, Phrase, joined
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "asked_by",
+    "condition_in_words",
     "counted",
     "domain_in_words",
     "evidence_in_words",
@@ -126,10 +127,14 @@ MET: Final = Counted(
 )
 IN_BRACKETS: Final = Phrase(" ({what})", "（{what}）")
 OF_FORCE: Final = Phrase("{count} {force}", "{force} {count} 项")
-SHOWN: Final = Phrase(
-    "Of what is met, {shown} {are} shown with evidence{judged} and {claimed} only claimed.",
-    "符合的项目中，有证明材料的 {shown} 项{judged}，仅有声明的 {claimed} 项。",
-)
+PROOF_OF_MET: Final = Phrase("Proof of what is met: {parts}.", "符合项的证明材料：{parts}。")
+PROOF_COUNTS: Final[Mapping[Acceptance, Phrase]] = {
+    Acceptance.ACCEPTED: Phrase("accepted for {n}", "可接受 {n} 项"),
+    Acceptance.NOT_ACCEPTED: Phrase("not accepted for {n}", "不可接受 {n} 项"),
+    Acceptance.UNDETERMINED: Phrase("to be verified for {n}", "待核实 {n} 项"),
+    Acceptance.NOT_SHOWN: Phrase("no document for {n}", "未提供 {n} 项"),
+    Acceptance.NOT_ASKED: Phrase("none needed for {n}", "无需提供 {n} 项"),
+}
 BARRED: Final = Counted(
     "{barred} of {n} product {are} barred ({exclusions}).",
     "{barred} of {n} products {are} barred ({exclusions}).",
@@ -159,10 +164,6 @@ UNREAD: Final = Counted(
 EXCLUSIONS: Final = Counted("{n} exclusion", "{n} exclusions", "{n} 项规定")
 FINDINGS_TITLE: Final = Phrase("Findings at a glance ({n})", "问题一览（{n}）")
 AT_A_GLANCE: Final = Phrase("{title}: {answer}", "{title}：{answer}")
-COUNTING: Final = Phrase(
-    "{components}, {requirements}; each counts once for every component that it applies to.",
-    "{components}，{requirements}；每项要求按其适用的组件逐一计数。",
-)
 
 # --- sections and labels ----------------------------------------------------------------------------
 
@@ -372,6 +373,65 @@ LEGEND_FIRST_ROW: Final = Bilingual(
 LEGEND_LEFT: Final = Bilingual(
     "Not carried over from the original file: pictures, charts and macros.", "原文件中的图片、图表和宏未带入本文件。"
 )
+# --- the page to decide from --------------------------------------------------------------------------
+
+BLOCKERS_TITLE: Final = Bilingual("What stands in the way", "主要障碍")
+NO_BLOCKERS: Final = Bilingual(
+    "Of what was checked, nothing that is binding or cited is found not to be met.",
+    "已核查的强制性、合同及被引用标准中，未发现不符合项。",
+)
+MORE_BLOCKERS: Final = Counted(
+    "and {n} more: see the findings", "and {n} more: see the findings", "另有 {n} 项，见核查结果"
+)
+ASKS_TITLE: Final = Bilingual("Ask for these first", "应首先要求提供")
+NOTHING_TO_SETTLE: Final = Bilingual("Nothing is open.", "无待澄清事项。")
+SETTLES: Final = Counted("settles {n} check", "settles {n} checks", "可解决 {n} 项核查")
+MORE_ASKS: Final = Counted(
+    "and {n} more: see the letters to the suppliers",
+    "and {n} more: see the letters to the suppliers",
+    "另有 {n} 项，见致供应商的函件",
+)
+BLOCKER: Final = Phrase("{title} ({force}): {who}", "{title}（{force}）：{who}")
+BLOCKER_WANTED: Final = Phrase("{said}; wanted: {wanted}", "{said}；要求：{wanted}")
+ASK_LINE: Final = Phrase("{text} ({settles}): {who}", "{text}（{settles}）：{who}")
+NUMBERED: Final = Phrase("{n}. {text}", "{n}. {text}")
+NUMBERED_MARK: Final = Phrase("{mark} {label}", "{mark} {label}")
+BESIDE_TITLE: Final = Bilingual("What else to know", "其他须知")
+BESIDE_DETAIL: Final = Bilingual("told at length by the HTML report", "详见 HTML 报告")
+MAP_TITLE: Final = Bilingual("Products and requirements", "产品与要求对照表")
+FINDING_COLUMNS: Final = (
+    Bilingual("Result", "结论"),
+    Bilingual("Requirement", "要求"),
+    Bilingual("Product", "产品"),
+    Bilingual("Found", "核查情况"),
+    Bilingual("Ask for", "应要求提供"),
+)
+USED_SOURCES: Final = Bilingual("Sources", "来源")
+
+# --- deviation tables -------------------------------------------------------------------------------
+
+DEVIATION_TITLE: Final = Phrase("{name}: table of deviations, checked", "{name}：技术规范偏离表（核查）")
+CHECKED_TITLE: Final = Phrase("{name} (checked)", "{name}（核查）")
+DEVIATION_SHEET: Final = Bilingual("Deviations", "偏离表")
+DEVIATION_COLUMNS: Final[Mapping[str, Bilingual]] = {
+    "number": Bilingual("No.", "序号"),
+    "clause": Bilingual("Clause", "条款"),
+    "component": Bilingual("Product", "产品名称"),
+    "asked": Bilingual("Requirement", "招标要求"),
+    "answered": Bilingual("Bidder's response", "投标响应"),
+    "deviation": Bilingual("Deviation", "偏离"),
+    "remark": Bilingual("Result of the check (stdcompat)", "核查意见（stdcompat）"),
+}
+NO_DEVIATION: Final = Bilingual("none", "无偏离")
+BETTER: Final = Bilingual("none, exceeds", "正偏离")
+DEVIATES: Final = Bilingual("deviates", "负偏离")
+TO_CLARIFY: Final = Bilingual("to be clarified", "待澄清")
+NOT_COMPARED: Final = Bilingual("not checked", "未核查")
+ROW_NAMES_NO_STANDARD: Final = Bilingual("no standard is asked for here", "本条未要求标准，未予核查")
+NO_RESPONSE: Final = Bilingual("no standard named", "未列出标准")
+ASKED_FOR: Final = Phrase("{title}: {wanted}", "{title}：{wanted}")
+REMARK: Final = Phrase("{message}. {remedy}", "{message}。{remedy}")
+
 MORE: Final = Counted("and {n} more, below", "and {n} more, below", "另有 {n} 项，见下")
 LEFT_OUT: Final = Counted(
     "{n} section left out: the page would be too long; see the full report.",
@@ -412,6 +472,8 @@ INTRODUCTION: Final = Phrase(
     "{deployment} is being checked against {against}, as of {date}. Please provide the following for what you deliver.",
     "{deployment}正在对照 {against} 的要求进行标准符合性核查（截至 {date}）。请就贵方所供产品与服务提供下列材料。",
 )
+SO_MANY_DOCUMENTS: Final = Counted("{n} document", "{n} documents", "{n} 份材料")
+SO_MANY_EDITIONS: Final = Counted("{n} edition to confirm", "{n} editions to confirm", "{n} 项待确认的版本")
 NOTHING_TO_ASK: Final = Bilingual("Nothing is asked for.", "没有需要提供的材料。")
 DOCUMENTS_TITLE: Final = Phrase("Documents ({n})", "证明材料（{n}）")
 EDITIONS_TITLE: Final = Phrase("Editions to confirm ({n})", "请确认的版本（{n}）")
@@ -487,6 +549,11 @@ def counted(number: int, noun: str) -> str:
 def plural(number: int, one: str, many: str) -> str:
     """Return the word for one, or the word for many."""
     return one if number == 1 else many
+
+
+def condition_in_words(code: str) -> Bilingual:
+    """Return a condition by its name; a code that only a buyer knows stays as it is."""
+    return Bilingual(*CONDITIONS[code]) if code in CONDITIONS else Bilingual(code, code)
 
 
 def domain_in_words(code: str) -> Bilingual:

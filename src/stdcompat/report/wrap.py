@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["columns", "pad", "wrap"]
+__all__ = ["columns", "height", "pad", "wrap"]
 
 _OPENING: Final = frozenset("（《「『【〈")  # never at the end of a line
 _CLOSING: Final = frozenset("，。、；：？！）》」』】〉")  # never at the beginning of one
@@ -28,6 +28,15 @@ def _columns(character: str) -> int:
     if category(character) in {"Mn", "Me", "Cf"}:
         return 0
     return 2 if east_asian_width(character) in {"W", "F"} else 1
+
+
+def height(text: str, width: int) -> int:
+    r"""Return about how many lines a text takes in a cell of a width.
+
+    >>> height("one\ntwo and more", 5)
+    4
+    """
+    return sum(1 + columns(line) // width for line in text.split("\n"))
 
 
 def pad(text: str, width: int, *, right: bool = False) -> str:

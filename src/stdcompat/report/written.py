@@ -67,7 +67,13 @@ class Written(Shown):
         return render(self, Layout(width, verbose, language=language))
 
     def render(
-        self, format: str, language: Language = "en", *, source: str | None = None, verbose: bool = False
+        self,
+        format: str,
+        language: Language = "en",
+        *,
+        source: str | None = None,
+        verbose: bool = False,
+        file: str | None = None,
     ) -> str | bytes:
         """Return it in a format: text, or bytes where the format is no text (``xlsx``).
 
@@ -76,6 +82,7 @@ class Written(Shown):
             language: ``en`` or ``zh``; a page that holds both begins with it.
             source: the file that the deployment was read from, for the formats that point at it.
             verbose: print every proof and all sources.
+            file: the name of the file that it is for, for the formats of which there are several kinds of file.
 
         Raises:
             ValueError: if there is no such format.
@@ -89,7 +96,7 @@ class Written(Shown):
         """
         from stdcompat.report.formats import Layout, format_named
 
-        return format_named(format).render(self, Layout(verbose=verbose, source=source, language=language))
+        return format_named(format).render(self, Layout(verbose=verbose, source=source, language=language, file=file))
 
     def annotate(self, path: str | os.PathLike[str], language: Language = "en") -> None:
         """Write the workbook that the offer came in, as it was, with verdict, reason and remedy beside each row.
@@ -144,8 +151,10 @@ class Written(Shown):
         ...     os.listdir(folder)
         ['report.jsonl']
         """
+        import os
+
         from stdcompat.report.files import write_atomically
         from stdcompat.report.formats import name_for
 
         name = name_for(path) if format is None else format
-        write_atomically(path, self.render(name, language, source=source))
+        write_atomically(path, self.render(name, language, source=source, file=os.fspath(path)))

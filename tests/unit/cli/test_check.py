@@ -75,8 +75,8 @@ def test_undecided_is_4_only_when_strict_and_not_1(run: Callable[..., Any], stac
         (("--market", "EU", "--format", "docy"), "argument --format: "),
         (("--market", "EU", "--marke", "CN"), ""),  # the rest is argparse's
         (
-            ("--market", "EU", "-o", "report.docx"),
-            "no format for 'report.docx'; a name may end in .txt, .text, .json, ",
+            ("--market", "EU", "-o", "report.dvi"),
+            "no format for 'report.dvi'; a name may end in .txt, .text, .json, ",
         ),
     ],
 )

@@ -80,7 +80,7 @@ def test_verdict_sentence(empty: bool, mixed: Report, make: Callable[..., Report
     else:
         assert verdict_in_words(mixed) == (
             "4 of 4 products were checked. Of 5 checks (3 different requirements for the products that each applies to): "
-            "1 met, 2 open, 2 not met (2 by contract). Of what is met, 0 are shown with evidence and 1 only claimed. "
+            "1 met, 2 open, 2 not met (2 by contract). Proof of what is met: no document for 1. "
             "1 of 4 products is barred (1 exclusion)."
         )
 
@@ -171,10 +171,10 @@ def test_write_chooses_the_format_by_suffix(name: str, begins: str, mixed: Repor
 
 
 def test_write_refuses_an_unknown_suffix(mixed: Report, tmp_path: Path):
-    with pytest.raises(ValueError, match=r"no format for .*report\.docx.*\.txt"):
-        mixed.write(tmp_path / "report.docx")
-    with pytest.raises(ValueError, match="no format 'docx'; there are text, json"):
-        mixed.write(tmp_path / "report", format="docx")
+    with pytest.raises(ValueError, match=r"no format for .*report\.dvi.*\.txt"):
+        mixed.write(tmp_path / "report.dvi")
+    with pytest.raises(ValueError, match="no format 'dvi'; there are text, json"):
+        mixed.write(tmp_path / "report", format="dvi")
     assert not os.listdir(tmp_path)
 
 

@@ -98,7 +98,7 @@ def _format_of(path: str, name: str | None) -> Format:
     from stdcompat.report.formats import format_named, name_for
 
     try:
-        return format_named(name_for(path))
+        return format_named(name_for(path, name))
     except ValueError as error:
         if name is not None:
             return format_named(name)
@@ -169,7 +169,7 @@ def _put(
                 )
             )
     layout = Layout(verbose=arguments.verbose, source=arguments.stack, language=streams.language)
-    contents = [(path, format.render(found, layout)) for path, format in outputs]
+    contents = [(path, format.render(found, layout._replace(file=path))) for path, format in outputs]
     for path, content in contents:
         streams.save(path, content)
 

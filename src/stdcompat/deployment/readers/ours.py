@@ -1,7 +1,7 @@
 """What this package wrote into a workbook that it gave back: recognised, and never read as the bidder's own.
 
-A heading of ours begins with the name of the package, and so does the first cell of a sheet of ours. Both are
-kept when a file is edited, saved again, or exported as CSV.
+A heading of ours begins with the name of the package, or ends with it in brackets, and so does the first cell of a
+sheet of ours. Both are kept when a file is edited, saved again, or exported as CSV.
 """
 
 from __future__ import annotations
@@ -19,13 +19,13 @@ __all__ = ["MARK", "is_ours", "theirs"]
 MARK: Final = "stdcompat"
 """What a heading of ours begins with, before a colon."""
 
-_OURS: Final = re.compile(rf"\s*{MARK}\s*[:：]", re.IGNORECASE)
+_OURS: Final = re.compile(rf"\s*{MARK}\s*[:：]|[^\n]{{0,60}}[(（]{MARK}[)）]\s*$", re.IGNORECASE)
 
 
 def is_ours(text: str) -> bool:
     """Tell whether a cell heads a column or a sheet of ours.
 
-    >>> is_ours("stdcompat: verdict"), is_ours("stdcompat：核查结论"), is_ours("Verdict")
+    >>> is_ours("stdcompat: verdict"), is_ours("核查意见（stdcompat）"), is_ours("Verdict")
     (True, True, False)
     """
     return _OURS.match(text) is not None

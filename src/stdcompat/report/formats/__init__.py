@@ -29,6 +29,8 @@ FORMATS: Final[Mapping[str, tuple[str, ...]]] = {
     "cyclonedx": (".cdx.json",),
     "spdx": (".spdx.json",),
     "html": (".html", ".htm"),
+    "docx": (".docx",),
+    "deviation-table": (".deviation.xlsx", ".deviation.docx"),
 }
 
 
@@ -40,12 +42,14 @@ class Layout(NamedTuple):
         verbose: whether to print every proof.
         source: the file that the deployment was read from, for formats that point at it.
         language: the one to be read first, or only.
+        file: the name of the file that is written, for formats of which there are several kinds of file.
     """
 
     width: int = 100
     verbose: bool = False
     source: str | None = None
     language: Language = "en"
+    file: str | None = None
 
 
 class Format(Protocol):
@@ -68,19 +72,29 @@ def format_named(name: str) -> Format:
     if name not in FORMATS:
         msg = f"no format {name!r}; there are {', '.join(FORMATS)}"
         raise ValueError(msg)
-    return cast("Format", importlib.import_module(f"{__name__}.{name}"))
+    return cast("Format", importlib.import_module(f"{__name__}.{name.replace('-', '_')}"))
 
 
-def name_for(path: str | os.PathLike[str]) -> str:
+def name_for(path: str | os.PathLike[str], name: str | None = None) -> str:
     """Return the name of the format that a file's suffix asks for: the longest suffix that fits.
+
+    Args:
+        path: the file.
+        name: a format that was named; it counts where the suffix is that of one of its kinds of file.
 
     Raises:
         ValueError: if no format has it.
 
-    >>> name_for("report.json")
-    'json'
+    >>> name_for("report.json"), name_for("report.xlsx"), name_for("report.xlsx", "deviation-table")
+    ('json', 'xlsx', 'deviation-table')
     """
     file = os.path.basename(os.fspath(path)).lower()
+    if (
+        name is not None
+        and name in FORMATS
+        and any(os.path.splitext(suffix)[1] == os.path.splitext(file)[1] for suffix in FORMATS[name])
+    ):
+        return name
     fitting = [
         (len(suffix), name) for name, suffixes in FORMATS.items() for suffix in suffixes if file.endswith(suffix)
     ]

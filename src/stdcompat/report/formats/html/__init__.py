@@ -21,6 +21,7 @@ except ImportError:
 
 from stdcompat.checks.verdict import Verdict
 from stdcompat.market.words import titled
+from stdcompat.report import words as page_words
 from stdcompat.report.blocks import Heading, Line, Table
 from stdcompat.report.formats.html import words
 from stdcompat.report.formats.html.text import both, in_one
@@ -59,7 +60,13 @@ def _page(template: str, language: Language, **values: object) -> str:
         "base-uri 'none'; form-action 'none'"
     )
     return environment.get_template(template).render(
-        language=language, style=Markup(style), script=Markup(script), policy=Markup(policy), w=words, **values
+        language=language,
+        style=Markup(style),
+        script=Markup(script),
+        policy=Markup(policy),
+        w=words,
+        p=page_words,
+        **values,
     )
 
 
@@ -80,6 +87,7 @@ def _environment() -> Environment:
         "names": component_names,
         "kind": _kind,
         "titled": titled,
+        "condition": page_words.condition_in_words,
         "web": _web,
     }
     return environment

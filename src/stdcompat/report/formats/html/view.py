@@ -4,24 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from stdcompat.checks.finding import Severity, Verdict
+from stdcompat.checks.finding import Group, Verdict
 from stdcompat.language import Bilingual, joined
-from stdcompat.market.words import FORCE, titled
+from stdcompat.market.words import titled
+from stdcompat.report.blocks import Heading, Line, Tone
+from stdcompat.report.cited import cited_sources
+from stdcompat.report.decision import Blocker, asks, blockers
 from stdcompat.report.formats.html import words
 from stdcompat.report.formats.html.graph import draw
 from stdcompat.report.formats.html.heat import HeatMap, heat_maps
-from stdcompat.report.head import against_in_words, stamp_in_words, verdict_in_words
+from stdcompat.report.head import against_in_words, head_in_words, stamp_in_words
 from stdcompat.report.letter import Letter, letters
 from stdcompat.report.outline import Outline, all_asked, answered_alike, grouped
 from stdcompat.report.triage import triage_blocks
 from stdcompat.report.words import (
-    COMPONENTS,
-    COUNTING,
-    DIFFERENT,
     SEVERITY,
     SUPPLIER_NOT_STATED,
+    condition_in_words,
     named,
-    wanted,
 )
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
     from stdcompat.analysis.exposure import Exposure, LockInExposure
+    from stdcompat.catalogs.model import Source
     from stdcompat.checks.finding import Finding
     from stdcompat.deployment.model import Component
     from stdcompat.equivalence.resolution import Resolution
@@ -38,12 +39,8 @@ if TYPE_CHECKING:
 
 __all__ = ["View"]
 
-_GROUPS: Final = (
-    # how the answers are counted at the head, each with a class of its own
-    ("diverge", words.COUNT_DIVERGE),
-    ("undecided", words.COUNT_UNDECIDED),
-    ("met", words.COUNT_MET),
-)
+_GROUPS: Final = (("diverge", Group.NOT_MET), ("undecided", Group.OPEN), ("met", Group.MET))
+"""How the answers are counted at the head: the number in the summary, and its group."""
 
 
 class _Answer(NamedTuple):
@@ -70,15 +67,6 @@ class _Entry(NamedTuple):
     tag: Bilingual
     facts: tuple[Block, ...]
     answers: tuple[_Answer, ...]
-
-
-class _Blocker(NamedTuple):
-    title: Bilingual
-    force: Bilingual
-    wanted: Bilingual
-    components: tuple[Component, ...]
-    ways_out: tuple[str, ...]
-    anchor: str
 
 
 class _Bars(NamedTuple):
@@ -109,8 +97,10 @@ class View:
         self.name = Bilingual(deployment.name, deployment.name_zh or deployment.name)
         self.name_beside = Bilingual(deployment.name_zh or "", deployment.name if deployment.name_zh else "")
         self.against = against_in_words(report)
+        self.conditions = joined(map(condition_in_words, deployment.conditions))
         self.stamp = stamp_in_words(report)
-        self.verdict = verdict_in_words(report)
+        self.sentences = tuple(head_in_words(report))
+        self.asks = asks(report)
         self.tone = "barred" if report.exclusions else report.worst.value
         self.exclusions = tuple(self.outline.exclusions())[1:]  # the page has a heading of its own
         self.letters: tuple[Letter, ...] = letters(report)
@@ -119,39 +109,40 @@ class View:
         self.notices = tuple(self.outline.notices())
 
     @property
-    def counting(self) -> Bilingual:
-        """How many answers, on how many components."""
-        summary = self.report.summary
-        return COUNTING(components=COMPONENTS(summary.components), requirements=DIFFERENT(summary.requirements))
-
-    @property
     def counts(self) -> tuple[tuple[str, Bilingual, int, float, float], ...]:
         """The numbers at the head: class, words, count, and where its part of the bar begins and how wide it is."""
         summary = self.report.summary
         found, x = [], 0.0
-        for kind, said in _GROUPS:
+        for kind, group in _GROUPS:
             count = getattr(summary, kind)
             width = 100 * count / summary.asked if summary.asked else 0.0
-            found.append((kind, said, count, round(x, 2), round(width, 2)))
+            found.append((kind, group.label, count, round(x, 2), round(width, 2)))
             x += width
         return tuple(found)
 
     @property
-    def blockers(self) -> tuple[_Blocker, ...]:
-        """What law or contract asks for and nothing claimed answers, and counts."""
-        pending = [f for f in self.report.pending if f.requirement is not None and f.severity is Severity.ERROR]
-        return tuple(
-            _Blocker(
-                titled(requirement),
-                FORCE[requirement.force],
-                wanted(requirement),
-                tuple({finding.component.name: finding.component for finding in group}.values()),
-                tuple(dict.fromkeys(finding.remedy.text for finding in group if finding.remedy is not None)),
-                self.anchors[id(group[0])],
-            )
-            for group in grouped(pending, lambda finding: id(finding.requirement))
-            if (requirement := group[0].requirement) is not None
-        )
+    def blockers(self) -> tuple[tuple[Blocker, str], ...]:
+        """What stands in the way, with where it is told at length."""
+        told = (one.findings[0] for one in blockers(self.report))
+        anchors = (self.anchors.get(id(first), f"{self.id}-blockers") for first in told)
+        return tuple(zip(blockers(self.report), anchors, strict=True))
+
+    @property
+    def beside(self) -> tuple[tuple[Bilingual, tuple[Block, ...]], ...]:
+        """What else is to be known, section by section, each under its title."""
+        found: list[tuple[Bilingual, list[Block]]] = []
+        for block in (*self.remarks, *self.notices):
+            if isinstance(block, Heading):
+                found.append((block.text, [Line(block.detail, tone=Tone.DIM)] if block.detail else []))  # type: ignore[arg-type]
+            elif found:
+                found[-1][1].append(block)
+        return tuple((title, tuple(blocks)) for title, blocks in found)
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """Where the facts were read that the findings rest on; those of what stands beside them left out."""
+        used = set(cited_sources(self.report.findings, ()))
+        return tuple(source for source in self.report.sources if source.id in used)
 
     @property
     def heat(self) -> tuple[HeatMap, ...]:

@@ -4,42 +4,24 @@ from __future__ import annotations
 
 from typing import Final
 
-from stdcompat.language import Bilingual, Counted, Phrase
+from stdcompat.language import Bilingual, Phrase
 
 TITLE: Final = Bilingual("Report on conformity to standards", "标准符合性报告")
 CONTENTS: Final = Bilingual("Contents", "目录")
-AGAINST: Final = Bilingual("Checked against", "对照")
-CONDITIONS: Final = Bilingual("Under the conditions", "适用条件")
-DATE: Final = Bilingual("As of", "截至日期")
+AGAINST_ON: Final = Phrase("Checked against {what}, as of {date}.", "依据：{what}（截至 {date}）。")
+CONDITIONS: Final = Phrase("Conditions: {conditions}.", "条件：{conditions}。")
 
 VERDICT: Final = Bilingual("The verdict", "总体结论")
-COUNT_BARRED: Final = Bilingual("components barred", "个组件被禁限")
-COUNT_MET: Final = Bilingual("met", "项符合")
-COUNT_UNDECIDED: Final = Bilingual("cannot be decided", "项无法判定")
-COUNT_DIVERGE: Final = Bilingual("diverge", "项不符合")
-COUNTED: Final = Bilingual("Counted", "计数")
+COUNT_BARRED: Final = Bilingual("products barred", "项产品被禁止或限制")
+BLOCKERS: Final = Bilingual("Exclusions", "禁止或限制性规定")
 
-BLOCKERS: Final = Bilingual("Exclusions and blockers", "禁限与关键障碍")
-BLOCKERS_DETAIL: Final = Bilingual(
-    "What no standard offsets, then what law or contract asks for and nothing claimed answers.",
-    "先列任何标准均不能抵消的禁限，再列法律或合同要求而无声明可满足的事项。",
-)
-NO_EXCLUSION: Final = Bilingual("No exclusion applies.", "无适用的禁限。")
-NO_BLOCKER: Final = Bilingual(
-    "Nothing that law or contract asks for by a standard diverges.", "法律或合同所引标准方面无不符合项。"
-)
-WANTED: Final = Bilingual("Wanted", "所要求的标准")
-CONCERNS: Final = Bilingual("Concerns", "涉及组件")
-WAY_OUT: Final = Bilingual("Way out", "解决途径")
-BARRED: Final = Bilingual("Barred", "被禁限")
-
-HEAT: Final = Bilingual("Components and requirements", "组件与要求对照图")
+HEAT: Final = Bilingual("Products and requirements", "产品与要求对照图")
 HEAT_DETAIL: Final = Bilingual(
-    "Each mark is one component against one requirement, and leads to its finding; nothing is asked where a cell is empty.",
-    "每个标记表示一个组件对应一项要求的结论，并可跳转至该结论；空格表示无要求。",
+    "Each mark is one product against one requirement, and leads to its finding; nothing is asked where a cell is empty.",
+    "每个标记表示一项产品对应一项要求的结论，并可跳转至该结论；空格表示无要求。",
 )
 MORE: Final = Phrase("and {n} more", "及其他 {n} 个")
-COMPONENT: Final = Bilingual("Component", "组件")
+COMPONENT: Final = Bilingual("Product", "产品")
 LEGEND: Final = Bilingual("Marks", "图例")
 
 DIVERGENCES: Final = Bilingual("Divergences", "不符合项")
@@ -78,11 +60,9 @@ ASK_DETAIL: Final = Bilingual(
     "每家供方一封函件，可直接发送；展开者随报告打印。",
 )
 LETTER_TO: Final = Phrase("{supplier}: {n}", "{supplier}：{n}")
-DOCUMENTS: Final = Counted("{n} document", "{n} documents", "{n} 份材料")
 
 BESIDE: Final = Bilingual("What else to know", "其他须知")
 SOURCES: Final = Bilingual("Sources and dates", "来源与日期")
-SOURCES_DETAIL: Final = Bilingual("Where the facts behind this report were read.", "本报告所依据事实的出处。")
 PUBLISHED: Final = Bilingual("dated", "日期")
 READ_ON: Final = Bilingual("read on", "查阅日期")
 HOW_TO_READ: Final = Bilingual(
@@ -103,3 +83,4 @@ NOTHING: Final = Bilingual("nothing recorded", "无记载")
 NOT_STATED: Final = Bilingual("not stated", "程度未注明")
 BEHIND: Final = Phrase("{distance} behind", "旧 {distance}")
 AHEAD: Final = Phrase("{distance} ahead", "新 {distance}")
+BARRED: Final = Bilingual("Barred", "被禁止或限制")

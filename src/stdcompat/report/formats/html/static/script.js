@@ -15,7 +15,7 @@
     const form = report.querySelector("form.filter");
     if (!form) return;
     form.hidden = false;
-    const answers = all(".answer", report).map((node) => ({ node, text: `${node.parentElement.querySelector("h3").textContent} ${node.parentElement.querySelector(".facts").textContent} ${node.textContent}`.toLowerCase() }));
+    const answers = all(".answer", report).map((node) => ({ node, text: node.textContent.toLowerCase() }));
     const apply = () => {
       const text = form.elements.text.value.trim().toLowerCase();
       const supplier = form.elements.supplier.value;
