@@ -93,7 +93,7 @@ def texts(said: str | bytes) -> list[str]:
         return [
             archive.read(name).decode("utf-8").replace("\r\n", "\n")
             for name in archive.namelist()
-            if name.endswith((".xml", ".rels")) and name != "word/styles.xml"
+            if name.endswith((".xml", ".rels")) and not name.startswith("word/styles")
         ]
 
 
