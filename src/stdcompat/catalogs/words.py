@@ -28,7 +28,9 @@ _SILENT: Final = re.compile(r"\b(?:a|an|and|by|for|from|in|of|on|or|part|the|to|
 """Words that most titles have: they tell nothing apart, and are a fifth of the index."""
 
 _MAX_WORDS: Final = 32
-_WORD: Final = re.compile(r"\w+")
+_WORD: Final = re.compile(
+    r"[^\W_]+"
+)  # the index holds which words a title has and not where, so nothing may be two words to it
 
 
 def words_of(body: Any) -> str | None:
