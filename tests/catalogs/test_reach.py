@@ -43,6 +43,17 @@ def reached(market: str, kind: str, *traits: str) -> set[str]:
             "cn-gb-44246-2024",
         ),  # cooling of a data hall is no household appliance
         ("EU", "instrument-transformer", (), "eu-lvd-oj"),  # above the voltages of the directive
+        ("EU", "instrument-transformer", (), "eu-emc-oj"),  # benign by nature
+        ("EU", "power-bank", ("battery",), "eu-lvd-oj"),  # below the voltages of the directive
+        ("EU", "iot-device", (), "eu-lvd-oj"),
+        ("EU", "iot-device", (), "eu-emc-55032"),  # a sensor is no multimedia equipment
+        ("EU", "power-supply", ("mains-powered",), "eu-cra"),  # no digital elements
+        ("EU", "ict-equipment", (), "eu-cra"),  # only what connects
+        ("UK", "instrument-transformer", (), "uk-designated-emc"),
+        ("US", "power-supply", ("mains-powered",), "us-fcc-part15b"),
+        ("US", "power-supply", ("mains-powered",), "us-nrtl-62368-1"),  # a workplace rule
+        ("IN", "air-conditioner", ("mains-powered",), "in-qco-302-1-2026"),  # under an order of its own
+        ("TR", "base-station", (), "tr-low-voltage"),  # radio equipment has rules of its own
         ("JP", "server", (), "jp-denan-62368-1"),  # computers are no listed goods
         ("JP", "iot-device", (), "jp-radio-low-power"),
         ("EU", "lift", (), "eu-machinery"),  # lifts have a directive of their own
@@ -75,6 +86,8 @@ def test_what_a_rule_does_not_reach(market: str, kind: str, traits: tuple[str, .
         ("UK", "fire-alarm", ("heat-detector",), "uk-cpr-heat-detector"),
         ("US", "ups", (), "us-ups-1778"),
         ("SA", "power-cable", (), "sa-iecee-cable"),
+        ("EU", "ict-equipment", ("internet-connected",), "eu-cra-connected"),
+        ("EU", "iot-device", ("internet-connected", "mains-powered"), "eu-lvd-oj-mains"),
         ("NL", "wlan-access-point", (), "eu-red-18031-1"),  # the rules of the union, in a state of it
     ],
 )

@@ -112,7 +112,11 @@ BROKEN: list[tuple[str, Callable[[Path], object], str]] = [
     ("text", lambda path: path.write_text("[catalog]\n" * 40), "it is no SQLite file"),
     ("cut short", cut, r"is not whole: \d+ bytes of \d+"),
     ("grown", lambda path: path.write_bytes(path.read_bytes() + b"x"), "is not whole"),
-    ("newer", lambda path: run_sql(path, "UPDATE meta SET value = 4 WHERE name = 'schema'"), "4, .*update stdcompat"),
+    (
+        "newer",
+        lambda path: run_sql(path, "UPDATE meta SET value = 999 WHERE name = 'schema'"),
+        "999, .*update stdcompat",
+    ),
     ("older", lambda path: run_sql(path, "UPDATE meta SET value = 1 WHERE name = 'schema'"), "1, .*compile it again"),
     ("odd", lambda path: run_sql(path, "UPDATE meta SET value = x'00' WHERE name = 'schema'"), "compile it again"),
     ("no meta", lambda path: run_sql(path, "DROP TABLE meta"), "it has no manifest"),
