@@ -85,7 +85,7 @@ def look_up(path: str, keys: Sequence[str]) -> tuple[float, float]:
     """Return the median of a look-up, and that of the bare query."""
     catalog = Catalog.open(path)
     with contextlib.closing(sqlite3.connect(f"file:{path}?mode=ro&immutable=1", uri=True)) as bare:
-        sql = "SELECT body FROM record WHERE kind = 'standard' AND key = ?"
+        sql = "SELECT body FROM record WHERE key = ?"
         query = microseconds(lambda key: bare.execute(sql, (key,)).fetchone(), keys)
     return microseconds(lambda key: catalog[key], keys), query
 

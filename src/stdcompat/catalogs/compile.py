@@ -11,6 +11,7 @@ import hashlib
 import json
 import os
 import sqlite3
+from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
@@ -53,8 +54,7 @@ def compile_rows(
     try:
         with atomic(path) as temporary:
             with contextlib.closing(_create(temporary)) as connection:
-                digest = _fill(connection, rows, merge or _Refusing(os.fspath(path)))
-                counts = dict(connection.execute("SELECT kind, count(*) FROM record GROUP BY kind"))
+                digest, counts = _fill(connection, rows, merge or _Refusing(os.fspath(path)))
                 meta = {
                     "schema": str(SCHEMA_VERSION),
                     "edition": edition,
@@ -95,20 +95,22 @@ def _create(path: str) -> sqlite3.Connection:
     return connection
 
 
-def _fill(connection: sqlite3.Connection, rows: Iterable[Row], merge: Merge) -> Digest:
-    """Write everything but the manifest, in one transaction that the caller ends."""
+def _fill(connection: sqlite3.Connection, rows: Iterable[Row], merge: Merge) -> tuple[Digest, Counter[str]]:
+    """Write everything but the manifest, in one transaction that the caller ends; count the records of each kind."""
     connection.execute("BEGIN")
     connection.executemany(
         "INSERT INTO staging.given VALUES (?, ?, ?, ?)",
         ((kind, key, canonical(body), canonical(list(dict.fromkeys(terms)))) for kind, key, body, terms in rows),
     )
     sha = hashlib.sha256()
-    add_record = "INSERT INTO record VALUES (?, ?, ?, ?)"
+    counts: Counter[str] = Counter()
+    add_record = "INSERT INTO record VALUES (?, ?, ?)"
     add_words = "INSERT INTO words (rowid, title) VALUES (?, ?)"
     add_term = "INSERT INTO staging.found VALUES (?, ?, ?)"
     for number, (kind, key, body, terms) in enumerate(_settled(connection, merge), 1):
         sha.update(f"{kind}\0{key}\0{body}\n".encode())
-        connection.execute(add_record, (number, kind, key, body))
+        counts[kind] += 1
+        connection.execute(add_record, (number, key, body))
         connection.executemany(add_term, [(kind, term, number) for term in terms])
         text = words_of(json.loads(body)) if kind == "standard" else None
         if text is not None:
@@ -125,7 +127,7 @@ def _fill(connection: sqlite3.Connection, rows: Iterable[Row], merge: Merge) -> 
         "JOIN term USING (kind, term) ORDER BY term.id, found.record"
     )
     connection.execute("INSERT INTO words (words) VALUES ('optimize')")
-    return Digest(sha.hexdigest())
+    return Digest(sha.hexdigest()), counts
 
 
 def _settled(connection: sqlite3.Connection, merge: Merge) -> Iterator[tuple[str, str, str, list[str]]]:

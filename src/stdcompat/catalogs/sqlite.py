@@ -3,7 +3,8 @@
 The file is SQLite (``compile`` writes it):
 
 - ``meta(name, value)``: schema version, edition, digest, checksum, counts;
-- ``record(id, kind, key, body)``: JSON bodies, numbered in the order of their kinds and keys;
+- ``record(id, key, body)``: JSON bodies, numbered in the order of their kinds and keys, so that the counts of the
+  manifest tell the kind of each;
 - ``term(kind, term, id)``: what finds them; ``posting(term, record)``: which of them;
 - ``words``: the words of the titles.
 
@@ -37,8 +38,8 @@ SCHEMA_VERSION: Final = 4
 
 SCHEMA: Final = {
     "meta": "CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
-    "record": "CREATE TABLE record (id INTEGER PRIMARY KEY, kind TEXT NOT NULL, key TEXT NOT NULL, body TEXT NOT NULL)",
-    "place": "CREATE UNIQUE INDEX place ON record (kind, key)",
+    "record": "CREATE TABLE record (id INTEGER PRIMARY KEY, key TEXT NOT NULL, body TEXT NOT NULL)",
+    "place": "CREATE INDEX place ON record (key)",
     "term": "CREATE TABLE term (kind TEXT, term TEXT, id INTEGER NOT NULL, PRIMARY KEY (kind, term)) WITHOUT ROWID",
     "posting": "CREATE TABLE posting (term INTEGER, record INTEGER, PRIMARY KEY (term, record)) WITHOUT ROWID",
     "words": (
@@ -52,8 +53,8 @@ _MAX_VALUE: Final = 16 * 1024 * 1024
 _MAX_MAP: Final = 1 << 40
 _HEADER: Final = 100
 
-_GET: Final = "SELECT body FROM record WHERE kind = ? AND key = ?"
-_HAS: Final = "SELECT 1 FROM record WHERE kind = ? AND key = ?"
+_GET: Final = "SELECT body FROM record WHERE key = ? AND id BETWEEN ? AND ?"
+_HAS: Final = "SELECT 1 FROM record WHERE key = ? AND id BETWEEN ? AND ?"
 _FIND: Final = (
     "SELECT key, body FROM term JOIN posting ON posting.term = term.id JOIN record ON record.id = posting.record "
     "WHERE term.kind = ? AND term.term = ? ORDER BY posting.record"
@@ -97,6 +98,7 @@ class SqliteStore:
         self.path = os.path.abspath(path)
         self._local = threading.local()
         self.manifest = self._read_manifest()
+        self._ranges = _ranges(self.manifest.counts)
         if digest not in {None, self.digest}:
             self._refuse("holds other facts than when it was opened", "open it again")
 
@@ -116,17 +118,17 @@ class SqliteStore:
         return self.layers[0] if self.has(kind, key) else None
 
     def get(self, kind: str, key: str) -> Any:
-        found = self.ask(_GET, (kind, key))
+        found = self.ask(_GET, (key, *self._range(kind)))
         return self._plain(found[0][0]) if found else None
 
     def has(self, kind: str, key: str) -> bool:
-        return bool(self.ask(_HAS, (kind, key)))
+        return bool(self.ask(_HAS, (key, *self._range(kind))))
 
     def find(self, kind: str, term: str) -> list[tuple[str, Any]]:
         return [(key, self._plain(body)) for key, body in self.ask(_FIND, (kind, term))]
 
     def select(self, kind: str, spans: Sequence[Span]) -> Iterator[tuple[str, Any]]:
-        where, values = _within("id", kind, spans) if spans else ("kind = ?", [kind])
+        where, values = _within("id", kind, spans) if spans else ("id BETWEEN ? AND ?", list(self._range(kind)))
         sql = f"SELECT key, body FROM record WHERE {where} ORDER BY id"  # noqa: S608  # no value in it
         for key, body in self.stream(sql, values):
             yield key, self._plain(body)
@@ -145,15 +147,20 @@ class SqliteStore:
         return self.stream("SELECT term, doc FROM vocabulary WHERE term >= ? AND term < ?", (first, last))
 
     def keys(self, kind: str) -> Iterator[str]:
-        for (key,) in self.stream("SELECT key FROM record WHERE kind = ? ORDER BY key", (kind,)):
+        for (key,) in self.stream("SELECT key FROM record WHERE id BETWEEN ? AND ? ORDER BY id", self._range(kind)):
             yield key
 
     def count(self, kind: str) -> int:
         return self.manifest.counts.get(kind, 0)
 
     def records(self) -> Iterator[tuple[str, str, Any]]:
-        for kind, key, body in self.stream("SELECT kind, key, body FROM record ORDER BY id"):
-            yield kind, key, self._plain(body)
+        kinds = (kind for kind, count in sorted(self.manifest.counts.items()) for _ in range(count))
+        for key, body in self.stream("SELECT key, body FROM record ORDER BY id"):
+            yield next(kinds, ""), key, self._plain(body)
+
+    def _range(self, kind: str) -> tuple[int, int]:
+        """Return the first and the last id of the records of a kind."""
+        return self._ranges.get(kind, (0, -1))
 
     def ask(self, sql: str, values: Sequence[object] = ()) -> list[Any]:
         """Return the rows of a query.
@@ -220,6 +227,8 @@ class SqliteStore:
             manifest = Manifest(str(meta["edition"]), Digest(str(meta["digest"])), str(meta["checksum"]), counts)
         except (KeyError, TypeError, ValueError, AttributeError, RecursionError):
             self._refuse("has a manifest that cannot be read")
+        if not 0 <= min(counts.values(), default=0) <= sum(counts.values()) < _MAX_MAP:
+            self._refuse("has a manifest that cannot be read")
         return manifest
 
     def _check_size(self) -> None:
@@ -251,6 +260,20 @@ class SqliteStore:
 
     def __reduce__(self) -> tuple[Any, ...]:
         return functools.partial(SqliteStore, name=self.name), (self.path, self.digest)
+
+
+def _ranges(counts: Mapping[str, int]) -> dict[str, tuple[int, int]]:
+    """Return the first and the last id of each kind: records are numbered by kind.
+
+    >>> _ranges({"standard": 3, "list": 2})
+    {'list': (1, 2), 'standard': (3, 5)}
+    """
+    found: dict[str, tuple[int, int]] = {}
+    last = 0
+    for kind, count in sorted(counts.items()):
+        found[kind] = (last + 1, last + count)
+        last += count
+    return found
 
 
 def _within(id: str, kind: str, spans: Sequence[Span]) -> tuple[str, list[str]]:
