@@ -114,6 +114,9 @@ NAMES = (
     Rule(r"^(?=C22\.[1-9] )", "CSA ", "publisher"),
     Rule(r"^3G (?=T[SR] )", "3GPP ", "prefix"),
     Rule(r"^UN/?ECE (?=R)", "UNECE ", "prefix"),
+    Rule(r"^BSI (?=(?:BS|PAS|PD|DD|NA) |[0-9]{2}/[0-9]{8} DC)", "", "publisher BSI"),
+    Rule(r"^(?=(?:ES|EG|TS|TR) [0-9]{3} [0-9]{3}(?![0-9]))", "ETSI ", "publisher"),
+    Rule(r"^JEDEC (?=J-STD|JESD)", "", "publisher JEDEC"),
 )
 
 _ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
@@ -131,6 +134,32 @@ def _bracketed(match: re.Match[str]) -> str:
 
 # How people write any publisher's designations, tried before what is particular to a family.
 HABITS = (
+    # A word for the document between publisher and number (``CIE Publication No. 15.2``, ``UL Std. No. 508``).
+    Rule(
+        r"^([A-Z]{2,6}(?:/[A-Z]{2,6})*)[ -](?:(?i:(st(?:andar)?ds?|publ?(?:ication)?s?|subject))\b\.? ?)?(?:N[oO]s?\.|N[oO]s?(?=[ 0-9])|№|nº|#)? ?(?=[A-Z]?[0-9])",
+        r"\1 ",
+        r"word \2",
+    ),
+    Rule(r"^([A-Z]{3,6})-(?=[A-Z]{1,2}-?[0-9])", r"\1 ", "separator"),
+    Rule(r"^([A-Z]{3,6}) ([a-z])(?= ?[0-9])", lambda match: f"{match[1]} {match[2].upper()}", "case"),
+    Rule(r" EN ETSI (?:EN )?(?=[0-9])", " EN ", "publisher ETSI"),
+    # What a print incorporates: its amendment, or a correction.
+    Rule(
+        r",? \(?(?i:incorporating|including|incl\.|with) (?i:amendment|amd\.?)s? (?:N[oO]\.? ?)?([0-9]{1,2})(?:: ?|,? \(?)((?:19|20)[0-9]{2})\)?$",
+        r"+A\1:\2",
+        "supplement",
+    ),
+    Rule(r",? \(?(?i:incorporating|including|incl\.) ([A-Za-z0-9 .,:/+-]{3,60})\)?$", "", r"incorporating \1"),
+    Rule(r"(?<=[0-9]) ?\(([EFRDS])\)$", "", r"language \1"),
+    Rule(r"[, ]{1,2}((?:19|20)[0-9]{2}) (?i:edition|edn|ed\.)$", r":\1", "edition"),
+    # The date of a revision, and the grade of a material, are no part of a designation.
+    Rule(r"(?<=[0-9]),? ?/?(?:R:? ?|(?i:rev(?:ised|ision)?)\.? )((?:[0-9]{4}-)?[0-9]{1,2}[.-][0-9]{2,4}(?:-[0-9]{2})?)$", "", r"revised \1"),
+    Rule(
+        r"[, ]{1,2}([0-9]{1,2})(?i:st|nd|rd|th) (?i:ed(?:ition|n)?)\.?,? ((?:19|20)[0-9]{2}-[0-9]{2}(?:-[0-9]{2})?)$",
+        r" ed. \1",
+        r"revised \2",
+    ),
+    Rule(r"(?<=[0-9A-Z]) (?:Gr\.|Gr|GR|Grade|GRADE) ?([A-Z0-9.]{1,6})$", "", r"grade \1"),
     Rule(r" ?《([^《》]{2,80})》$", "", r"title \1"),
     Rule(rf" ?\((?i:({'|'.join(_ORDINALS)})) edition\)(?= ?[+,/])", "", r"edition \1"),
     Rule(r"(?<=[0-9A-Za-z)]) ?: ?(?=[0-9])|(?<=[0-9]) ?: ?", ":", "spacing"),
@@ -140,7 +169,7 @@ HABITS = (
     Rule(r"[ ,]{1,2}(?i:class(?:e)?|klasse) ?([AB])(?=[ :,;]|$)", "", r"class \1"),
     Rule(r"^([^()]*[0-9A-Za-z]) ?\(((?:19|20)[0-9]{2}(?:-(?:0[1-9]|1[0-2]))?)\)$", _bracketed, "year"),
     Rule(
-        rf"[ ,(]{{1,3}}(?:([0-9]{{1,2}})(?:st|nd|rd|th) (?i:edition|edn|ed)\.?|(?i:({'|'.join(_ORDINALS)}) edition)"
+        rf"[ ,(]{{1,3}}(?:([0-9]{{1,2}})(?i:st|nd|rd|th) (?i:edition|edn|ed)\.?|(?i:({'|'.join(_ORDINALS)}) edition)"
         r"|(?i:edition|edn|ed)\.? ?([0-9]{1,2}(?:\.[0-9])?))\)?$",
         _edition,
         "edition",
@@ -190,7 +219,7 @@ REPAIRS = (
         r"\1-\2",
         "part",
     ),
-    Rule(r"^([A-Z/ -]+ [0-9]{2}) ([0-9]{3})(?![0-9])", r"\1\2", "spacing"),
+    Rule(r"^([A-Z/ -]+ [0-9]{2}|EN [0-9]{3}) ([0-9]{3})(?![0-9])", r"\1\2", "spacing"),
     Rule(r"(?<=[0-9]) ?([-:]) ?(?=[0-9])", r"\1", "spacing"),
 )
 

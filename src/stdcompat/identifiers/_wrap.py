@@ -57,7 +57,7 @@ def wrap(publisher: str, inner: StandardId, wrapping: Wrapping = Wrapping.ADOPTI
     )
 
 
-_ETSI = pattern(r"(EN [0-9]{3} [0-9]{3}[^:]*)(?::([0-9]{4}))?")
+_ETSI = pattern(r"(EN 3[0-9]{2} [0-9]{3}[^:]*)(?::([0-9]{4}))?")
 
 
 def read_adopted(text: str) -> StandardId | None:

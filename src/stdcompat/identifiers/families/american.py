@@ -23,6 +23,8 @@ from .._scan import Rule, full_year, optional_int, pattern, print_year
 from . import ordinary
 from .ashrae import read as read_ashrae
 from .ashrae import render as render_ashrae
+from .cen import read_supplements, render_supplements
+from .csa import read_twins
 from .ieee import read as read_ieee
 from .ieee import render as render_ieee
 
@@ -40,35 +42,40 @@ _ASTM = pattern(
 _ASME = pattern(
     r"((?:API [0-9A-Z-]{2,8}/|CSA B[0-9.]{2,8}/)?ASME(?:/ANS|/ANSI)?) "
     r"((?:(?:PTC|BPVC|TR|V&V|VVUQ|MFC|EA|CSD|NQA|BPE|PVHO|PCC|AED|CA|HST|NTB|PTB|STP|RA-S|TES|QAI|QME|POM|MUS|OM|FFS|FAP|PDS|PASE|RTP|SPPE|STS|Y|B|A) )?"
-    r"(?:RA-S[a-z]|[A-Z0-9&][A-Z0-9&]*)(?:[.-](?!(?:19|20)\d\d)[A-Z0-9]+(?:_ES)?)*(?: TW| COMPLETE CODE BIND)?(?:/CSA [A-Z][0-9.]+)?(?: Handbook| \(SPANISH\))?)"
+    r"(?:Code Case (?:[A-Z]-)?[0-9]{2,4}|RA-S[a-z]|[A-Z0-9&][A-Z0-9&]*)(?:[.-](?!(?:19|20)\d\d)[A-Z0-9]+(?:_ES)?)*(?: TW| COMPLETE CODE BIND)?[a-z]?(?:/CSA [A-Z][0-9.]+)?(?: Handbook| \(SPANISH\))?)"
     r"(?:-((?:19|20)(?:\d\d|XX|\dX)))?"
     r"((?:/(?:CSA|API|ASME) (?:[A-Z]{1,3}-)?[A-Z]?[0-9.]+(?:-[0-9]{1,2})?M?(?:[-:](?:[0-9]{4}|[0-9]{2}))?)?"
-    r"(?:/(?:SA|SB)-[0-9]{1,4}M)?(?: \[[A-Z][a-z]+ [A-Za-z]+\])?(?: \(R(?:19|20)\d\d\))?(?: \(Revision of ASME [A-Z0-9.–-]+\))?)"
+    r"(?:/(?:SA|SB|SFA)-[0-9.]{1,5}M)?(?:/[A-Z]{2,4}-[0-9][0-9.]*[a-z]?-[0-9]{4})?(?: \[[A-Z][a-z]+ [A-Za-z]+\])?(?: \(R(?:19|20)\d\d\))?(?: \(Revision of ASME [A-Z0-9.–-]+\))?)"
 )
 _ANSI = pattern(
     r"(ANSI(?:/[A-Z]{2,6}(?![A-Z])){0,4}|INCITS|ANS|AMCA|NFPA|AASHTO|BICSI|ULC|SAE|UL|NEMA|AWWA|AWS|NSF(?:/ANSI(?:/CAN)?)?|AHRI|OIML|IES|ASSE|AAMI)"
     r"(?: (Std|Standard|Publication|IEC|ISO|ISO/IEC|SP|TR|J|AMS|AS|ARP|AIR|MA|RA-S|RP|ES|HPSSC|IEEE))?"
-    r" ?((?!(?<=ANSI )[A-Z] )(?:(?:RA-S-|[A-Z]{1,6}[. -]?))?\d{1,6}[A-Z]{0,3}(?:[.-](?!(?:19|20)\d\d(?![0-9]))(?!(?<=-)\d\d(?:$| \())[0-9A-Z]{1,6})*[a-z]?)"
-    r"(?:([:-])((?:19|20)\d\d|\d\d))?(?:_(\d{6}))?"
+    r" ?((?!(?<=ANSI )[A-Z] )(?:(?:RA-S-|[A-Z]{1,6}[. -]?))?\d{1,6}[A-Z]{0,3}(?:[.-](?!(?:19|20)\d\d(?![0-9]))(?!(?<=-)\d\d(?:$| \())[0-9A-Z]{1,6})*[a-z]?(?:/[A-Z]?\d[0-9.]*M?(?![0-9]))?(?:R\d{1,2}(?=$))?)"
+    r"(?:([:-])((?:19|20)\d\d|\d\d))?(?:_(\d{6}))?((?:[+/]A\d{1,2}(?::(?:19|20)\d\d)?){1,6}|/\(R\)(?:19|20)\d\d|)"
     r"((?:[ ;]{0,2}\(?(?:[RW]\d{4}|Rev\. \d\d-\d\d|R\d{4}|Revision of [A-Za-z0-9 .:-]{3,40}|Incorporated into [A-Z0-9.-]{3,30}|ASA [A-Z0-9.]+|ANS\.STD\. \d|N[0-9./N-]+)\)?)*)"
     r"((?: DRAFT \d{4}| Interp| RG Interp| /ASHRAE [0-9-]+| - Redline| S[A-C](?=$)| ed\. \d{1,2}(?=$))*)"
 )
 _API = pattern(
-    r"(API) (?:(RP|STD|SPEC|BULL|PUBL|TR|TP|MPMS|MPMP|COS|DR)(?: |$))?((?:CH )?[A-Z]?\d{0,5}[A-Z0-9]{0,6}(?:[.-][0-9]{1,3}[A-Z]?)*(?:-[A-Z]{1,4})?|OSRC)"
+    r"(API) (?:(RP|STD|SPEC|BULL|PUBL|TR|TP|MPMS|MPMP|COS|DR)(?: |$))?((?:CH )?[A-Z]?\d{0,5}[A-Z0-9]{0,6}(?:[.-][0-9]{1,3}[A-Z]?)*(?:-[A-Z]{1,4})?(?: PT I{1,3})?|OSRC)"
     r"(?:[-:]((?:19|20)\d\d))?(?: ed\. (\d{1,2}))?"
 )
 
+# Bodies whose numbers may hold a slash: the metric twin, or the two halves of a range of products (``AHRI 210/240``).
+_SLASHED = ("AWS", "AWWA", "AHRI")
 _JOINT_INDUSTRY = pattern(r"J-STD-(\d{3}[A-Z]?(?:\.\d)?)(?:-((?:19|20)\d\d))?")
 
 # Sections of the boiler code have a short form: ``BPVC.VIII.1`` is ``Section VIII, Division 1``.
 _SECTION = (
-    r"^ASME (?:BPVC|B&PVC?(?: Code)?|(?i:boiler (?:and|&) pressure vessel code))?[ ,]*"
-    r"(?i:section|sec\.?) ?([IVX]+)(?:[ ,]*(?i:division|div\.?) ?([1-5]))?$"
+    r"^ASME (BPVC?|B&PVC?(?: Code)?|(?i:boiler (?:and|&) pressure vessel code))?[ ,.-]*((?i:section|sec\b\.?))? ?([IVX]{1,4})"
+    r"(?:[ ,]*(?i:(division|div\b\.?)) ?([1-5])|-([1-3]))?"
+    r"(?:[ ,]*(?i:part|subsection) ([A-Z]{1,3}))?(?:[, ]*(?i:(article) ([0-9]{1,2})))?(?:[, -]{1,2}((?:19|20)[0-9]{2})(?: [Ee]dition)?)?$"
 )
 
 
 def _section(match: re.Match[str]) -> str:
-    return f"ASME BPVC.{match[1]}" + (f".{match[2]}" if match[2] else "")
+    _, _, section, _, division, short, part, _, _, year = match.groups()
+    levels = [level for level in (section, division or short, part) if level]
+    return f"ASME BPVC.{'.'.join(levels)}" + (f"-{year}" if year else "")
 
 
 REWRITES = (
@@ -82,7 +89,25 @@ REWRITES = (
         lambda match: "API " + ("RP", "SPEC", "BULL", "PUBL", "STD")[(match.lastindex or 5) - 1],
         "word",
     ),
-    Rule(_SECTION, _section, "word"),
+    Rule(_SECTION, _section, r"words \1 \2 \4 \8 \9"),
+    Rule(r"^(ASME .*[0-9A-Z]) ((?:19|20)[0-9]{2})$", r"\1-\2", "year"),
+    Rule(r"^(ASME STP)/(?=[A-Z]{2}-)", r"\1-", "separator"),
+    Rule(r"^ASME (?:BPVC )?(?=Code Case )", "ASME ", "prefix"),
+    Rule(r"^(ASME SFA) (?=[0-9])", r"\1-", "separator"),
+    # The letter of a revision stands at the number (``AS9100 Rev D``).
+    Rule(r"^((?:SAE )?A[MRI]?[SPR] ?[0-9]+),? (Rev)\.? ?(?=[A-Z]$)", r"\1", r"word \2"),
+    Rule(r"^(?=AMS[ -]?(?:[0-9]|[A-Z]{2}-|STD-))", "SAE ", "publisher"),
+    Rule(r"^(API (?:[A-Z]+ )?[0-9]{3}),? (?:Part|PART|Pt\.?) ?(?=I{1,3}$)", r"\1 PT ", "word"),
+    Rule(r"^(API MPMS) (?:Chapter|Ch\.?) ?(?=[0-9])", r"\1 CH ", "word"),
+    Rule(r"^API (Bull|Publ) ", lambda match: f"API {match[1].upper()} ", "case"),
+    Rule(r"^UL (?:(?i:subject) )(?=[0-9])", "UL ", "word SUBJECT"),
+    Rule(r"^(UL .*[0-9]) Supplement (?=S[ABC]$)", r"\1 ", "word Supplement"),
+    Rule(r"^(AHRI) Standard ([0-9/]+)", r"\1 \2", "word Standard"),
+    Rule(r"^((?:ANSI/)?AAMI [A-Z]{0,3}) (?=[0-9])", r"\1", "spacing"),
+    Rule(r"^(AAMI)/(?=TIR)", r"\1 ", "separator"),
+    Rule(r"(?<=[0-9]) ?: ?(?=(?:19|20)[0-9]{2})", ":", "spacing"),
+    Rule(r" ?([+/]) ?(?=A[0-9]|\(R\))", r"\1", "spacing"),
+    Rule(r"/\(R\) (?=[0-9]{4}$)", "/(R)", "spacing"),
     Rule(r"^(ASTM [A-G][0-9]+) / (?=[A-G]?[0-9]+M)", r"\1/", "spacing"),
     Rule(r"^SAE [Ss]tandard (?=J)", "SAE ", "word"),
     Rule(r"^ASTM(?=[A-G] ?[0-9])", "ASTM ", "spacing"),
@@ -162,8 +187,12 @@ def read(text: str) -> StandardId | None:
         return build("J-STD", None, match[1], year=optional_int(match[2]))
     match = _ANSI.fullmatch(text)
     if match is None:
-        return read_ieee(text) if text.startswith("ANSI") else None
-    publisher, kind, number, sep, year, month, suffix, product = match.groups()
+        return (read_ieee(text) if text.startswith("ANSI") else None) or read_twins(text, read)
+    publisher, kind, number, sep, year, month, tail, suffix, product = match.groups()
+    if "/" in number and not publisher.endswith(_SLASHED):
+        return None
+    if tail.startswith("/("):
+        tail, suffix = "", tail + suffix
     if publisher == "AASHTO" and " " not in number:
         return None
     part = None
@@ -181,6 +210,7 @@ def read(text: str) -> StandardId | None:
         part,
         full_year(year) if year else None,
         version=month,
+        supplements=read_supplements(tail) if tail else (),
         suffix=(suffix or "") + (product or "") or None,
         style=(sep if sep != own else "") + ("short" if len(year) == 2 else "") or None if year else None,
     )
@@ -203,7 +233,11 @@ def render(id: StandardId) -> str:
         return f"ANSI/{ordinary.render(attrs.evolve(id, publisher=approved.code))}"
     if "ASHRAE" in id.publisher:
         return render_ashrae(id)
-    if id.style in ("ieee", "xplore") or id.month or id.supplements or (id.version and id.publisher == "ANSI"):
+    if id.joint:
+        return "/".join(map(str, (attrs.evolve(id, joint=()), *id.joint)))
+    if id.style in ("ieee", "xplore") or id.month or (id.version and id.publisher == "ANSI"):
+        return render_ieee(id)
+    if any(item.kind in ("Cor", "Amd") for item in id.supplements):
         return render_ieee(id)
     if id.publisher == "J-STD":
         return f"J-STD-{id.number}-{id.year}" if id.year else f"J-STD-{id.number}"
@@ -226,4 +260,4 @@ def render(id: StandardId) -> str:
         text += f"_{id.version}"
     if id.edition:
         text += f" ed. {id.edition}"
-    return text + (id.suffix or "")
+    return text + render_supplements(id.supplements) + (id.suffix or "")

@@ -28,7 +28,11 @@ _MAIN = pattern(
     r"Addendum [a-z]{1,2}|(?:ANSI/)?AMCA [0-9-]{3,8})\)| RA \d{4}| Errata|/AMCA [0-9-]{3,8}){0,6})"
 )
 
-REWRITES = (Rule(r"^(?i:ashrae)[ -]?(?:(?i:std)\.? ?)?(?=\d)", "ASHRAE ", "spacing"),)
+REWRITES = (
+    Rule(r"^(?i:ashrae)[ -]?(?:(?i:std)\.? ?)?(?=\d)", "ASHRAE ", "spacing"),
+    Rule(r"^((?:ANSI/)?ASHRAE(?:/[A-Z]+)*) (?:standard|STANDARD) ", r"\1 Standard ", "case"),
+    Rule(r"(?<=[0-9]):(?=(?:19|20)[0-9]{2}$)", "-", "year"),
+)
 
 
 def read(text: str) -> StandardId | None:

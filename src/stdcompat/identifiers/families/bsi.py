@@ -28,9 +28,9 @@ _COMMENTARY = pattern(
 _FRAGMENT = pattern(r"(.*?)((?:/| )?(?:FRAG|Fragments? )[0-9][0-9, -]{0,12}| \(AS BS \d{4}\))")
 _SERIES = r"(?:[0-9]?[A-Z]{1,2} ?)?"
 _NUMBER = (
-    r"(?:[0-9]?[A-Z]{1,3} )?[A-Z]?\d{1,6}[A-Za-z]?(?:\[[0-9]\])?(?:[-./][A-Z0-9]{1,7}[a-z]?)*(?: [NC]\d{1,4}(?:-\d{1,4})?)?"
+    r"(?:OHSAS |[0-9]?[A-Z]{1,3} )?[A-Z]?\d{1,6}[A-Za-z]?(?:\[[0-9]\])?(?:[-./][A-Z0-9]{1,7}[a-z]?)*(?: [NC]\d{1,4}(?:-\d{1,4})?)?"
     r"(?:,? ?(?:[,;&-]|and|to|TO) (?:BS )?(?:[0-9]?[A-Z]{1,2} )?\d{1,6}|-[A-Z] \d{1,4}|,\d{1,6}| & [A-Z])*"
-    r"(?:[: ](?:Section [A-Z0-9]{1,4}|Sections 1 and 2|Method [0-9A-Z]{1,6}|[A-Z]\d{1,2}[A-Z]?(?=:)|LFS\d|Issue \d{1,2}(?:\.\d)?|(?:Supplementary )?Index(?: Issue \d)?|"
+    r"(?:[: ](?:Section [A-Z0-9]{1,4}|Sections 1 and 2|Methods? [0-9A-Z]{1,6}(?: to [0-9A-Z]{1,6})?|[A-Z]\d{1,2}[A-Z]?(?=:)|LFS\d|Issue \d{1,2}(?:\.\d)?|(?:Supplementary )?Index(?: Issue \d)?|"
     r"Explanatory Supplement|(?:Addendum|Supplement|Amendment) (?:No\. )?\d{1,2}(?=:|$|[ ]))){0,3}"
 )
 _OWN = pattern(
@@ -39,7 +39,7 @@ _OWN = pattern(
     r"( - TC| ExComm(?: \([A-Z][a-z]+\))?| PDF| \([A-Z][a-z]+\)| Issue \d\.\d| \(IEC [0-9:-]+\))?( \(all parts\))?"
 )
 _ISSUED = pattern(r"(Supplement|Amendment) No\. (\d{1,2})(?: \(([1-9]\d{3})\))? to (BS .*)")
-_DRAFT = pattern(r"(\d\d/\d{8}) DC")
+_DRAFT = pattern(r"(\d\d/\d{8}) DC( BS [A-Z0-9].{2,60})?")
 
 REWRITES = (
     Rule(r" ?\+ ?(BS )?", lambda match: " + BS " if match[1] else "+", "spacing"),
@@ -48,6 +48,7 @@ REWRITES = (
     Rule(r"^(BS)(?=EN)", r"\1 ", "spacing"),
     Rule(r"^((?:BS|PD|DD) (?:IEC|CISPR|ISO/IEC))/(?=T[SR]|PAS|GUIDE|Guide)", r"\1 ", "separator"),
     Rule(r"GUIDE", "Guide", "case"),
+    Rule(r"^(?:UK |BS )?NA (?:to )?(?:BS )?(?=EN )", "NA to BS ", "annex"),
     Rule(r"(BSI Flex \d+):? (v\d\.\d) ?[: ](?=\d{4})", r"\1 \2:", "separator"),
     Rule(r"(NA\+A\d:)(\d\d)(?= to)", r"\g<1>20\2", "year"),
     Rule(r"(?<=\+A\d:)(\d\d)$", r"20\1", "year"),
@@ -101,7 +102,7 @@ def _read_rare(text: str) -> StandardId | None:
     """Read a draft for comment, a supplement named before its standard, or standards sold as one."""
     match = _DRAFT.fullmatch(text)
     if match is not None:
-        return build("BS", "DC", match[1])
+        return build("BS", "DC", match[1], suffix=match[2])
     match = _ISSUED.fullmatch(text)
     if match is not None:
         kind, issue, year, rest = match.groups()
@@ -179,7 +180,7 @@ def render(id: StandardId) -> str:
         year = f" ({item.year})" if item.year else ""
         return f"{item.kind} {item.number}{year} to {attrs.evolve(id, supplements=())}"
     if id.type == "DC":
-        return f"{id.number} DC"
+        return f"{id.number} DC{id.suffix or ''}"
     if id.wrapped is not None:
         plus = tuple(item for item in id.supplements if item.kind.startswith("A") and len(item.kind) < 3)
         if plus and not id.wrapped.publisher.startswith(("EN", "HD", "CEN", "CLC", "CWA")):

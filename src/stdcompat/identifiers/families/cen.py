@@ -20,15 +20,15 @@ __all__ = ["REWRITES", "read", "render"]
 
 _MAIN = pattern(
     r"(pr|Fpr)?(EN|HD|ENV|CR|ES|CWA|CECC|CEN/CENELEC|CEN/CLC|CEN|CLC|CENELEC)"
-    r"(?:([ /])(ISO(?:/(?:IEC|ASTM|IEEE|CIE))*|IEC(?:/(?:IEEE|ISO|ASTM))?|CISPR))?(?:([ /])((?:F?pr)?(?:TS|TR)|Guide|WS|PAS|CWA|SRD))?"
+    r"(?:([ /])(ISO(?:/(?!T[SR] |PAS |CWA )[A-Z][A-Z0-9]{2,4})*|IEC(?:/(?:IEEE|ISO|ASTM))?|CISPR))?(?:([ /])((?:F?pr)?(?:TS|TR)|Guide|WS|PAS|CWA|SRD))?"
     r" (\d{1,6}[A-Z]?(?:\.\d{1,4})*)((?:-[A-Z0-9]{1,6})*)(?: S(\d))?(?::((?:19|20)\d\d)(?:-(\d\d))?)?"
-    r"((?:(?:[+/](?:F?pr)?(?:AC|AMD|A|C|FRAG)| AMD)(?:\d{1,3}| ?[A-Z]{2}(?![A-Z]))?(?::(?:19|20)\d\d(?:-(?:0[1-9]|1[0-2]))?)?)*)( Expert Commentary)?( \(all parts\))?(?: (ED\d))?"
+    r"((?:(?:[+/](?:F?pr)?(?:AC|AMD|A|IS|C|FRAG)| AMD)(?:\d{1,3}| ?[A-Z]{2}(?![A-Z])|(?<=prA)[A-Z](?![A-Z]))?(?::(?:19|20)\d\d(?:-(?:0[1-9]|1[0-2]))?)?)*)( Expert Commentary| rev)?( \(all parts\))?(?: (ED\d))?"
 )
 # The forms of nine identifiers in ten; the rest is read by the whole grammar.
 _SIMPLE = pattern(
     r"EN(?: (ISO(?:/IEC)?|IEC)|(?! 30\d-?\d{3}(?!\d))) (\d{1,6})(?:-(\d{1,3}(?:-\d{1,3})*))?(?::((?:19|20)\d\d)(?:\+A(\d{1,2}):((?:19|20)\d\d))?)?"
 )
-_SUPPLEMENT = pattern(r"([+/ ])((?:F?pr)?)(AC|AMD|A|C|FRAG)(\d{1,3}| ?[A-Z]{2})?(?::([1-9]\d{3})(?:-(\d\d))?)?")
+_SUPPLEMENT = pattern(r"([+/ ])((?:F?pr)?)(AC|AMD|A|IS|C|FRAG)(\d{1,3}| ?[A-Z]{2}|(?<=prA)[A-Z])?(?::([1-9]\d{3})(?:-(\d\d))?)?")
 
 _ETSI = pattern(r"30\d-?\d{3}(?:-.*)?")
 _YEAR = pattern(r"(?:19[5-9]|20[0-3])\d")
@@ -39,7 +39,8 @@ REWRITES = (
     Rule(r"^(?=ENV/(?:JM|MC)/)", "OECD ", "publisher"),
     Rule(r"^(?i:(f?)pr) ?EN (?=[0-9IC])", lambda match: "FprEN " if match[1] else "prEN ", "case"),
     Rule(r"(?<=[0-9]) - (?=(?:19|20)[0-9]{2}$)", ":", "year"),
-    Rule(r"^(EN|ES|TS|TR) (?=[0-9]{3} [0-9]{3})", r"ETSI \1 ", "publisher"),
+    Rule(r"^EN (?=3[0-9]{2} [0-9]{3})", "ETSI EN ", "publisher"),
+    Rule(r" GUIDE ", " Guide ", "case"),
     Rule(r"^EN (30\d)-?(\d{3})(?!\d)", r"ETSI EN \1 \2", "publisher"),
     Rule(r"^((?:FprEN|prEN|EN)(?: (?:ISO|IEC|ISO/IEC))? [0-9-]+(?::[0-9-]+)?) ed\. ?(\d)", r"\1 ED\2", "edition"),
     Rule(r"CEN-(?:CLC|CENELEC)", "CEN/CLC", "prefix"),

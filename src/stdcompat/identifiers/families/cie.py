@@ -22,8 +22,8 @@ __all__ = ["REWRITES", "read", "render"]
 
 _MAIN = pattern(
     r"CIE (?:((?:ISO/CIE|ISO|IEC|DS|DIS|S|TN)(?: TR| TS| DIS)?) )?([xD]?\d{1,6}(?:[./]\d{1,2})*(?:-\d(?!\d{3}))*(?:-SP\d(?:\.\d)?)?)"
-    r"(/E(?=[:\d-]|$))?(?:([:/-]?)((?:19|20)\d\d))?(/Cor ?\d(?::\d{4})?|/[a-z0-9]{6}| Amendment \d)?(\([A-Z]{1,2}\))?"
-    r"((?:,\d{1,3}-SP\d(?:\.\d)?:\d{4}){0,8})(?:( \(|/)((?:ISO|IEC)[ /][A-Za-z0-9 :/()-]{3,40}?)(\))?)?"
+    r"(/[DEF](?=[:\d-]|$))?(?:([:/-]?)((?:19|20)\d\d))?(/Cor ?\d(?::\d{4})?|/[a-z0-9]{6}| Amendment \d)?(\([A-Z]{1,2}\))?"
+    r"((?:,\d{1,3}-SP\d(?:\.\d)?:\d{4}){0,8})(?:( \(|/)((?:ISO|IEC|EN)[ /][A-Za-z0-9 :/()-]{3,40}?)(\))?)?"
 )
 _PAPER = pattern(
     r"CIE ((?:x\d{3}-)?(?:OP|PO|PP|WP|IP|P|PS|IT|K)\d{1,3})(?: (?:(Pages) )?(\d{1,4}(?:-\d{1,4})?))?|CIE (Tutorials Bundle \d)"
@@ -54,7 +54,7 @@ def read(text: str) -> StandardId | None:
             number,
             None,
             optional_int(year),
-            language=("E" if english else "") + (language or "") or None,
+            language=(english or "") + (language or "") or None,
             suffix=suffix or None,
             style=(sep or "none") if year else None,
         )
@@ -71,9 +71,9 @@ def render(id: StandardId) -> str:
     """Print a CIE designation."""
     text = f"CIE {id.type} {id.number}" if id.type else f"CIE {id.number}"
     language = id.language or ""
-    if language.startswith("E"):
-        text += "/E"
-        language = language[1:]
+    if language.startswith("/"):
+        text += language[:2]
+        language = language[2:]
     if id.part:
         text += f" {id.style} {id.part}" if id.style else f" {id.part}"
     if id.year:

@@ -21,21 +21,22 @@ from .._scan import Rule, full_year, pattern, print_year
 __all__ = ["REWRITES", "read", "render"]
 
 _ORIGIN = (
-    r"(?:ISO|ИСО|IEC|МЭК|EN|ЕН|CISPR|СИСПР|IEEE|OIML|МОЗМ|IWA|CIE|UNECE)"
-    r"(?:/(?:IEC|МЭК|HL7|ASTM|IEEE|CISPR|CIE|СИСПР))*(?:[/ ](?:TS|ТС|TR|ТО|PAS|ISP|МФС|Guide|Руководство|Гайд|R|D))?"
+    r"(?:(?:(?:EN|ЕН) )?(?:ISO|ИСО)|IEC|МЭК|EN|ЕН|CISPR|СИСПР|IEEE|OIML|МОЗМ|IWA|CIE|UNECE)"
+    r"(?:/(?:IEC|МЭК|HL7|ASTM|АСТМ|IEEE|CISPR|CIE|СИСПР))*(?:[/ ](?:TS|ТС|TR|ТО|PAS|ISP|МФС|Guide|Руководство|Гайд|R|D))?"
 )
 # The codes of standards, of recommendations and of rules, of branches (ОСТ) and of the armed forces (В, РВ).
 _MAIN = pattern(
-    r"(ГОСТ(?: (?:Р|В|РВ))?|GOST R|GOST|РМГ|ПМГ|ПНСТ|ПР|ОСТ|Р|МИ)"
+    r"(ГОСТ(?: (?:Р|В|ВД|РВ))?|GOST R|GOST|РМГ|ПМГ|ПНСТ|ПР|ОСТ|Р|МИ)"
     rf"(?: ({_ORIGIN}))?"
-    r" (\d{1,6}(?:\.\d{1,7})*)((?:-\d{1,4})*?)(?:-((?:19|20)\d\d|\d\d))?"
-    rf"(?:/((?:{_ORIGIN}|ASTM) [^()]{{3,60}})| \(([A-ZА-Я][^()]{{3,80}})\))?"
+    r" (\d{1,7}(?:\.\d{1,7})*(?:(?<=ОСТ \d) \d{5})?)((?:-\d{1,4}(?:\.\d{1,4})*)*?)(?:-((?:19|20)\d\d|\d\d))?"
+    rf"(?:(?:/|(?<=-\d{{4}}) )((?:{_ORIGIN}|ASTM) [^()]{{3,60}})| \(([A-ZА-Я][^()]{{3,80}})\))?"
 )
 _LATIN = str.maketrans({"Р": "R"})
 _WORDS = {
     "ИСО": "ISO",
     "МЭК": "IEC",
     "ЕН": "EN",
+    "АСТМ": "ASTM",
     "ТС": "TS",
     "ТО": "TR",
     "СИСПР": "CISPR",
@@ -51,10 +52,11 @@ _CYRILLIC = pattern("|".join(sorted(_WORDS, key=len, reverse=True)))
 REWRITES = (
     Rule(r"^[ГΓГTR][OОΟ][CС][TТ](?=[ 0-9])", "ГОСТ", "characters"),
     Rule(r"(?<=[0-9]) ?\(((?:19|20)[0-9]{2})(?:年确认)?\)$", "", r"reaffirmed \1"),
-    Rule(r"^(?i:гост) ?[РрPpRr]\.? ?(?=[0-9ИМI])", "ГОСТ Р ", "case"),
+    Rule(r"(ИСО|ISO)(?: ?/ ?| )(?=МЭК|IEC)", r"\1/", "separator"),
+    Rule(r"^(?i:гост)[ -]?[РрPpRr]\.? ?(?=[0-9ИМIЕE])", "ГОСТ Р ", "case"),
     Rule(r"^(?i:гост) ?(?=[0-9])", "ГОСТ ", "case"),
-    Rule(r"^(?i:gost) ?(?:R|r|P)\.? ?(?=[0-9I])", "GOST R ", "case"),
-    Rule(r"^(?i:gost) ?(?=[0-9])", "GOST ", "case"),
+    Rule(r"^(?i:gost)[ -]?(?:R|r|P)\.? ?(?=[0-9IE])", "GOST R ", "case"),
+    Rule(r"^(?i:gost)[ -]?(?=[0-9])", "GOST ", "case"),
     Rule(r"^((?:ГОСТ|GOST)(?: [РR])? ?[0-9.]+(?:-[0-9]+)*):((?:19|20)?[0-9]{2})(?![0-9])", r"\1-\2", "year"),
     Rule(r"^((?:ГОСТ|GOST).*[0-9]):((?:19|20)?[0-9]{2})$", r"\1-\2", "year"),
     Rule(r"^РMG|^RMG", "РМГ", "language"),

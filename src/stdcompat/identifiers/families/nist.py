@@ -24,7 +24,7 @@ __all__ = ["REWRITES", "read", "render"]
 _MAIN = pattern(
     r"(NIST|NBS) ([A-Z]{2,7}(?:-[A-Z]{1,4}){0,2}) ((?:[A-Za-z]{0,4}[0-9]{1,8}|GB)(?:[A-Z]{1,2}|[a-z](?=-[0-9]))?(?:-(?!add|draft|upd)(?:[0-9]{1,5}(?:[a-z](?=-[0-9](?![0-9])| Add)|[A-Z]{0,3})|[A-Z](?![a-z])|BFRL))*)"
     r"((?:(?:v|n|pt|sec)[0-9][0-9A-Za-z.-]{0,5}?)*)"
-    r"((?:(?:e|r|ver)[0-9]{1,4}(?:\.[0-9]){0,2}[a-zA-Z]?|e[0-9]\.(?:[A-Z][a-z]{2,8})?[0-9]{4}|e[0-9]-19[0-9]{2}|r[A-Z]|-?r)*?)(?: Rev\. (\d{1,2}[A-Z]?))?"
+    r"((?:(?:e|r|ver)[0-9]{1,4}(?:\.[0-9]){0,2}[a-zA-Z]?|e[0-9]\.(?:[A-Z][a-z]{2,8})?[0-9]{4}|e[0-9]-19[0-9]{2}|r[A-Z]|-?r)*?)(?: Rev\. (\d{1,2}(?:\.\d){0,2}[A-Z]?))?"
     r"((?:sup(?:[0-9A-Za-z/-]{1,18})?|index|insert|indx|/Upd[0-9]?(?:-\d{4,6})?|add(?:-?\d)?|es|-upd\d|app|notice|-?errata|chg\d)*)"
     r"( (?!draft|ipd|fpd|prd)[a-z]{3})?( (?:[0-9]?[ifp]?pd|[ifp]prd|wd|prd|draft))?( Add\. ?\d?)?"
 )
@@ -38,13 +38,29 @@ _ODD = pattern(
 _DOTTED = pattern(
     r"(NIST|NBS)\.(SP|TN|HB)\.([0-9]+(?:-[0-9]+)*(?:-I-[0-9.]+|[A-Z]?))(e[0-9]{4}|ver[0-9.]{1,5}|r[0-9])?(?:-upd([0-9]?))?"
 )
-_FIPS = pattern(r"(FIPS)(?: (PUB))? (\d{1,3}(?:-\d{1,2}[a-z]?)?)")
+_FIPS = pattern(r"(FIPS)(?: (PUB))? (\d{1,3}(?:-\d{1,2}[a-z]?)?)(-upd\d)?")
 
 REWRITES = (
-    Rule(r"^(?:NIST )?(?:SP|Special Publication) ?(?=[0-9]{3,4}-)", "NIST SP ", "series"),
-    Rule(r"^((?:NIST )?FIPS.*[0-9]),? (?i:level) ?([1-4])$", r"\1", r"level \2"),
-    Rule(r"(?<=[0-9]) (?=r[0-9]{1,2}$)", "", "spacing"),
-    Rule(r"^NISTIR ?(?=[0-9])", "NIST IR ", "series"),
+    Rule(r"^(?:NIST )?(?:SP|(Special Publication)(?: \(SP\))?) ?(?=[0-9]{3,4}-)", "NIST SP ", r"series \1"),
+    Rule(r"^NIST[ -](SP|IR|TN|HB)[ -](?=[0-9])", r"NIST \1 ", "separator"),
+    Rule(r"^(NIST|NBS) (Handbook|HDBK) (?=[0-9])", r"\1 HB ", r"series \2"),
+    Rule(r"^(NIST|NBS)IR ?(?=[0-9])", r"\1 IR ", "series"),
+    Rule(
+        r"^(?:NIST )?(?:Federal Information Processing Standards?(?: Publication)?(?: \(FIPS\))?|FIPS (PUBS?|Publications?)) (?=[0-9])",
+        "FIPS ",
+        r"word \1",
+    ),
+    Rule(r"^((?:NIST )?FIPS.*[0-9]),? (?:(?i:level) ?|L)([1-4])$", r"\1", r"level \2"),
+    Rule(r",(?= (?:Part|Pt|Vol|Rev|Update))", "", "separator"),
+    Rule(r" (Volume|Vol)\.? ?(?=[0-9])", "v", r"word \1"),
+    Rule(r" (Update) (?=[0-9]$)", "/Upd", r"word \1"),
+    Rule(r" (Section) (?=[0-9]+$)", "sec", r"word \1"),
+    Rule(r" (Addendum)$", " Add.", r"word \1"),
+    Rule(r" \((?i:draft)\)$", " draft", "brackets"),
+    Rule(r"(?:,? |:)((?:19|20)[0-9]{2})(?: [Ee]dition)$", r"e\1", "edition"),
+    Rule(r"(?<=[0-9]) E(?=20[0-9]{2}$)", "e", "edition"),
+    Rule(r"(?<=[0-9])(r[0-9])(v[0-9])$", r"\2\1", "order"),
+    Rule(r"(?<=[0-9A-Z]) (?=r[0-9]{1,2}$)", "", "spacing"),
     Rule(r"^NBS Report (?=[0-9])", "NBS RPT ", "series Report"),
     Rule(r"^NIST (?=(?:500|800|1500|1800|1900)-[0-9])", "NIST SP ", "series"),
     Rule(r"^(?i:nist|nbs)[.][A-Za-z]{2,5}[.]", lambda match: match[0].upper(), "case"),
@@ -84,7 +100,7 @@ REWRITES = (
     Rule(r"(?<=[0-9])([A-Z]?)(chi|zho)$", r"\1 zho", r"language \1\2"),
     Rule(r"(?<=[0-9])([A-Z]?)(viet?)$", r"\1 vie", r"language \1\2"),
     Rule(r" \.(?=[a-z]{3}$)", " ", "separator"),
-    Rule(r",? Part\.? ?(?=\d)|Pt(?=\d)", "pt", "word"),
+    Rule(r",? (?:Part|Pt)\.? ?(?=\d)|Pt(?=\d)", "pt", "word"),
     Rule(r"(?<=[0-9])p(?=[0-9]r[0-9])", "pt", "word"),
     Rule(r"-draft(\d)$", r" \1pd", "draft"),
     Rule(r"rev(?=\d{4}$)", "r", "rev"),
@@ -98,7 +114,7 @@ REWRITES = (
     Rule(r"(?<=\d)(?<!e\d)-((?:19|20)\d\d)$", r"e\1", "edition"),
     Rule(r"(?<=[0-9])U?([a-z])$", lambda match: match[1].upper(), "case"),
     Rule(r"(?<=[0-9])([a-z])(?=r\d|v\d)", lambda match: match[1].upper(), "case"),
-    Rule(r"(?<=\d) ?(?i:rev(?:ision)?\.?) ?(\d{1,2})$", r" Rev. \1", "edition"),
+    Rule(r"(?<=[0-9A-Z]) ?(?i:rev(?:(ision)|\.)?) ?(\d{1,2}(?:\.\d){0,2})(?=$|/Upd)", r" Rev. \2", r"edition rev\1"),
 )
 _YEAR_AT_END = pattern(r".*[0-9]-(?:19|20)\d\d")
 _FIPS_LETTER = pattern(r"\d+-\d+[A-Z]")
@@ -143,8 +159,8 @@ def read(text: str) -> StandardId | None:
         return build(publisher, series, number, edition=edition, suffix=suffix, style="dotted")
     match = _FIPS.fullmatch(text)
     if match is not None:
-        publisher, kind, number = match.groups()
-        return build(publisher, kind, number)
+        publisher, kind, number, update = match.groups()
+        return build(publisher, kind, number, suffix=update)
     return _read_odd(text)
 
 
