@@ -63,6 +63,7 @@ class TestNothingIsInvented:
     @given(st.lists(_PIECES, max_size=6).map("".join))
     def test_every_level_stands_in_the_text(self, text: str) -> None:
         said = {int(digits) for digits in re.findall("[0-9]+", text)}
+        said |= {int(first + last) for first, last in re.findall("([0-9]{2,3}) ([0-9]{3})(?![0-9])", text)}
         for item in find_identifiers(text):
             assert text[item.start : item.end] == item.text
             if item.id is None:

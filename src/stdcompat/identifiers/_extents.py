@@ -69,7 +69,9 @@ _FOLLOWING = re.compile(r"(?<=[0-9]{4}), ?(?=(?:AMD|Amd|AC|A|Am|COR|Cor)\.? ?[0-
 
 
 # How any of `TAIL` begins: most identifiers have nothing after them, and this is fast.
-_TAIL_BEGINS = re.compile(r"[-:./+(a-z]| (?:[-:/+(0-9A-Z ]|part|ed|v[.0-9e]|bis|ter|rev)|, ?(?:[0-9A-Z(]|part|ed)")
+_TAIL_BEGINS = re.compile(
+    r"[-:./+(a-z]| (?:[-:/+(0-9A-Z ]|part|ed|v[.0-9e]|bis|ter|rev|no[. ])|, ?(?:[0-9A-Z(]|part|ed)"
+)
 
 
 # A year behind a slash, as in Brazil (``NBR 9050/2015``).

@@ -15,7 +15,7 @@ from ._continue import go_on
 from ._extents import PLACEHOLDER, Span, ends_of, is_list, read_stretch, runs_on
 from ._lists import SHORT
 from ._parse import LIMIT, read_as, try_parse
-from ._registry import family_name
+from ._registry import convention_of, family_name
 from ._scan import CHARACTERS
 from ._several import read_several, several_publishers
 from ._shapes import (
@@ -106,16 +106,18 @@ def _spans(text: str) -> Iterator[Span]:
         yield alone
         return
     position = 0
+    seen: set[str] = set()
     while lead := search(flat, position):
         start, position = lead.span()
-        if start and _glued(flat, start):
+        if start and _glued(flat, start, position):
             position = start + 1
             continue
-        spans = _read_at(flat, text, lead)
+        spans = _read_at(flat, text, lead, seen)
         if spans:
             go_on(flat, text, spans)
             yield from spans
             position = spans[-1].end
+            seen.update(span.id.publisher for span in spans if span.id is not None)
 
 
 # What a list has and a designation has not, unless it ends with the year of a date in words (``October 9, 2018``).
@@ -142,10 +144,12 @@ _GLUED_ON = re.compile(r"ГОСТ|(?:ISO|IEC)(?:/IEC)? ?[0-9]{4}|(?<=[a-z])(?:IS
 _DATE_BEFORE = re.compile(r"[:-][0-9]{1,4}$")
 
 
-def _glued(flat: str, start: int) -> bool:
+def _glued(flat: str, start: int, end: int) -> bool:
     """Tell whether a lead is only the end of a longer word, path or number."""
     before = flat[start - 1]
     if before.isalnum():
+        if before in "nrt" and flat[start - 2 : start - 1] == "\\":
+            return False  # the end of a line, as program text writes it
         if before >= "\u2e80" or _GLUED_ON.match(flat, start):
             return False  # no spaces in Chinese; a caption or the number of a page right before it
         if before == "h" and flat.startswith("EN ", start):  # a harmonised European standard
@@ -155,6 +159,8 @@ def _glued(flat: str, start: int) -> bool:
         )
     if before in "-/":
         return start > 1 and flat[start - 2].isalpha() and flat[start - 2] < "\u0500"
+    if before == "=" and flat[end : end + 1] == " ":
+        return False  # the value of a setting; no parameter of an address has a space
     return before in "_@#=&" and start > 1 and flat[start - 2] != " "
 
 
@@ -176,8 +182,15 @@ _CERTIFIERS = ("IECEx ", "IECEx: ", "ATEX ", "ATEX: ")
 _COUNTED_UP = re.compile("-1-2-3(?:-4(?:-5)?)?(?![0-9A-Za-z-])")
 
 
-def _read_at(flat: str, text: str, lead: re.Match[str]) -> list[Span]:
-    """Read the longest identifier that begins with `lead`; more than one where it has several publishers."""
+def _read_at(flat: str, text: str, lead: re.Match[str], seen: set[str]) -> list[Span]:
+    """Read the longest identifier that begins with `lead`; more than one where it has several publishers.
+
+    Args:
+        flat: the text, made plain.
+        text: the text as it is.
+        lead: a publisher's word in it.
+        seen: the publishers of what was found before.
+    """
     start, reach = lead.span()
     if lead.group()[1:] == ".":
         return _read_bare(flat, text, start)
@@ -204,20 +217,24 @@ def _read_at(flat: str, text: str, lead: re.Match[str]) -> list[Span]:
             return []  # NASA J-STD-001: another's designation, which is found next
         if id is not None and (apart is None or _is_telling(id)):
             id, end = _with_rest(flat, id, start, end)  # noqa: PLW2901
-            return [Span(id, start, end)] if _is_meant(flat, lead, id, end) else []
+            return [Span(id, start, end)] if _is_meant(flat, lead, id, end, seen) else []
     return []
 
 
 # --- what could be one and is none --------------------------------------------------------------------------------
 
+# Types of enclosures, and amendments of a standard that is not named.
+_NO_DOCUMENT = re.compile(r"NEMA (?:Type )?(?:1[0-3]|[1-9])[A-Z]{0,2}|AMD ?[0-9]{1,2}(?:[:+].*)?")
 # ``© ISO/IEC 2013`` is no document.
 _OWNERS = frozenset(("ISO", "IEC", "ISO/IEC", "IEEE", "BS", "ETSI", "ASTM", "DIN"))
 _COPYRIGHT = re.compile(r"[A-Z/]+ 20[0-3][0-9]")
 
 
-def _is_meant(flat: str, lead: re.Match[str], id: StandardId, end: int) -> bool:
+def _is_meant(flat: str, lead: re.Match[str], id: StandardId, end: int, seen: set[str]) -> bool:
     """Tell whether what could be an identifier is one here."""
     word, start = lead.group(), lead.start()
+    if _NO_DOCUMENT.fullmatch(flat, start, end):
+        return False
     if word == "gb":
         return id.is_dated or id.type is not None
     if word == "En":
@@ -227,7 +244,10 @@ def _is_meant(flat: str, lead: re.Match[str], id: StandardId, end: int) -> bool:
     if word in FUSED:
         return id.is_dated
     if word in _WEAK and id.publisher != "AS/NZS":
-        return not flat[lead.end()].isalpha() and (_certain(id) or _spoken_of(flat, id, start, end))
+        if flat[lead.end()].isalpha():
+            return False
+        again = id.publisher in seen and len(id.number or "") >= SHORT and COUNT.match(flat, end) is None
+        return _certain(id) or again or _spoken_of(flat, id, start, end)
     return id.publisher not in _OWNERS or not (
         _COPYRIGHT.fullmatch(flat, start, end) or flat.endswith(("©", "© ", "(c) "), 0, start)
     )
@@ -241,6 +261,7 @@ _SURE = {
     "AWS": r"[A-Z][0-9]+\.[0-9]+.*",
     "EIA": "[0-9]{3}.*",
     "FD": "[A-Z].*",
+    "ISA": "[0-9]{2,5}.*|TR[0-9].*",
     "IES": "(?:DG|HB|LM|RP|TM)-[0-9].*",
     "ITU-R": ".*",
     "ITU-T": ".*",
@@ -265,12 +286,18 @@ def _certain(id: StandardId) -> bool:
         id.is_dated
         or id.wrapped is not None
         or "/" in id.publisher
+        or " " in prints(id.publisher)
         or id.type in ("T", "Z")
         or not _TELLING.isdisjoint(id.notes)
         or (id.type is not None and id.publisher in ("API", "SAE"))
         or (id.publisher in _SURE and re.fullmatch(_SURE[id.publisher], number) is not None)
         or (len(number) > 4 and id.part is not None)
     )
+
+
+def prints(publisher: str) -> str:
+    one = convention_of(publisher)
+    return "" if one is None else one.prints
 
 
 _STANDARDS: Final = re.compile(

@@ -21,6 +21,7 @@ __all__ = [
     "CONVENTIONS",
     "LEADS",
     "SPOKEN",
+    "SPOKEN_WORDS",
     "Family",
     "convention_of",
     "family_of",
@@ -50,11 +51,12 @@ CONVENTIONS: dict[str, Convention] = {one.code: one for one in load_conventions(
 _ADOPTED = ("EN", "ISO", "IEC", "HD", "CISPR", "ETSI", "EAS")
 
 
-def _leads() -> tuple[dict[str, str], frozenset[str], dict[str, Convention]]:
-    """Return the family by first word, the first words that are looked for in prose, and the ordinary prefixes."""
+def _leads() -> tuple[dict[str, str], frozenset[str], dict[str, str], dict[str, Convention]]:
+    """Return the family by first word, what is looked for in prose, the common words, and the ordinary prefixes."""
     leads: dict[str, str] = {}
     words: dict[str, str] = {}
     spoken: set[str] = set()
+    spoken_words: dict[str, str] = {}
     ordinary: dict[str, Convention] = {}
     complete = {prefix for one in CONVENTIONS.values() for prefix in one.spellings}
     lead_of = _LEAD.match
@@ -76,10 +78,11 @@ def _leads() -> tuple[dict[str, str], frozenset[str], dict[str, Convention]]:
                 ordinary.setdefault(word, one)
             if one.joins:
                 spoken.update(f"{word}{one.joins}{inner}" for inner in _ADOPTED)
-    return {**words, **leads}, frozenset(spoken.difference(words)), ordinary
+            spoken_words.setdefault(word, one.before)
+    return {**words, **leads}, frozenset(spoken.difference(words)), spoken_words, ordinary
 
 
-_FAMILY_OF_LEAD, SPOKEN, _ORDINARY = _leads()
+_FAMILY_OF_LEAD, SPOKEN, SPOKEN_WORDS, _ORDINARY = _leads()
 LEADS = frozenset(_FAMILY_OF_LEAD)
 # First words of a family of its own that begin an ordinary publisher's designations too (``KS`` of Kenya, ``BSI TR``).
 _SHARED = {

@@ -142,6 +142,9 @@ HABITS = (
     ),
     Rule(r"^([A-Z]{3,6})-(?=[A-Z]{1,2}-?[0-9])", r"\1 ", "separator"),
     Rule(r"^([A-Z]{3,6}) ([a-z])(?= ?[0-9])", lambda match: f"{match[1]} {match[2].upper()}", "case"),
+    # The edition before the amendments (``IEC 60950-1:2005 ed2 +A1:2009``).
+    Rule(r"(?<=[0-9]{4}),? \(?(?i:ed(?:ition)?)\.? ?([0-9](?:\.[0-9])?)\)?(?= ?[+/] ?A)", "", r"edition \1"),
+    Rule(r"ISO/CEI(?= )", "ISO/IEC", "language"),
     Rule(r" EN ETSI (?:EN )?(?=[0-9])", " EN ", "publisher ETSI"),
     # What a print incorporates: its amendment, or a correction.
     Rule(
@@ -153,7 +156,11 @@ HABITS = (
     Rule(r"(?<=[0-9]) ?\(([EFRDS])\)$", "", r"language \1"),
     Rule(r"[, ]{1,2}((?:19|20)[0-9]{2}) (?i:edition|edn|ed\.)$", r":\1", "edition"),
     # The date of a revision, and the grade of a material, are no part of a designation.
-    Rule(r"(?<=[0-9]),? ?/?(?:R:? ?|(?i:rev(?:ised|ision)?)\.? )((?:[0-9]{4}-)?[0-9]{1,2}[.-][0-9]{2,4}(?:-[0-9]{2})?)$", "", r"revised \1"),
+    Rule(
+        r"(?<=[0-9]),? ?/?(?:R:? ?|(?i:rev(?:ised|ision)?)\.? )([0-9]{1,2}[.-][0-9]{2,4}|[0-9]{4}-[0-9]{2}(?:-[0-9]{2})?)$",
+        "",
+        r"revised \1",
+    ),
     Rule(
         r"[, ]{1,2}([0-9]{1,2})(?i:st|nd|rd|th) (?i:ed(?:ition|n)?)\.?,? ((?:19|20)[0-9]{2}-[0-9]{2}(?:-[0-9]{2})?)$",
         r" ed. \1",
@@ -251,7 +258,7 @@ def apply(rules: tuple[Rule, ...], text: str) -> tuple[str, tuple[str, ...]]:
         rewritten = substitute(rule.replacement, text)
         if rewritten != text:
             text = rewritten
-            note = match.expand(rule.note) if "\\" in rule.note else rule.note
+            note = " ".join(match.expand(rule.note).split()) if "\\" in rule.note else rule.note
             if note not in notes:
                 notes.append(note)
     return text, tuple(notes)

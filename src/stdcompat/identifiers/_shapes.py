@@ -10,7 +10,7 @@ import functools
 import re
 
 from ._own import OWN
-from ._registry import LEADS, SPOKEN, family_name
+from ._registry import LEADS, SPOKEN, SPOKEN_WORDS, family_name
 from ._scan import CHARACTERS
 
 __all__ = [
@@ -91,6 +91,15 @@ def _lead_pattern(lowered: bool, bare: bool, own: frozenset[str]) -> re.Pattern[
     for lead in sorted(leads | LOWER | _LOWER_CHINESE if lowered else leads, key=len, reverse=True):
         by_letter.setdefault(lead[0], []).append(re.escape(lead[1:]))
     # Each branch begins with its letter, so that the rest of a text is skipped fast.
+    # A common word is looked for where its number is dated, or where a hyphen and a number follow that need a letter
+    # or three digits (``GS 1207:2018``, ``DO-178C``).
+    for word, before in SPOKEN_WORDS.items():
+        number = (
+            r"-(?:[0-9]{2}[A-Z]|[0-9]{3}[A-Z]?)(?![0-9A-Za-z])"
+            if before == "-"
+            else r" [0-9]{2,5}(?:-[0-9]{1,3})*:(?:19|20)[0-9]{2}(?![0-9])"
+        )
+        by_letter.setdefault(word[0], []).append(rf"{re.escape(word[1:])}(?={number})")
     by_letter["G"].append(r"R(?=-[0-9]{1,4}-CORE)")  # Telcordia's word is too short to be looked for by itself
     if bare:
         for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZ":
@@ -135,6 +144,7 @@ TAIL = re.compile(
     # In an enumeration; and in French standards, whose hyphen often stands apart (``NF C 15 - 100``).
     r"| - (?:[0-9]{1,2}(?=[,;)]| (?:and|or|et|ou|и|или|had|has|is|was|are) )|(?<=[A-Z] [0-9]{2} - )[0-9]{3}(?![0-9]))"
     # A part; never the marks that stand for one (``-X``, ``-YYYY``).
+    r"|(?<=TM-650) [0-9](?:\.[0-9]{1,2}){2,3}[A-Z]?(?![0-9A-Za-z])"
     r"|-(?!X{1,4}(?![0-9A-Za-z])|V-?[0-2](?![0-9A-Za-z]))[0-9A-Z]{1,6}(?:\.[0-9]{1,2}(?![0-9]))?[a-z]?[0-9]?(?![a-z])"
     r"|(?<=[0-9])- [0-9]{1,2}(?![0-9.])|/(?:19|20)[0-9]{2}(?![0-9.-])"
     r"|(?<=[0-9])\.[0-9]{1,5}(?![0-9])|:[0-9]{1,2}(?![0-9:])"
@@ -143,9 +153,10 @@ TAIL = re.compile(
     # A part in words.
     r"| ?[:,]? ?(?:\( ?)?(?:[Pp]art|PART|Pt\.?|Teil) ?-?[0-9]{1,3}(?:\.[0-9])?(?: ?[/:,]? ?[Ss]ec(?:tion)?\.? ?[0-9]{1,4})?(?: ?\))?(?![0-9]|\.[0-9])"
     # ITU-T's and ASTM's second number; a national annex.
+    r"|/[0-9]{1,2}(?=-[A-Z]{3,5}(?![A-Za-z]))"
     r"|/[A-Z]{1,2}\.[0-9]{1,5}(?:\.[0-9]{1,3})*| ?/ ?[A-G]?[0-9]{1,5}M(?![A-Za-z])| ?/ ?(?:NA|CN)(?![A-Za-z])"
     # The number of a Canadian standard and of a Czech one have a space before their second half.
-    r"| N[oO]\.? ?[A-Z]?[0-9]{1,6}(?:\.[0-9]{1,3})*|(?<=[A-ZČ] [0-9]{2}) [0-9]{4}(?![0-9])"
+    r"| [Nn][oO]\.? ?[A-Z]?[0-9]{1,6}(?:\.[0-9]{1,3})*|(?<=[A-ZČ] [0-9]{2}) [0-9]{4}(?![0-9])"
     # Drafts of supplements, and supplements in full words.
     r"| ?/ ?(?:CD |PRF |AWI |F)?(?:DAM|DAmd|DAD|Amd|AMD|AM)\.? ?[0-9]{1,2}(?:\.[0-9])?(?::[0-9]{4})?(?![0-9A-Za-z])|/CORRIGENDUM [0-9]{1,2}(?::[0-9]{4})?"
     r"|,? (?:Technical Cor|Technical Corrigendum|Annex|Appendix)\.? ?(?:[0-9]{1,2}|[A-Z][0-9]?)(?: \((?:[0-9]{2}/)?[0-9]{4}\))(?![0-9A-Za-z])"
@@ -175,7 +186,7 @@ TAIL = re.compile(
 
 SECTION = re.compile(
     r" ?,? ?(?:BPVC|B&PVC?(?: Code)?|(?i:boiler (?:and|&) pressure vessel code))?[ ,]*"
-    r"(?:Section|SECTION|Sec\.?) ?[IVX]+\b(?:[ ,]*(?:Division|DIVISION|Div\.?) ?[1-3](?![0-9.]))?"
+    r"(?:Section|SECTION|Sec\.?|(?<=BPVC)) ?[IVX]+\b(?:[ ,]*(?:Division|DIVISION|Div\.?) ?[1-3](?![0-9]|\.[0-9]))?(?: (?:19|20)[0-9]{2}(?![0-9]))?"
 )
 """What follows ASME where the boiler code is cited by its sections."""
 _COUNTED = (

@@ -57,7 +57,7 @@ def wrap(publisher: str, inner: StandardId, wrapping: Wrapping = Wrapping.ADOPTI
     )
 
 
-_ETSI = pattern(r"(EN 3[0-9]{2} [0-9]{3}[^:]*)(?::([0-9]{4}))?")
+_ETSI = pattern(r"EN (3[0-9]{2}) ?([0-9]{3}(?![0-9])[^:]*)(?::([0-9]{4}))?")
 
 
 def read_adopted(text: str) -> StandardId | None:
@@ -72,8 +72,8 @@ def read_adopted(text: str) -> StandardId | None:
     etsi = None if found is not None else _ETSI.fullmatch(text)
     if etsi is None:
         return found
-    inner = read(f"ETSI {etsi[1]}")
-    return inner if inner is None or not etsi[2] else attrs.evolve(inner, year=int(etsi[2]), month=None)
+    inner = read(f"ETSI EN {etsi[1]} {etsi[2]}")
+    return inner if inner is None or not etsi[3] else attrs.evolve(inner, year=int(etsi[3]), month=None)
 
 
 def render_wrapped(outer: StandardId) -> str:

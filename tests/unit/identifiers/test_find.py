@@ -41,6 +41,15 @@ from stdcompat.identifiers import find_identifiers, try_parse
         ("the standard says that IS 12040 applies", ["IS 12040"]),
         ("THE TOTAL OF IT IS 12040", []),
         ("IEEE 1613 80 MHz ... 1000 MHz", ["IEEE 1613"]),
+        ("GH: GS 1207:2018, a DO-178C process, GS 12", ["GS 1207:2018", "RTCA DO-178C"]),
+        ("CISPR 32:2015 Class A (and AMD1:2019) in a NEMA 4X enclosure", ["CISPR 32:2015"]),
+        ('The Indian standard "IS 17803 Fans"; IS 13252', ["IS 17803", "IS 13252"]),
+        ("per ASME BPVC Section XI Division 2.", ["ASME BPVC.XI.2"]),
+        ("HW_SURGE:=EN 61000-4-5:2014 + A1:2017", ["EN 61000-4-5:2014+A1:2017"]),
+        ("?std=EN61000", []),
+        ("(TR CU 020/2011, EMC)", ["TR CU 020/2011"]),
+        ("norma NMX-J-618/1-ANCE-2010", ["NMX-J-618/1-ANCE-2010"]),
+        ("- **NFR46:** conforme NF Z42-013", ["NF Z42-013"]),
     ],
 )
 def test_found(text: str, found: list[str]) -> None:

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from .._build import build
-from .._registry import convention_of, split_prefix
+from .._registry import CONVENTIONS, convention_of, split_prefix
 from .._scan import Rule, full_year, optional_int, pattern, print_year
 from . import ordinary
 from .ashrae import read as read_ashrae
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
 __all__ = ["REWRITES", "read", "render"]
 
+_OWN_GRAMMAR = frozenset(("ANSI", "API", "ASHRAE", "ASME", "ASTM", "ISO/ASTM", "J-STD"))
 _ASTM = pattern(
     r"(ASTM|ISO/ASTM)( ?)(RR:[A-Z]\d\d-\d{4}|(?:MNL|DS|MONO|STP|TR|MNLTP|ADJ|TPT|WK|DATA)(?:[A-Z]{0,3}\d[A-Z0-9]{0,12}|TP\d+)(?:-[A-Z0-9]{1,5}){0,3}(?:DVD|CD)?|"
     r"TR\d{5}-EB|(?:PS|ES)?[A-GP]?[A-Z]?\d{1,5}M?(?:/[A-G]?\d{1,5}M?)?)(?:-((?:19|20)\d\d|\d\d)([a-z])?)?(?:\(([1-9]\d{3})\))?(?:[eε](\d))?"
@@ -47,8 +48,15 @@ _ASME = pattern(
     r"((?:/(?:CSA|API|ASME) (?:[A-Z]{1,3}-)?[A-Z]?[0-9.]+(?:-[0-9]{1,2})?M?(?:[-:](?:[0-9]{4}|[0-9]{2}))?)?"
     r"(?:/(?:SA|SB|SFA)-[0-9.]{1,5}M)?(?:/[A-Z]{2,4}-[0-9][0-9.]*[a-z]?-[0-9]{4})?(?: \[[A-Z][a-z]+ [A-Za-z]+\])?(?: \(R(?:19|20)\d\d\))?(?: \(Revision of ASME [A-Z0-9.–-]+\))?)"
 )
+_OTHERS = "|".join(
+    sorted(
+        (one.code for one in CONVENTIONS.values() if one.family == "american" and one.code not in _OWN_GRAMMAR),
+        key=len,
+        reverse=True,
+    )
+)
 _ANSI = pattern(
-    r"(ANSI(?:/[A-Z]{2,6}(?![A-Z])){0,4}|INCITS|ANS|AMCA|NFPA|AASHTO|BICSI|ULC|SAE|UL|NEMA|AWWA|AWS|NSF(?:/ANSI(?:/CAN)?)?|AHRI|OIML|IES|ASSE|AAMI)"
+    rf"(ANSI(?:/[A-Z]{{2,6}}(?![A-Z])){{0,4}}|OIML|{_OTHERS})"
     r"(?: (Std|Standard|Publication|IEC|ISO|ISO/IEC|SP|TR|J|AMS|AS|ARP|AIR|MA|RA-S|RP|ES|HPSSC|IEEE))?"
     r" ?((?!(?<=ANSI )[A-Z] )(?:(?:RA-S-|[A-Z]{1,6}[. -]?))?\d{1,6}[A-Z]{0,3}(?:[.-](?!(?:19|20)\d\d(?![0-9]))(?!(?<=-)\d\d(?:$| \())[0-9A-Z]{1,6})*[a-z]?(?:/[A-Z]?\d[0-9.]*M?(?![0-9]))?(?:R\d{1,2}(?=$))?)"
     r"(?:([:-])((?:19|20)\d\d|\d\d))?(?:_(\d{6}))?((?:[+/]A\d{1,2}(?::(?:19|20)\d\d)?){1,6}|/\(R\)(?:19|20)\d\d|)"
@@ -92,12 +100,14 @@ REWRITES = (
     Rule(_SECTION, _section, r"words \1 \2 \4 \8 \9"),
     Rule(r"^(ASME .*[0-9A-Z]) ((?:19|20)[0-9]{2})$", r"\1-\2", "year"),
     Rule(r"^(ASME STP)/(?=[A-Z]{2}-)", r"\1-", "separator"),
+    Rule(r"^(?:ASCE/(SEI)|(SEI)/ASCE) (?=[0-9])", "ASCE ", r"publisher \1\2"),
     Rule(r"^ASME (?:BPVC )?(?=Code Case )", "ASME ", "prefix"),
     Rule(r"^(ASME SFA) (?=[0-9])", r"\1-", "separator"),
     # The letter of a revision stands at the number (``AS9100 Rev D``).
     Rule(r"^((?:SAE )?A[MRI]?[SPR] ?[0-9]+),? (Rev)\.? ?(?=[A-Z]$)", r"\1", r"word \2"),
     Rule(r"^(?=AMS[ -]?(?:[0-9]|[A-Z]{2}-|STD-))", "SAE ", "publisher"),
     Rule(r"^(API (?:[A-Z]+ )?[0-9]{3}),? (?:Part|PART|Pt\.?) ?(?=I{1,3}$)", r"\1 PT ", "word"),
+    Rule(r"^(API (?:[A-Z]+ )?[0-9]{3})-(?=I{1,3}$)", r"\1 PT ", "separator"),
     Rule(r"^(API MPMS) (?:Chapter|Ch\.?) ?(?=[0-9])", r"\1 CH ", "word"),
     Rule(r"^API (Bull|Publ) ", lambda match: f"API {match[1].upper()} ", "case"),
     Rule(r"^UL (?:(?i:subject) )(?=[0-9])", "UL ", "word SUBJECT"),

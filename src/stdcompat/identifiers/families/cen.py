@@ -20,7 +20,7 @@ __all__ = ["REWRITES", "read", "render"]
 
 _MAIN = pattern(
     r"(pr|Fpr)?(EN|HD|ENV|CR|ES|CWA|CECC|CEN/CENELEC|CEN/CLC|CEN|CLC|CENELEC)"
-    r"(?:([ /])(ISO(?:/(?!T[SR] |PAS |CWA )[A-Z][A-Z0-9]{2,4})*|IEC(?:/(?:IEEE|ISO|ASTM))?|CISPR))?(?:([ /])((?:F?pr)?(?:TS|TR)|Guide|WS|PAS|CWA|SRD))?"
+    r"(?:([ /])(ISO(?:/(?!T[SR] |PAS |CWA |CEI )[A-Z][A-Z0-9]{2,4})*|IEC(?:/(?:IEEE|ISO|ASTM))?|CISPR))?(?:([ /])((?:F?pr)?(?:TS|TR)|Guide|WS|PAS|CWA|SRD))?"
     r" (\d{1,6}[A-Z]?(?:\.\d{1,4})*)((?:-[A-Z0-9]{1,6})*)(?: S(\d))?(?::((?:19|20)\d\d)(?:-(\d\d))?)?"
     r"((?:(?:[+/](?:F?pr)?(?:AC|AMD|A|IS|C|FRAG)| AMD)(?:\d{1,3}| ?[A-Z]{2}(?![A-Z])|(?<=prA)[A-Z](?![A-Z]))?(?::(?:19|20)\d\d(?:-(?:0[1-9]|1[0-2]))?)?)*)( Expert Commentary| rev)?( \(all parts\))?(?: (ED\d))?"
 )
@@ -28,7 +28,9 @@ _MAIN = pattern(
 _SIMPLE = pattern(
     r"EN(?: (ISO(?:/IEC)?|IEC)|(?! 30\d-?\d{3}(?!\d))) (\d{1,6})(?:-(\d{1,3}(?:-\d{1,3})*))?(?::((?:19|20)\d\d)(?:\+A(\d{1,2}):((?:19|20)\d\d))?)?"
 )
-_SUPPLEMENT = pattern(r"([+/ ])((?:F?pr)?)(AC|AMD|A|IS|C|FRAG)(\d{1,3}| ?[A-Z]{2}|(?<=prA)[A-Z])?(?::([1-9]\d{3})(?:-(\d\d))?)?")
+_SUPPLEMENT = pattern(
+    r"([+/ ])((?:F?pr)?)(AC|AMD|A|IS|C|FRAG)(\d{1,3}| ?[A-Z]{2}|(?<=prA)[A-Z])?(?::([1-9]\d{3})(?:-(\d\d))?)?"
+)
 
 _ETSI = pattern(r"30\d-?\d{3}(?:-.*)?")
 _YEAR = pattern(r"(?:19[5-9]|20[0-3])\d")

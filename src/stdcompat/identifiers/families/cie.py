@@ -54,7 +54,7 @@ def read(text: str) -> StandardId | None:
             number,
             None,
             optional_int(year),
-            language=(english or "") + (language or "") or None,
+            language=(english or "")[1:] + (language or "") or None,
             suffix=suffix or None,
             style=(sep or "none") if year else None,
         )
@@ -71,9 +71,9 @@ def render(id: StandardId) -> str:
     """Print a CIE designation."""
     text = f"CIE {id.type} {id.number}" if id.type else f"CIE {id.number}"
     language = id.language or ""
-    if language.startswith("/"):
-        text += language[:2]
-        language = language[2:]
+    if language[:1].isalpha():
+        text += f"/{language[0]}"
+        language = language[1:]
     if id.part:
         text += f" {id.style} {id.part}" if id.style else f" {id.part}"
     if id.year:

@@ -60,7 +60,11 @@ _LONGEST_COMMITTEE = 3  # Italy's CEI numbers by committee: 64-8, 306-10
 
 REWRITES = (
     Rule(r"^(NF|XP|FD|UTE) ?([A-Z]) ?([0-9]{2}) (?=[0-9]{3}$)", r"\1 \2\3-", "spacing"),
-    Rule(r"^(NF|XP|FD|UTE) ?([A-Z]) ?(?=[0-9])", r"\1 \2", "spacing"),
+    Rule(
+        r"^(NF|XP|FD|UTE)(?: ([A-Z]) ?(?=[0-9])|([A-Z]) ?(?=[0-9]{2}[- ]?[0-9]{3}))",
+        lambda m: f"{m[1]} {m[2] or m[3]}",
+        "spacing",
+    ),
     Rule(r" ?/ ?(?=(?:NA|CN)(?:$|:))", "/", "spacing"),
     Rule(r"^((?:AS|AS/NZS|NZS) [0-9]+),? ?(?i:part) ?([0-9]{1,3})$", r"\1.\2", "part"),
     Rule(r"^(DIN [0-9]+)[ /]{0,2}(?:Tei[lL] |T|第)([0-9]+)(?:部分)?", r"\1-\2", "part"),
@@ -77,6 +81,12 @@ REWRITES = (
         lambda m: f"{m[1]} (Part {m[2]}{f'/Sec {m[3]}' if m[3] else ''})",
         "part",
     ),
+    Rule(
+        r"^(IS \d+) ?[:,]? ?\(? ?(?:Part|PART|Pt\.?)[ -]?(I{1,3}|IV|VI{0,3}) ?\)?(?=$|:)",
+        lambda m: f"{m[1]} (Part {'I II III IV V VI VII VIII'.split().index(m[2]) + 1})",
+        "part",
+    ),
+    Rule(r" / (?=IEC |ISO[ /])", "/", "spacing"),
     Rule(r"^(IS \d+)-(\d{1,2})(?=$|:)", r"\1 (Part \2)", "part"),
     Rule(r"^(IS \d+)-(\d{1,2})-(\d{1,3})(?=$|:)", r"\1 (Part \2/Sec \3)", "part"),
     Rule(r"^(IS .*\)) ?: ?(?=\d{4}$)", r"\1:", "spacing"),
@@ -117,12 +127,27 @@ wrapping=<Wrapping.ADOPTION: 'adoption'>)
         act = _ACT.fullmatch(text)
         return None if act is None else build(act[2], "act", act[1])
     one, end = found
-    result = read_of(one, text[end:])
+    result = read_of(one, text[end:]) or _read_stated(one, text[end:])
     if result is None or (text[:end] in one.words and not _tells(result, text[end : end + 1])):
         return None
     if text[:end] != one.prints:
         return attrs.evolve(result, normalized_from=text, notes=(f"prefix {text[:end]}",))
     return result
+
+
+# What a national number states to be: ``IS 16046 (Part 2):2018/IEC 62133-2:2017``, ``TCVN 7189:2009 (CISPR 22:2006)``.
+_STATED = pattern(r"(.*[0-9)])(?:/((?:ISO|IEC|CISPR)[ /].+)| \(((?:ISO|IEC|CISPR|EN)[ /][^()]+)\))")
+
+
+def _read_stated(one: Convention, rest: str) -> StandardId | None:
+    """Read a number of its own that says which document it is identical with, or related to."""
+    match = _STATED.fullmatch(rest) if one.grammar == "numbered" else None
+    if match is None:
+        return None
+    own, inner = read_of(one, match[1]), read_adopted(match[2] or match[3])
+    if own is None or own.wrapped is not None or inner is None:
+        return None
+    return attrs.evolve(own, wrapped=inner, wrapping=Wrapping.DUAL if match[2] else Wrapping.RELATED)
 
 
 def _tells(id: StandardId, sep: str) -> bool:
@@ -250,6 +275,9 @@ def render(id: StandardId) -> str:
         dated = attrs.evolve(id, suffix=None, wrapping=Wrapping.ADOPTION)
         document = render(attrs.evolve(dated, year=None, month=None, supplements=())).removesuffix(whole)
         return f"{document}/{id.suffix}{render(dated).removeprefix(document)}"
+    if id.wrapping in (Wrapping.DUAL, Wrapping.RELATED):
+        own = render(attrs.evolve(id, wrapped=None, wrapping=None))
+        return f"{own}/{id.wrapped}" if id.wrapping is Wrapping.DUAL else f"{own} ({id.wrapped})"
     if id.wrapped is not None:
         return _render_adoption(id, one)
     if one.grammar == "verbatim":
