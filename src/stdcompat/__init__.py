@@ -18,7 +18,7 @@ TYPE_CHECKING = False
 __version__ = "26.1.0"
 
 if TYPE_CHECKING:
-    from stdcompat._api import check, check_markets, cited, equivalents, plan, requirements_for, resolve
+    from stdcompat._api import check, check_markets, cited, compare_offers, equivalents, plan, requirements_for, resolve
     from stdcompat.agreement import Agreement, Evidence, EvidenceKind
     from stdcompat.catalogs import Catalog
     from stdcompat.catalogs.vocabulary import DOMAINS, KINDS, TRAITS
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from stdcompat.facts import Facts
     from stdcompat.identifiers import StandardId, find_identifiers, parse, split_identifiers, try_parse
     from stdcompat.market import Exclusion, Force, Market, Profile, Reference, Requirement
-    from stdcompat.report import Baseline, CitedReport, MarketsReport, Report
+    from stdcompat.report import Baseline, CitedReport, MarketsReport, OffersReport, Report
 
 __all__ = [
     "DOMAINS",
@@ -67,6 +67,7 @@ __all__ = [
     "MarketError",
     "MarketsReport",
     "MissingExtraError",
+    "OffersReport",
     "Plan",
     "Profile",
     "Reference",
@@ -84,6 +85,7 @@ __all__ = [
     "check",
     "check_markets",
     "cited",
+    "compare_offers",
     "equivalents",
     "find_identifiers",
     "parse",
@@ -98,7 +100,16 @@ __getattr__, __dir__ = exports(
     __name__,
     __all__,
     {
-        "_api": ("check", "check_markets", "cited", "equivalents", "plan", "requirements_for", "resolve"),
+        "_api": (
+            "check",
+            "check_markets",
+            "cited",
+            "compare_offers",
+            "equivalents",
+            "plan",
+            "requirements_for",
+            "resolve",
+        ),
         "agreement": ("Agreement", "Evidence", "EvidenceKind"),
         "catalogs": ("Catalog",),
         "catalogs.vocabulary": ("DOMAINS", "KINDS", "TRAITS"),
@@ -109,6 +120,6 @@ __getattr__, __dir__ = exports(
         "facts": ("Facts",),
         "identifiers": ("StandardId", "find_identifiers", "parse", "split_identifiers", "try_parse"),
         "market": ("Exclusion", "Force", "Market", "Profile", "Reference", "Requirement"),
-        "report": ("Baseline", "CitedReport", "MarketsReport", "Report"),
+        "report": ("Baseline", "CitedReport", "MarketsReport", "OffersReport", "Report"),
     },
 )

@@ -26,8 +26,9 @@ if TYPE_CHECKING:
     from stdcompat.report.asked import Asked
     from stdcompat.report.citations import CitedReport
     from stdcompat.report.markets import MarketsReport
+    from stdcompat.report.offers import OffersReport
 
-__all__ = ["check", "check_markets", "cited", "equivalents", "plan", "resolve"]
+__all__ = ["check", "check_markets", "cited", "compare_offers", "equivalents", "plan", "resolve"]
 
 
 def resolve(
@@ -150,6 +151,36 @@ def requirements_for(
 
     product = component_named(component) if isinstance(component, str) else component
     return asked_of(check(Deployment(product.name, (attrs.evolve(product, claims=()),)), market, None, catalog, as_of))
+
+
+def compare_offers(
+    offers: Sequence[Deployment],
+    market: Market | str | None = None,
+    profile: Profile | None = None,
+    catalog: Catalog | None = None,
+    as_of: datetime.date | str | None = None,
+) -> OffersReport:
+    """Check several offers against one market, one tender, or both, and rank them by what is not met and open.
+
+    Args:
+        offers: the offers.
+        market: the market, or its code.
+        profile: the buyer's requirements.
+        catalog: the standards; those that ship by default.
+        as_of: the date of every answer; today by default.
+
+    Each is called by the bidder that its sheet names, or by its own name; `Facts.compare_offers` takes other names.
+
+    Raises:
+        UnknownMarketError: if no market has the code.
+        ValueError: if there is no offer, or nothing to check against.
+
+    >>> from stdcompat import Component, Deployment
+    >>> offers = [Deployment(name, [Component("Server", "server")]) for name in ("A", "B")]
+    >>> [one.place for one in compare_offers(offers, "EU", as_of="2026-11-21").ranking]
+    [1, 1]
+    """
+    return Facts(catalog, as_of).compare_offers(offers, market, profile)
 
 
 def plan(  # noqa: PLR0913  # what check_markets takes, and one choice

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from stdcompat.report.citations import CitedReport
     from stdcompat.report.markets import MarketsReport
     from stdcompat.report.model import Report
+    from stdcompat.report.offers import OffersReport
 
 __all__ = ["Facts"]
 
@@ -210,6 +211,29 @@ class Facts:
         reports = self._reports(deployment, markets, profile)
         outcomes = [Outcome(report.findings, report.notices) for report in reports]
         return MarketsReport(reports, find_clashes(outcomes, self.resolver))
+
+    def compare_offers(
+        self,
+        offers: Sequence[Deployment],
+        market: Market | str | None = None,
+        profile: Profile | None = None,
+        *,
+        bidders: Sequence[str] = (),
+    ) -> OffersReport:
+        """Check several offers against one market or tender, side by side (see `stdcompat.compare_offers`).
+
+        Raises:
+            UnknownMarketError: if no market has the code.
+            ValueError: if there is no offer, nothing to check against, or not a name for each.
+        """
+        from stdcompat.report.offers import OffersReport
+
+        names = list(bidders) or [offer.bidder or offer.name for offer in offers]
+        if not offers or len(names) != len(offers):
+            msg = f"give at least one offer, and a name for each: {len(offers)} offers, {len(names)} names"
+            raise ValueError(msg)
+        told = [name if names.count(name) == 1 else f"{name} ({n})" for n, name in enumerate(names, 1)]
+        return OffersReport(tuple(told), tuple(self.check(offer, market, profile) for offer in offers))
 
     def plan(
         self,

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from stdcompat.report.letter import Letter, letters
     from stdcompat.report.markets import MarketsReport, MatrixRow
     from stdcompat.report.model import Report
+    from stdcompat.report.offers import OffersReport, Standing
     from stdcompat.report.summary import Coverage, LockIn, Summary
     from stdcompat.report.written import Written
 
@@ -28,9 +29,11 @@ __all__ = [
     "LockIn",
     "MarketsReport",
     "MatrixRow",
+    "OffersReport",
     "Report",
     "ReportDiff",
     "Said",
+    "Standing",
     "Summary",
     "Written",
     "letters",
@@ -46,6 +49,7 @@ __getattr__, __dir__ = exports(
         "letter": ("Letter", "letters"),
         "markets": ("MarketsReport", "MatrixRow"),
         "model": ("Report",),
+        "offers": ("OffersReport", "Standing"),
         "summary": ("Coverage", "LockIn", "Summary"),
         "written": ("Written",),
     },

@@ -46,10 +46,18 @@ class Line(NamedTuple):
 
 
 class Table(NamedTuple):
-    """Rows under the names of their columns; every cell is text."""
+    """Rows under the names of their columns; every cell is text.
+
+    `looks` holds for each cell the value of the verdict whose colour it has, or nothing; it may be empty.
+    """
 
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    looks: tuple[tuple[str, ...], ...] = ()
+
+    def look(self, row: int, column: int) -> str:
+        """Return the value of the verdict whose colour a cell has, or nothing."""
+        return self.looks[row][column] if self.looks else ""
 
 
 Block: TypeAlias = Heading | Line | Table
@@ -67,7 +75,7 @@ def blocks_in(blocks: Iterable[Block], language: Language) -> Iterator[Block]:
             columns, *rows = (
                 tuple(in_language(cell, language) for cell in row) for row in (block.columns, *block.rows)
             )
-            yield Table(columns, tuple(rows))
+            yield Table(columns, tuple(rows), block.looks)
         elif isinstance(block, Heading):
             yield Heading(in_language(block.text, language), in_language(block.detail, language))
         else:

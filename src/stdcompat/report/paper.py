@@ -8,6 +8,7 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from stdcompat.checks.verdict import Verdict
 from stdcompat.errors import MissingExtraError
 from stdcompat.language import in_language
 from stdcompat.report.blocks import Heading, Line, Table, Tone
@@ -50,6 +51,12 @@ class Filled(NamedTuple):
     text: str
     colour: str = ""
     bold: bool = False
+
+
+def _looks(table: Table) -> Iterable[Sequence[str | Filled]]:
+    colours = {one.value: one.colour for one in Verdict}
+    for n, row in enumerate(table.rows):
+        yield [Filled(cell, colours.get(table.look(n, m), "")) for m, cell in enumerate(row)]
 
 
 class Paper:
@@ -154,7 +161,7 @@ class Paper:
             if isinstance(block, Heading):
                 self.heading(block.text, block.detail, level)
             elif isinstance(block, Table):
-                self.table(block.columns, block.rows)
+                self.table(block.columns, _looks(block))
             else:
                 self.line(block)
 

@@ -408,6 +408,39 @@ FINDING_COLUMNS: Final = (
 )
 USED_SOURCES: Final = Bilingual("Sources", "来源")
 
+# --- bidders side by side ----------------------------------------------------------------------------
+
+COMPARED_TITLE: Final = Phrase("Comparison of {n} offers", "{n} 家投标文件标准符合性对比")
+RANKING_TITLE: Final = Bilingual("Ranking", "排序")
+RANKING_DETAIL: Final = Bilingual(
+    "by what bars, what is not met or not offered, and what is open; no judgement of price or quality",
+    "依次按禁止或限制性规定、不符合和未投报的项数、待澄清的项数排列；不涉及价格和质量",
+)
+RANKING_COLUMNS: Final = (
+    Bilingual("place", "序"),
+    Bilingual("bidder", "投标人"),
+    Bilingual("products checked", "已核查产品"),
+    Bilingual("barred", "受禁止或限制"),
+    Bilingual("not met", "不符合"),
+    Bilingual("not offered", "未投报"),
+    Bilingual("open", "待澄清"),
+    Bilingual("met", "符合"),
+    Bilingual("documents to supply", "须补充材料"),
+)
+SO_MANY: Final = Phrase("{n} of {total}", "{n}／{total}")
+COMPARED_MATRIX: Final = Bilingual("Requirement by requirement", "逐项对比")
+COMPARED_CELL: Final = Phrase("{verdict}: {claims}", "{verdict}：{claims}")
+COMPARED_PROOF: Final = Phrase("{said} ({proof})", "{said}（{proof}）")
+PROOF_WORD: Final[Mapping[Acceptance, Bilingual]] = {
+    Acceptance.ACCEPTED: Bilingual("proof accepted", "证明可接受"),
+    Acceptance.NOT_ACCEPTED: Bilingual("proof not accepted", "证明不可接受"),
+    Acceptance.UNDETERMINED: Bilingual("proof to be verified", "证明待核实"),
+    Acceptance.NOT_SHOWN: Bilingual("no proof", "未提供证明"),
+    Acceptance.NOT_ASKED: Bilingual("no proof needed", "无需证明"),
+}
+NOT_OFFERED: Final = Bilingual("no such product offered", "未投报该类产品")
+FOR_BIDDER: Final = Phrase("{bidder}: what would have to be supplied ({n})", "{bidder}：须补充的材料（{n}）")
+
 # --- deviation tables -------------------------------------------------------------------------------
 
 DEVIATION_TITLE: Final = Phrase("{name}: table of deviations, checked", "{name}：技术规范偏离表（核查）")

@@ -55,9 +55,9 @@ def render(found: Written, layout: Layout) -> bytes:
     return paper.bytes(found.reports[0].as_of)
 
 
-def show(pages: Sequence[Sequence[Block]], layout: Layout, report: Report) -> bytes:
+def show(pages: Sequence[Sequence[Block]], layout: Layout, report: Report, *, landscape: bool = False) -> bytes:
     """Return a document of blocks, each page of them on a sheet of its own; its first heading is its title."""
-    paper = Paper(layout.language)
+    paper = Paper(layout.language, landscape=landscape)
     for number, (title, *blocks) in enumerate(pages):
         if number:
             paper.page()

@@ -9,17 +9,20 @@ from __future__ import annotations
 import datetime
 import io
 import os
+import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from stdcompat.checks.finding import Verdict
 from stdcompat.errors import MissingExtraError
 from stdcompat.language import both_names, in_language, joined
 from stdcompat.report import words
+from stdcompat.report.blocks import Heading, Line, blocks_in
 from stdcompat.report.head import against_in_words, stamp_in_words, verdict_in_words
 from stdcompat.report.markets import MarketsReport
 from stdcompat.report.rows import Row, rows_of
 from stdcompat.report.safe import clean
 from stdcompat.report.words import domain_in_words, named
+from stdcompat.report.wrap import columns, height
 
 try:
     from xlsxwriter import Workbook
@@ -28,15 +31,17 @@ except ImportError:
     raise MissingExtraError(extra, package) from None
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from xlsxwriter.format import Format as CellFormat
+    from xlsxwriter.worksheet import Worksheet
 
     from stdcompat.language import Language
+    from stdcompat.report.blocks import Block
     from stdcompat.report.formats import Layout
     from stdcompat.report.written import Written
 
-__all__ = ["render"]
+__all__ = ["render", "show"]
 
 Cells = tuple[str | int, ...]
 
@@ -82,6 +87,63 @@ def render(found: Written, layout: Layout) -> bytes:
     return out.getvalue()
 
 
+def show(pages: Iterable[Sequence[Block]], language: Language, day: datetime.date) -> bytes:
+    """Return a workbook of pages of blocks: a sheet for each, named by its first heading, A4 and one page wide."""
+    out = io.BytesIO()
+    with Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
+        book.set_properties({"created": datetime.datetime(day.year, day.month, day.day, tzinfo=datetime.UTC)})
+        formats = {
+            "title": book.add_format({"bold": True, "font_size": 14}),
+            "head": book.add_format({"bold": True, "border": 1, "bg_color": "#e7e6e6", "text_wrap": True}),
+            "": book.add_format({"border": 1, "text_wrap": True, "valign": "top"}),
+        }
+        for one in Verdict:
+            look = {"border": 1, "text_wrap": True, "valign": "top", "bg_color": one.colour}
+            formats[one.value] = book.add_format(look)
+        names: set[str] = set()
+        for number, blocks in enumerate(pages, 1):
+            first = next(
+                (clean(in_language(block.text, language)) for block in blocks if isinstance(block, Heading)), ""
+            )
+            name = re.sub(r"[\[\]:*?/\\']", " ", first)[:26].strip() or str(number)
+            name = name if name.casefold() not in names else f"{name} {number}"
+            names.add(name.casefold())
+            _show(book.add_worksheet(name), blocks_in(blocks, language), formats)
+    return out.getvalue()
+
+
+def _show(page: Worksheet, blocks: Iterable[Block], formats: Mapping[str, CellFormat]) -> None:
+    line, widths = 0, dict[int, int]()
+    for block in blocks:
+        if isinstance(block, Heading):
+            page.write_string(line, 0, clean(block.text), formats["title"])
+            if block.detail:
+                line += 1
+                page.write_string(line, 0, clean(block.detail))
+        elif isinstance(block, Line):
+            page.write_string(line, 0, clean(f"{block.label} {block.text}".strip()))
+        else:
+            for row, cells in enumerate((block.columns, *block.rows)):
+                for column, cell in enumerate(cells):
+                    look = "head" if row == 0 else block.look(row - 1, column)
+                    text = clean(cell)
+                    if text.isdecimal() and row:
+                        page.write_number(line + row, column, int(text), formats[look])
+                    else:
+                        page.write_string(line + row, column, text, formats[look])
+                    widths[column] = max(widths.get(column, 8), min(columns(text) + 2, 44 if column else 60))
+                tall = max(height(clean(cell), widths[column]) for column, cell in enumerate(cells))
+                page.set_row(line + row, 15 * tall)
+            line += len(block.rows)
+        line += 1
+    for column, width in widths.items():
+        page.set_column(column, column, width)
+    page.set_landscape()
+    page.set_paper(9)  # A4
+    page.fit_to_pages(1, 0)
+    page.set_margins(0.4, 0.4, 0.5, 0.5)
+
+
 def _write(
     book: Workbook, sheet: _Sheet, bold: CellFormat, colours: Mapping[str, CellFormat], language: Language
 ) -> None:
@@ -99,6 +161,10 @@ def _write(
                 text = seen.get(raw) or seen.setdefault(raw, clean(raw))
                 page.write_string(last, column, text, colours.get(text))
     page.freeze_panes(1, 0)
+    page.set_landscape()
+    page.set_paper(9)  # A4
+    page.fit_to_pages(1, 0)
+    page.repeat_rows(0)
     if sheet.columns:
         page.autofilter(0, 0, last, len(sheet.columns) - 1)
 
