@@ -10,6 +10,7 @@ import attrs
 from stdcompat import __version__
 from stdcompat.catalogs import Catalog
 from stdcompat.catalogs.dates import as_date
+from stdcompat.catalogs.standing import MAX_AGE
 
 # What a question does not need is loaded by the first that does: a list is asked in half the time of a check.
 if TYPE_CHECKING:
@@ -51,6 +52,7 @@ class Facts:
         markets: what each market asks for.
         agreements: who accepts which evidence from whom.
         lists: which standards the official lists cite.
+        max_age: after how many months a status that was read is too old to speak of the date.
 
     Raises:
         ValueError: if the date cannot be read.
@@ -70,26 +72,33 @@ class Facts:
         markets: MarketBook | None = None,
         agreements: AgreementBook | None = None,
         lists: ListBook | None = None,
+        max_age: int = MAX_AGE,
     ) -> None:
         self.catalog = Catalog.bundled() if catalog is None else catalog
         self.as_of = as_date(as_of)
         self._markets = markets
         self._agreements = agreements
         self._own_lists = self._lists = lists
+        self.max_age = max_age
 
     def __repr__(self) -> str:
         return f"<Facts {self.catalog.edition}, {self.catalog.digest[:12]}, as of {self.as_of}>"
 
     def __reduce__(self) -> tuple[object, ...]:
-        make = functools.partial(Facts, markets=self._markets, agreements=self._agreements, lists=self._own_lists)
-        return make, (self.catalog, self.as_of)
+        return self._alike(), (self.catalog, self.as_of)
+
+    def _alike(self) -> functools.partial[Facts]:
+        """Return what makes facts of a catalog and a day, with everything else as it is here."""
+        return functools.partial(
+            Facts, markets=self._markets, agreements=self._agreements, lists=self._own_lists, max_age=self.max_age
+        )
 
     def on(self, as_of: datetime.date | str | None) -> Facts:
         """Return the same facts, with answers as of another date (today for None)."""
         day = as_date(as_of)
         if day == self.as_of:
             return self
-        return Facts(self.catalog, day, markets=self._markets, agreements=self._agreements, lists=self._own_lists)
+        return self._alike()(self.catalog, day)
 
     @property
     def markets(self) -> MarketBook:
@@ -123,7 +132,7 @@ class Facts:
         """What answers which standard is what to which other."""
         from stdcompat.equivalence.resolver import Resolver
 
-        return Resolver(self.catalog, self.as_of)
+        return Resolver(self.catalog, self.as_of, max_age=self.max_age)
 
     def judge(self, lineage: Sequence[Market]) -> EvidenceJudge:
         """Return what answers who accepts which evidence in a market, given with what it belongs to."""

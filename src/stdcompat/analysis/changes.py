@@ -208,7 +208,7 @@ def what_if(  # noqa: PLR0913  # what a check takes, and the changes
         InputError: if a change is to something that is not held.
         UnknownStandardError: if an edition that is withdrawn is not held.
     """
-    then = Resolver(with_changes(resolver.catalog, changes), resolver.as_of)
+    then = Resolver(with_changes(resolver.catalog, changes), resolver.as_of, max_age=resolver.max_age)
     judge = EvidenceJudge(with_lapses(evidence.book, changes), evidence.market, evidence.as_of, evidence.belongs_to)
     return changed_answers(deployments, lineage, profile, (resolver, evidence), (then, judge))
 

@@ -8,13 +8,14 @@ import attrs
 
 from stdcompat.catalogs.dates import started
 from stdcompat.catalogs.model import Basis, PartialDate, Status
+from stdcompat.catalogs.standing import Standing
 from stdcompat.checks import words
 from stdcompat.checks.finding import Verdict
 from stdcompat.checks.rule import RuleCode
 from stdcompat.equivalence.edge import EQUAL
 from stdcompat.equivalence.relation import ANYTHING
 from stdcompat.equivalence.resolution import Resolution, State
-from stdcompat.equivalence.words import DEGREE, DEVIATION_LIST
+from stdcompat.equivalence.words import DEGREE, DEVIATION_LIST, STALE, STANDING
 from stdcompat.language import joined
 from stdcompat.market.model import Reference, edition_in_range
 
@@ -41,7 +42,8 @@ class Answer:
     """How one claim answers one accepted reference.
 
     `placed` is False when nothing is known of the claim but the domain that it states: such an
-    answer stands only where no other claim gives any, so that nonsense beats nothing.
+    answer stands only where no other claim gives any, so that nonsense beats nothing. `stale` is True
+    where it rests on a status that was read too long before the date.
     """
 
     verdict: Verdict
@@ -50,6 +52,7 @@ class Answer:
     reference: Reference
     resolution: Resolution | None = None
     placed: bool = True
+    stale: bool = False
 
     @property
     def rank(self) -> tuple[bool, int]:
@@ -91,6 +94,32 @@ def compare(claim: Claim, reference: Reference, domain: Domain, resolver: Resolv
 
     What the claim says of conformity is not looked at: this is what it would be worth.
     """
+    answer = _compared(claim, reference, domain, resolver)
+    return answer if answer is None or not answer.verdict.is_met else _as_read(answer, claim, resolver)
+
+
+def _as_read(answer: Answer, claim: Claim, resolver: Resolver) -> Answer:
+    """Say when the status was read by which an undated reference means an edition, where an answer rests on that."""
+    wanted, catalog = answer.reference.id, resolver.catalog
+    stale = answer.resolution is not None and answer.resolution.stale
+    if not wanted.is_dated and answer.reference.editions is None and _has_edition(claim):
+        entry = catalog.edition_in_force(wanted, resolver.as_of)
+        known = None if entry is None else catalog.standing(entry, resolver.as_of)
+        if entry is not None and known is not None and known.standing is not Standing.IN_FORCE:
+            stale = stale or known.is_stale(resolver.as_of, resolver.max_age)
+            standing = STANDING[known.standing](date=resolver.as_of, read=known.read)
+            text = words.AS_READ(
+                message=answer.message, edition=entry.id, standing=standing, stale=STALE if stale else ""
+            )
+            return attrs.evolve(answer, message=text, stale=stale)
+    return attrs.evolve(answer, stale=True) if stale else answer
+
+
+def _has_edition(claim: Claim) -> bool:
+    return claim.id is not None and claim.id.is_dated
+
+
+def _compared(claim: Claim, reference: Reference, domain: Domain, resolver: Resolver) -> Answer | None:
     if claim.id is None:
         if claim.domain != domain:
             return None

@@ -316,6 +316,7 @@ class _Check:
             evidence,
             remedy,
             market,
+            best.stale,
         )
 
     def _best(

@@ -19,6 +19,7 @@ ACCEPTED_EDITION: Final = Phrase("{claim} is an accepted edition of {wanted}", "
 ACCEPTED_UNDATED: Final = Phrase(
     "{claim} is the accepted standard; no edition is stated", "{claim} 即为所接受的标准；未注明版本"
 )
+AS_READ: Final = Phrase("{message}; {edition}: {standing}{stale}", "{message}；{edition}：{standing}{stale}")
 EDITION_NOT_STATED: Final = Phrase(
     "{claim}: edition not stated; {wanted} asks for one", "{claim}：未注明版本；{wanted} 对版本有要求"
 )

@@ -11,6 +11,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from stdcompat.catalogs.model import Degree
+from stdcompat.catalogs.standing import MAX_AGE
 from stdcompat.equivalence.edge import EQUAL
 from stdcompat.equivalence.read import resolution_from_plain
 from stdcompat.equivalence.relation import ANYTHING, IMPOSSIBLE, RelationSet
@@ -28,7 +29,9 @@ if TYPE_CHECKING:
 __all__ = ["to_dot", "to_mermaid", "verify_proof"]
 
 
-def verify_proof(proof: Resolution | dict[str, Any], catalog: Catalog) -> tuple[str, ...]:
+def verify_proof(
+    proof: Resolution | dict[str, Any], catalog: Catalog, *, max_age: int = MAX_AGE
+) -> tuple[str, ...]:
     """Check an answer's proof against a catalog and return what is wrong with it: nothing, if it holds.
 
     Every edge must be a fact of the catalog as it is cited, or follow from the designations, on the
@@ -40,6 +43,7 @@ def verify_proof(proof: Resolution | dict[str, Any], catalog: Catalog) -> tuple[
     Args:
         proof: an answer, or its plain form (`Resolution.to_dict`), perhaps read back from JSON.
         catalog: the facts to check it against.
+        max_age: after how many months the resolver that answered called a status stale.
 
     >>> from stdcompat import Catalog, Resolver
     >>> catalog = Catalog.bundled()
@@ -51,7 +55,7 @@ def verify_proof(proof: Resolution | dict[str, Any], catalog: Catalog) -> tuple[
     try:
         plain = json.loads(json.dumps(plain))
         stated = resolution_from_plain(plain)
-        resolver = Resolver(catalog, stated.as_of)
+        resolver = Resolver(catalog, stated.as_of, max_age=max_age)
         found = json.loads(json.dumps(resolver.resolve(stated.a, stated.b).to_dict()))
     except (KeyError, TypeError, ValueError, AttributeError, IndexError) as error:
         return (f"it cannot be read: {type(error).__name__}: {error}",)

@@ -98,6 +98,8 @@ def _answered(report: Report) -> Iterator[Bilingual]:
         diverge=summary.diverge,
         forces=words.IN_BRACKETS(what=forces) if forces else "",
     )
+    if summary.stale:
+        yield words.STALE(summary.stale)
     if summary.met:
         counts = dict.fromkeys(words.PROOF_COUNTS, 0) | dict(summary.evidence)
         counts[Acceptance.NOT_SHOWN] += summary.met - sum(counts.values())

@@ -221,6 +221,7 @@ class _Reader:
             evidence=_perhaps(plain["evidence"], self._evidence),
             remedy=_perhaps(plain["remedy"], self._remedy),
             asked_by=_perhaps(plain["asked_by"], _text),
+            stale=plain.get("stale") is True,  # reports before 26.2 have none
         )
 
     def _notice(self, plain: dict[str, Any]) -> Notice:

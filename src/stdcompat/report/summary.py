@@ -41,6 +41,7 @@ class Summary:
         domains: coverage by domain, by name.
         not_checked: the components of which nothing is asked that names a standard, in their order; of the parts of a
             product nothing need be, unless there is no product.
+        stale: of the met answers, those that rest on a status read too long before the date.
         by_component: coverage by component, in the order of the deployment.
         lock_in: claims without counterpart, by supplier.
     """
@@ -57,6 +58,7 @@ class Summary:
     by_component: tuple[Coverage, ...]
     lock_in: tuple[LockIn, ...]
     not_checked: tuple[str, ...] = ()
+    stale: int = 0
 
     def count(self, verdict: Verdict) -> int:
         """Return how many answers have a verdict."""
@@ -97,6 +99,7 @@ def summarise(findings: Sequence[Finding], components: Sequence[str], parts: Col
         domains=coverage(answers, "domain"),
         by_component=coverage(answers, "component", components),
         lock_in=unmatched_claims(answers),
+        stale=sum(finding.stale for finding in met),
         not_checked=tuple(name for name in products if name not in looked_at),
     )
 

@@ -108,6 +108,11 @@ NOTHING_CHECKED: Final = Phrase(
     "NOT CHECKED: no requirement of {market} that names a standard is known for any of these products.",
     "未核查：尚未收录 {market} 对这些产品的、指明标准的要求。",
 )
+STALE: Final = Counted(
+    "{n} of the checks that are met rests on a status that was read too long before to speak of the date.",
+    "{n} of the checks that are met rest on a status that was read too long before to speak of the date.",
+    "符合项中有 {n} 项所依据的标准状态信息已陈旧。",
+)
 NO_CLAIM: Final = Phrase("NOTHING COMPARED: none of them names a standard.", "未作比对：所列产品均未给出标准号。")
 PARTS: Final = Counted(
     "{n} part of them was looked at for exclusions and for what reaches parts only.",

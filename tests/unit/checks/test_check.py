@@ -7,12 +7,13 @@ import attrs
 import pytest
 
 from stdcompat.agreement import Acceptance, AgreementBook, Evidence, EvidenceJudge, EvidenceKind
-from stdcompat.catalogs import Confidence, PartialDate
+from stdcompat.catalogs import Catalog, Confidence, PartialDate, Standard, Status
 from stdcompat.catalogs.store import MemoryStore
 from stdcompat.catalogs.vocabulary import Domain, KindCode
 from stdcompat.checks import NoticeKind, Origin, Outcome, Severity, Verdict, check_deployment
 from stdcompat.checks.rule import RULES
 from stdcompat.deployment import Claim, Component, Deployment
+from stdcompat.equivalence import Resolver
 from stdcompat.identifiers import parse, try_parse
 from stdcompat.market import (
     Exclusion,
@@ -26,9 +27,8 @@ from stdcompat.market import (
 )
 
 if TYPE_CHECKING:
+    from pathlib import Path
     from typing import Any
-
-    from stdcompat.equivalence import Resolver
 
 DAY = datetime.date(2026, 11, 21)
 NO_EVIDENCE = EvidenceJudge(AgreementBook(MemoryStore([])), ["EU"], DAY)
@@ -455,6 +455,54 @@ class TestLockIn:
         lineage = [Market(market, "M", (), requirements=(asked,))]
         outcome = check_deployment(Deployment("D", (component(claim),)), lineage, None, resolver, NO_EVIDENCE)
         assert [(f.verdict, f.code) for f in outcome.findings] == [(Verdict.UNMATCHED, code)]
+
+
+class TestStaleness:
+    """A status is known as of the day it was read; past a limit an answer that rests on it says so."""
+
+    @pytest.mark.parametrize(
+        ("day", "max_age", "stale"),
+        [("2026-07-31", 12, False), ("2026-08-01", 12, True), ("2026-08-01", 13, False), ("2025-07-31", 0, False)],
+    )
+    def test_an_edition_in_force_when_last_read(self, day: str, max_age: int, stale: bool) -> None:
+        read = Standard(
+            parse("ISO 91000:2015"),
+            domains=(Domain("ict-safety"),),
+            sources=("s",),
+            confidence=Confidence.HIGH,
+            status=Status.CURRENT,
+            status_as_of=PartialDate("2025-07"),
+            published=PartialDate("2015"),
+        )
+        resolver = Resolver(Catalog.from_records([read]), day, max_age=max_age)
+        undated, dated = requirement("ISO 91000"), requirement("ISO 91000:2015")
+        (finding, *_) = run(resolver, component("ISO 91000:2015"), undated).findings
+        assert (finding.verdict, finding.stale) == (Verdict.SATISFIED, stale)
+        assert ("in force when last read, 2025-07" in finding.message) == (day > "2025-07-31")
+        assert ("stale" in finding.message) == stale
+        for claim, asked in (("ISO 91000:2015", dated), ("ISO 91000", undated)):  # these rest on no status
+            (finding, *_) = run(resolver, component(claim), asked).findings
+            assert (finding.verdict, finding.stale) == (Verdict.SATISFIED, False)
+        (finding, *_) = run(resolver, component("BS ISO 91000:2015"), undated).findings
+        assert (finding.verdict, finding.stale) == (Verdict.EQUIVALENT, stale)
+
+    def test_it_is_counted_and_strict_does_not_accept_it(
+        self, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        from stdcompat.cli.main import main
+
+        offer, tender = tmp_path / "offer.toml", tmp_path / "tender.toml"
+        offer.write_text(
+            '[deployment]\nname = "D"\n[[component]]\nname = "S"\nkind = "organisation"\nclaims = ["ISO 22301:2019"]\n'
+        )
+        tender.write_text(
+            '[profile]\nname = "T"\n[[requirement]]\nid = "r"\ntitle = "R"\ndomain = "management-system"\n'
+            'applies_to = ["organisation"]\nany_of = ["ISO 22301"]\n'
+        )
+        asked = ["check", str(offer), "--profile", str(tender), "--as-of", "2031-01-01"]
+        codes = [main([*asked, *more]) for more in ([], ["--strict"], ["--strict", "--max-age", "600"])]
+        assert codes == [0, 4, 0]
+        assert "read too long before" in capsys.readouterr().out
 
 
 class TestParts:

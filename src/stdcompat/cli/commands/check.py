@@ -30,6 +30,7 @@ example:
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Add the arguments."""
+    from stdcompat.catalogs.standing import MAX_AGE
     from stdcompat.report.formats import FORMATS
 
     add_inputs(parser)
@@ -57,7 +58,14 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--strict",
         action="store_true",
-        help="exit with 4 when something cannot be decided, or a cell was not understood",
+        help="exit with 4 when something cannot be decided, rests on a stale status, or a cell was not understood",
+    )
+    parser.add_argument(
+        "--max-age",
+        type=int,
+        default=MAX_AGE,
+        metavar="MONTHS",
+        help=f"a status that was read longer ago is stale, which --strict does not accept; {MAX_AGE} by default",
     )
     parser.add_argument(
         "--explain", metavar="FINDING", help="print all of one finding: its fingerprint, or how that begins"
@@ -74,7 +82,7 @@ def run(arguments: argparse.Namespace, streams: Streams) -> int:
     reader = Reader()
     waivers = reader.read(_waivers, arguments.waivers)
     baseline = reader.read(_baseline, arguments.baseline)
-    found = checked(read_inputs(arguments, reader, streams), arguments)
+    found = checked(read_inputs(arguments, reader, streams), arguments.as_of, arguments.max_age)
     if select or ignore:
         try:
             found = found.select(select, ignore)
@@ -131,7 +139,7 @@ def _codes(given: Sequence[str]) -> tuple[str, ...]:
     return words
 
 
-def checked(inputs: Inputs, arguments: argparse.Namespace) -> Report | MarketsReport:
+def checked(inputs: Inputs, as_of: str | None, max_age: int | None = None) -> Report | MarketsReport:
     """Check against each market, and say what several say together."""
     from stdcompat.cli.main import UsageError
     from stdcompat.facts import Facts
@@ -140,7 +148,7 @@ def checked(inputs: Inputs, arguments: argparse.Namespace) -> Report | MarketsRe
     if not markets and profile is None and not any(row.asked for row in deployment.rows):
         msg = "nothing to check against: give --market, --profile or both"
         raise UsageError(msg)
-    facts = Facts(catalog, arguments.as_of)
+    facts = Facts(catalog, as_of) if max_age is None else Facts(catalog, as_of, max_age=max_age)
     if len(markets) > 1:
         return facts.check_markets(deployment, markets, profile)
     return facts.check(deployment, markets[0] if markets else None, profile)
@@ -194,7 +202,7 @@ def _exit_code(found: Report | MarketsReport, fail_on: str, *, strict: bool) -> 
         return DIVERGENCE
     if fail_on != "never" and any(report.is_empty for report in found.reports):
         return UNDECIDED
-    if strict and any(report.deployment.unread or report.summary.not_checked for report in found.reports):
+    if strict and any(report.deployment.unread or report.summary.not_checked or report.summary.stale for report in found.reports):
         return UNDECIDED
     if strict and any(
         finding.verdict.is_undecided and report.triage.is_pending(finding)
