@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import itertools
 from typing import TYPE_CHECKING
 
 import attrs
@@ -92,6 +93,9 @@ class _Check:
         self.memo = Memo.of(resolver)
         self.firms = FirmBook.bundled()
         members = (code for market in lineage for code in (market.code, *market.members))
+        self.alike: dict[tuple[KindCode, tuple[Trait, ...], bool], list[int]] = {}
+        for place, one in enumerate(deployment.components):
+            self.alike.setdefault((one.kind, one.traits, one.part), []).append(place)
         self.at_home = frozenset({"international", *members})
 
     def run(self) -> Outcome:
@@ -125,13 +129,16 @@ class _Check:
         return Outcome(tuple(findings), tuple(notices))
 
     def _touched(self, fact: Requirement | Exclusion) -> tuple[Component, ...]:
+        """Return the components that a fact is about, in their order."""
         barred = fact.not_for if isinstance(fact, Requirement) else ()
         whole = isinstance(fact, Requirement) and not fact.parts
-        return tuple(
-            component
-            for component in self.deployment.components
-            if not (whole and component.part) and _reaches(component.kind, component.traits, fact.applies_to, barred)
-        )
+        alike = [
+            places
+            for (kind, traits, part), places in self.alike.items()
+            if not (whole and part) and _reaches(kind, traits, fact.applies_to, barred)
+        ]
+        components = self.deployment.components
+        return tuple(components[place] for place in (alike[0] if len(alike) == 1 else sorted(itertools.chain(*alike))))
 
     def _set_aside(self, fact: Requirement | Exclusion, market: str, touched: Iterable[Component]) -> Notice | None:
         """Return why a fact is shown and not applied, or None when it applies."""

@@ -28,7 +28,7 @@ class Severity(enum.Enum):
     @property
     def level(self) -> int:
         """0 for none to 3 for error."""
-        return _LEVEL[self.value]
+        return _LEVEL[self._value_]
 
 
 # By value: the hash of a member is worked out anew each time.

@@ -28,17 +28,17 @@ class Group(enum.Enum):
     @property
     def label(self) -> Bilingual:
         """Its name, in English and Chinese."""
-        return _GROUPS[self.value].label
+        return _GROUPS[self._value_].label
 
     @property
     def colour(self) -> str:
         """The colour of its ground, as ``#rrggbb``; never the only sign."""
-        return _GROUPS[self.value].colour
+        return _GROUPS[self._value_].colour
 
     @property
     def ink(self) -> str:
         """The colour of text on the ground of the group or of one of its verdicts."""
-        return _GROUPS[self.value].ink
+        return _GROUPS[self._value_].ink
 
 
 class Verdict(enum.Enum):
@@ -58,42 +58,42 @@ class Verdict(enum.Enum):
     @property
     def rank(self) -> int:
         """0 for the best verdict, 9 for the worst."""
-        return _RANK[self.value]
+        return _RANK[self._value_]
 
     @property
     def group(self) -> Group:
         """Met, open or not met."""
-        return _VERDICTS[self.value].group
+        return _VERDICTS[self._value_].group
 
     @property
     def label(self) -> Bilingual:
         """Its name, in English and Chinese."""
-        return _VERDICTS[self.value].label
+        return _VERDICTS[self._value_].label
 
     @property
     def mark(self) -> str:
         """The one character that stands for it beside its colour."""
-        return _VERDICTS[self.value].mark
+        return _VERDICTS[self._value_].mark
 
     @property
     def colour(self) -> str:
         """The colour of its ground, as ``#rrggbb``; never the only sign."""
-        return _VERDICTS[self.value].colour
+        return _VERDICTS[self._value_].colour
 
     @property
     def is_met(self) -> bool:
         """Whether the requirement is met."""
-        return _VERDICTS[self.value].group is Group.MET
+        return _VERDICTS[self._value_].group is Group.MET
 
     @property
     def is_undecided(self) -> bool:
         """Whether it is open: what is known does not decide, so it is neither a pass nor a divergence."""
-        return _VERDICTS[self.value].group is Group.OPEN
+        return _VERDICTS[self._value_].group is Group.OPEN
 
     @property
     def is_divergence(self) -> bool:
         """Whether the deployment diverges from what the market asks for."""
-        return _VERDICTS[self.value].group is Group.NOT_MET
+        return _VERDICTS[self._value_].group is Group.NOT_MET
 
 
 class _GroupLook(NamedTuple):
