@@ -64,7 +64,7 @@ class Facts:
     'European Union'
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  # each part of what is known
         self,
         catalog: Catalog | None = None,
         as_of: datetime.date | str | None = None,

@@ -29,9 +29,7 @@ if TYPE_CHECKING:
 __all__ = ["to_dot", "to_mermaid", "verify_proof"]
 
 
-def verify_proof(
-    proof: Resolution | dict[str, Any], catalog: Catalog, *, max_age: int = MAX_AGE
-) -> tuple[str, ...]:
+def verify_proof(proof: Resolution | dict[str, Any], catalog: Catalog, *, max_age: int = MAX_AGE) -> tuple[str, ...]:
     """Check an answer's proof against a catalog and return what is wrong with it: nothing, if it holds.
 
     Every edge must be a fact of the catalog as it is cited, or follow from the designations, on the

@@ -202,7 +202,9 @@ def _exit_code(found: Report | MarketsReport, fail_on: str, *, strict: bool) -> 
         return DIVERGENCE
     if fail_on != "never" and any(report.is_empty for report in found.reports):
         return UNDECIDED
-    if strict and any(report.deployment.unread or report.summary.not_checked or report.summary.stale for report in found.reports):
+    if strict and any(
+        report.deployment.unread or report.summary.not_checked or report.summary.stale for report in found.reports
+    ):
         return UNDECIDED
     if strict and any(
         finding.verdict.is_undecided and report.triage.is_pending(finding)
