@@ -280,6 +280,33 @@ class TestMadeUpNumbers:
             assert str(resolver.resolve(adopter, "ISO 91000:2005").relation) == "EQ"
             assert str(resolver.resolve("ISO 91000:2005", adopter).relation) == "EQ"
 
+    def test_an_edition_is_found_from_under_every_number_that_it_is_known_by(self) -> None:
+        no, never = (False, False), (None, None)
+        dual, joint = "GB/T 70001-2016/ISO/IEC 91001:2015", "ITU-T X.9001 (10/2015) | ISO/IEC 91001:2015"
+        several = [parse("UNE 70000:2012"), parse(dual)]
+        facts = [
+            adoption(parse("ISO 91000:2005"), several, Degree.IDT, Basis.ADOPTION, no, never),
+            adoption(parse(joint), [parse("ITU-T X.9001 (10/2015)")], Degree.IDT, Basis.ADOPTION, no, never),
+        ]
+        for a, b in itertools.permutations(["UNE 70000:2012", "ISO/IEC 91001:2015", dual, joint], 2):
+            fresh = Resolver(Catalog.from_records(facts), DAY)
+            used = Resolver(Catalog.from_records(facts), DAY)
+            used.equivalents("ISO 91000:2005")
+            assert fresh.resolve(a, b) == used.resolve(a, b)
+
+    def test_facts_that_contradict_each_other_directly_are_all_that_is_shown(self) -> None:
+        no, never = (False, False), (None, None)
+        ends = parse("GB/T 70001-2011"), [parse("ISO 91000:2005")]
+        facts = [
+            adoption(*ends, Degree.IDT, Basis.ADOPTION, no, never),
+            adoption(*ends, Degree.MOD, Basis.TWIN_TEXT, (True, False), never),
+            adoption(*ends, Degree.MOD, Basis.COMMON_TEXT, no, never),
+        ]
+        answer = Resolver(Catalog.from_records(facts), DAY).resolve("GB/T 70001-2011", "ISO 91000:2005")
+        assert answer.state.value == "contradiction"
+        assert {step.edge.degree.value for step in answer.proof} == {"IDT", "MOD"}
+        assert len(answer.proof) == 2
+
     def test_editions_that_meet_in_a_third_are_no_endless_question(self) -> None:
         no, never = (False, False), (None, None)
         facts = [

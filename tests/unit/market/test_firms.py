@@ -118,3 +118,14 @@ def test_what_ships_knows_the_names_that_people_write(supplier: str) -> None:
 
 def test_what_ships_leaves_a_sold_brand_open() -> None:
     assert FirmBook.bundled().match("Lorex", ["Dahua Technology Company"], DAY, subsidiaries=True) is Match.MAYBE
+
+
+def test_firms_that_are_said_to_belong_to_each_other_are_no_endless_question() -> None:
+    loop = [
+        Firm("a", "Aaa Ltd", (), Confidence.HIGH, part_of="b"),
+        Firm("b", "Bbb Ltd", (), Confidence.HIGH, part_of="a"),
+        Firm("c", "Ccc Ltd", (), Confidence.HIGH),
+    ]
+    book = FirmBook(loop)
+    assert book.match("Aaa Ltd", ["Ccc Ltd"], DAY, subsidiaries=True) is Match.NO
+    assert book.match("Aaa Ltd", ["Bbb Ltd"], DAY, subsidiaries=True) is Match.YES
