@@ -7,8 +7,6 @@ it into a `StandardId`. Python allows this exactly when both layouts agree; a te
 
 from __future__ import annotations
 
-from typing import cast
-
 import attrs
 
 from ._model import Derived, StandardId, Supplement, Wrapping
@@ -88,4 +86,4 @@ def build(
     draft.normalized_from = normalized_from
     draft.notes = notes
     draft.__class__ = StandardId  # type: ignore[assignment]
-    return cast("StandardId", draft)
+    return draft  # type: ignore[return-value]  # a call of `cast` would take an eighth of the time

@@ -93,6 +93,12 @@ def try_parse(text: str, *, catalog: Declares | None = None) -> StandardId | Non
         result = read_own(text, own)
         if result is not None:
             return result
+    # Most are written canonically: as `read`, without its call.
+    reader = _READERS.get(text.partition(" ")[0])
+    if reader is not None and text[-1] != ")":
+        result = reader(text)
+        if result is not None:
+            return result
     return read(text) or _read_leniently(text)
 
 
@@ -108,6 +114,7 @@ def render(id: StandardId) -> str:
     return f"{text}{_ALL_PARTS}" if id.all_parts and not text.endswith(_ALL_PARTS) else text
 
 
+_RENAMED = frozenset("BCEIJTU3")  # what the names of other publishers begin with
 _LETTERS = pattern(r"[^\W\d_]+")
 
 
@@ -138,7 +145,7 @@ def _read_rewritten(text: str) -> StandardId | None:
             return _mark(result, text, notes)
     if plain.startswith(_TWO):
         return None
-    renamed, names = apply(NAMES, plain)
+    renamed, names = apply(NAMES, plain) if plain[:1] in _RENAMED else (plain, ())
     if names:
         plain, notes = renamed, (*notes, *names)
         result = read(plain)

@@ -231,15 +231,55 @@ REPAIRS = (
 )
 
 
-_COMPILED: dict[int, list[tuple[Any, Any, Rule]]] = {}
+_COMPILED: dict[int, list[tuple[str, Any, Any, Rule]]] = {}
 
 
-def _compiled(rules: tuple[Rule, ...]) -> list[tuple[Any, Any, Rule]]:
+_GROUP = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\((?:\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|[^()\[\]\\])*\)")
+
+
+def _begins(pattern: str) -> bool:
+    """Tell whether a pattern only fits at the beginning: searching for it would try every place of the text.
+
+    >>> _begins("^ISO(?:a|b)"), _begins("^ISO|IEC"), _begins("(?<=[0-9])$")
+    (True, False, False)
+    """
+    return pattern.startswith("^") and "|" not in _flat(pattern)
+
+
+def _flat(pattern: str) -> str:
+    """Put a mark in the place of each group, class and escape of a pattern."""
+    shorter = ""
+    while shorter != pattern:
+        pattern, shorter = _GROUP.sub(_ANY, pattern), pattern
+    return pattern
+
+
+_ANY = "\0"
+_MAYBE = re.compile(r".(?:[?*]|\{[^}]*\})", re.DOTALL)
+_NO_LITERAL = re.compile(r"[\0^$.+]+")
+
+
+def _literal(pattern: str) -> str:
+    """Return a text that whatever fits a pattern has in it: looking for that first is twenty times as fast.
+
+    >>> _literal(r"(?<=[0-9]),? Part\\.? ?(?=[0-9])"), _literal("^ISO|IEC"), _literal("[0-9]$")
+    (' Part', '', '')
+    """
+    flat = _flat(pattern)
+    if "|" in flat or pattern.startswith("(?i)"):
+        return ""
+    return max(_NO_LITERAL.split(_MAYBE.sub(_ANY, flat)), key=len)
+
+
+def _compiled(rules: tuple[Rule, ...]) -> list[tuple[str, Any, Any, Rule]]:
     """Compile the patterns of a family's rules when they are first needed (the tuples live as long as the modules)."""
     compiled = _COMPILED.get(id(rules))
     if compiled is None:
         patterns = [re.compile(rule.pattern) for rule in rules]
-        compiled = [(pattern.search, pattern.sub, rule) for pattern, rule in zip(patterns, rules, strict=True)]
+        compiled = [
+            (_literal(rule.pattern), pattern.match if _begins(rule.pattern) else pattern.search, pattern.sub, rule)
+            for pattern, rule in zip(patterns, rules, strict=True)
+        ]
         _COMPILED[id(rules)] = compiled
     return compiled
 
@@ -251,7 +291,9 @@ def apply(rules: tuple[Rule, ...], text: str) -> tuple[str, tuple[str, ...]]:
     ('ISO 1247:1974/Amd 1:1982', ('supplement',))
     """
     notes: list[str] = []
-    for search, substitute, rule in _compiled(rules):
+    for literal, search, substitute, rule in _compiled(rules):
+        if literal not in text:
+            continue
         match = search(text)
         if match is None:
             continue
