@@ -15,7 +15,7 @@ from ._continue import go_on
 from ._extents import PLACEHOLDER, Span, ends_of, is_list, read_stretch, runs_on
 from ._lists import SHORT
 from ._parse import LIMIT, read_as, try_parse
-from ._registry import convention_of, family_name
+from ._registry import CONVENTIONS, convention_of, family_name
 from ._scan import CHARACTERS
 from ._several import read_several, several_publishers
 from ._shapes import (
@@ -165,7 +165,27 @@ def _glued(flat: str, start: int, end: int) -> bool:
 
 
 _APART = re.compile(APART)
+_WITHOUT_DIGITS = re.compile(
+    "|".join(
+        re.escape(f"{spelling}{one.before}{name}") + "(?![A-Za-z])"
+        for one in CONVENTIONS.values()
+        for name in one.names
+        for spelling in one.spellings
+    )
+)
 _NAMED = re.compile("[A-Z]+-[A-Z]+-?[0-9]")
+
+
+_NATIONAL = re.compile("([A-Z]{2,5})(?:/[A-Z]{1,3})? [0-9]")
+_NUMBERED = frozenset(("china", "isoiec", "cen", "gost"))
+
+
+def _is_anothers(number: str) -> bool:
+    """Tell whether what was read as a number is the designation of another publisher, behind a mark or a user."""
+    national = _NATIONAL.match(number)
+    if national is None or family_name(national[1]) not in _NUMBERED or national[1] in _WEAK:
+        national = None
+    return (national or _NAMED.match(number)) is not None and try_parse(number) is not None
 
 
 def _is_telling(id: StandardId) -> bool:
@@ -201,6 +221,9 @@ def _read_at(flat: str, text: str, lead: re.Match[str], seen: set[str]) -> list[
     reach = apart.end() if apart else reach
     shape = SHAPE.match(flat, reach, reach + REACH)
     if shape is None:
+        named = _WITHOUT_DIGITS.match(flat, start)
+        if named is not None:
+            return [Span(try_parse(named.group()), start, named.end())]
         section = SECTION.match(flat, reach) if lead.group() == "ASME" else None
         id = section and try_parse(flat[start : section.end()])
         return [Span(id, start, section.end())] if id and section else []
@@ -213,8 +236,8 @@ def _read_at(flat: str, text: str, lead: re.Match[str], seen: set[str]) -> list[
         if runs_on(flat, end):
             continue
         id = read_stretch(lead.group() + flat[reach:end], text[start:end])
-        if id is not None and _NAMED.match(id.number or "") and try_parse(id.number or ""):
-            return []  # NASA J-STD-001: another's designation, which is found next
+        if id is not None and _is_anothers(id.number or ""):
+            return []  # NASA J-STD-001, CQC GB 4943.1: another's designation, which is found next
         if id is not None and (apart is None or _is_telling(id)):
             id, end = _with_rest(flat, id, start, end)  # noqa: PLW2901
             return [Span(id, start, end)] if _is_meant(flat, lead, id, end, seen) else []
@@ -223,8 +246,10 @@ def _read_at(flat: str, text: str, lead: re.Match[str], seen: set[str]) -> list[
 
 # --- what could be one and is none --------------------------------------------------------------------------------
 
-# Types of enclosures, and amendments of a standard that is not named.
-_NO_DOCUMENT = re.compile(r"NEMA (?:Type )?(?:1[0-3]|[1-9])[A-Z]{0,2}|AMD ?[0-9]{1,2}(?:[:+].*)?")
+# Dangerous goods, types of enclosures, and amendments of a standard that is not named.
+_NO_DOCUMENT = re.compile(
+    r"(?:[A-Z]+ )?UN ?[0-9]{4}|NEMA (?:Type )?(?:1[0-3]|[1-9])[A-Z]{0,2}|AMD ?[0-9]{1,2}(?:[:+].*)?"
+)
 # ``© ISO/IEC 2013`` is no document.
 _OWNERS = frozenset(("ISO", "IEC", "ISO/IEC", "IEEE", "BS", "ETSI", "ASTM", "DIN"))
 _COPYRIGHT = re.compile(r"[A-Z/]+ 20[0-3][0-9]")

@@ -260,9 +260,9 @@ _NO_LITERAL = re.compile(r"[\0^$.+]+")
 
 
 def _literal(pattern: str) -> str:
-    """Return a text that whatever fits a pattern has in it: looking for that first is twenty times as fast.
+    r"""Return a text that whatever fits a pattern has in it: looking for that first is twenty times as fast.
 
-    >>> _literal(r"(?<=[0-9]),? Part\\.? ?(?=[0-9])"), _literal("^ISO|IEC"), _literal("[0-9]$")
+    >>> _literal(r"(?<=[0-9]),? Part\.? ?(?=[0-9])"), _literal("^ISO|IEC"), _literal("[0-9]$")
     (' Part', '', '')
     """
     flat = _flat(pattern)

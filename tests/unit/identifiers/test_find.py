@@ -47,6 +47,7 @@ from stdcompat.identifiers import find_identifiers, try_parse
         ("per ASME BPVC Section XI Division 2.", ["ASME BPVC.XI.2"]),
         ("HW_SURGE:=EN 61000-4-5:2014 + A1:2017", ["EN 61000-4-5:2014+A1:2017"]),
         ("?std=EN61000", []),
+        ("approvals: CQC GB 4943.1 [1], cells IATA UN3481, ISED RSS-Gen |", ["GB 4943.1", "RSS-Gen"]),
         ("(TR CU 020/2011, EMC)", ["TR CU 020/2011"]),
         ("norma NMX-J-618/1-ANCE-2010", ["NMX-J-618/1-ANCE-2010"]),
         ("- **NFR46:** conforme NF Z42-013", ["NF Z42-013"]),
