@@ -182,7 +182,7 @@ class Catalog(Mapping[StandardId, Standard]):
         entry = self._record("standard", reference, Standard) if isinstance(reference, str) else None
         if entry is None:
             try:
-                identifier = self._id(reference)
+                identifier = self.identifier(reference)
             except ValueError as error:
                 raise UnknownStandardError(str(reference)) from error
             entry = self._listed(identifier)
@@ -222,11 +222,11 @@ class Catalog(Mapping[StandardId, Standard]):
         >>> [str(entry.id) for entry in Catalog.bundled().editions("ISO 27001")][-1]
         'ISO/IEC 27001:2022/Amd 1:2024'
         """
-        return self._found("standard", self._id(reference).document, Standard)
+        return self._found("standard", self.identifier(reference).document, Standard)
 
     def document_key(self, reference: StandardId | str) -> str:
         """Return the key of the document that a reference is an edition of; equal for its editions only."""
-        return self._id(reference).document
+        return self.identifier(reference).document
 
     def edition_named(self, reference: StandardId | str) -> StandardId:
         """Return an edition under the name that the catalog has for it.
@@ -241,7 +241,7 @@ class Catalog(Mapping[StandardId, Standard]):
         >>> str(catalog.edition_named("ISO 27001:2022")), str(catalog.edition_named("EN 62368-1:2020/A11:2020"))
         ('ISO/IEC 27001:2022', 'EN IEC 62368-1:2020+A11:2020')
         """
-        identifier = self._id(reference)
+        identifier = self.identifier(reference)
         named = self._named.get(identifier)
         if named is None:
             named = self._name(identifier)
@@ -287,7 +287,7 @@ class Catalog(Mapping[StandardId, Standard]):
 
     def known_editions(self, reference: StandardId | str) -> tuple[StandardId, ...]:
         """Return the name of every edition of a document that an entry or a fact of adoption names."""
-        known = self._document(self._id(reference).document)
+        known = self._document(self.identifier(reference).document)
         return tuple(dict.fromkeys(self.edition_named(one.forms[0]) for one in known.values()))
 
     def forms(self, reference: StandardId | str) -> tuple[StandardId, ...]:
@@ -306,7 +306,7 @@ class Catalog(Mapping[StandardId, Standard]):
         >>> {str(entry.id.undated) for entry in parts} >= {"IEC 62368-1"}
         True
         """
-        series = self._id(reference).series
+        series = self.identifier(reference).series
         whole = attrs.evolve(series, all_parts=False).document
         found = (
             self._made("standard", key, raw, Standard)
@@ -400,7 +400,7 @@ class Catalog(Mapping[StandardId, Standard]):
         (`standing`). Amendments do not count: an undated reference means the edition, and whoever
         wants the amendment says so.
         """
-        key = as_id(reference).document
+        key = self.identifier(reference).document
         slot = ("in force", f"{as_of} {key}")
         if slot in self._cache:
             found: Standard | None = self._cache[slot]
@@ -464,7 +464,7 @@ class Catalog(Mapping[StandardId, Standard]):
         >>> [str(fact.b) for fact in Catalog.bundled().distinctions("GB 18030-2005")]
         ['GB 18030-2022']
         """
-        asked = self._id(reference)
+        asked = self.identifier(reference)
         facts = self._all_distinctions.get(_bare(asked.number), ())
         return tuple(fact for fact in facts if self._means(fact.a, asked) or self._means(fact.b, asked))
 
@@ -500,7 +500,7 @@ class Catalog(Mapping[StandardId, Standard]):
         >>> {fact.until for fact in Catalog.bundled().transitions("ISO/IEC 27001:2013")} >= {"2025-10-31"}
         True
         """
-        asked = self._id(reference)
+        asked = self.identifier(reference)
         found = self._found("transition", asked.document, Transition)
         if not asked.is_dated:
             return found
@@ -515,7 +515,7 @@ class Catalog(Mapping[StandardId, Standard]):
         >>> Catalog.bundled().origin("ISO/IEC 27001:2022").committee
         'ISO/IEC JTC 1/SC 27'
         """
-        key = self._id(reference).designation
+        key = self.identifier(reference).designation
         return self._record("origin", key.key, Origin) or self._record("origin", key.undated.key, Origin)
 
     def successors(self, reference: StandardId | str) -> tuple[Standard, ...]:
@@ -524,7 +524,7 @@ class Catalog(Mapping[StandardId, Standard]):
         >>> [str(entry.id) for entry in Catalog.bundled().successors("GB/T 22080-2016")]
         ['GB/T 22080-2025']
         """
-        asked = self._id(reference)
+        asked = self.identifier(reference)
         found = {entry.id: entry for entry in self.replacing(asked)}
         mine = self._listed(asked)
         for newer in () if mine is None else mine.replaced_by:
@@ -545,11 +545,11 @@ class Catalog(Mapping[StandardId, Standard]):
 
     def wrappers(self, reference: StandardId | str) -> tuple[Standard, ...]:
         """Return the entries whose own designation carries this document (EN ISO 9001 for ISO 9001)."""
-        return self._found("standard", f"carries {self._id(reference).document}", Standard)
+        return self._found("standard", f"carries {self.identifier(reference).document}", Standard)
 
     def carriers(self, reference: StandardId | str) -> tuple[StandardId, ...]:
         """Return every identifier that the catalog has, of entries and in facts, and that carries this document."""
-        document = self._id(reference).document
+        document = self.identifier(reference).document
         slot = ("carriers", document)
         carriers: tuple[StandardId, ...] | None = self._cache.get(slot)
         if carriers is None:
@@ -570,7 +570,12 @@ class Catalog(Mapping[StandardId, Standard]):
             self._conventions = tuple(convention(one) for one in raw)
         return self._conventions
 
-    def _id(self, reference: StandardId | str) -> StandardId:
+    def identifier(self, reference: StandardId | str) -> StandardId:
+        """Return the identifier that a text is, the prefixes among them that this catalog declares itself.
+
+        Raises:
+            IdentifierError: if the text cannot be read.
+        """
         if not isinstance(reference, str) or not self.conventions:
             return as_id(reference)
         with own_prefixes(self.conventions):

@@ -21,6 +21,7 @@ from stdcompat.catalogs.model import PartialDate
 from stdcompat.catalogs.vocabulary import DOMAINS, KINDS, TRAITS, Domain, KindCode, Trait
 from stdcompat.errors import IdentifierError
 from stdcompat.identifiers import StandardId, parse
+from stdcompat.identifiers._own import OWN
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -185,7 +186,12 @@ def _texts(raw: Any) -> tuple[str, ...]:
 
 
 _date = functools.lru_cache(4096, typed=True)(as_partial_date)  # catalogs repeat their dates
-_parse = functools.lru_cache(16_384)(parse)  # and their identifiers, whose keys are then made once
+_remembered = functools.lru_cache(16_384)(parse)  # and their identifiers, whose keys are then made once
+
+
+def _parse(text: str) -> StandardId:
+    # what prefixes of the caller's own mean is true within their context only
+    return parse(text) if OWN.get() else _remembered(text)
 
 
 def _member(raw: Any, known: Any) -> Any:

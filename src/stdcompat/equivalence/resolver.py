@@ -11,7 +11,6 @@ import attrs
 from stdcompat.catalogs.catalog import Catalog
 from stdcompat.catalogs.dates import as_date, begins, started
 from stdcompat.catalogs.model import Basis, Degree
-from stdcompat.catalogs.plain import as_id
 from stdcompat.catalogs.rows import numbers_of
 from stdcompat.catalogs.standing import MAX_AGE, Standing
 from stdcompat.equivalence import words
@@ -82,7 +81,7 @@ class Resolver:
         Raises:
             IdentifierError: if a text cannot be read.
         """
-        left, right = as_id(a), as_id(b)
+        left, right = self.catalog.identifier(a), self.catalog.identifier(b)
         answer = self._answers.get((left, right))
         if answer is None:
             # One direction is worked out and the other is its converse, so that the two agree.
@@ -113,7 +112,7 @@ class Resolver:
         Raises:
             IdentifierError: if the text cannot be read.
         """
-        asked = as_id(reference)
+        asked = self.catalog.identifier(reference)
         others = (other for other in self.connected(asked) if self._belongs(other, publisher, market))
         found = [answer for other in others if (answer := self.resolve(other, asked)).relation != ANYTHING]
         return tuple(sorted(found, key=_nearest))
@@ -127,7 +126,7 @@ class Resolver:
         Raises:
             IdentifierError: if a text cannot be read.
         """
-        left, right = (self._edition(as_id(side)) for side in (a, b))
+        left, right = (self._edition(self.catalog.identifier(side)) for side in (a, b))
         if left is None or right is None:
             return ()
         part = self._part(left, right)
@@ -149,7 +148,7 @@ class Resolver:
         Raises:
             IdentifierError: if the text cannot be read.
         """
-        edition = self._edition(as_id(reference))
+        edition = self._edition(self.catalog.identifier(reference))
         if edition is None:
             return ()
         part = self._part(edition)

@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from ._model import Wrapping
+from ._own import OWN
 from ._parse import read_as
 from ._shapes import TAIL, lead_pattern
 
@@ -83,15 +84,22 @@ _SPACED_DATE = re.compile("(?<=[0-9]) (?=(?:19|20)[0-9]{2}-[0-9]{2}$)")
 _FRENCH = re.compile(r"^(CEI [0-9]{2}) ([0-9]{3})(?![0-9])")
 
 
-@functools.lru_cache(4096)
 def read_stretch(plain: str, written: str) -> StandardId | None:
     """Read what stands in a text as `written`, unless it is a list; texts name the same documents again and again."""
+    # what prefixes of the caller's own mean is true within their context only
+    return _read_stretch(plain, written) if OWN.get() else _remembered(plain, written)
+
+
+def _read_stretch(plain: str, written: str) -> StandardId | None:
     if "," in plain:
         plain = _FOLLOWING.sub("+", plain)
     if plain.startswith("CEI "):
         plain = _FRENCH.sub(r"\1\2", plain)
     id = read_as(_SPACED_DATE.sub(":", plain), written) or read_as(_SLASHED_YEAR.sub(":", plain), written)
     return None if id is None or is_list(id) else id
+
+
+_remembered = functools.lru_cache(4096)(_read_stretch)
 
 
 def ends_of(flat: str, position: int) -> list[int]:

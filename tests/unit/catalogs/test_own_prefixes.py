@@ -8,6 +8,7 @@ import pytest
 
 from stdcompat.catalogs import Catalog
 from stdcompat.deployment import Deployment
+from stdcompat.equivalence import Resolver
 from stdcompat.errors import IdentifierError
 from stdcompat.identifiers import find_identifiers, own_prefixes, parse, split_identifiers, try_parse
 
@@ -111,3 +112,21 @@ def test_a_deployment_is_read_with_them(catalog: Catalog, tmp_path: Path) -> Non
     path.write_text(OFFER, encoding="utf-8")
     claims = Deployment.load(path, catalog=catalog).components[0].claims
     assert [str(claim.id) for claim in claims] == ["VW 80000:2017", "ACME 17-2024", "BMW GS 95002"]
+
+
+def test_the_resolver_reads_them_too(catalog: Catalog) -> None:
+    resolver = Resolver(catalog, "2026-11-21")
+    answer = resolver.resolve("VW 80000", "VW 80000:2017")
+    assert (str(answer.relation), answer.covers) == ("EQ", "yes")
+    assert resolver.equivalents("VW 80000") == ()
+    with pytest.raises(IdentifierError):
+        Resolver(as_of="2026-11-21").resolve("VW 80000", "VW 80000:2017")
+
+
+def test_what_they_meant_is_not_remembered(catalog: Catalog) -> None:
+    with own_prefixes(catalog.conventions):
+        assert [str(found.id) for found in find_identifiers("to VW 80000, ISO 9001")] == ["VW 80000", "ISO 9001"]
+    assert [str(found.id) for found in find_identifiers("to VW 80000, ISO 9001")] == ["ISO 9001"]
+    assert catalog.identifier("VW 80101").publisher == "VW"
+    with pytest.raises(IdentifierError):
+        Catalog.bundled().identifier("VW 80101")

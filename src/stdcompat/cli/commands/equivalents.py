@@ -33,13 +33,12 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace, streams: Streams) -> int:
     """Print every edition that corresponds to a standard, nearest first."""
-    from stdcompat.catalogs.plain import as_id
     from stdcompat.equivalence import words
     from stdcompat.equivalence.resolver import Resolver
     from stdcompat.report.blocks import Line, Table
 
     resolver = Resolver(catalog_from(arguments.catalog), arguments.as_of)
-    asked = as_id(arguments.id)
+    asked = resolver.catalog.identifier(arguments.id)
     market = arguments.market.upper() if arguments.market else None
     found = resolver.equivalents(asked, publisher=arguments.publisher, market=market)
     if arguments.format == "json":

@@ -36,11 +36,11 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace, streams: Streams) -> int:
     """Print an entry of the catalog, its editions and its correspondences."""
     from stdcompat.catalogs.dates import as_date
-    from stdcompat.catalogs.plain import as_id, to_plain
+    from stdcompat.catalogs.plain import to_plain
 
     catalog = catalog_from(arguments.catalog)
     as_of = as_date(arguments.as_of)
-    asked = as_id(arguments.id)
+    asked = catalog.identifier(arguments.id)
     entry = None if asked.is_dated else catalog.edition_in_force(asked, as_of)
     if entry is None:
         entry = catalog[asked]
