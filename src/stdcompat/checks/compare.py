@@ -196,10 +196,11 @@ class _SameDocument:
                 return self._made(Verdict.NEWER, "EDN103", text)
             return self._satisfied(words.ACCEPTED(claim=self.said))
         gap = self.resolver.resolve(own, target).gap
-        by = "" if gap is None else words.GAP(gap=gap.said)
         if own.base.sort_key[-1] < target.base.sort_key[-1]:
-            return self._made(Verdict.OUTDATED, "EDN101", words.OLDER(claim=self.said, wanted=wanted, gap=by))
-        return self._made(Verdict.NEWER, "EDN103", words.NEWER(claim=self.said, wanted=wanted, gap=by))
+            older = words.OLDER(claim=self.said, wanted=wanted) if gap is None else gap.said
+            return self._made(Verdict.OUTDATED, "EDN101", older)
+        newer = words.NEWER(claim=self.said, wanted=wanted) if gap is None else gap.said
+        return self._made(Verdict.NEWER, "EDN103", newer)
 
     def _against_none(self) -> Answer:
         """Compare with a reference of which no accepted edition exists on the date."""
@@ -208,9 +209,9 @@ class _SameDocument:
             text = words.NOT_PLACED(wanted=self.reference.id, claim=self.said)
             return self._made(Verdict.UNKNOWN, "CAT102", text)
         if edition_in_range(_LATEST, editions):
-            text = words.OLDER(claim=self.said, wanted=self.reference, gap="")
+            text = words.OLDER(claim=self.said, wanted=self.reference)
             return self._made(Verdict.OUTDATED, "EDN101", text)
-        text = words.NEWER(claim=self.said, wanted=self.reference, gap="")
+        text = words.NEWER(claim=self.said, wanted=self.reference)
         return self._made(Verdict.NEWER, "EDN103", text)
 
     def _unknown(self) -> Answer:

@@ -37,9 +37,8 @@ HAS_MORE: Final = Phrase(
     "{claim} includes {more}, which {wanted} does not: ask whether that is accepted",
     "{claim} 含有 {wanted} 所没有的 {more}：是否接受须向要求方确认",
 )
-OLDER: Final = Phrase("{claim} is an older edition than {wanted}{gap}", "{claim} 的版本早于 {wanted}{gap}")
-NEWER: Final = Phrase("{claim} is a newer edition than {wanted}{gap}", "{claim} 的版本晚于 {wanted}{gap}")
-GAP: Final = Phrase(": {gap}", "：{gap}")
+OLDER: Final = Phrase("{claim} is an older edition than {wanted}", "{claim} 的版本早于 {wanted}")
+NEWER: Final = Phrase("{claim} is a newer edition than {wanted}", "{claim} 的版本晚于 {wanted}")
 PART: Final = Phrase(
     "{claim} answers a part of {series}{through}; which parts are asked for is not said",
     "{claim} 对应 {series} 的一个部分{through}；要求的是哪些部分未予说明",
@@ -120,25 +119,27 @@ CITED_NUMBER: Final = Phrase(
     "{message}; the presumption of conformity goes with the number that is cited: ask for {wanted} to be declared",
     "{message}；符合性推定仅适用于被引用的标准编号：请供方声明符合 {wanted}",
 )
-BARRED: Final = Phrase("{supplier} is barred: {title} ({instrument})", "{supplier} 被禁限：{title}（{instrument}）")
+BARRED: Final = Phrase(
+    "{supplier} is barred: {title} ({instrument})", "{supplier} 受禁止或限制：{title}（{instrument}）"
+)
 MAY_BE: Final = Phrase(
     "{supplier} may be one of those barred ({names}): {title}; ask who made it",
-    "{supplier} 可能属于被禁限的企业（{names}）：{title}；请核实生产者",
+    "{supplier} 可能属于受禁止或限制的企业（{names}）：{title}；请核实生产者",
 )
 NO_SUPPLIER: Final = Counted(
     "no supplier is stated, so {n} exclusion by supplier is not judged",
     "no supplier is stated, so {n} exclusions by supplier are not judged",
-    "未说明供应商，{n} 项针对供应商的禁限措施未作判断",
+    "未说明供应商，{n} 项针对供应商的禁止或限制性规定未作判断",
 )
 NO_ORIGIN: Final = Counted(
     "no jurisdiction is stated, so {n} exclusion by origin is not judged",
     "no jurisdiction is stated, so {n} exclusions by origin are not judged",
-    "未说明原产国或地区，{n} 项针对来源地的禁限措施未作判断",
+    "未说明原产国或地区，{n} 项针对原产地的禁止或限制性规定未作判断",
 )
 FUTURE: Final = Phrase("{title}: from {date}", "{title}：自 {date} 起")
 CONDITION: Final = Phrase(
     "{title}: only where {name} ({condition}), which the deployment does not state",
-    "{title}：仅适用于{name}的情形（{condition}），部署文件未声明该条件",
+    "{title}：仅适用于{name}的情形（{condition}），投标文件未说明该条件",
 )
 TRAITS: Final = Phrase(
     "{title}: only for a product that {traits}, which is not stated", "{title}：仅适用于{traits}的产品，文件中未予说明"
@@ -146,7 +147,7 @@ TRAITS: Final = Phrase(
 NOT_APPLIED: Final = Phrase("{title}: {status}, not applied", "{title}：{status}，未适用")
 NOT_MATCHABLE: Final = Phrase(
     "{title}: {scope}; whether it concerns these components cannot be told here",
-    "{title}：{scope}；是否涉及这些组件在此无法判断",
+    "{title}：{scope}；是否涉及这些产品，仅凭投标文件无法判断",
 )
 CITATION: Final = Phrase("{claim}: {act}: {standing}: {text}", "{claim}：{act}：{standing}：{text}")
 OUT_OF_REACH: Final = Phrase("{text}; the act does not reach this product", "{text}；该法规不适用于此产品")
@@ -185,15 +186,15 @@ SHOW_COVERING: Final = Phrase(
 
 BARS_AND_ASKS: Final = Phrase(
     "{market} bars it: {message}; {other} asks for conformity by law",
-    "{market} 予以禁限：{message}；{other} 依法要求其符合",
+    "{market} 予以禁止或限制：{message}；{other} 依法要求其符合",
 )
 ORIGIN_AND_LOCAL: Final = Phrase(
     "{market} bars what comes from {origin} ({barred}), {origin} asks for local content ({local})",
-    "{market} 禁限来自 {origin} 的产品（{barred}），{origin} 要求本地成分（{local}）",
+    "{market} 禁止或限制来自 {origin} 的产品（{barred}），{origin} 要求本地成分（{local}）",
 )
 TWO_CLAIMS: Final = Phrase(
     "{one} wants {a}, {other} wants {b}, and no one claim is known to answer both: {why}",
-    "{one} 要求 {a}，{other} 要求 {b}，未见任何一项声明可同时满足两者：{why}",
+    "{one} 要求 {a}，{other} 要求 {b}，未见任一标准可同时满足两者：{why}",
 )
 NUMBER_COUNTS: Final = Phrase(
     "{a} and {b} are identical, and the number that is cited counts", "{a} 与 {b} 等同，但以被引用的编号为准"
@@ -205,5 +206,5 @@ RELATION: Final = Phrase("{a} to {b}: {relation}{lists}", "{a} 对 {b}：{relati
 FACTS_CONTRADICT: Final = Bilingual("the recorded facts contradict each other", "所载事实相互矛盾")
 CANNOT_BE_CLAIMED: Final = Phrase(
     "{title}: {demand} cannot be claimed on this date; it is a draft or not published yet",
-    "{title}：{demand} 在该日期尚不能声明；仍为草案或尚未发布",
+    "{title}：{demand} 在该日期尚不能采用：仍为草案或尚未发布",
 )

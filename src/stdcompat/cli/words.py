@@ -17,36 +17,38 @@ WRITTEN: Final = Phrase("written: {path}", "已写入：{path}")
 # --- plan -------------------------------------------------------------------------------------------
 
 FEWEST: Final = Phrase(
-    "{deployment}: the fewest claims to add for {markets}", "{deployment}：为 {markets} 须补充的最少声明"
+    "{deployment}: the fewest proofs of conformity to add for {markets}",
+    "{deployment}：为满足{markets}的要求须补充的最少证明",
 )
 EXACT: Final = Counted(
-    "{n} claim, and no smaller set is enough",
-    "{n} claims, and no smaller set is enough",
-    "{n} 项声明，更少则不足",
+    "{n} proof, and no smaller set is enough",
+    "{n} proofs, and no smaller set is enough",
+    "至少须补充 {n} 项，少一项即不能满足全部要求",
 )
 BOUNDED: Final = Counted(
-    "{n} claim; the search stopped at its bound, at least {least} are needed",
-    "{n} claims; the search stopped at its bound, at least {least} are needed",
-    "{n} 项声明；搜索已达上限而停止，至少需要 {least} 项",
+    "{n} proof; the search stopped at its bound, at least {least} are needed",
+    "{n} proofs; the search stopped at its bound, at least {least} are needed",
+    "{n} 项；搜索已达上限而停止，至少需要 {least} 项",
 )
 IMPOSSIBLE: Final = Phrase(
-    "No set of claims is enough. For what is not blocked: {said}", "任何声明组合均不足。就未受阻部分而言：{said}"
+    "No set of proofs is enough. For what is not blocked: {said}",
+    "补充任何证明均不足以满足全部要求。就其余部分而言：{said}",
 )
 FULL_STOP: Final = Phrase("{said}.", "{said}。")
 BLOCKED_TITLE: Final = Phrase("Blocked ({n})", "受阻（{n}）")
-BLOCKED_DETAIL: Final = Bilingual("no claim helps", "任何声明均无济于事")
+BLOCKED_DETAIL: Final = Bilingual("no proof of conformity helps", "补充任何证明均不能解决")
 ERROR: Final = Bilingual("[error]", "[错误]")
-ADD_TITLE: Final = Phrase("Claims to add ({n})", "须补充的声明（{n}）")
+ADD_TITLE: Final = Phrase("Proofs to add ({n})", "须补充的证明（{n}）")
 ADD_DETAIL: Final = Bilingual("nearest to the supplier first", "先列最接近供方者")
 ADD_NEEDLESS: Final = Phrase(
     "nearest to the supplier first; {n} only while what is undecided stays so",
     "先列最接近供方者；其中 {n} 项仅在无法判定的事项仍未判定时需要",
 )
 UNNAMED_TITLE: Final = Phrase("Asked without a standard ({n})", "未指明标准的要求（{n}）")
-UNNAMED_DETAIL: Final = Bilingual("no claim answers it", "没有声明可满足")
+UNNAMED_DETAIL: Final = Bilingual("no standard answers it", "没有标准可满足")
 FROM_CATALOG: Final = Phrase("{claim} ({origin}): {components}", "{claim}（{origin}）：{components}")
 IF_NEEDED: Final = Phrase("{origin}, while what is undecided stays so", "{origin}，无法判定的事项仍未判定时")
-CLAIM: Final = Bilingual("claim", "声明")
+CLAIM: Final = Bilingual("standard", "标准")
 FOR: Final = Bilingual("for", "用于")
 TODAY: Final = Phrase("{text}; {verdict} today; {message}", "{text}；现状：{verdict}；{message}")
 ORIGIN: Final[Mapping[str, Bilingual]] = {
@@ -60,10 +62,10 @@ ORIGIN: Final[Mapping[str, Bilingual]] = {
 LOCKED_OF: Final = Phrase(
     "{locked} of {claims} claims are on standards to which nothing of another jurisdiction corresponds; of {unknown} "
     "it is not known.",
-    "{claims} 项声明中有 {locked} 项所依据的标准在其他法域没有对应标准；{unknown} 项未知。",
+    "所列 {claims} 项标准中有 {locked} 项在其他法域没有对应标准；{unknown} 项未知。",
 )
 STANDARDS_OF: Final = Bilingual("standards of", "标准所属法域")
-CLAIMS: Final = Bilingual("claims", "声明数")
+CLAIMS: Final = Bilingual("standards stated", "所列标准数")
 LOCKED_IN: Final = Bilingual("locked in", "被锁定")
 UNKNOWN: Final = Bilingual("unknown", "未知")
 INTERNATIONAL: Final = Bilingual("international", "国际标准组织")
@@ -76,7 +78,7 @@ NEEDS: Final = Bilingual("needs", "须")
 BECAUSE: Final = Bilingual("because of", "原因")
 WHAT_COUNTS: Final = Bilingual(
     "What is wanted by law, for a presumption of conformity or by contract counts; what is voluntary does not.",
-    "法律强制、用于符合性推定或合同要求者计入；自愿者不计。",
+    "法定要求、用于符合性推定或合同要求者计入；自愿者不计。",
 )
 NEED: Final[Mapping[str, Bilingual]] = {
     said: Bilingual(said, chinese)
@@ -106,7 +108,7 @@ PUBLISHED: Final = Bilingual("published", "发布日期")
 DRAFT: Final = Bilingual(
     "This is a draft: every standard that the text mentions is taken for a claim of one component. "
     "A text also mentions what it asks for, compares with or only cites, and the supplier is not known.",
-    "此为草稿：文中提及的每项标准均按同一组件的符合性声明处理。文中也会提及其要求、比较或仅作引用的标准，且供方未知。",
+    "此为草稿：文中提及的每项标准均视为同一产品所列的标准处理。文中也会提及其要求、比较或仅作引用的标准，且供方未知。",
 )
 DRAFT_TITLE: Final = Bilingual("Draft check", "草稿检查")
 TAKEN_AS: Final = Phrase("{draft} Taken as: {kind} (--kind {code}).", "{draft}按此类别处理：{kind}（--kind {code}）。")
@@ -135,7 +137,7 @@ STANDING: Final[Mapping[str, Bilingual]] = {
         "unknown": "未知",
         "outdated": "已被代替",
         "not yet in force": "尚未实施",
-        "held": "已收录",
+        "held": "已收录，状态不详",
         "undated": "未注日期",
     }.items()
 }
@@ -325,11 +327,11 @@ NOTHING_TO_SAY: Final = Bilingual("nothing to say", "无结论")
 # --- systems ----------------------------------------------------------------------------------------
 
 SYSTEMS: Final = Counted(
-    "{n} standard system{touched}; nobody can conform to a system, only to its standards",
-    "{n} standard systems{touched}; nobody can conform to a system, only to its standards",
-    "{n} 个标准体系{touched}；体系本身不能声明符合，只能符合其中的标准",
+    "{n} standard system{touched}",
+    "{n} standard systems{touched}",
+    "{n} 个标准体系{touched}",
 )
-TOUCHED: Final = Bilingual(" touched by a claim", "与声明有关")
+TOUCHED: Final = Bilingual(" touched by a stated standard", "涉及所列标准")
 SYSTEM_COLUMNS: Final = (
     Bilingual("id", "标识"),
     Bilingual("title", "名称"),
@@ -346,7 +348,7 @@ BRANCH_COLUMNS: Final = (
     Bilingual("planned", "待制定"),
     Bilingual("international", "国际标准"),
 )
-TOUCHED_BY: Final = Bilingual("touched by", "有关声明")
+TOUCHED_BY: Final = Bilingual("touched by", "有关标准")
 THROUGH_CLAIM: Final = Phrase("{component} (through {claim})", "{component}（经由 {claim}）")
 ISSUED_BY: Final = Phrase("{issuer}, {kind}, {status}", "{issuer}，{kind}，{status}")
 IN_PART: Final = Bilingual("The sources showed a part of this system only.", "来源仅显示该体系的一部分。")
@@ -391,7 +393,7 @@ EXTRAS: Final[Mapping[str, Bilingual]] = {
     "documents": Bilingual("PDF and DOCX for 'stdcompat scan'", "供“stdcompat scan”读取 PDF 与 DOCX"),
     "html": Bilingual("the report as a page", "网页报告"),
     "docx": Bilingual(
-        "documents to be written: reports, tables of deviations, letters", "输出 Word 文档：报告、偏离表、函件"
+        "documents to be written: reports, tables of deviations, letters", "输出 DOCX 文档：报告、偏离表、函件"
     ),
     "plots": Bilingual("charts", "图表"),
     "arrow": Bilingual("tables of answers for data frames", "供数据框使用的结果表"),

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 AND: Final = Phrase("{one}, {other}", "{one}、{other}")
 EDITIONS: Final = Counted("{n} edition", "{n} editions", "{n} 个版本")
 YEARS: Final = Counted("{n} year", "{n} years", "{n} 年")
-BEHIND: Final = Phrase("{near} is {distance} behind {far}", "{near} 比 {far} 旧 {distance}")
-AHEAD: Final = Phrase("{near} is {distance} ahead of {far}", "{near} 比 {far} 新 {distance}")
+BEHIND: Final = Phrase("{near} is {distance} behind {far}", "{near} 早于 {far}（相差 {distance}）")
+AHEAD: Final = Phrase("{near} is {distance} ahead of {far}", "{near} 晚于 {far}（相差 {distance}）")
 TRANSITION_ENDED: Final = Phrase("{gap}; the transition ended on {date}", "{gap}；过渡期已于 {date} 结束")
 TRANSITION_RUNS: Final = Phrase("{gap}; the transition runs until {date}", "{gap}；过渡期至 {date}")
 
@@ -174,8 +174,9 @@ DIRECTLY: Final = Bilingual("directly", "直接")
 
 STAMP: Final = Phrase(
     "as of {date}; stdcompat {version}, catalog {edition}, facts {digest}",
-    "截至 {date}；stdcompat {version}，目录 {edition}，事实摘要 {digest}",
+    "截至 {date}；stdcompat {version}，目录 {edition}，数据版本校验码 {digest}",
 )
 FACTS: Final = Phrase(
-    "stdcompat {version}, catalog {edition}, facts {digest}", "stdcompat {version}，目录 {edition}，事实摘要 {digest}"
+    "stdcompat {version}, catalog {edition}, facts {digest}",
+    "stdcompat {version}，目录 {edition}，数据版本校验码 {digest}",
 )

@@ -20,10 +20,10 @@ EXCLUSION_STATUS: Final[Mapping[ExclusionStatus, Bilingual]] = {
     ExclusionStatus.GUIDANCE: Bilingual("guidance", "指导意见"),
 }
 FORCE: Final[Mapping[Force, Bilingual]] = {
-    Force.MANDATORY: Bilingual("by law", "法律强制"),
+    Force.MANDATORY: Bilingual("by law", "法定要求"),
     Force.CONTRACTUAL: Bilingual("by contract", "合同要求"),
     Force.PRESUMPTION: Bilingual("for a presumption of conformity", "用于符合性推定"),
-    Force.VOLUNTARY: Bilingual("voluntary", "自愿"),
+    Force.VOLUNTARY: Bilingual("voluntary", "自愿采用"),
 }
 
 

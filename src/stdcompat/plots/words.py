@@ -10,10 +10,10 @@ from stdcompat.language import Bilingual, Phrase
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-COMPONENT: Final = Bilingual("component", "组件")
+COMPONENT: Final = Bilingual("component", "产品")
 REQUIREMENT: Final = Bilingual("requirement", "要求")
 VERDICT: Final = Bilingual("verdict", "结论")
-CLAIMS: Final = Bilingual("claims", "声明数")
+CLAIMS: Final = Bilingual("claims", "所列标准数")
 STANDING: Final = Bilingual("standing", "状态")
 SUPPLIER: Final = Bilingual("supplier", "供方")
 JURISDICTION: Final = Bilingual("standards of", "标准所属法域")

@@ -28,7 +28,8 @@ def against_in_words(report: Report) -> Bilingual:
     """Return the market and the profile that a deployment was checked against."""
     against: list[str] = []
     for market in report.markets[:1]:
-        name = both_names(f"{market.name} ({market.code})", market.name_zh)
+        english = f"{market.name} ({market.code})"
+        name = Bilingual(both_names(english, market.name_zh), f"{market.name_zh or market.name}（{market.code}）")
         parents = joined(Bilingual(one.name, one.name_zh or one.name) for one in report.markets[1:])
         against.append(words.PART_OF(market=name, markets=parents) if parents else name)
     if report.profile is not None:
@@ -36,7 +37,7 @@ def against_in_words(report: Report) -> Bilingual:
         against.append(joined([profile, report.profile.buyer], ", ", "，") if report.profile.buyer else profile)
     if any(finding.asked_by == ASKED_BY for finding in report.findings):
         against.append(words.OWN_TABLE)
-    return joined(against, " and ", " 和 ")
+    return joined(against, " and ", "和")
 
 
 def stamp_in_words(report: Report) -> Bilingual:

@@ -102,7 +102,7 @@ class Outline:
         yield Line(both_names(deployment.name, deployment.name_zh))
         yield Line(words.AGAINST(what=against_in_words(report)), indent=2)
         if deployment.conditions:
-            yield Line(words.UNDER(conditions=", ".join(deployment.conditions)), indent=2)
+            yield Line(words.UNDER(conditions=joined(map(words.condition_in_words, deployment.conditions))), indent=2)
         yield Line(stamp_in_words(report), indent=2)
         first, *others = head_in_words(report)
         yield Line(first, tone=SEVERITY_TONE[report.worst])
@@ -144,7 +144,11 @@ class Outline:
         yield Line(exclusion.scope, words.SCOPE, 4)
         if exclusion.since or exclusion.condition:
             parts = [words.SINCE(date=exclusion.since)] if exclusion.since else []
-            parts += [words.UNDER_CONDITION(condition=exclusion.condition)] if exclusion.condition else []
+            parts += (
+                [words.UNDER_CONDITION(condition=words.condition_in_words(exclusion.condition))]
+                if exclusion.condition
+                else []
+            )
             yield Line(joined(parts), words.APPLIES, 4)
         if exclusion.note:
             yield Line(exclusion.note, words.NOTE, 4)
@@ -310,7 +314,11 @@ class Outline:
         if notice.kind is NoticeKind.CONDITION:
             traits = () if notice.requirement is None else notice.requirement.traits
             said = joined(Bilingual(*TRAITS[trait]) for trait in traits)
-            parts.append(words.IF(condition=fact.condition) if fact.condition else words.IF_IT(traits=said))
+            parts.append(
+                words.IF(condition=words.condition_in_words(fact.condition))
+                if fact.condition
+                else words.IF_IT(traits=said)
+            )
         elif notice.kind is NoticeKind.FUTURE:
             parts.append(words.FROM(date=fact.since))
         elif notice.exclusion is not None:

@@ -50,12 +50,12 @@ ACCEPTANCE: Final[Mapping[Acceptance, Bilingual]] = {
 }
 NOTICES: Final[Mapping[NoticeKind, tuple[Bilingual, Bilingual]]] = {
     NoticeKind.NOT_MATCHABLE: (
-        Bilingual("Exclusions not judged", "未作判断的禁限措施"),
-        Bilingual("a deployment file does not tell whether they apply", "部署文件不足以判断其是否适用"),
+        Bilingual("Exclusions not judged", "未作判断的禁止或限制性规定"),
+        Bilingual("an offer does not tell whether they apply", "仅凭投标文件无法判断是否适用"),
     ),
     NoticeKind.NOT_JUDGED: (
         Bilingual("Suppliers not judged", "未作判断的供应商"),
-        Bilingual("whether an exclusion concerns them is open", "是否属于禁限对象尚不能确定"),
+        Bilingual("whether an exclusion concerns them is open", "是否属于禁止或限制的对象尚不能确定"),
     ),
     NoticeKind.NO_STANDARD: (
         Bilingual("Asked without a standard", "未指明标准的要求"),
@@ -63,14 +63,14 @@ NOTICES: Final[Mapping[NoticeKind, tuple[Bilingual, Bilingual]]] = {
     ),
     NoticeKind.CONDITION: (
         Bilingual("Conditional", "有条件的要求"),
-        Bilingual("asked only under a condition that the deployment does not state", "仅在部署文件未声明的条件下适用"),
+        Bilingual("asked only under a condition that the offer does not state", "仅在投标文件未说明的条件下适用"),
     ),
     NoticeKind.PARTS: (Bilingual("Parts", "零部件"), Bilingual("", "")),
     NoticeKind.FUTURE: (Bilingual("To come", "将来的要求"), Bilingual("", "")),
     NoticeKind.NOT_IN_FORCE: (Bilingual("Not in force", "尚未生效"), Bilingual("so not applied", "故未适用")),
     NoticeKind.CITATION: (
         Bilingual("Cited", "清单引用情况"),
-        Bilingual("what the official lists say of each claim", "官方清单对各项声明的说明"),
+        Bilingual("what the official lists say of each claim", "官方清单对所列各项标准的说明"),
     ),
     NoticeKind.NOT_KNOWN: (
         Bilingual("Not known", "未知事项"),
@@ -93,12 +93,12 @@ NOTICES: Final[Mapping[NoticeKind, tuple[Bilingual, Bilingual]]] = {
 
 # --- the head ---------------------------------------------------------------------------------------
 
-COMPONENTS: Final = Counted("{n} component", "{n} components", "{n} 个组件")
+COMPONENTS: Final = Counted("{n} product", "{n} products", "{n} 项产品")
 DIFFERENT: Final = Counted("{n} different requirement", "{n} different requirements", "{n} 项不同的要求")
-AGAINST: Final = Phrase("checked against {what}", "对照 {what} 检查")
-PART_OF: Final = Phrase("{market} (with the rules of {markets})", "{market}（含 {markets} 的规则）")
+AGAINST: Final = Phrase("checked against {what}", "核查依据：{what}")
+PART_OF: Final = Phrase("{market} (with the rules of {markets})", "{market}（含{markets}的规定）")
 OWN_TABLE: Final = Bilingual("what the offer's own table quotes from the tender", "投标文件偏离表所列招标要求")
-UNDER: Final = Phrase("under the conditions: {conditions}", "适用条件：{conditions}")
+UNDER: Final = Phrase("under the conditions: {conditions}", "条件：{conditions}")
 CHECKED: Final = Counted(
     "{checked} of {n} product was checked.",
     "{checked} of {n} products were checked.",
@@ -188,15 +188,15 @@ NOTHING_KNOWN: Final = Bilingual(
     "尚未收录该市场对此类产品的要求；这不等于没有要求。",
 )
 
-EXCLUSIONS_TITLE: Final = Phrase("Exclusions ({n})", "禁限措施（{n}）")
+EXCLUSIONS_TITLE: Final = Phrase("Exclusions ({n})", "禁止或限制性规定（{n}）")
 NO_OFFSET: Final = Bilingual("no standard offsets them", "任何标准均不能抵消")
-EXCLUDED: Final = Bilingual("[error] EXCLUDED:", "[错误] 被禁限：")
+EXCLUDED: Final = Bilingual("[error] EXCLUDED:", "[错误] 受禁止或限制：")
 DIVERGENCES_TITLE: Final = Phrase("Divergences ({n})", "不符合项（{n}）")
-UNDECIDED_TITLE: Final = Phrase("Undecided ({n})", "无法判定（{n}）")
+UNDECIDED_TITLE: Final = Phrase("Undecided ({n})", "待澄清（{n}）")
 MET_TITLE: Final = Phrase("Met ({n})", "符合（{n}）")
-REMARKS_TITLE: Final = Phrase("Claims to look at ({n})", "应予留意的声明（{n}）")
+REMARKS_TITLE: Final = Phrase("Standards to look at ({n})", "需核实的标准引用（{n}）")
 LOCK_IN_TITLE: Final = Phrase("Lock-in ({n})", "标准锁定（{n}）")
-LOCK_IN_DETAIL: Final = Bilingual("claims with no known counterpart in what is asked", "在所提要求中未见对应标准的声明")
+LOCK_IN_DETAIL: Final = Bilingual("standards with no known counterpart in what is asked", "在所提要求中未见对应的标准")
 COVERAGE_TITLE: Final = Bilingual("Coverage", "覆盖情况")
 NOTICES_TITLE: Final = Phrase("{title} ({n})", "{title}（{n}）")
 
@@ -232,19 +232,19 @@ IF: Final = Phrase("if {condition}", "条件：{condition}")
 IF_IT: Final = Phrase("if it {traits}", "如其{traits}")
 FROM: Final = Phrase("from {date}", "自 {date} 起")
 WITH_EVIDENCE: Final = Phrase("{text}; evidence: {evidence}", "{text}；证明材料：{evidence}")
-SO_MANY_OF: Final = Phrase("{n} of {total} components", "{total} 个组件中的 {n} 个")
+SO_MANY_OF: Final = Phrase("{n} of {total} products", "{total} 项产品中的 {n} 项")
 
 SUPPLIER: Final = Bilingual("supplier", "供方")
 HOME: Final = Bilingual("home", "所在地")
-CLAIM: Final = Bilingual("claim", "声明")
-COMPONENTS_COLUMN: Final = Bilingual("components", "组件")
-COMPONENT: Final = Bilingual("component", "组件")
+CLAIM: Final = Bilingual("standard stated", "所列标准")
+COMPONENTS_COLUMN: Final = Bilingual("products", "产品")
+COMPONENT: Final = Bilingual("product", "产品")
 DOMAIN: Final = Bilingual("domain", "领域")
 COUNTS: Final = (
     Bilingual("asked", "要求"),
     Bilingual("met", "符合"),
     Bilingual("diverge", "不符合"),
-    Bilingual("undecided", "无法判定"),
+    Bilingual("undecided", "待澄清"),
 )
 
 # --- one finding ------------------------------------------------------------------------------------
@@ -254,7 +254,7 @@ RULE: Final = Bilingual("rule:", "规则：")
 MEANS: Final = Bilingual("means:", "含义：")
 TRY: Final = Bilingual("try:", "可尝试：")
 MARKET: Final = Bilingual("market:", "市场：")
-CLAIMS: Final = Bilingual("claims:", "声明：")
+CLAIMS: Final = Bilingual("standards stated:", "所列标准：")
 NO_CLAIMS: Final = Bilingual("none", "无")
 STANDING: Final = Bilingual("standing:", "状态：")
 SOURCES_TITLE: Final = Phrase("Sources ({n})", "来源（{n}）")
@@ -268,7 +268,9 @@ WAIVED_DETAIL: Final = Bilingual("they stay as they are, and do not count", "结
 WAIVED: Final = Phrase(
     "{component}: {message}; {owner}, until {date}: {reason}", "{component}：{message}；{owner}，至 {date}：{reason}"
 )
-NAMES_EXCLUSION: Final = Bilingual("names an exclusion, which no waiver offsets", "所指为禁限，豁免不能抵消")
+NAMES_EXCLUSION: Final = Bilingual(
+    "names an exclusion, which no waiver offsets", "所指为禁止或限制性规定，豁免不能抵消"
+)
 EXPIRED: Final = Phrase("expired on {date}, and waives nothing", "已于 {date} 失效，不再豁免任何事项")
 NAMES_NOTHING: Final = Bilingual("names nothing that was found", "所指事项未被发现")
 WAIVERS_TITLE: Final = Phrase("Waivers to look at ({n})", "应予留意的豁免（{n}）")
@@ -339,7 +341,7 @@ NOT_ASKED_OF: Final = Bilingual(
 )
 KIND_NOT_KNOWN: Final = Bilingual(
     "kind of product not known: say it in a column “kind”, e.g. camera, server, UPS",
-    "无法判断产品类别：请在“类别”列写明（如摄像机、服务器、UPS）",
+    "无法判断产品类别：请在“类别”列写明（如摄像机、服务器、不间断电源）",
 )
 NO_REQUIREMENT_KNOWN: Final = Bilingual(
     "no requirement that names a standard is known for this product", "尚未收录对此类产品指明标准的要求"
@@ -481,15 +483,15 @@ LEFT_OUT: Final = Counted(
 
 MATRIX_TITLE: Final = Phrase("Matrix of {n} markets", "{n} 个市场对照表")
 MATRIX_DETAIL: Final = Bilingual("the worst verdict; - where nothing is asked", "取最差结论；- 表示无要求")
-EXCLUSION_ROW: Final = Bilingual("(exclusion)", "（禁限）")
-EXCLUDED_CELL: Final = Bilingual("excluded", "被禁限")
+EXCLUSION_ROW: Final = Bilingual("(exclusion)", "（禁止或限制）")
+EXCLUDED_CELL: Final = Bilingual("excluded", "受禁止或限制")
 CONFLICTS: Final = (
     Phrase("Conflicts ({n})", "冲突（{n}）"),
-    Bilingual("no claim serves both markets", "没有任何声明可同时适用于两个市场"),
+    Bilingual("no one standard serves both markets", "没有任一标准可同时适用于两个市场"),
 )
 BURDENS: Final = (
     Phrase("Double burdens ({n})", "双重负担（{n}）"),
-    Bilingual("one text, and a claim for each market", "同一文本，须向各市场分别声明"),
+    Bilingual("one text, and proof for each market", "同一文本，须向各市场分别证明"),
 )
 FROM_RUN: Final = Phrase("from {run}", "从 {run}")
 TO_RUN: Final = Phrase("to {run}", "到 {run}")
@@ -502,25 +504,25 @@ DISAPPEARED_TITLE: Final = Phrase("Disappeared ({n})", "已消失（{n}）")
 # --- letters to suppliers ---------------------------------------------------------------------------
 
 SUBJECT: Final = Phrase(
-    "Conformity to standards: documents for {deployment}", "标准符合性：请提供{deployment}的证明材料"
+    "Conformity to standards: documents for {deployment}", "关于提交标准符合性证明材料的函（项目：{deployment}）"
 )
 TO: Final = Phrase("To: {supplier}", "致：{supplier}")
 ANY_SUPPLIER: Final = Bilingual("the supplier", "供方")
 INTRODUCTION: Final = Phrase(
     "{deployment} is being checked against {against}, as of {date}. Please provide the following for what you deliver.",
-    "{deployment}正在对照 {against} 的要求进行标准符合性核查（截至 {date}）。请就贵方所供产品与服务提供下列材料。",
+    "我方正依据{against}的有关要求，对贵方在“{deployment}”中所供产品与服务进行标准符合性核查（截至 {date}）。请提供下列材料。",
 )
 SO_MANY_DOCUMENTS: Final = Counted("{n} document", "{n} documents", "{n} 份材料")
 SO_MANY_EDITIONS: Final = Counted("{n} edition to confirm", "{n} editions to confirm", "{n} 项待确认的版本")
 NOTHING_TO_ASK: Final = Bilingual("Nothing is asked for.", "没有需要提供的材料。")
 DOCUMENTS_TITLE: Final = Phrase("Documents ({n})", "证明材料（{n}）")
-EDITIONS_TITLE: Final = Phrase("Editions to confirm ({n})", "请确认的版本（{n}）")
-BARRED_TITLE: Final = Phrase("Barred ({n})", "被禁限（{n}）")
+EDITIONS_TITLE: Final = Phrase("Editions to confirm ({n})", "请确认所执行标准的版本（{n}）")
+BARRED_TITLE: Final = Phrase("Barred ({n})", "受禁止或限制（{n}）")
 BARRED_DETAIL: Final = Bilingual("no document offsets this, and none is asked for", "任何材料均不能抵消，故不索取")
 SHOW: Final = Phrase("{id}: {kinds}", "{id}：{kinds}")
 ANY_EVIDENCE: Final = Bilingual("a declaration of conformity", "符合性声明")
 PRODUCTS: Final = Bilingual("for:", "适用于：")
-TODAY: Final = Bilingual("today:", "现状：")
+TODAY: Final = Bilingual("today:", "目前：")
 INSTEAD: Final = Bilingual("or instead:", "或者：")
 ALSO_ACCEPTED: Final = Phrase("conformity to {others}", "符合 {others} 的证明")
 DEVIATIONS_OF: Final = Phrase(
@@ -532,7 +534,7 @@ COMPARISON: Final = Phrase(
 )
 SAY_WITH_IT: Final = Bilingual("mind:", "注意：")
 EDITION_ASKED: Final = Phrase(
-    "{message}: say to which edition you conform today, and from when", "{message}：请说明目前符合的版本及起始日期"
+    "{message}: say to which edition you conform today, and from when", "{message}：请说明目前执行的版本及起始日期"
 )
 HOW_TO_SHOW: Final = Bilingual(
     "Each document should name the product and its version, the standard with its edition and amendments, the "

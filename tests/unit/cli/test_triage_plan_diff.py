@@ -151,9 +151,9 @@ class TestPlan:
     def test_the_smallest_set_with_its_reasons(self, run: Callable[..., Any], stack: Path, tender: Path):
         done = run("plan", stack, "--market", "EU", "--market", "CN", "--profile", tender, *DAY)
         assert (done.code, done.err) == (0, "")
-        assert done.out.startswith("A stack: the fewest claims to add for EU, CN\n")
+        assert done.out.startswith("A stack: the fewest proofs of conformity to add for EU, CN\n")
         assert "and no smaller set is enough." in done.out
-        assert "claim GB/T 22080-2025 (own catalog): Server" in done.out
+        assert "standard GB/T 22080-2025 (own catalog): Server" in done.out
         assert "for EU, CN: ISMS (isms); missing today; " in done.out
         more = run("plan", stack, "--market", "EU", "--profile", tender, "--verbose", *DAY)
         assert "relation possible: EQ" in more.out
@@ -169,7 +169,7 @@ class TestPlan:
     def test_what_is_blocked_is_1(self, run: Callable[..., Any], barred: Path):
         done = run("plan", barred, "--market", "EU", *DAY)
         assert done.code == 1
-        assert "No set of claims is enough." in done.out
+        assert "No set of proofs is enough." in done.out
         assert "[error] EXCLUDED: Camera (EU): Lingque Vision is barred" in done.out
 
     def test_what_cannot_be_claimed_blocks_too(self, run: Callable[..., Any], stack: Path, tmp_path: Path):

@@ -30,7 +30,9 @@ if TYPE_CHECKING:
 WORDS = sorted(
     module.name for module in pkgutil.walk_packages(stdcompat.__path__, "stdcompat.") if module.name.endswith(".words")
 )
-SYMBOLS = re.compile(r"IDT|MOD|NEQ|EQV|stdcompat|HTML|Excel|CSV|--kind|YAML|CycloneDX|SPDX|PDF|DOCX|scan|mcp|\[kinds\]")
+SYMBOLS = re.compile(
+    r"IDT|MOD|NEQ|EQV|stdcompat|HTML|Excel|CSV|--kind|--as product|YAML|CycloneDX|SPDX|PDF|DOCX|scan|mcp|\[kinds\]"
+)
 
 
 def phrases(module: str) -> Iterator[tuple[str, Any]]:

@@ -94,7 +94,7 @@ def test_text_is_in_the_order_of_reading(mixed: Report):
         "DIVERGENCES",
         "UNDECIDED",
         "MET",
-        "CLAIMS TO LOOK AT",
+        "STANDARDS TO LOOK AT",
         "LOCK-IN",
         "COVERAGE",
         "ASKED WITHOUT A STANDARD",

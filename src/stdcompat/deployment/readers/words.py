@@ -8,9 +8,9 @@ from stdcompat.language import Phrase
 
 # --- any bill of materials --------------------------------------------------------------------------
 
-NO_COMPONENT: Final = Phrase("has no component, so there is nothing to check", "没有任何组件，因此无可检查")
+NO_COMPONENT: Final = Phrase("has no component, so there is nothing to check", "没有任何产品，因此无可核查")
 MORE: Final = Phrase("and {n:,} remarks more", "另有 {n:,} 条说明")
-UNKNOWN_KIND: Final = Phrase("unknown kind of component {kind!r}", "未知的组件类别 {kind!r}")
+UNKNOWN_KIND: Final = Phrase("unknown kind of component {kind!r}", "未知的产品类别 {kind!r}")
 DEVICE: Final = Phrase(
     "which kind of device {name!r} is, is not said; read as {kind} (property {property})",
     "未说明 {name!r} 是哪类设备；按 {kind} 读取（可用属性 {property} 说明）",
@@ -29,9 +29,9 @@ NO_NAME: Final = Phrase("has no name; called {name!r}", "没有名称；称作 {
 
 WRONG_PLACE: Final = Phrase("belongs under {place}; read as if it stood there", "应位于 {place} 之下；按其位于该处读取")
 OF_COMPONENT: Final = Phrase(
-    "belongs under {place}; read as claims of this component", "应位于 {place} 之下；按该组件的声明读取"
+    "belongs under {place}; read as claims of this component", "应位于 {place} 之下；按该产品所列的标准读取"
 )
-NO_OBJECT: Final = Phrase("is no component", "不是组件")
+NO_OBJECT: Final = Phrase("is no component", "不是产品")
 NOBODY: Final = Phrase(
     "nobody is attested to conform to {standard!r}; no claim", "没有证明表明任何对象符合 {standard!r}；不作为声明"
 )

@@ -50,7 +50,8 @@ def spaced(blocks: Iterable[Block]) -> Iterator[Block]:
 def lines_of(block: Block, width: int) -> list[str]:
     """Return one block as lines of a width."""
     if isinstance(block, Heading):
-        detail = f": {block.detail}" if block.detail else ""
+        colon = "：" if block.text.endswith("）") else ": "
+        detail = f"{colon}{block.detail}" if block.detail else ""
         return wrap(clean(block.text).upper() + clean(detail), width)
     if isinstance(block, Table):
         return list(_table(block, width))

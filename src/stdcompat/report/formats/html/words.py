@@ -25,7 +25,7 @@ COMPONENT: Final = Bilingual("Product", "产品")
 LEGEND: Final = Bilingual("Marks", "图例")
 
 DIVERGENCES: Final = Bilingual("Divergences", "不符合项")
-UNDECIDED: Final = Bilingual("Cannot be decided", "无法判定的事项")
+UNDECIDED: Final = Bilingual("Open", "待澄清事项")
 UNDECIDED_DETAIL: Final = Bilingual(
     "Neither a pass nor a divergence: what is known does not settle it.", "既非符合，也非不符合：已知事实不足以判定。"
 )
@@ -35,12 +35,12 @@ PROOF: Final = Bilingual("The proof in words", "文字依据")
 
 LOCK_IN: Final = Bilingual("Lock-in", "标准锁定")
 LOCK_IN_DETAIL: Final = Bilingual(
-    "Claims on standards to which nothing of another jurisdiction corresponds.",
-    "所依据的标准在其他法域没有对应标准的声明。",
+    "Standards stated to which nothing of another jurisdiction corresponds.",
+    "在其他法域没有对应标准的所列标准。",
 )
 BY_SUPPLIER: Final = Bilingual("By supplier", "按供方")
 BY_JURISDICTION: Final = Bilingual("By whose standards", "按标准所属法域")
-CLAIMS: Final = Bilingual("claims", "声明数")
+CLAIMS: Final = Bilingual("standards stated", "所列标准数")
 LOCKED: Final = Bilingual("locked in", "被锁定")
 NOT_KNOWN: Final = Bilingual("not known", "未知")
 OPEN: Final = Bilingual("open", "开放")
@@ -51,8 +51,10 @@ OTHER_FACTS: Final = Bilingual(
     "Measured on what is asked here only: the facts behind this report are not those that ship with this version.",
     "仅就本次要求衡量：本报告所依据的事实与本版本所附事实不同。",
 )
-WITHOUT_COUNTERPART: Final = Bilingual("Claims without a counterpart in what is asked", "在所提要求中没有对应的声明")
-EVERY_CLAIM_ANSWERS: Final = Bilingual("None is known.", "未见此类声明。")
+WITHOUT_COUNTERPART: Final = Bilingual(
+    "Standards stated without a counterpart in what is asked", "在所提要求中没有对应的所列标准"
+)
+EVERY_CLAIM_ANSWERS: Final = Bilingual("None is known.", "未见此类标准。")
 
 ASK: Final = Bilingual("What to ask each supplier for", "请各供方提供的材料")
 ASK_DETAIL: Final = Bilingual(
