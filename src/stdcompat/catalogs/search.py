@@ -120,8 +120,15 @@ def _named(catalog: Catalog, asked: StandardId) -> tuple[Standard, ...]:
         return (*catalog.parts(asked), *catalog.editions(attrs.evolve(asked, all_parts=False))[::-1])
     if asked.is_dated:
         entry = catalog.get(asked)
-        return () if entry is None else (entry,)
-    return catalog.editions(asked)[::-1]
+        return _of_series(catalog, asked) if entry is None else (entry,)
+    return catalog.editions(asked)[::-1] or _of_series(catalog, asked)
+
+
+def _of_series(catalog: Catalog, asked: StandardId) -> tuple[Standard, ...]:
+    """Return the parts of a series that has no text of its own number, IEC 60287; of a dated one, those of its year."""
+    if asked.part is not None or asked.supplements:
+        return ()
+    return tuple(part for part in catalog.parts(asked.undated) if asked.year in {None, part.id.year})
 
 
 def _near_documents(catalog: Catalog, asked: StandardId) -> Iterator[StandardId]:

@@ -124,6 +124,8 @@ class TestIdentifiers:
             ("gbt1—2008", ["GB/T 1-2008"]),
             ("ISO 4 (all parts)", ["ISO 4-1:2019", "ISO 4-2:2021"]),
             ("ISO 4-2", ["ISO 4-2:2021"]),
+            ("ISO 4", ["ISO 4-1:2019", "ISO 4-2:2021"]),  # a series without a text of its own number
+            ("ISO 4:2021", ["ISO 4-2:2021"]),
         ],
     )
     def test_in_any_spelling(self, catalog: Catalog, text: str, ids: list[str]) -> None:
