@@ -155,6 +155,8 @@ class _SameDocument:
             if reference.id.is_dated or reference.editions is not None:
                 return self._undetermined(words.EDITION_NOT_STATED(claim=self.said, wanted=reference))
             return self._satisfied(words.ACCEPTED_UNDATED(claim=self.said))
+        if own.is_dated and self._is_to_come(own):
+            return self._unknown()
         if own == reference.id or (own in accepted and not self._is_missing(own)):
             return self._satisfied(words.ACCEPTED(claim=self.said))
         if reference.id.all_parts:
@@ -173,6 +175,13 @@ class _SameDocument:
         """Tell whether what is claimed is an accepted edition, or one in range, with amendments that are known."""
         base = self.resolver.catalog.edition_named(own.base)
         return base in self.accepted
+
+    def _is_to_come(self, own: StandardId) -> bool:
+        """Tell whether nobody can have claimed an edition on the date, even where it is asked for: it was not published."""
+        entry = self.resolver.catalog.get(own)
+        if entry is None or entry.status is Status.DRAFT:
+            return False
+        return not exists(entry, self.resolver.as_of)
 
     def _is_missing(self, own: StandardId) -> bool:
         """Tell whether the catalog knows no such edition, or none that exists on the date."""
