@@ -32,7 +32,7 @@ JURISDICTIONS: Final = "jurisdictions.toml"
 
 _EVIDENCE: Final = tuple(kind.value for kind in EvidenceKind)
 _TEXTS: Final = ("kind", "scheme")
-_WORDS: Final = ("words", "words_zh", "words_other", "not_words")
+_WORDS: Final = ("words", "words_zh", "words_other", "weak_words", "not_words")
 FIELDS: Final[dict[str, tuple[tuple[str, ...], tuple[str, ...]]]] = {
     # table: the fields that each row has, and those that it may have
     "domain": (("code", "name", "name_zh"), ()),
@@ -153,7 +153,7 @@ def _once(reader: TableReader, file: str, kinds: list[dict[str, Any]]) -> None:
     """A word that needs no other word near it means one kind only."""
     owners: dict[str, str] = {}
     for kind in kinds:
-        for key in ("words", "words_zh", "words_other"):
+        for key in ("words", "words_zh", "words_other", "weak_words"):
             for word in kind.get(key, ()):
                 folded = unicodedata.normalize("NFKC", word).casefold()
                 if "(" not in folded:

@@ -34,11 +34,12 @@ _MOST_UNITS: Final = 120
 _UNITS: Final = re.compile(
     r"([\u3400-\u9fff\u3040-\u30ff\uac00-\ud7af])|\d+(?:\.\d+)?|[^\W\d_\u3400-\u9fff\u3040-\u30ff\uac00-\ud7af]+"
 )
+_ACCENTS: Final = re.compile(r"[\u0300-\u036f]")
 _CJK: Final = re.compile(r"[\u3400-\u9fff\u3040-\u30ff\uac00-\ud7af]")
-# What stands behind these says what the product is for, of or with.
+# What stands behind these says what the product is for, of or with (the named group), or says it in other words.
 _PARTS: Final = re.compile(
-    r"[(（\[【].*?[)）\]】]|[,，、;；/|+\n]|\s[-–—]\s|(?<![A-Za-z])(?:for|of|with|in|to|from|by|incl\.?|including|para|pour|de|du|des|d['’]|da|do|dos|del"
-    r"|con|com|avec|für|mit|von|для|с|из)(?![A-Za-z\u0400-\u04ff])\.?|(?:含|带(?!宽)|配套|配备|用于)",
+    r"[(（\[【].*?[)）\]】]|[,，、;；/|+\n]|\s[-–—]\s|(?P<of>(?<![\w-])(?:for|of|with|in|to|from|by|on|incl\.?|including|para|pour|de|du|des|d['’]|da|do|dos|del"
+    r"|con|com|avec|en|em|sur|à|por|für|mit|von|zur|zum|auf|для|с|со|из|на|под|di|per|untuk|cho)(?![\w-])\.?|(?:含|带(?![宽宽式])|配套|配备|用于))",
     re.IGNORECASE,
 )
 _BOUGHT: Final = re.compile(
@@ -62,9 +63,18 @@ _NEUTRAL: Final = frozenset(
     "system unit set device equipment type series model module fixture assembly hardware outdoor indoor single double three phase wall ceiling floor"
     " mounted with without and kit industrial commercial residential smart digital electronic electric new online offline standard complete package"
     " white black grey red blue green silver high low medium voltage power rated class grade pole way port gang solution product and similar appliance"
-    " v kv kw w a ah mah kva va hz ghz mp mm cm m inch l kg pcs nos".split()
+    " btu rpm lpm lm kwh rms ip v kv kw w a ah mah kva va hz ghz mp mm cm m inch l kg pcs nos".split()
 )
+_SETS: Final = frozenset(
+    "lot lots item no one two set sets pair pack box supply complete various each juego lote conjunto suministro provisión equipo equipos sistema aparato fourniture ensemble appareil système"
+    " jeu fornecimento sistema aparelho kit lieferung satz set gerät поставка комплект система аппарат установка оборудование el la los las le les the a an o os um uma der die das".split()
+)
+"""Words for how much there is of what they stand before: "set of cables" is cables, "lid of tanks" is no tank."""
+_PLAIN: Final = frozenset("型式新旧的大小中高低号类智能数字套台个")
 _STRAY: Final = 2  # so many words that nobody knows, after what is known: the name is of something else
+_OTHER: Final = ("accessory", "service")
+"""Heads that make a name one of something else, wherever they stand."""
+_LONG_WORD: Final = 6
 _CAPITALS: Final = 3  # an abbreviation of so few letters counts in capitals only: "ct", "his", "das" are words
 
 
@@ -89,6 +99,11 @@ class _Entry(NamedTuple):
     near: tuple[tuple[str, ...], ...]
     capital: str | None
     head: str | None = None
+    weak: bool = False
+    first: bool = False  # of a language whose names begin with what they name
+
+
+_NOTHING: Final = _Entry(None, (), None)
 
 
 class _Match(NamedTuple):
@@ -164,12 +179,15 @@ def _units(text: str) -> list[_Unit]:
 
 @functools.lru_cache(maxsize=8192)
 def _folded(word: str) -> str:
-    """Return a word without case and without the s of a simple plural.
+    """Return a word without case, accents and the s of a simple plural.
 
-    >>> _folded("Switches"), _folded("Batteries"), _folded("Glass"), _folded("UPS")
-    ('switch', 'battery', 'glass', 'ups')
+    >>> _folded("Switches"), _folded("Batteries"), _folded("Glass"), _folded("UPS"), _folded("Válvulas")
+    ('switch', 'battery', 'glass', 'ups', 'valvula')
     """
-    folded = _SPELT.get(word.casefold(), word.casefold())
+    plain = word.casefold()
+    if not plain.isascii():
+        plain = _ACCENTS.sub("", unicodedata.normalize("NFD", plain))
+    folded = _SPELT.get(plain, plain)
     if word.endswith("s") and word[:-1].isupper():
         return word[:-1].casefold()  # CTs
     if len(folded) < 4 or not folded.isascii() or not folded.endswith("s"):  # noqa: PLR2004  # "ups", "gas"
@@ -191,13 +209,17 @@ _Lengths = dict[str, tuple[int, ...]]
 """How many units the phrases have that begin with a unit."""
 
 
-def _entry(word: str, code: str | None, head: str | None = None) -> tuple[tuple[str, ...], _Entry]:
+def _entry(
+    word: str, code: str | None, head: str | None = None, field: str = "words"
+) -> tuple[tuple[str, ...], _Entry]:
     """Read a trade word, with the words that must stand near it in brackets."""
     plain, _, inside = word.partition(" (")
     near = tuple(_key(one) for one in inside.rstrip(")").split("|")) if inside else ()
     letters = plain.replace(" ", "")
-    capital = plain if letters.isascii() and letters.isupper() and len(letters) <= _CAPITALS else None
-    return _key(plain), _Entry(code, near, capital, head)
+    capital = plain if letters.isupper() and len(letters) <= _CAPITALS else None
+    first = field == "words_other" and _CJK.search(plain) is None
+    key = (plain.casefold(),) if plain.startswith("-") else _key(plain)
+    return key, _Entry(code, near, capital, head, field == "weak_words", first)
 
 
 @functools.cache
@@ -206,18 +228,18 @@ def _kinds() -> tuple[_Table, _Lengths]:
     table: _Table = {}
     words = read_vocabulary()["words"]
     for code, row in words["kind"].items():
-        for field in ("words", "words_zh", "words_other"):
+        for field in ("words", "words_zh", "words_other", "weak_words"):
             for word in row.get(field, ()):
-                key, entry = _entry(word, code)
+                key, entry = _entry(word, code, None, field)
                 table.setdefault(key, []).append(entry)
     for row in words["kind"].values():
         for word in row.get("not_words", ()):
             key, entry = _entry(word, None)
             table.setdefault(key, []).append(entry)
     for code, row in words["head"].items():
-        for field in ("words", "words_zh"):
+        for field in ("words", "words_zh", "words_other"):
             for word in row.get(field, ()):
-                key, entry = _entry(word, row.get("kind"), code)
+                key, entry = _entry(word, row.get("kind"), code, field)
                 table.setdefault(key, []).append(entry)
     return table, _lengths(table)
 
@@ -247,6 +269,10 @@ def _matches(units: Sequence[_Unit], table: _Table, lengths: _Lengths) -> Iterat
     """Find every phrase of a table among units."""
     folded = tuple(unit.folded for unit in units)
     for start, first in enumerate(folded):
+        if first not in lengths and len(first) > _LONG_WORD:
+            end = _ending(first)
+            if end is not None and (end,) in table:
+                yield start, start + 1, table[end,]
         for length in lengths.get(first, ()):
             end = start + length
             entries = table.get(folded[start:end]) if end <= len(folded) else None
@@ -256,6 +282,23 @@ def _matches(units: Sequence[_Unit], table: _Table, lengths: _Lengths) -> Iterat
                     yield start, end, fit
 
 
+@functools.cache
+def _endings() -> dict[str, str]:
+    """The ends of compounds that the vocabulary knows."""
+    return {_folded(key[0][1:]): key[0] for key in _kinds()[0] if key[0].startswith("-")}
+
+
+@functools.lru_cache(maxsize=8192)
+def _ending(word: str) -> str | None:
+    """Return the longest known end of a compound.
+
+    >>> _ending("kreiselpumpe")
+    '-pumpe'
+    """
+    endings = _endings()
+    return next((endings[word[n:]] for n in range(2, len(word) - 3) if word[n:] in endings), None)
+
+
 def _in_capitals(units: Sequence[_Unit]) -> bool:
     return all(unit.text.removesuffix("s").isupper() for unit in units)  # CTs
 
@@ -263,29 +306,53 @@ def _in_capitals(units: Sequence[_Unit]) -> bool:
 def _kind(text: str, around: set[str], everything: Sequence[_Unit]) -> tuple[KindCode | None, str]:
     """Return the kind that a name tells, and the words that do."""
     bought = _BOUGHT.search(text) is not None
-    for part in _parts(text):
+    only_how_much = True
+    for part, of in _parts(text, everything):
+        if of and not only_how_much:
+            break  # "lid for a tank"
         units = _units(part)
         chosen = _chosen(units, around, everything)
         if bought:
             chosen = [one for one in chosen if one.entry.head != "service"]
-        kinds = [one for one in chosen if one.entry.code is not None and one.entry.head is None]
-        head = _head(chosen, units)
-        if head is not None and head.entry.head is not None:
-            if head.entry.code is None:
-                return None, ""  # an accessory of something
-            if kinds or head.entry.head == "service":
-                return KindCode(head.entry.code), _spelling(part, units, head)
-        if kinds and _goes_on(units, kinds[-1].end):
-            return None, ""
-        if kinds:
-            last = kinds[-1]
-            for one in kinds[:-1]:
-                if last.entry.code in ancestors(KindCode(str(one.entry.code))):
-                    last = one  # "video management platform software": the more special says more
-            return KindCode(str(last.entry.code)), _spelling(part, units, last)
-        if chosen and any(one.entry.code is None for one in chosen):
-            return None, ""
+        if chosen:
+            answer = _answer(chosen, units)
+            return (KindCode(str(answer.entry.code)), _spelling(part, units, answer)) if answer else (None, "")
+        only_how_much = bought or all(
+            unit.folded in _SETS or unit.folded in _NEUTRAL or not unit.text.isalpha() for unit in units
+        )
     return None, ""
+
+
+def _answer(chosen: Sequence[_Match], units: Sequence[_Unit]) -> _Match | None:
+    """Return the phrase that tells the kind: the head of a name, or what is more special than it."""
+    if chosen[0].entry.first:  # "bomba centrífuga", "насос центробежный"
+        return chosen[0] if chosen[0].entry.code is not None else None
+    chosen = _before_its_figures(chosen, units)
+    head = _head(chosen, units)
+    if head is not None and head.entry.code is None:
+        return None  # an accessory of something, or a word that means nothing behind another
+    named = [one for one in chosen if one.entry.code is not None]
+    kinds = [one for one in named if one.entry.head is None]
+    if named and named[-1].entry.head is not None and named[-1] is head:
+        if kinds or head.entry.head == "service":
+            return head
+        return None
+    if not kinds or _goes_on(units, kinds[-1].end):
+        return None
+    last = kinds[-1]
+    for one in kinds[:-1]:
+        if last.entry.code in ancestors(KindCode(str(one.entry.code))):
+            last = one  # "video management platform software": the more special says more
+    return last
+
+
+def _before_its_figures(chosen: Sequence[_Match], units: Sequence[_Unit]) -> Sequence[_Match]:
+    """Leave out what follows the figures of a name: "air conditioner 18000 BTU inverter" is no inverter."""
+    for number, one in enumerate(chosen):
+        named = one.entry.code is not None and one.entry.head is None and one.entry.capital is None
+        if named and one.end < len(units) and units[one.end].text[0].isdigit():
+            return [*chosen[: number + 1], *(later for later in chosen[number + 1 :] if later.entry.head in _OTHER)]
+    return chosen
 
 
 def _goes_on(units: Sequence[_Unit], end: int) -> bool:
@@ -298,16 +365,41 @@ def _goes_on(units: Sequence[_Unit], end: int) -> bool:
     return len(stray) >= _STRAY and all(not unit.text.isupper() for unit in stray)
 
 
-def _parts(text: str) -> list[str]:
-    """Return the parts of a name: what it is first, then what it is for, of or with, and what stands in brackets."""
-    parts, start = [], 0
-    for match in _PARTS.finditer(text):
-        parts.append(text[start : match.start()])
-        start = match.end()
+def _parts(text: str, everything: Sequence[_Unit]) -> list[tuple[str, bool]]:
+    """Return the parts of a name: what it is first, then what it is for, of or with (True), and what stands in brackets."""
+    found = list(_PARTS.finditer(text))
+    if any(match["of"] for match in found):
+        table, lengths = _kinds()
+        known = [
+            (everything[start].start, everything[end - 1].end)
+            for start, end, _ in _matches(everything, table, lengths)
+            if end - start > 1
+        ]
+        found = [one for one in found if not any(left < one.start() and one.end() < right for left, right in known)]
+    parts, start, of = [], 0, False
+    for match in found:
+        parts.append((text[start : match.start()], of))
+        start, of = match.end(), match["of"] is not None
         if match[0][0] in "(（[【":
-            parts.append(match[0][1:-1])
-    parts.append(text[start:])
-    return [part for part in parts if part.strip()][:12]
+            inside = match[0][1:-1]
+            leading = _PARTS.match(inside)
+            parts.append((inside, leading is not None and leading["of"] is not None))
+    parts.append((text[start:], of))
+    return [part for part in _turned(parts) if part[0].strip()][:12]
+
+
+def _turned(parts: list[tuple[str, bool]]) -> list[tuple[str, bool]]:
+    """Read "monitor, patient" as "patient monitor" where that is a phrase of the vocabulary."""
+    if len(parts) < 2 or parts[1][1] or not parts[0][0].strip():  # noqa: PLR2004
+        return parts
+    second, first = _units(parts[1][0]), _units(parts[0][0])
+    table, lengths = _kinds()
+    turned = f"{parts[1][0].strip()} {parts[0][0].strip()}"
+    if len(first) + len(second) <= 6 and any(  # noqa: PLR2004
+        start < len(second) < end for start, end, _ in _matches(_units(turned), table, lengths)
+    ):
+        return [(turned, False), *parts[2:]]
+    return parts
 
 
 def _chosen(units: Sequence[_Unit], around: set[str], everything: Sequence[_Unit]) -> list[_Match]:
@@ -327,7 +419,20 @@ def _chosen(units: Sequence[_Unit], around: set[str], everything: Sequence[_Unit
         ):
             wide = _Match(min(start, *(one.start for one in over)), max(end, *(one.end for one in over)), entry)
             chosen = [one for one in chosen if one not in over] + [wide]
-    return sorted(chosen, key=lambda one: one.start)
+    return sorted(
+        (one._replace(entry=_NOTHING) if one.entry.weak and _follows(units, one.start) else one for one in chosen),
+        key=lambda one: one.start,
+    )
+
+
+def _follows(units: Sequence[_Unit], start: int) -> bool:
+    """Tell whether a word that says much stands right before: a "point machine" may be anything."""
+    if not start:
+        return False
+    before, here = units[start - 1], units[start]
+    if _CJK.match(here.text):
+        return _CJK.match(before.text) is not None and before.text not in _PLAIN
+    return before.text.isalpha() and len(before.text) > 2 and before.folded not in _NEUTRAL  # noqa: PLR2004
 
 
 def _length(units: Sequence[_Unit], start: int, end: int) -> int:
@@ -338,9 +443,13 @@ def _length(units: Sequence[_Unit], start: int, end: int) -> int:
 
 def _meant(entries: Sequence[_Entry], around: set[str], everything: Sequence[_Unit]) -> _Entry | None:
     """Return what a phrase means here: with words near it that decide, else what it means by itself."""
-    for one in entries:
-        if one.near and any(_stands(key, around, everything) for key in one.near):
-            return one
+    beside = [
+        (max(map(len, near)), one)
+        for one in entries
+        if (near := [key for key in one.near if _stands(key, around, everything)])
+    ]
+    if beside:
+        return max(beside, key=lambda one: one[0])[1]  # "0.4 kV" says more than "kV"
     return next((one for one in entries if not one.near), None)
 
 
@@ -384,7 +493,7 @@ def _spelled() -> tuple[tuple[str, str], ...]:
     return tuple(
         (code, word.partition(" (")[0])
         for code, row in rows
-        for field in ("words", "words_zh", "words_other")
+        for field in ("words", "words_zh", "words_other", "weak_words")
         for word in row.get(field, ())
     )
 

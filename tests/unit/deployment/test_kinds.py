@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from stdcompat.catalogs.vocabulary import KINDS, ancestors
@@ -126,6 +128,36 @@ NAMED = [
 def test_the_kind_that_a_name_tells(name: str, kinds: str | None):
     found = guess(name).kind
     assert found in ({None} if kinds is None else set(kinds.split()))
+
+
+def test_names_of_lists_and_tenders_in_nine_languages_tell_their_kinds():
+    rows = [line.split("\t") for line in (Path(__file__).parent / "names.tsv").read_text("utf-8").splitlines()]
+    told = {name: guess(name).kind for name, _ in rows}
+    wrong = {name: told[name] for name, kinds in rows if told[name] not in {*kinds.split(), None}}
+    unknown = [name for name, kinds in rows if told[name] is None and "-" not in kinds.split()]
+    assert wrong == {}
+    assert len(unknown) <= len(rows) // 50
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("lid for a tank", None),
+        ("set of cables", "power-cable"),
+        ("cover for camera", None),
+        ("Monitor, patient", "medical-device"),
+        ("point machine controller unit xyz", None),
+        ("air conditioner 18000 BTU inverter", "air-conditioner"),
+        ("Switchgear 0.4 kV", "lv-switchgear"),
+        ("Switchgear 11 kV", "hv-switchgear"),
+        ("监控主机", None),
+        ("Bomba de água com motor", "pump"),
+        ("soporte para cámara", None),
+        ("Tauchpumpen", "pump"),
+    ],
+)
+def test_the_head_of_a_name_decides(name: str, kind: str | None):
+    assert guess(name).kind == kind
 
 
 @pytest.mark.parametrize("kind", sorted(set(KINDS) - {UNKNOWN}))
