@@ -241,8 +241,9 @@ class _Check:
             if not touched or ended(requirement.until, self.as_of):
                 continue
             if requirement.traits:
-                open_ = tuple(one for one in touched if not set(requirement.traits) <= set(one.traits))
-                touched = tuple(one for one in touched if one not in open_)
+                wanted = set(requirement.traits)
+                open_ = tuple(one for one in touched if not wanted <= set(one.traits))
+                touched = tuple(one for one in touched if wanted <= set(one.traits))
                 if open_:
                     yield _if_it_has(requirement, market, open_)
                 if not touched:
