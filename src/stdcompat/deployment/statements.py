@@ -38,7 +38,7 @@ _WORST: Final = (Statement.DENIED, Statement.NOT_APPLICABLE, Statement.PENDING, 
 """Where several things are said of one designation, the first of these counts; conformity only where none is said."""
 
 _STRONG: Final = re.compile(
-    r"[;；。\n\r!?？！|]|\.(?=\s|$)|\b(?:but|however|whereas|mais|pero|mas|aber|jedoch)\b(?!\s+not\s+limited)"
+    r"[;；。\n\r!?？！|]|(?<!\bп)(?<!\bcl)(?<!\bsec)(?<!\bart)(?<!\bno)(?<!\bnr)(?<!\babs)\.(?=\s|$)|\b(?:but|however|whereas|mais|pero|mas|aber|jedoch)\b(?!\s+not\s+limited)"
     r"|\b(?:но|однако)\b|但(?:是)?(?!不限)|然而",
     re.IGNORECASE,
 )
@@ -228,6 +228,7 @@ def _tell_clause(
     """Give each designation of one sentence what is said of it."""
     earlier: list[int] = []
     last: list[int] = []
+    exception: list[Said] = []
     for left, right in _cuts(_WEAK, *clause, spans):
         ids = [n for n, (start, _) in enumerate(spans) if left <= start < right]
         here = [one for one in phrases if left <= one.start < right]
@@ -238,8 +239,11 @@ def _tell_clause(
                     told[n] += said
             else:
                 carried = said
+                exception = [one for one in said if one.statement is Statement.PARTIAL]
             continue
         if ids:
+            for n in ids:
+                told[n] += exception  # "except for clause 5, it conforms to …"
             if here:
                 carried = _tell_group(spans, ids, here, told, carried)
             else:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from pathlib import Path
 
 import pytest
 
@@ -425,6 +426,18 @@ def test_what_is_said_of_each_designation(text: str, said: str | tuple[str, ...]
     assert found
     wanted = said if isinstance(said, tuple) else (said,) * len(found)
     assert tuple(one.statement.value for one in statements_of(text, found)) == wanted
+
+
+def _phrases() -> list[list[str]]:
+    """Further phrases of deviation tables and tenders, with what each may be taken to say."""
+    return [line.split("\t") for line in (Path(__file__).parent / "phrases.tsv").read_text("utf-8").splitlines()]
+
+
+@pytest.mark.parametrize(("text", "said"), _phrases(), ids=[text for text, _ in _phrases()])
+def test_what_further_phrases_say(text: str, said: str):
+    text = text.format(X=X, Y=Y)
+    found = [one for one in find_identifiers(text) if one.id is not None]
+    assert statements_of(text, found)[0].statement.value in said.split()
 
 
 def test_the_words_that_say_it_are_kept():
