@@ -70,6 +70,11 @@ _SETS: Final = frozenset(
     " jeu fornecimento sistema aparelho kit lieferung satz set gerät поставка комплект система аппарат установка оборудование el la los las le les the a an o os um uma der die das".split()
 )
 """Words for how much there is of what they stand before: "set of cables" is cables, "lid of tanks" is no tank."""
+_SIMPLER: Final = str.maketrans(
+    "變壓電開關櫃燈攝機頭務網絡線纜纖維護統設備監視頻錄無間斷儲鋰組塊發動馬達風閥門鋼鐵構築磚塗滅報煙溫測傳輸訊調寬帶衛導書櫥車輛駕駛樓層廠區環處淨濾過熱換氣體醫療診藥劑針輪據庫軟應遠終顯觸螢麥揚聲會議計費號碼運檢驗證認廣擴邊緣雲資裝儀錶銅鋁銲槍裡內鏡適張縮離園場館劃輔屬鉛鹼貼嬰兒穩彈鍋爐飯條紙筆圓",
+    "变压电开关柜灯摄机头务网络线缆纤维护统设备监视频录无间断储锂组块发动马达风阀门钢铁构筑砖涂灭报烟温测传输讯调宽带卫导书橱车辆驾驶楼层厂区环处净滤过热换气体医疗诊药剂针轮据库软应远终显触萤麦扬声会议计费号码运检验证认广扩边缘云资装仪表铜铝焊枪里内镜适张缩离园场馆划辅属铅碱贴婴儿稳弹锅炉饭条纸笔圆",
+)
+"""The traditional characters of trade words as simplified ones; Japanese words are folded with them."""
 _PLAIN: Final = frozenset("型式新旧的大小中高低号类智能数字套台个")
 _STRAY: Final = 2  # so many words that nobody knows, after what is known: the name is of something else
 _OTHER: Final = ("accessory", "service")
@@ -171,7 +176,7 @@ class _Unit(NamedTuple):
 
 def _units(text: str) -> list[_Unit]:
     return [
-        _Unit(word if match[1] else _folded(word), match.start(), match.end(), word)
+        _Unit(word.translate(_SIMPLER) if match[1] else _folded(word), match.start(), match.end(), word)
         for match in islice(_UNITS.finditer(text), _MOST_UNITS)
         for word in (match[0],)
     ]

@@ -9,6 +9,7 @@ from collections import Counter
 from itertools import islice
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from stdcompat.sheets.encodings import SAMPLE, likely
 from stdcompat.sheets.model import MAX_CELL, MAX_COLUMNS, Merged, Row, Source, unreadable
 
 if TYPE_CHECKING:
@@ -97,19 +98,21 @@ class DelimitedSheet(NamedTuple):
 
 
 def _encoding(source: Source) -> str:
-    """Return the encoding in which the whole file can be read: most of the CSV of China is GB18030."""
+    """Return the encoding in which the whole file can be read, of those that its bytes make likely."""
     with source.open() as file:
         head = file.read(4)
         for mark, name in _MARKS:
             if head.startswith(mark):
                 return name
-        for name in ("utf-8", "gb18030"):
+        file.seek(0)
+        sample = file.read(SAMPLE)
+        for name in likely(sample):
             file.seek(0)
             decoder = codecs.getincrementaldecoder(name)()
             line = 1
             try:
                 while chunk := file.read(_CHUNK):
-                    if b"\0" in chunk:
+                    if b"\0" in chunk and not name.startswith("utf-16"):
                         line += chunk[: chunk.index(b"\0")].count(b"\n")
                         raise unreadable(
                             source.name, f"line {line}", "holds a NUL byte, so it is no text", "save it as CSV UTF-8"
@@ -121,7 +124,7 @@ def _encoding(source: Source) -> str:
                 line += error.object[: error.start].count(b"\n")
             else:
                 return name
-    raise unreadable(source.name, f"line {line}", "is neither UTF-8 nor GB18030", "save it as CSV UTF-8")
+    raise unreadable(source.name, f"line {line}", "is in no encoding that is known", "save it as CSV UTF-8")
 
 
 def _columns(sample: list[str], delimiter: str) -> tuple[int, int]:

@@ -52,7 +52,7 @@ def test_a_cell_knows_its_line_after_cells_of_several_lines_and_empty_lines():
     ("content", "said"),
     [
         (b"a,b\n1,\0\n", "stack.csv: line 2: holds a NUL byte"),
-        (b"a,b\n1,\xff\xff\n", "stack.csv: line 2: is neither UTF-8 nor GB18030"),
+        (b"a,b\n1,\x81\xff\n", "stack.csv: line 2: is in no encoding that is known"),
         (b'a,b\n1,2\n"never closed,3\n4,5\n', "stack.csv: line 3: cannot be read as CSV"),
         (b"\xff\xfea\0,\0b\0\xd8", "stack.csv: line 1: is not UTF-16"),
         (b"a,b\n" + b"x" * 200_000 + b",1\n", "stack.csv: line 2: cannot be read as CSV: "),
@@ -79,3 +79,24 @@ def test_a_file_of_200_000_rows_is_never_held_as_a_whole(tmp_path: Path):
     assert sum(1 for _ in sheet.rows()) == 200_001
     assert tracemalloc.get_traced_memory()[1] < 2_000_000
     tracemalloc.stop()
+
+
+@pytest.mark.parametrize(
+    ("encoding", "text"),
+    [
+        ("cp1252", "Ítem;Descripción;Normas aplicables\n1;Transformador de distribución;IEC 60076-1\n"),
+        ("cp1251", "№;Наименование;ГОСТ\n1;Насос центробежный;ГОСТ 22247-96\n"),
+        ("cp949", "순번,품명,적용규격\n1,무정전전원장치,KS C 7658\n2,가로등기구,KS C 7658\n"),
+        ("cp932", "番号,品名,規格\n1,ポンプ設備,JIS B 8301:2018\n"),
+        ("big5", "項次,品名,執行標準\n1,不斷電系統,CNS 14336-1:2010\n3,電線電纜,CNS 2655\n"),
+        ("gb18030", "序号,产品名称,执行标准\n1,变压器,GB/T 1094.1-2013\n"),
+        ("utf-16-le", "序号,产品名称,执行标准\n1,变压器,GB/T 1094.1-2013\n"),
+        ("utf-16-be", "No,Item,Standard\n1,Pump,ISO 9906\n"),
+    ],
+)
+def test_the_encodings_of_many_countries_are_told(tmp_path: Path, encoding: str, text: str):
+    file = tmp_path / "offer.csv"
+    file.write_bytes(text.encode(encoding))
+    (sheet,) = read_sheets(file)
+    separator = ";" if ";" in text else ","
+    assert [row.cells for row in sheet.rows()] == [tuple(line.split(separator)) for line in text.splitlines()]

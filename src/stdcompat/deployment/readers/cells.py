@@ -65,8 +65,10 @@ _ACT: Final = re.compile(
     r"(?:\bRED\b|\bLVD\b|\bEMC\b|\bRoHS\b|\bDirective\b|\bRegulation\b|\bRèglement\b|\bDirectiva\b|\bRichtlinie\b)?\s*\(?(?:EU|EC|EEC|CE)?\)?\s?(?:19|20)\d{2}/\d{1,4}/?(?:EU|EC|EEC|CE|UE)?",
     re.IGNORECASE,
 )
+_EAEU: Final = re.compile(r"(?:ЕАЭС|EAEU|EAЭC|ТС|TC)\s+(?:N\s+)?(?:RU|KZ|BY|KG|AM)\s+[СДCD]-[\w./-]{4,60}")
 _NUMBER: Final = re.compile(
-    r"(?:No|Nr|№|编号|号|#)?\.?\s*[:：]?\s*\(?((?:CM/L|R)\s?[-–]\s?\d{4,}|[A-Z]{0,6}[-/]?[A-Z0-9]*\d{4,}[-/A-Z0-9.]*)\)?",
+    r"(?:\s*(?:No|Nr|№|N°|nº)\.?\s*[:：]?\s*(?=\S*\d))([\w./-]{1,40})(?:\s+(?:от|dated|du|de|vom)\s+[\d./-]{6,10})?"
+    r"|(?:No|Nr|№|编号|号|#)?\.?\s*[:：]?\s*\(?((?:CM/L|R)\s?[-–]\s?\d{4,}|[A-Z]{0,6}[-/]?[A-Z0-9]*\d{4,}[-/A-Z0-9.]*)\)?",
     re.IGNORECASE,
 )
 _LIKELY: Final = re.compile(r"(?<![A-Za-z])[A-ZА-Я]{2,}[A-Z/. -]*\d{3,}|\d{4,}-\d|见|附件|\battach|\bsee\b")
@@ -275,16 +277,16 @@ def marks_in(text: str) -> tuple[list[Mark], str]:
     """
     found: list[Mark] = []
     rest = text
-    for code, pattern in (("rating", _RATING), ("act", _ACT), ("bis", _LICENCE)):
+    for code, pattern in (("rating", _RATING), ("act", _ACT), ("bis", _LICENCE), ("eac", _EAEU)):
         for match in pattern.finditer(rest):
             text_ = match[0].strip()
-            found.append(Mark(code, text_, text_ if pattern is _LICENCE else None))
+            found.append(Mark(code, text_, text_ if pattern in {_LICENCE, _EAEU} else None))
         rest = pattern.sub(" ", rest)
     names = list(_named(rest))
     for code, start, end in reversed(names):
         number = _NUMBER.match(rest, end)
         until = number.end() if number else end
-        found.append(Mark(code, rest[start:end].strip(), number[1] if number else None))
+        found.append(Mark(code, rest[start:end].strip(), (number[1] or number[2]) if number else None))
         rest = f"{rest[:start]} {rest[until:]}"
     return found, rest.strip(" \t\r\n,，;；、。.:：-–/()（）&+")
 

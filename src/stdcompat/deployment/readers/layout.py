@@ -7,7 +7,8 @@ product, whatever it is called. Several tables may stand on one sheet, each belo
 from __future__ import annotations
 
 import re
-from itertools import chain, islice
+from collections import deque
+from itertools import islice
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from stdcompat.deployment.kinds import guess
@@ -28,6 +29,7 @@ _RUNNING: Final = re.compile(r"[#(（]?\s*\d{1,5}(?:[.\-]\d{1,4}){0,4}\s*[.)）�
 _NUMERIC: Final = re.compile(
     r"[¥$€£]?\s*[\d,.\s]+(?:元|万元|台|套|个|pcs|set|sets|m|km|USD|EUR|RMB|CNY|%)?", re.IGNORECASE
 )
+_FIGURE: Final = re.compile(r"\d\s?(?:[kMGµ]?(?:VA|W|V|A|Wh|Ah|Hz|Pa|bps|B|P)|[cmk]?m|mm2?|MP|L|kg|°C|℃)(?![A-Za-z])")
 _LINK: Final = re.compile(r"https?://|www\.", re.IGNORECASE)
 _SHORT: Final = 30  # characters of an answer
 _MANY: Final = 0.5
@@ -46,6 +48,7 @@ class _Content(NamedTuple):
     answers: float = 0
     links: float = 0
     different: float = 0
+    figures: float = 0
 
     @property
     def is_text(self) -> bool:
@@ -65,20 +68,18 @@ def placed_rows(sheet: Sheet, vocabulary: Vocabulary, *, fixed: bool) -> Iterato
     stream = sheet.rows()
     glossary = Glossary(vocabulary)
     columns: Columns | None = None
-    ahead = list(islice(stream, _SAMPLE))
-    found = _laid_out(ahead, sheet.merged, glossary, fixed=fixed)
-    stream = chain(ahead, stream)
+    ahead = deque(islice(stream, _SAMPLE))  # rows that were looked at and not yet read
+    found = _laid_out(tuple(ahead), sheet.merged, glossary, fixed=fixed)
     start = None if found is None else found.headings.number
-    for row in stream:
+    while (row := ahead.popleft() if ahead else next(stream, None)) is not None:
         if start is not None:  # above the first headings, or these
             yield None, row
             if row.number >= start:
                 columns, start = found, None
                 yield columns, None
         elif columns is not None and _is_heading(row, glossary):
-            ahead = [row, *islice(stream, _SAMPLE)]
-            next_ = _laid_out(ahead, sheet.merged, glossary, fixed=fixed)
-            stream = chain(ahead[1:], stream)
+            ahead.extend(islice(stream, _SAMPLE - len(ahead)))
+            next_ = _laid_out((row, *ahead), sheet.merged, glossary, fixed=fixed)
             if next_ is not None and next_.headings.number <= row.number + 1:
                 found, start = next_, next_.headings.number if next_.headings.number > row.number else None
                 columns = next_ if start is None else columns
@@ -114,7 +115,7 @@ def _is_heading(row: Row, glossary: Glossary) -> bool:
 
 def _laid_out(rows: Sequence[Row], merged: Sequence[Merged], glossary: Glossary, *, fixed: bool) -> Columns | None:
     """Return the columns of the table that rows begin with, or None when they hold none."""
-    columns = columns_of(rows, merged, glossary)
+    columns = columns_of(_first_table(rows, glossary), merged, glossary)
     if columns is None and fixed:
         return None
     if columns is None:
@@ -130,6 +131,20 @@ def _laid_out(rows: Sequence[Row], merged: Sequence[Merged], glossary: Glossary,
     given = [*columns.fields, *[None] * (width - len(columns.fields))]
     ignored = [glossary.look_up(heading)[1] == "" for heading in headings.cells]
     return Columns(headings, tuple(_decided(given, contents, ignored)))
+
+
+def _first_table(rows: Sequence[Row], glossary: Glossary) -> Sequence[Row]:
+    """Leave out the tables after the first: their headings may be better known than its own."""
+    named = False  # designations stand below headings
+    begun = False
+    for n, row in enumerate(rows):
+        if _is_heading(row, glossary):
+            if begun and named:
+                return rows[:n]
+            begun = True
+        elif begun and not named:
+            named = any(read_cell(cell).claims for cell in row.cells if cell)
+    return rows
 
 
 def _unnamed(rows: Sequence[Row]) -> Columns | None:
@@ -164,6 +179,7 @@ def _content(cells: Sequence[str]) -> _Content:
         share(sum(map(_answers, texts))),
         share(links),
         share(len(set(texts))),
+        share(sum(_FIGURE.search(text) is not None for text in texts)),
     )
 
 
@@ -187,6 +203,10 @@ def _decided(given: Sequence[str | None], contents: Sequence[_Content], ignored:
     for n in columns:
         if fields[n] is None and not ignored[n] and contents[n].standards >= _MANY:
             fields[n] = "claims"
+    if any(fields[n] == "claims" and contents[n].standards >= _MANY for n in columns):
+        for n in columns:
+            if fields[n] == "claims" and not contents[n].standards and contents[n].figures >= _MANY:
+                fields[n] = "about"  # a specification that is sizes and ratings
     if not any(fields[n] in {"claims", "asked", "marks"} and contents[n].cells for n in columns):
         open_ = [n for n in columns if fields[n] in {None, "name", "version", "evidence", "kind"} and not ignored[n]]
         best = max(open_, key=lambda n: contents[n].standards, default=None)
