@@ -275,9 +275,9 @@ def _matches(units: Sequence[_Unit], table: _Table, lengths: _Lengths) -> Iterat
     folded = tuple(unit.folded for unit in units)
     for start, first in enumerate(folded):
         if first not in lengths and len(first) > _LONG_WORD:
-            end = _ending(first)
-            if end is not None and (end,) in table:
-                yield start, start + 1, table[end,]
+            ending = _ending(first)
+            if ending is not None and (ending,) in table:
+                yield start, start + 1, table[ending,]
         for length in lengths.get(first, ()):
             end = start + length
             entries = table.get(folded[start:end]) if end <= len(folded) else None

@@ -37,12 +37,13 @@ def likely(sample: bytes) -> tuple[str, ...]:
 
 def _legacy(sample: bytes) -> tuple[str, ...]:
     runs = _HIGH.findall(sample)
-    total = sum(map(len, runs))
+    total: int = sum(map(len, runs))
     if not total:
         return ()
 
     def share(first: int, last: int) -> float:
-        return sum(first <= byte <= last for run in runs for byte in run) / total
+        inside = sum(first <= byte <= last for run in runs for byte in run)
+        return inside / total
 
     if _is_big5(sample):
         return ("big5",)
