@@ -36,8 +36,8 @@ def likely(sample: bytes) -> tuple[str, ...]:
 
 
 def _legacy(sample: bytes) -> tuple[str, ...]:
-    runs = _HIGH.findall(sample)
-    total: int = sum(map(len, runs))
+    runs: list[bytes] = _HIGH.findall(sample)
+    total = sum(map(len, runs))
     if not total:
         return ()
 
