@@ -95,7 +95,7 @@ def _create(path: str) -> sqlite3.Connection:
     return connection
 
 
-def _fill(connection: sqlite3.Connection, rows: Iterable[Row], merge: Merge) -> tuple[Digest, Counter[str]]:
+def _fill(connection: sqlite3.Connection, rows: Iterable[Row], merge: Merge) -> tuple[Digest, dict[str, int]]:
     """Write everything but the manifest, in one transaction that the caller ends; count the records of each kind."""
     connection.execute("BEGIN")
     connection.executemany(
@@ -127,7 +127,7 @@ def _fill(connection: sqlite3.Connection, rows: Iterable[Row], merge: Merge) -> 
         "JOIN term USING (kind, term) ORDER BY term.id, found.record"
     )
     connection.execute("INSERT INTO words (words) VALUES ('optimize')")
-    return Digest(sha.hexdigest()), counts
+    return Digest(sha.hexdigest()), dict(sorted(counts.items()))
 
 
 def _settled(connection: sqlite3.Connection, merge: Merge) -> Iterator[tuple[str, str, str, list[str]]]:
