@@ -35,6 +35,7 @@ TERMINATED: Final = 143
 _COMMANDS: Final = {
     "check": "check a deployment against markets and a buyer's requirements",
     "template": "write an example of a deployment as a sheet, to be filled in, or the schema of deployment files",
+    "tender": "draft a buyer's requirements from the sentences of a tender that name standards",
     "compare": "check several offers against one market or tender, and rank them side by side",
     "plan": "find the smallest set of claims to add for the chosen markets",
     "ask": "list what each supplier is to provide, as letters in English or Chinese",

@@ -23,9 +23,12 @@ __all__ = ["Demand", "demand_in", "references_in"]
 
 _SENTENCE: Final = re.compile(r"[;；。\n\r!！]|\.(?=\s+[A-Z])")
 _LATER: Final = re.compile(
-    r"\b(?:or|and|&)\s+(?:any\s+)?(?:later|newer|above|more\s+recent|subsequent)\b|\bnot\s+older\s+than\b|\bno\s+earlier\s+than\b"
-    r"|\bat\s+least\b|[及或和](?:其)?(?:以上|以后|更新|更高|后续)(?:的)?(?:版本?)?|以上版本|(?:及|或)最新|不低于|不早于|oder\s+neuer|ou\s+ultérieure?|o\s+posterior|или\s+(?:новее|более\s+поздн)",
+    r"\b(?:or|and|&)\s+(?:any\s+)?(?:later|newer|above|more\s+recent|subsequent)\b"
+    r"|[及或和](?:其)?(?:以上|以后|更新|更高|后续)(?:的)?(?:版本?)?|以上版本|(?:及|或)最新|oder\s+neuer|ou\s+ultérieure?|o\s+posterior|или\s+(?:новее|более\s+поздн)",
     re.IGNORECASE,
+)
+_FROM: Final = re.compile(
+    r"(?:不低于|不早于|\bnot\s+older\s+than|\bat\s+least|\bno\s+earlier\s+than)[^,，;；、]{0,12}$", re.IGNORECASE
 )
 _LATEST: Final = re.compile(
     r"\b(?:latest|current|most\s+recent)\s+(?:applicable\s+)?(?:edition|version|revision|issue)s?\b|最新(?:有效)?版(?:本)?|现行(?:有效)?(?:版本?|标准)?",
@@ -88,10 +91,7 @@ def references_in(text: str, found: Sequence[Found]) -> Iterator[Reference]:
         before = _SENTENCE.split(text[found[number - 1].end if number else 0 : one.start])[-1][-_NEAR:]
         if _LATEST.search(before) or _LATEST.search(behind):
             yield Reference(one.id.undated)
-        elif one.id.year is not None and (
-            _LATER.search(behind)
-            or re.search(r"不低于|不早于|(?i:not\s+older\s+than|at\s+least|no\s+earlier\s+than)", before)
-        ):
+        elif one.id.year is not None and (_LATER.search(behind) or _FROM.search(before)):
             yield Reference(one.id.undated, f">={one.id.year}")
         else:
             yield Reference(one.id)

@@ -1,0 +1,65 @@
+"""``stdcompat tender``."""
+
+from __future__ import annotations
+
+import os
+import re
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Iterator
+
+    from stdcompat.cli.streams import Streams
+
+__all__ = ["EXAMPLE", "configure", "run"]
+
+EXAMPLE = """\
+example:
+  stdcompat tender docs/examples/datasheet.txt -o tender.toml
+  stdcompat check offer.xlsx --market EU --profile tender.toml
+"""
+
+_BROKEN: Final = re.compile(r"(?<=[0-9]-)\n(?=[0-9])")  # a designation that runs over the end of a line
+_WRAPPED: Final = re.compile(
+    r"\n(?!\s*(?:[0-9]{1,3}[.、)]|[-•*(（]))"
+)  # a line that goes on, and begins nothing of its own
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments."""
+    parser.add_argument("file", metavar="FILE", help="the tender: text, PDF, DOCX, or a sheet; - reads a pipe")
+    parser.add_argument("-o", "--output", metavar="FILE", help="write the draft there; it is printed by default")
+
+
+def run(arguments: argparse.Namespace, streams: Streams) -> int:
+    """Draft a buyer's requirements from the sentences of a tender that name standards."""
+    from stdcompat.documents.tender import asked_in, draft_toml
+    from stdcompat.errors import InputError, Problem
+
+    name = os.path.splitext(os.path.basename(arguments.file))[0] if arguments.file != "-" else "Tender"
+    found = list(asked_in(_passages(arguments.file, streams)))
+    if not found:
+        raise InputError([Problem(arguments.file, "", "names no standard", "is it a scan? then make it text first")])
+    content = draft_toml(name, found)
+    if arguments.output is None:
+        streams.out.write(content)
+    else:
+        streams.save(arguments.output, content)
+    return 0
+
+
+def _passages(file: str, streams: Streams) -> Iterator[str]:
+    """Yield the passages of a document, or the rows of a sheet."""
+    if file.lower().endswith((".xlsx", ".xls", ".ods", ".csv")):
+        from stdcompat.sheets import read_sheets
+
+        for sheet in read_sheets(file):
+            for row in sheet.rows():
+                yield " ".join(dict.fromkeys(filter(None, row.cells)))
+        return
+    from stdcompat.cli.commands.scan import read_input
+
+    for passage in read_input(file, streams).passages:
+        whole = _BROKEN.sub("", passage.text)
+        yield _WRAPPED.sub(" ", whole)

@@ -1,0 +1,102 @@
+"""A draft of a buyer's requirements from the sentences of a tender that name standards, for a person to correct."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from stdcompat.deployment.kinds import guess
+from stdcompat.market.demand import demand_in
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from stdcompat.market.demand import Demand
+
+__all__ = ["Asked", "asked_in", "draft_toml"]
+
+_CLAUSE: Final = re.compile(
+    r"^\s*((?:\d{1,3}\.){1,6}\d{1,3}|\d{1,2}(?=[.、．]\s*\D)|第[一二三四五六七八九十百\d]+[章节条])"
+)
+_SENTENCES: Final = re.compile(r"(?<=[。；;\n])|(?<=[.!?])\s+(?=[A-Z])")
+_ANY: Final = "equipment"
+_LONGEST: Final = 160
+
+
+class Asked(NamedTuple):
+    """One sentence that asks for standards: the clause it stands in, the kinds that it speaks of, what it asks."""
+
+    clause: str
+    sentence: str
+    kind: str | None
+    demand: Demand
+
+
+def asked_in(passages: Iterable[str]) -> Iterator[Asked]:
+    """Find what a tender asks for by a standard; what a sentence is about, it says or the heading above it.
+
+    >>> (one,) = asked_in(["3.2.1 UPS: comply with IEC 62040-1:2017 or later, or equivalent."])
+    >>> one.clause, one.kind, [str(reference) for reference in one.demand.references], one.demand.equivalents
+    ('3.2.1', 'ups', ['IEC 62040-1 (>=2017)'], True)
+    """
+    clause, above = "", None
+    for passage in passages:
+        number = _CLAUSE.match(passage)
+        if number is not None:
+            clause = number[1]
+        sentences = [" ".join(one.split()) for one in _SENTENCES.split(passage) if one.strip()]
+        if len(sentences) == 1 and demand_in(sentences[0]) is None:
+            above = guess(_CLAUSE.sub("", sentences[0])[:_LONGEST]).kind or above
+        for sentence in sentences:
+            demand = demand_in(sentence)
+            if demand is not None:
+                said = _CLAUSE.sub("", sentence)
+                own = next(
+                    (kind for part in re.split(r"[:：,，]|应|shall\b", said) if (kind := guess(part).kind)), None
+                )
+                yield Asked(clause, sentence, own or above, demand)
+
+
+def draft_toml(name: str, found: Iterable[Asked]) -> str:
+    """Return the TOML of a profile (see `Profile.from_toml`), each requirement below the sentence that it was made of.
+
+    What a person has to decide is said in comments: the products, where no word told them, and whether
+    equivalents count.
+    """
+    lines = [
+        "# A draft, made by stdcompat of the sentences that name standards. Read each against the tender:",
+        "# which products it is asked of (applies_to; 'stdcompat template --xlsx' lists the kinds), and which editions.",
+        "",
+        "[profile]",
+        f"name = {_text(name)}",
+    ]
+    for number, one in enumerate(found, 1):
+        demand = one.demand
+        several = "any_of" if demand.either or len(demand.references) == 1 else "all_of"
+        references = (
+            f"{{ id = {_text(str(reference.id))}, editions = {_text(reference.editions)} }}"
+            if reference.editions
+            else _text(str(reference.id))
+            for reference in demand.references
+        )
+        lines += ["", f"# {one.clause} {_shown(one.sentence)}".replace("#  ", "# "), "[[requirement]]"]
+        lines += [f'id = "t{number}"', f"title = {_text(_shown(one.sentence))}", 'domain = "tender"']
+        lines.append(f"applies_to = [{_text(one.kind or _ANY)}]" + ("" if one.kind else "  # of which products?"))
+        lines.append(f"{several} = [{', '.join(references)}]")
+        if one.clause:
+            lines.append(f"regulation = {_text(one.clause)}")
+        if demand.equivalents is False:
+            lines.append('restriction = "equivalent standards are not accepted"')
+        elif demand.equivalents:
+            lines.append('note = "equivalent standards are accepted"')
+    return "\n".join(lines) + "\n"
+
+
+def _shown(sentence: str) -> str:
+    text = re.sub(r"[\x00-\x1f\x7f\u2028\u2029]", " ", sentence)
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
+
+
+def _text(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")  # JSON's strings are TOML's
