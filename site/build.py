@@ -104,7 +104,8 @@ def report_hashes() -> Iterator[str]:
     stack = stdcompat.Deployment("", (stdcompat.Component("server", "server"),))
     report = stdcompat.check(stack, "EU").render("html")
     cited = stdcompat.cited("EN 62368-1", "EU").render("html")
-    for page in (report, cited):
+    offers = stdcompat.Facts().compare_offers([stack, stack], "EU").render("html")
+    for page in (report, cited, offers):
         text = page if isinstance(page, str) else page.decode()
         yield from (f"'sha256-{digest(part)}'" for part in re.findall(r"<(?:style|script)>(.*?)</", text, re.DOTALL))
 

@@ -201,9 +201,28 @@ find('#check form').addEventListener('submit', async (event) => {
   const options = { markets, date: form.elements.date.value, given };
   for (const file of files) {
     const answer = answers.appendChild(make('article', { className: 'answer' }));
-    if (!(await check(answer, file, options))) break;
+    if (!(await check(answer, file, options))) return null;
   }
+  if (files.length > 1) {
+    for (const market of markets.length ? markets : ['']) await compare(answers, files, { ...options, markets: market ? [market] : [] });
+  }
+  return null;
 });
+
+// Several offers side by side, for one market or the tender alone.
+async function compare(answers, offered, options) {
+  const { files, words: [, ...words], before } = question(offered[0], options);
+  const all = [...offered, ...files.slice(1)];
+  const given = ['run', 'compare', ...offered.map((file) => fileName(file.name)), ...words];
+  const found = await ask(all, [...before, [...given, '-o', 'offers.html'], ['taken', 'offers.html']]);
+  if (!found) return;
+  const title = [say('sideBySide'), ...options.markets].join(' · ');
+  const place = make('article', { className: 'answer' }, make('h3', { textContent: title }));
+  const page = found.at(-1);
+  if (page) place.append(downloads('offers', (name) => [all, [...before, [...given, '-o', name], ['taken', name]]], ['xlsx', 'html', 'md', 'json']), ...framed(page, title));
+  else complain(place, found.at(-2).err);
+  answers.prepend(place);
+}
 
 // The files and the options of a check, as the command line takes them, and the steps that come before it.
 function question(file, { markets, date, given }) {

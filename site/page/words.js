@@ -60,6 +60,7 @@ export const WORDS = {
   download: ['Download', '下载'],
   report: ['Report on {}', '{} 的核查报告'],
   openReport: ['Open the report in a window of its own', '在新窗口中打开报告'],
+  sideBySide: ['Side by side', '并列比较'],
   citedLead: [
     'Which standards of a declaration give a presumption of conformity in the EU, until when, and what replaces them?',
     '符合性声明所列标准中，哪些在欧盟具有推定符合效力，有效至何时，由何标准替代？',

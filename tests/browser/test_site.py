@@ -85,18 +85,23 @@ class Page:
         self.page.wait_for_selector("#about:not(:empty)")
         self.page.wait_for_selector("#progress[hidden]", state="attached")
 
-    def check(self, name: str, content: bytes, *markets: str) -> None:
-        """Start anew, and check a file."""
+    def check(self, name: str, content: bytes, *markets: str, beside: dict[str, bytes] | None = None) -> None:
+        """Start anew, and check a file, perhaps others beside it."""
         self.page.click("nav a[href='#check']")
         for button in self.page.locator("#check .files button").all():
             button.click()
-        self.page.set_input_files("#check input[name=offers]", {"name": name, "mimeType": "", "buffer": content})
+        files = {name: content, **(beside or {})}
+        given = [{"name": name, "mimeType": "", "buffer": content} for name, content in files.items()]
+        self.page.set_input_files("#check input[name=offers]", given)
         for box in self.page.locator("#check .markets input").all():
             box.set_checked(box.get_attribute("value") in markets)
         self.page.eval_on_selector("#check details", "details => details.open = true")
         self.page.fill("#check input[name=date]", AS_OF)
         self.page.click("#check form > p button.main")
         self.wait()
+        if beside:  # one after the other, and then all of them
+            self.page.wait_for_selector(f"#check .answer:nth-child({len(files) + 1}) iframe", state="attached")
+            self.wait()
 
     def download(self, format: str) -> bytes:
         """Return what a button downloads."""
@@ -188,6 +193,15 @@ def test_lines_are_pasted(site: Page):
     site.wait()
     assert "IP camera" in site.page.frame_locator("#check iframe").locator("body").inner_text()
     site.page.fill("#check textarea", "")
+
+
+def test_several_offers_stand_side_by_side(site: Page):
+    other = OFFER.replace("EN 62368-1:2014, EN 55032:2015", "EN 62368-1:2014+A11:2017").replace("Acme", "Bolt")
+    site.check("acme.csv", OFFER.encode(), "EU", beside={"bolt.csv": other.encode()})
+    assert site.page.locator("#check .answer").count() == 3
+    text = site.page.frame_locator("#check iframe >> nth=0").locator("body").inner_text()
+    assert "acme" in text
+    assert "bolt" in text
 
 
 def test_the_other_questions(site: Page):
