@@ -31,7 +31,7 @@ WORDS = sorted(
     module.name for module in pkgutil.walk_packages(stdcompat.__path__, "stdcompat.") if module.name.endswith(".words")
 )
 SYMBOLS = re.compile(
-    r"IDT|MOD|NEQ|EQV|stdcompat|HTML|Excel|CSV|--kind|--as product|YAML|CycloneDX|SPDX|PDF|DOCX|scan|mcp|\[kinds\]"
+    r"IDT|MOD|NEQ|EQV|stdcompat|HTML|Excel|CSV|--kind|--as product|YAML|CycloneDX|SPDX|PDF|DOCX|Word|UPS|scan|mcp|\[kinds\]"
 )
 
 
