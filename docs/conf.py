@@ -39,6 +39,7 @@ myst_heading_anchors = 3
 exclude_patterns = ["_build", "examples"]
 man_pages = [("reference/cli", "stdcompat", "compare claimed standards with what a market asks for", author, 1)]
 html_theme = "furo"
+html_extra_path = ["llms.txt"]
 html_title = f"stdcompat {release}"
 html_extra_path = [
     path for path in ["../site/_build"] if Path(__file__).parent.joinpath(path).is_dir()

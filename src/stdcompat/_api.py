@@ -50,23 +50,38 @@ def resolve(
     return Facts(catalog, as_of).resolve(a, b)
 
 
-def equivalents(
+def equivalents(  # noqa: PLR0913  # what is asked, and of what
     reference: StandardId | str,
     *,
     publisher: str | None = None,
-    market: str | None = None,
+    market: Market | str | None = None,
+    include_other_editions: bool = False,
     catalog: Catalog | None = None,
     as_of: datetime.date | str | None = None,
 ) -> tuple[Resolution, ...]:
-    """Return every edition known to correspond to one, nearest first (see `Resolver.equivalents`).
+    """Return every edition known to correspond to one, nearest first.
+
+    Each answer reads from the edition found (`a`) to the one asked about (`b`).
+
+    Args:
+        reference: the standard asked about.
+        publisher: keep only documents of this prefix (``GB``) or body (``SAC``).
+        market: keep only documents of the publishers of this market and of what it belongs to (``DE``: Europe's too).
+        include_other_editions: find also what corresponds to an older or a newer edition, with the gap between.
+        catalog: the facts; the bundled ones by default.
+        as_of: the date of every answer; today by default.
 
     Raises:
         IdentifierError: if the text cannot be read.
+        UnknownMarketError: if no market has the code or name.
+        UnknownPublisherError: if the catalog knows no such prefix or body.
 
     >>> [str(answer.a) for answer in equivalents("ISO/IEC 27001:2013", publisher="GB", as_of="2026-11-21")]
     ['GB/T 22080-2016']
     """
-    return Facts(catalog, as_of).equivalents(reference, publisher=publisher, market=market)
+    return Facts(catalog, as_of).equivalents(
+        reference, publisher=publisher, market=market, include_other_editions=include_other_editions
+    )
 
 
 def check(
@@ -145,11 +160,16 @@ def requirements_for(
     """
     import attrs
 
-    from stdcompat.deployment.model import Deployment
+    from stdcompat.catalogs.values import as_text, expect
+    from stdcompat.deployment.model import Component, Deployment
     from stdcompat.deployment.readers.codes import component_named
     from stdcompat.report.asked import asked_of
 
-    product = component_named(component) if isinstance(component, str) else component
+    if isinstance(component, str):
+        product = component_named(as_text(component))
+    else:
+        expect(component, Component, "component", "pass its name, or Component(name, kind)")
+        product = component
     return asked_of(check(Deployment(product.name, (attrs.evolve(product, claims=()),)), market, None, catalog, as_of))
 
 

@@ -31,7 +31,7 @@ def exports(
                 with contextlib.suppress(ModuleNotFoundError):
                     return import_module(f"{package}.{name}")  # a module inside, as if it had been imported
             msg = f"module {package!r} has no attribute {name!r}"
-            raise AttributeError(msg)
+            raise AttributeError(msg, name=name, obj=sys.modules[package])  # so that Python says what is near
         value = getattr(import_module(home_of[name]), name)
         vars(sys.modules[package])[name] = value  # the next use finds it without asking
         return value

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
 __all__ = [
     "CatalogError",
@@ -18,18 +18,70 @@ __all__ = [
     "DocumentError",
     "IdentifierError",
     "InputError",
+    "InvalidTypeError",
+    "InvalidValueError",
     "MarketError",
     "MissingExtraError",
     "Problem",
     "StdcompatError",
     "UnknownMarketError",
+    "UnknownPublisherError",
     "UnknownStandardError",
     "UnknownSystemError",
+    "did_you_mean",
 ]
+
+_FEW = 12
 
 
 class StdcompatError(Exception):
     """Root of every error that stdcompat raises on purpose."""
+
+
+def did_you_mean(word: str, choices: Iterable[str]) -> str:
+    """Return ``did you mean 'x'?``, or the choices when they are few, or nothing.
+
+    >>> did_you_mean("refernce", ["reference", "evidence"])
+    "did you mean 'reference'?"
+    """
+    known = sorted(choices)
+    import difflib  # only when something is wrong
+
+    near = difflib.get_close_matches(word, known, n=1)
+    if near:
+        return f"did you mean {near[0]!r}?"
+    return f"one of {', '.join(known)}" if len(known) <= _FEW else ""
+
+
+class _RefusedError(StdcompatError):
+    """Shared form of what is said of one value: which it is, what is wrong with it, and what to give instead."""
+
+    def __init__(self, what: str, hint: str = "", place: str = "") -> None:
+        super().__init__(what, hint, place)
+        self.what = what
+        self.hint = hint
+        self.place = place
+
+    def __str__(self) -> str:
+        where = f"{self.place}: " if self.place else ""
+        return f"{where}{self.what}" + (f"; {self.hint}" if self.hint else "")
+
+
+class InvalidValueError(_RefusedError, ValueError):
+    """Raise when an argument is of the right type and cannot be used.
+
+    Attributes:
+        what: what is wrong with it.
+        hint: what to give instead, or nothing.
+        place: the class and field, or the function, that it was given to, or nothing.
+
+    >>> str(InvalidValueError("unknown kind of component 'camra'", "did you mean 'camera'?", "Component.kind"))
+    "Component.kind: unknown kind of component 'camra'; did you mean 'camera'?"
+    """
+
+
+class InvalidTypeError(_RefusedError, TypeError):
+    """Raise when an argument is of a type that is not taken; the fields are those of `InvalidValueError`."""
 
 
 class IdentifierError(StdcompatError, ValueError):
@@ -174,13 +226,30 @@ class UnknownStandardError(_LookUpError):
 
 
 class UnknownMarketError(_LookUpError):
-    """Raise when no market has the code that was asked for."""
+    """Raise when no market has the code or the name that was asked for.
 
-    noun = "market"
+    Attributes:
+        asked: what was asked for.
+        near: the codes of markets that are written alike.
+        known: the codes of all markets.
+    """
+
+    def __init__(self, asked: str, near: Sequence[str] = (), known: Sequence[str] = ()) -> None:
+        super().__init__(asked, near)
+        self.args = (asked, tuple(near), tuple(known))
+        self.known = tuple(known)
 
     def __str__(self) -> str:
-        hint = f"; there are {', '.join(self.near)}" if self.near else ""
+        hint = f"; did you mean {' or '.join(self.near)}?" if self.near else ""
+        if not hint and self.known:
+            hint = f"; there are {', '.join(self.known)}"
         return f"no market {self.asked!r}{hint}"
+
+
+class UnknownPublisherError(_LookUpError):
+    """Raise when a catalog knows no prefix and no body of publishers by the name that was asked for."""
+
+    noun = "publisher"
 
 
 class UnknownSystemError(_LookUpError):

@@ -11,11 +11,16 @@ from stdcompat import __version__
 from stdcompat.catalogs import Catalog
 from stdcompat.catalogs.dates import as_date
 from stdcompat.catalogs.standing import MAX_AGE
+from stdcompat.catalogs.values import expect, several
+from stdcompat.errors import InvalidTypeError, InvalidValueError
+from stdcompat.identifiers import StandardId, parse
 
 # What a question does not need is loaded by the first that does: a list is asked in half the time of a check.
 if TYPE_CHECKING:
     import datetime
+    import os
     from collections.abc import Iterable, Sequence
+    from typing import Self
 
     from stdcompat.agreement.evidence import EvidenceJudge
     from stdcompat.agreement.read import AgreementBook
@@ -26,9 +31,9 @@ if TYPE_CHECKING:
     from stdcompat.deployment.model import Claim
     from stdcompat.equivalence import Resolution
     from stdcompat.equivalence.resolver import Resolver
-    from stdcompat.identifiers import StandardId
     from stdcompat.language import Bilingual
     from stdcompat.market import Profile
+    from stdcompat.market.firms import FirmBook
     from stdcompat.market.lists import ListBook
     from stdcompat.market.model import Market
     from stdcompat.market.read import MarketBook
@@ -53,9 +58,11 @@ class Facts:
         agreements: who accepts which evidence from whom.
         lists: which standards the official lists cite.
         max_age: after how many months a status that was read is too old to speak of the date.
+        firms: the names that firms go by.
 
     Raises:
-        ValueError: if the date cannot be read.
+        InvalidValueError: if the date cannot be read.
+        InvalidTypeError: if a part is of another type.
 
     >>> facts = Facts(as_of="2026-11-21")
     >>> facts.resolve("GB/T 22080-2016", "ISO/IEC 27001:2013").covers
@@ -73,13 +80,57 @@ class Facts:
         agreements: AgreementBook | None = None,
         lists: ListBook | None = None,
         max_age: int = MAX_AGE,
+        firms: FirmBook | None = None,
     ) -> None:
+        if catalog is not None:
+            expect(catalog, Catalog, "catalog", "open a file with Catalog.open or Catalog.from_toml")
+        if markets is not None:
+            from stdcompat.market.read import MarketBook
+
+            expect(markets, MarketBook, "markets", "write MarketBook.bundled().above([market])")
+        if agreements is not None:
+            from stdcompat.agreement.read import AgreementBook
+
+            expect(agreements, AgreementBook, "agreements", "write AgreementBook.bundled().above([agreement])")
+        if lists is not None:
+            from stdcompat.market.lists import ListBook
+
+            expect(lists, ListBook, "lists", "read a file with ListBook.read")
         self.catalog = Catalog.bundled() if catalog is None else catalog
         self.as_of = as_date(as_of)
         self._markets = markets
         self._agreements = agreements
         self._own_lists = self._lists = lists
         self.max_age = max_age
+        self._firms = firms
+
+    @classmethod
+    def read(cls, *paths: str | os.PathLike[str], as_of: datetime.date | str | None = None) -> Self:
+        """Return the facts that ship with those of files and folders of one's own above them.
+
+        A file holds standards, correspondences, agreements and the publishers' prefixes behind them, or one market
+        with its requirements. What it says of a market or an agreement that ships too counts; a record of the
+        catalog that contradicts one that ships needs an ``[[override]]``.
+
+        Args:
+            paths: TOML files, and folders of them.
+            as_of: the date of every answer; today by default.
+
+        Raises:
+            CatalogError: with every problem of every file.
+        """
+        from stdcompat._own_facts import read_own_facts
+
+        catalog, markets, agreements = read_own_facts(paths)
+        return cls(catalog, as_of, markets=markets, agreements=agreements)
+
+    def parse(self, text: str) -> StandardId:
+        """Read an identifier, of the publishers of one's own too.
+
+        Raises:
+            IdentifierError: if it cannot be read.
+        """
+        return parse(text, catalog=self.catalog)
 
     def __repr__(self) -> str:
         return f"<Facts {self.catalog.edition}, {self.catalog.digest[:12]}, as of {self.as_of}>"
@@ -90,7 +141,12 @@ class Facts:
     def _alike(self) -> functools.partial[Facts]:
         """Return what makes facts of a catalog and a day, with everything else as it is here."""
         return functools.partial(
-            Facts, markets=self._markets, agreements=self._agreements, lists=self._own_lists, max_age=self.max_age
+            Facts,
+            markets=self._markets,
+            agreements=self._agreements,
+            lists=self._own_lists,
+            max_age=self.max_age,
+            firms=self._firms,
         )
 
     def on(self, as_of: datetime.date | str | None) -> Facts:
@@ -117,6 +173,15 @@ class Facts:
 
             self._agreements = AgreementBook.bundled()
         return self._agreements
+
+    @property
+    def firms(self) -> FirmBook:
+        """The names that firms go by."""
+        if self._firms is None:
+            from stdcompat.market.firms import FirmBook
+
+            self._firms = FirmBook.bundled()
+        return self._firms
 
     @property
     def lists(self) -> ListBook:
@@ -149,8 +214,19 @@ class Facts:
         """
         if market is None:
             return ()
-        found = self.markets.lineage(self.markets[market] if isinstance(market, str) else market)
+        found = self.markets.lineage(self.market(market))
         return found if self._own_lists is None else tuple(one.with_list(self._own_lists) for one in found)
+
+    def market(self, market: Market | str) -> Market:
+        """Return a market by its code or a name of its jurisdiction, however it is typed; a market as it is.
+
+        Raises:
+            InvalidTypeError: if it is neither.
+            UnknownMarketError: if no market has the code or name.
+        """
+        from stdcompat.market.model import Market
+
+        return market if isinstance(market, Market) else self.markets.named(market)
 
     # --- questions ------------------------------------------------------------------------------
 
@@ -160,17 +236,32 @@ class Facts:
         Raises:
             IdentifierError: if a text cannot be read.
         """
-        return self.resolver.resolve(a, b)
+        return self.resolver.resolve(self._id(a), self._id(b))
 
     def equivalents(
-        self, reference: StandardId | str, *, publisher: str | None = None, market: str | None = None
+        self,
+        reference: StandardId | str,
+        *,
+        publisher: str | None = None,
+        market: Market | str | None = None,
+        include_other_editions: bool = False,
     ) -> tuple[Resolution, ...]:
         """Return every edition known to correspond to one, nearest first (see `Resolver.equivalents`).
 
+        The publishers of a market are its own and those of everything it belongs to: Germany's are Europe's too.
+
         Raises:
             IdentifierError: if the text cannot be read.
+            UnknownMarketError: if no market has the code or name.
+            UnknownPublisherError: if the catalog knows no such prefix or body.
         """
-        return self.resolver.equivalents(reference, publisher=publisher, market=market)
+        home = None if market is None else [one.code for one in self.lineage(market)]
+        return self.resolver.equivalents(
+            self._id(reference), publisher=publisher, market=home, include_other_editions=include_other_editions
+        )
+
+    def _id(self, reference: StandardId | str) -> StandardId:
+        return reference if isinstance(reference, StandardId) else self.parse(reference)
 
     def check(
         self, deployment: Deployment, market: Market | str | None = None, profile: Profile | None = None
@@ -179,17 +270,27 @@ class Facts:
 
         Raises:
             UnknownMarketError: if no market has the code.
-            ValueError: if there is neither a market nor a profile, and no row of the offer asks for anything.
+            InvalidTypeError: if an argument is of another type.
+            InvalidValueError: if there is neither a market nor a profile, and no row of the offer asks for anything.
         """
+        from stdcompat.deployment.model import Deployment
+
+        read_it = "read a file with Deployment.load, or make Deployment(name, [component])"
+        expect(deployment, Deployment, "deployment", read_it)
+        if profile is not None:
+            from stdcompat.market.model import Profile
+
+            expect(profile, Profile, "profile", "read a file with Profile.from_toml")
         if market is None and profile is None and not any(row.asked for row in deployment.rows):
-            msg = "nothing to check against: give a market, a profile, or both"
-            raise ValueError(msg)
+            what = "nothing to check against"
+            raise InvalidValueError(what, "give a market, a profile, or both")
         from stdcompat.checks.engine import check_deployment
         from stdcompat.report.model import Report
 
         lineage = self.lineage(market)
         _refuse_what_cannot_be_checked(deployment, lineage, profile)
-        outcome = check_deployment(deployment, lineage, profile, self.resolver, self.judge(lineage))
+        judge = self.judge(lineage)
+        outcome = check_deployment(deployment, lineage, profile, self.resolver, judge, firms=self.firms)
         return Report(
             deployment=deployment,
             markets=lineage,
@@ -279,18 +380,22 @@ class Facts:
             ValueError: if the market has no list, or none of an act.
         """
         from stdcompat.deployment.model import Claim, Deployment
-        from stdcompat.identifiers import StandardId
-        from stdcompat.market.lists import Question, judge
+        from stdcompat.market.lists import CitationQuestion, judge
         from stdcompat.report.citations import CitedReport
 
         if isinstance(claims, Deployment):
             name = name or claims.name
             claims = [claim for component in claims.components for claim in component.claims if claim.asserts]
-        given = [claims] if isinstance(claims, (str, StandardId)) else claims
+        given = several([claims] if isinstance(claims, (str, StandardId)) else claims, "claims", Claim)
+        acts, market = several(acts, "acts"), self.market(market).code
+        for one in given:
+            if not isinstance(one, (Claim, StandardId, str)):
+                what = f"a claim is a Claim, a StandardId or a text, not {one!r}"  # type: ignore[unreachable]
+                raise InvalidTypeError(what, "pass texts, identifiers, claims, or a Deployment")
         texts = (
             (one.id or one.as_written, one.as_written) if isinstance(one, Claim) else (one, str(one)) for one in given
         )
-        question = Question.of(self.lists, market, self.as_of, acts)
+        question = CitationQuestion.of(self.lists, market, self.as_of, acts)
         question = attrs.evolve(question, adopted=self._adopted, gap=self._gap)
         answers = tuple(judge(id, question, text) for id, text in dict.fromkeys(texts))
         return CitedReport(market, question.day, answers, self.lists.origins(market), name)
@@ -315,11 +420,12 @@ class Facts:
     def _reports(
         self, deployment: Deployment, markets: Sequence[Market | str], profile: Profile | None
     ) -> tuple[Report, ...]:
-        codes = [market if isinstance(market, str) else market.code for market in markets]
+        found = [self.market(one) for one in several(markets, "markets", str)]
+        codes = [market.code for market in found]
         if len(set(codes)) < len(codes) or not codes:
-            msg = f"name each market once, and at least one; given: {', '.join(codes) or 'none'}"
-            raise ValueError(msg)
-        return tuple(self.check(deployment, market, profile) for market in markets)
+            what = f"given: {', '.join(codes) or 'no market'}"
+            raise InvalidValueError(what, "name each market once, and at least one", "markets")
+        return tuple(self.check(deployment, market, profile) for market in found)
 
     def _sources(self, outcome: Outcome) -> tuple[Source, ...]:
         """Return what is held on the sources that an outcome rests on; a file of one's own may name others."""
@@ -330,9 +436,10 @@ class Facts:
 
 
 def _refuse_what_cannot_be_checked(deployment: Deployment, lineage: Sequence[Market], profile: Profile | None) -> None:
-    """Refuse a deployment without components, which would pass everything, and conditions that nothing hangs on.
+    """Refuse a deployment that would be answered wrongly.
 
-    A typo in a condition would set a law aside.
+    One without components would pass everything; of two components with one name nobody could tell which a finding,
+    a waiver or a row of the matrix is about; and a condition that nothing hangs on is a typo.
 
     Raises:
         DeploymentError: naming each, and what was meant.
@@ -341,6 +448,22 @@ def _refuse_what_cannot_be_checked(deployment: Deployment, lineage: Sequence[Mar
         from stdcompat.errors import DeploymentError, Problem
 
         raise DeploymentError([Problem(deployment.name, "", "has no components: nothing to check", "")])
+    seen: set[str] = set()
+    twice = []
+    for place, component in enumerate(deployment.components, 1):
+        if component.name in seen:
+            twice.append((place, component.name))
+        seen.add(component.name)
+    if twice:
+        from stdcompat.errors import DeploymentError, Problem
+
+        hint = "give it another name"
+        raise DeploymentError(
+            [
+                Problem(deployment.name, f"component[{place}]", f"{name!r} is listed twice", hint)
+                for place, name in twice
+            ]
+        )
     if not deployment.conditions:
         return
     from stdcompat.catalogs.vocabulary import CONDITIONS

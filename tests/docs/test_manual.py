@@ -49,3 +49,13 @@ def test_it_has_every_command_and_every_option(shown: str):
         for action in parser._actions:
             for word in action.option_strings if action.dest != "help" else ():
                 assert re.search(rf"(?:\n +|, ){word}[ \n]", section)
+
+
+def test_what_assistants_are_told_is_there_and_runs(root: Path):
+    text = (root / "docs/llms.txt").read_text(encoding="utf-8")
+    for target in re.findall(r"\]\(([^)]+)\)", text):
+        assert (root / "docs" / target).exists(), target
+    code = text.split("```python\n")[1].split("```")[0]
+    assert "to_pandas" in code
+    lines = [line for line in code.splitlines() if "report.write" not in line]
+    exec(compile("\n".join(lines), "llms.txt", "exec"), {"__name__": "llms"})  # noqa: S102

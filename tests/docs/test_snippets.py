@@ -110,6 +110,7 @@ def test_page(page: Path, workshop: Path):
         assert snippet.language in RUN, f"{page}:{snippet.line}: nobody runs ```{snippet.language}"
         RUN[snippet.language](snippet, names, f"{page}:{snippet.line}")
         if snippet.file is not None:
+            (workshop / snippet.file).parent.mkdir(parents=True, exist_ok=True)
             (workshop / snippet.file).write_text(snippet.text, encoding="utf-8")
 
 

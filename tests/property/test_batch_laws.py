@@ -63,7 +63,7 @@ def claims(draw: st.DrawFn) -> Claim:
 def deployments(draw: st.DrawFn) -> Deployment:
     components = st.builds(
         Component,
-        st.just(""),
+        st.just("C"),
         st.sampled_from(sorted(KINDS)),
         st.sampled_from(SUPPLIERS),
         homes,

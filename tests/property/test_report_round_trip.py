@@ -65,7 +65,9 @@ requirements = st.builds(
     st.sampled_from(sorted(KINDS)).map(KindCode),
     st.lists(st.sampled_from(DESIGNATIONS).map(lambda text: Reference(stdcompat.parse(text))), max_size=2),
 )
-profiles = st.builds(Profile, texts, st.lists(requirements, max_size=3, unique_by=lambda one: one.id).map(tuple))
+profiles = st.builds(
+    Profile, texts, st.lists(requirements, min_size=1, max_size=3, unique_by=lambda one: one.id).map(tuple)
+)
 
 
 @st.composite

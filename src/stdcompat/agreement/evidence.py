@@ -6,11 +6,12 @@ recognises nothing helps nobody (domain rules, section 5).
 
 from __future__ import annotations
 
-import enum
 from typing import TYPE_CHECKING
 
 import attrs
 
+from stdcompat._brief import brief
+from stdcompat._choice import Choice
 from stdcompat.agreement import words
 from stdcompat.agreement.model import (
     Agreement,
@@ -43,7 +44,7 @@ _RECOGNISED_AS = {
 _OF_DESIGNATED_BODIES = {AgreementKind.CONFORMITY_MRA, AgreementKind.TRADE_CHAPTER}
 
 
-class Acceptance(enum.Enum):
+class Acceptance(Choice):
     """Whether a market takes the evidence that is shown."""
 
     ACCEPTED = "accepted"
@@ -60,6 +61,8 @@ class EvidenceAnswer:
     `instruments` accept it; `unhelpful` pairs each other agreement between the two sides with the
     reason why it does not help.
     """
+
+    __repr__ = brief
 
     acceptance: Acceptance
     reason: str

@@ -2,19 +2,19 @@
 
 # No postponed annotations here: records are read by their annotations, and evaluating those again is slow.
 
-import enum
-
 import attrs
 
-from stdcompat.catalogs.dates import as_partial_date
+from stdcompat._brief import brief
+from stdcompat._choice import Choice
 from stdcompat.catalogs.jurisdictions import as_jurisdiction
 from stdcompat.catalogs.model import Confidence, PartialDate
+from stdcompat.catalogs.values import as_day, checked
 from stdcompat.catalogs.vocabulary import Domain
 
 __all__ = ["Agreement", "AgreementCount", "AgreementKind", "AgreementStatus", "Evidence", "EvidenceKind", "Recognises"]
 
 
-class AgreementKind(enum.Enum):
+class AgreementKind(Choice):
     """The kinds of instrument."""
 
     COOPERATION = "cooperation"
@@ -29,7 +29,7 @@ class AgreementKind(enum.Enum):
     JOINT_DEVELOPMENT = "joint-development"
 
 
-class Recognises(enum.Enum):
+class Recognises(Choice):
     """What an instrument makes acceptable. Most agreements make nothing acceptable."""
 
     NOTHING = "nothing"
@@ -43,7 +43,7 @@ class Recognises(enum.Enum):
     MARKET_PLACEMENT = "market-placement"
 
 
-class EvidenceKind(enum.Enum):
+class EvidenceKind(Choice):
     """What shows conformity (ISO/IEC 17000 words)."""
 
     SELF_DECLARATION = "self-declaration"
@@ -56,23 +56,33 @@ def _evidence_kind(kind: EvidenceKind | str) -> EvidenceKind:
     return EvidenceKind(kind)
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=checked)
 class Evidence:
     """What a supplier can show for a claim.
 
     `jurisdiction` is the code of where the issuer sits, also given by its name; `scheme` the scheme it was issued under.
+    Dates may be given as far as they are known: ``2024``, ``"2024-07"``, a `datetime.date`.
+
+    Raises:
+        InvalidValueError: if the kind, the jurisdiction or a date is none, with what was meant.
+        InvalidTypeError: if a value is of a type that the field does not take.
+
+    >>> Evidence("certificate", jurisdiction="Germany", expires=2027)
+    <Evidence kind='certificate', jurisdiction='DE', expires='2027'>
     """
+
+    __repr__ = brief
 
     kind: EvidenceKind = attrs.field(converter=_evidence_kind)
     issuer: str | None = None
     jurisdiction: str | None = attrs.field(default=None, converter=as_jurisdiction)
     scheme: str | None = None
     number: str | None = None
-    issued: PartialDate | None = attrs.field(default=None, converter=attrs.converters.optional(as_partial_date))
-    expires: PartialDate | None = attrs.field(default=None, converter=attrs.converters.optional(as_partial_date))
+    issued: PartialDate | None = attrs.field(default=None, converter=as_day)
+    expires: PartialDate | None = attrs.field(default=None, converter=as_day)
 
 
-class AgreementStatus(enum.Enum):
+class AgreementStatus(Choice):
     """Signed is not operational: only `IN_FORCE` counts as working."""
 
     IN_FORCE = "in-force"
@@ -93,6 +103,8 @@ class Agreement:
     words. `scheme` is the name that evidence carries (``IECEE CB``), for schemes.
     `direction` is ``both``, or ``CN->NZ`` for evidence that goes one way only.
     """
+
+    __repr__ = brief
 
     id: str
     title: str

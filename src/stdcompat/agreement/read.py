@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from stdcompat.agreement.model import Agreement, AgreementCount
 from stdcompat.catalogs.bundled import bundled_store
+from stdcompat.catalogs.layers import LayeredStore
 from stdcompat.catalogs.plain import from_plain, to_plain
+from stdcompat.catalogs.store import MemoryStore
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -49,6 +51,10 @@ class AgreementBook:
     def bundled(cls) -> AgreementBook:
         """Return the agreements that ship with the package."""
         return _bundled()
+
+    def above(self, records: Iterable[Agreement | AgreementCount]) -> AgreementBook:
+        """Return the agreements of this book with others above them: of two with one id, the other counts."""
+        return AgreementBook(LayeredStore(self._store, MemoryStore(agreement_rows(records)), "theirs"))
 
     def all(self) -> tuple[Agreement, ...]:
         """Return every agreement, by id."""

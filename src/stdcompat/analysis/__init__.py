@@ -40,10 +40,10 @@ if TYPE_CHECKING:
     from stdcompat.analysis.exposure import (
         ClaimStanding,
         Exposure,
+        ExposureStanding,
         LockInExposure,
         Need,
         Reach,
-        Standing,
         lock_in,
         reach,
     )
@@ -66,6 +66,7 @@ __all__ = [
     "Drop",
     "Elsewhere",
     "Exposure",
+    "ExposureStanding",
     "InForce",
     "Kind",
     "Lapse",
@@ -77,7 +78,6 @@ __all__ = [
     "Reach",
     "Share",
     "Side",
-    "Standing",
     "SystemStanding",
     "Tally",
     "Timeline",
@@ -127,7 +127,7 @@ __getattr__, __dir__ = exports(
         "counterpart": ("Counterpart", "Kind", "find_counterpart"),
         "crosscheck": ("MissingBase", "TwoWords", "disagreements", "missing_bases"),
         "exposure": (
-            *("ClaimStanding", "Exposure", "LockInExposure", "Need", "Reach", "Standing"),
+            *("ClaimStanding", "Exposure", "LockInExposure", "Need", "Reach", "ExposureStanding"),
             *("lock_in", "reach"),
         ),
         "history": ("CatalogDiff", "Changed", "Listed", "diff_catalogs"),

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final, Literal
 
 import attrs
 
+from stdcompat._brief import brief
 from stdcompat.checks.finding import Verdict
 
 if TYPE_CHECKING:
@@ -31,6 +32,8 @@ _KEYS: Final[Mapping[By, Callable[[Finding], str | None]]] = {
 @attrs.frozen
 class Coverage:
     """How the requirements of one domain, or on one component or supplier, are answered."""
+
+    __repr__ = brief
 
     of: str
     asked: int
@@ -72,6 +75,8 @@ def coverage(findings: Iterable[Finding], by: By, order: Iterable[str] | None = 
 @attrs.frozen
 class LockIn:
     """A claim that has no known counterpart in anything the market asks for."""
+
+    __repr__ = brief
 
     claim: str
     supplier: str | None

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import enum
 from typing import TYPE_CHECKING, Any
 
 import attrs
 
+from stdcompat._brief import brief
+from stdcompat._choice import Choice
 from stdcompat.analysis.counterpart import Kind, find_counterpart
 from stdcompat.analysis.timeline import Timeline
 from stdcompat.deployment.model import Claim, Component
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 __all__ = ["BranchStanding", "Elsewhere", "SystemStanding", "Touch", "systems"]
 
 
-class Elsewhere(enum.Enum):
+class Elsewhere(Choice):
     """Whether a branch has a counterpart among some publishers.
 
     `PLANNED`: it holds no standard yet, and some are planned. `EMPTY`: no standard of it was read,
@@ -54,6 +55,8 @@ class BranchStanding:
     `market` is None when no market was asked about.
     """
 
+    __repr__ = brief
+
     depth: int
     branch: Branch
     touched: tuple[Touch, ...]
@@ -64,6 +67,8 @@ class BranchStanding:
 @attrs.frozen
 class SystemStanding:
     """A standard system, branch by branch, from the top."""
+
+    __repr__ = brief
 
     system: StandardSystem
     branches: tuple[BranchStanding, ...]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 import attrs
 
+from stdcompat._brief import brief
 from stdcompat.agreement.evidence import Acceptance, EvidenceJudge
 from stdcompat.agreement.read import AgreementBook, agreement_rows
 from stdcompat.catalogs.catalog import Catalog
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from stdcompat.deployment.model import Deployment
+    from stdcompat.market.firms import FirmBook
     from stdcompat.market.model import Market, Profile
 
 __all__ = [
@@ -149,6 +151,8 @@ class VerdictChange:
     Either finding is None where nothing is said.
     """
 
+    __repr__ = brief
+
     deployment: str
     component: str
     about: str
@@ -177,6 +181,8 @@ class VerdictChange:
 class WhatIf:
     """The answers that the changes make different, of how many that were compared."""
 
+    __repr__ = brief
+
     compared: int
     changed: tuple[VerdictChange, ...]
 
@@ -193,6 +199,7 @@ def what_if(  # noqa: PLR0913  # what a check takes, and the changes
     profile: Profile | None,
     resolver: Resolver,
     evidence: EvidenceJudge,
+    firms: FirmBook | None = None,
 ) -> WhatIf:
     """Check deployments before and after the changes, and return the answers that differ.
 
@@ -203,6 +210,7 @@ def what_if(  # noqa: PLR0913  # what a check takes, and the changes
         profile: the buyer's own requirements, if any.
         resolver: over the facts as they are, on the date asked about.
         evidence: who accepts which evidence as things are, in the same market on the same date.
+        firms: the names that firms go by.
 
     Raises:
         InputError: if a change is to something that is not held.
@@ -210,15 +218,17 @@ def what_if(  # noqa: PLR0913  # what a check takes, and the changes
     """
     then = Resolver(with_changes(resolver.catalog, changes), resolver.as_of, max_age=resolver.max_age)
     judge = EvidenceJudge(with_lapses(evidence.book, changes), evidence.market, evidence.as_of, evidence.belongs_to)
-    return changed_answers(deployments, lineage, profile, (resolver, evidence), (then, judge))
+    return changed_answers(deployments, lineage, profile, (resolver, evidence), (then, judge), firms=firms)
 
 
-def changed_answers(
+def changed_answers(  # noqa: PLR0913  # what a check takes, with two states of the facts
     deployments: Sequence[Deployment],
     lineage: Sequence[Market],
     profile: Profile | None,
     before: tuple[Resolver, EvidenceJudge],
     after: tuple[Resolver, EvidenceJudge],
+    *,
+    firms: FirmBook | None = None,
 ) -> WhatIf:
     """Check deployments with two states of the facts, and return the answers that differ.
 
@@ -228,12 +238,13 @@ def changed_answers(
         profile: the buyer's own requirements, if any.
         before: over the facts as they were, and who accepts which evidence by them.
         after: the same as they are.
+        firms: the names that firms go by.
     """
     compared = 0
     changed: list[VerdictChange] = []
     for deployment in deployments:
-        old = _by_subject(check_deployment(deployment, lineage, profile, *before).findings)
-        new = _by_subject(check_deployment(deployment, lineage, profile, *after).findings)
+        old = _by_subject(check_deployment(deployment, lineage, profile, *before, firms=firms).findings)
+        new = _by_subject(check_deployment(deployment, lineage, profile, *after, firms=firms).findings)
         subjects = dict.fromkeys([*old, *new])
         compared += len(subjects)
         changed += [

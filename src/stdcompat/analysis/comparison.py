@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
+from stdcompat._brief import brief
 from stdcompat.analysis import words
 from stdcompat.analysis.counterpart import Counterpart, Kind, find_counterpart
 from stdcompat.analysis.timeline import InForce, Side, Timeline, side_of
 from stdcompat.catalogs.vocabulary import Domain
 from stdcompat.equivalence.resolver import Resolver
+from stdcompat.errors import InvalidValueError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -87,6 +89,8 @@ class Direction:
         counted: every document counted, with its best counterpart.
     """
 
+    __repr__ = brief
+
     source: Side
     target: Side
     held: int
@@ -121,6 +125,8 @@ class Convergence:
     >>> found.forward.overall[Kind.IDT].count > found.forward.overall[Kind.NEQ].count
     True
     """
+
+    __repr__ = brief
 
     as_of: datetime.date
     domain: Domain | None
@@ -157,7 +163,7 @@ def convergence(
         ics: count the documents only whose ICS codes begin like this (``35``, ``35.030``), in place of a domain.
 
     Raises:
-        ValueError: if a side is not covered, or both sides share a publisher.
+        InvalidValueError: if a side is not covered, or both sides share a publisher.
     """
     return _measure(*_sides(left, right, resolver.catalog), resolver, Timeline(resolver.catalog), domain, ics)
 
@@ -174,7 +180,7 @@ def convergence_series(  # noqa: PLR0913  # two sides, and what is measured of t
     """Measure the same at the end of each year, and in the year of the resolver's date on that date.
 
     Raises:
-        ValueError: as `convergence`, or if a year lies after the resolver's date.
+        InvalidValueError: as `convergence`, or if a year lies after the resolver's date.
     """
     catalog, last = resolver.catalog, resolver.as_of
     sides = _sides(left, right, catalog)
@@ -183,7 +189,7 @@ def convergence_series(  # noqa: PLR0913  # two sides, and what is measured of t
     for year in sorted(set(years)):
         if not 1 <= year <= last.year:
             msg = f"nothing can be measured at the end of {year}; choose years up to {last.year}"
-            raise ValueError(msg)
+            raise InvalidValueError(msg)
         day = min(last, datetime.date(year, 12, 31))
         found.append(_measure(*sides, Resolver(catalog, day), timeline, domain, ics))
     return tuple(found)
@@ -212,7 +218,7 @@ def _sides(left: str, right: str, catalog: Catalog) -> tuple[Side, Side]:
     shared = sorted(set(one.publishers) & set(other.publishers))
     if shared:
         msg = f"{one.name} and {other.name} both publish {', '.join(shared)}; write prefix:{one.name} for one prefix alone"
-        raise ValueError(msg)
+        raise InvalidValueError(msg)
     return one, other
 
 

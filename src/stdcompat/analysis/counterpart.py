@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import enum
 from typing import TYPE_CHECKING
 
 import attrs
 
+from stdcompat._brief import brief
+from stdcompat._choice import Choice
 from stdcompat.catalogs.dates import begins, started
 from stdcompat.catalogs.model import Degree, PartialDate
 from stdcompat.equivalence.edge import EQUAL
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 __all__ = ["Counterpart", "Kind", "find_counterpart"]
 
 
-class Kind(enum.Enum):
+class Kind(Choice):
     """How an edition corresponds to the other side at best, strongest first.
 
     `OTHER`: they share something for certain, and the degree is none of the three (EQV, not
@@ -54,6 +55,8 @@ class Counterpart:
     `resolution` reads from the edition asked about (or, for `Kind.EDITION`, from the other
     edition of its document) to the counterpart; `in_force` tells whether the counterpart is.
     """
+
+    __repr__ = brief
 
     kind: Kind
     resolution: Resolution | None = None

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import enum
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 import attrs
 
+from stdcompat._brief import brief
+from stdcompat._choice import Choice
 from stdcompat.analysis import words
 from stdcompat.analysis.counterpart import Counterpart, Kind, find_counterpart
 from stdcompat.analysis.timeline import Timeline
@@ -25,16 +26,16 @@ if TYPE_CHECKING:
 __all__ = [
     "ClaimStanding",
     "Exposure",
+    "ExposureStanding",
     "LockInExposure",
     "Need",
     "Reach",
-    "Standing",
     "lock_in",
     "reach",
 ]
 
 
-class Standing(enum.Enum):
+class ExposureStanding(Choice):
     """Where a claimed standard stands in the world.
 
     `OPEN`: another jurisdiction's publisher, or an international one, has a corresponding
@@ -55,9 +56,11 @@ class Standing(enum.Enum):
 class ClaimStanding:
     """One claim of one component; `home` is the jurisdiction of the claimed standard's publisher."""
 
+    __repr__ = brief
+
     component: Component
     claim: Claim
-    standing: Standing
+    standing: ExposureStanding
     home: str | None = None
     counterpart: Counterpart | None = None
 
@@ -65,6 +68,8 @@ class ClaimStanding:
 @attrs.frozen
 class Exposure:
     """How many claims of one component, supplier or jurisdiction are locked in."""
+
+    __repr__ = brief
 
     of: str
     claims: int
@@ -87,6 +92,8 @@ class LockInExposure:
     `publishers` and `jurisdictions` say how many the catalog covers: what is locked in here may
     have a counterpart elsewhere.
     """
+
+    __repr__ = brief
 
     claims: tuple[ClaimStanding, ...]
     publishers: int
@@ -166,22 +173,22 @@ def _standing(  # noqa: PLR0913, PLR0917  # one claim, and what it is looked at 
     named = None if claim.id is None else catalog.edition_named(claim.id)
     publisher = None if named is None else catalog.publisher(named.publisher)
     if claim.id is None or publisher is None:
-        return ClaimStanding(component, claim, Standing.UNKNOWN)
+        return ClaimStanding(component, claim, ExposureStanding.UNKNOWN)
     home = publisher.jurisdiction
     if home == "international":
-        return ClaimStanding(component, claim, Standing.INTERNATIONAL, home)
+        return ClaimStanding(component, claim, ExposureStanding.INTERNATIONAL, home)
     if market is not None and _same(home, market, belongs_to):
-        return ClaimStanding(component, claim, Standing.AT_HOME, home)
+        return ClaimStanding(component, claim, ExposureStanding.AT_HOME, home)
     edition = _edition(claim.id, resolver)
     if edition is None:
-        return ClaimStanding(component, claim, Standing.UNKNOWN, home)
+        return ClaimStanding(component, claim, ExposureStanding.UNKNOWN, home)
     abroad = [one.code for one in catalog.publishers() if not _same(home, one.jurisdiction, belongs_to)]
     best = find_counterpart([edition], abroad, resolver, timeline)
     if best.kind.corresponds or best.kind is Kind.EDITION:
-        standing = Standing.OPEN
+        standing = ExposureStanding.OPEN
     else:
         locked = best.kind is Kind.NONE and edition in catalog and edition.publisher not in catalog.adopted_abroad
-        standing = Standing.LOCKED if locked else Standing.UNKNOWN
+        standing = ExposureStanding.LOCKED if locked else ExposureStanding.UNKNOWN
     return ClaimStanding(component, claim, standing, home, best)
 
 
@@ -202,7 +209,9 @@ def _same(one: str, other: str, belongs_to: Callable[[str], Sequence[str]]) -> b
 
 def _exposure(of: str, claims: Sequence[ClaimStanding]) -> Exposure:
     standings = [one.standing for one in claims]
-    return Exposure(of, len(claims), standings.count(Standing.LOCKED), standings.count(Standing.UNKNOWN))
+    return Exposure(
+        of, len(claims), standings.count(ExposureStanding.LOCKED), standings.count(ExposureStanding.UNKNOWN)
+    )
 
 
 def _plain(one: ClaimStanding) -> dict[str, Any]:
@@ -221,7 +230,7 @@ def _plain(one: ClaimStanding) -> dict[str, Any]:
 # --- against one market -----------------------------------------------------------------------------
 
 
-class Need(enum.Enum):
+class Need(Choice):
     """What a component needs to reach a market, heaviest first.
 
     `REPLACE`: an exclusion bars it, and no standard offsets that. `CERTIFY`: what is asked for by
@@ -240,6 +249,8 @@ class Need(enum.Enum):
 @attrs.frozen
 class Reach:
     """What one component needs, and the findings that say so."""
+
+    __repr__ = brief
 
     component: Component
     need: Need

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
+from stdcompat._brief import brief
 from stdcompat.identifiers import parse
 
 if TYPE_CHECKING:
@@ -64,6 +65,8 @@ class CatalogDiff:
         adoptions_gone: those that only the earlier one has.
         degrees: correspondences with another degree.
     """
+
+    __repr__ = brief
 
     old: str
     new: str

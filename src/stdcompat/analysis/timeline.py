@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from stdcompat._brief import brief
 from stdcompat.catalogs.model import Status
 from stdcompat.catalogs.selection import Selection
 from stdcompat.catalogs.vocabulary import Domain
+from stdcompat.errors import InvalidValueError
 from stdcompat.identifiers import StandardId
 
 if TYPE_CHECKING:
@@ -39,7 +41,7 @@ def side_of(text: str, catalog: Catalog) -> Side:
     prefix and a jurisdiction, ``prefix:ES`` (that prefix alone) or ``market:ES`` says which.
 
     Raises:
-        ValueError: if the catalog covers no such publisher, or the word has two meanings.
+        InvalidValueError: if the catalog covers no such publisher, or the word has two meanings.
 
     >>> from stdcompat.catalogs import Catalog
     >>> str(side_of("IEC", Catalog.bundled()))
@@ -66,12 +68,12 @@ def _codes(word: str, catalog: Catalog) -> set[str]:
         found = {"prefix": prefix, "market": home}.get(kind, set())
     elif prefix and home and prefix != home:
         msg = f"{word!r} is both a prefix and a jurisdiction; write prefix:{word} or market:{word}"
-        raise ValueError(msg)
+        raise InvalidValueError(msg)
     else:
         found = prefix | home
     if not found:
         msg = f"no publisher, body or jurisdiction {word!r} in the catalog"
-        raise ValueError(msg)
+        raise InvalidValueError(msg)
     return found
 
 
@@ -97,6 +99,8 @@ class Census:
         in_force: those with an edition in force on the date.
         unplaced: how many documents of which nobody can tell: a date is missing.
     """
+
+    __repr__ = brief
 
     held: int
     in_force: tuple[InForce, ...]

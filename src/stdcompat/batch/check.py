@@ -20,7 +20,7 @@ from stdcompat.catalogs.vocabulary import KindCode
 from stdcompat.checks.engine import bars, check_deployment
 from stdcompat.deployment.model import Component, Deployment
 from stdcompat.facts import Facts
-from stdcompat.market.firms import FirmBook, Match
+from stdcompat.market.firms import Match
 
 if TYPE_CHECKING:
     import datetime
@@ -175,6 +175,7 @@ class _Market:
         self._profile = profile
         self._resolver = facts.resolver
         self._judge = facts.judge(lineage)
+        self._firms = facts.firms
         self.facts: list[Requirement | Exclusion] = []
         for market in lineage:
             self.facts += [*market.requirements, *market.exclusions]
@@ -182,8 +183,8 @@ class _Market:
 
     def bars(self, supplier: str | None, jurisdiction: str | None) -> bool:
         """Tell whether any exclusion names a supplier or its jurisdiction."""
-        one = Component("", KindCode("equipment"), supplier, jurisdiction)
-        firms, day = FirmBook.bundled(), self._resolver.as_of
+        one = Component("any", KindCode("equipment"), supplier, jurisdiction)
+        firms, day = self._firms, self._resolver.as_of
         return any(
             bars(one, exclusion, firms, day) is not Match.NO
             for market in self._lineage
@@ -193,7 +194,9 @@ class _Market:
     def answer(self, deployment: Deployment, rows: Rows, found: list[list[int]]) -> None:
         """Add the rows of each component, which is named by its place in `found`."""
         already = list(map(len, found))
-        outcome = check_deployment(deployment, self._lineage, self._profile, self._resolver, self._judge)
+        outcome = check_deployment(
+            deployment, self._lineage, self._profile, self._resolver, self._judge, firms=self._firms
+        )
         for finding in outcome.findings:
             found[int(finding.component.name)].append(rows.of_finding(finding))
         for notice in outcome.notices:

@@ -299,7 +299,7 @@ class Encoder:
 
     def _one(self, numbers: Sequence[int]) -> Evidence:
         kind, issuer, jurisdiction, scheme, issued, expires = (self._texts.values[number] or None for number in numbers)
-        return Evidence(EvidenceKind(kind), issuer, jurisdiction, scheme, None, issued, expires)
+        return Evidence(EvidenceKind(kind or ""), issuer, jurisdiction, scheme, None, issued, expires)
 
     def _dates(self, texts: pa.Array, rows: _Numbers, name: str, problems: Problems) -> _Numbers:
         """Return the numbers of dates, of those that speak against the evidence; the others as none."""

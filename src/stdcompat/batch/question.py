@@ -14,7 +14,7 @@ from stdcompat.catalogs.bundled import bundled_store
 from stdcompat.catalogs.dates import as_date
 from stdcompat.catalogs.sqlite import SqliteStore
 from stdcompat.catalogs.store import Digest
-from stdcompat.errors import CatalogError, Problem
+from stdcompat.errors import CatalogError, InvalidValueError, Problem
 from stdcompat.market import Market, Profile
 from stdcompat.market.read import MarketBook
 
@@ -84,7 +84,7 @@ class Question:
 
         Raises:
             UnknownMarketError: if no market has a code.
-            ValueError: if there is neither a market nor a profile, or a market is named twice.
+            InvalidValueError: if there is neither a market nor a profile, or a market is named twice.
         """
         book = MarketBook.bundled()
         asked = (market,) if isinstance(market, Market | str) else tuple(market)
@@ -92,10 +92,10 @@ class Question:
         codes = [one.code for one in markets]
         if not markets and profile is None:
             msg = "nothing to check against: give a market, a profile, or both"
-            raise ValueError(msg)
+            raise InvalidValueError(msg)
         if len(set(codes)) < len(codes):
             msg = f"name each market once; given: {', '.join(codes)}"
-            raise ValueError(msg)
+            raise InvalidValueError(msg)
         return cls(markets, profile, as_date(as_of), portable(catalog), bundled_store().digest)
 
     def facts(self) -> Catalog:

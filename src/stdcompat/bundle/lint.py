@@ -7,7 +7,6 @@ warning says that a person should look.
 from __future__ import annotations
 
 import datetime
-import enum
 import itertools
 import re
 from collections import defaultdict
@@ -16,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
+from stdcompat._choice import Choice
 from stdcompat.bundle.facts import Facts, load_facts
 from stdcompat.bundle.format import format_files
 from stdcompat.catalogs.catalog import Catalog
@@ -42,7 +42,7 @@ SIDE_BY_SIDE: Final = frozenset({"3GPP", "ETSI", "CCSDS", "CAN/CSA", "CSA", "UL"
 """Publishers that keep several editions of one document in force at the same time."""
 
 
-class Severity(enum.Enum):
+class Severity(Choice):
     """Whether facts may ship with it."""
 
     ERROR = "error"

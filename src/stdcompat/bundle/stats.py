@@ -12,6 +12,7 @@ from stdcompat.bundle.lint import sourced
 from stdcompat.catalogs.model import Status
 from stdcompat.catalogs.store import digest_of
 from stdcompat.catalogs.vocabulary import DOMAINS
+from stdcompat.errors import InvalidValueError
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
@@ -165,7 +166,7 @@ def refresh(text: str, facts: Facts) -> str:
     ``<!-- end of counts -->``, the table between ``<!-- publishers -->`` and ``<!-- end of publishers -->``.
 
     Raises:
-        ValueError: if a page asks for a domain that does not exist.
+        InvalidValueError: if a page asks for a domain that does not exist.
     """
 
     def replace(match: re.Match[str]) -> str:
@@ -173,7 +174,7 @@ def refresh(text: str, facts: Facts) -> str:
         unknown = [name for name in asked if name != "all" and name not in DOMAINS]
         if unknown:
             msg = f"no domain {unknown[0]!r}"
-            raise ValueError(msg)
+            raise InvalidValueError(msg)
         counts = count_facts(facts) if asked == ["all"] else count_domains(facts, asked)
         return f"{match[1]}\n{render(counts, 'markdown')}\n{match[3]}"
 

@@ -28,7 +28,7 @@ from stdcompat.catalogs.rows import KINDS_OF_RECORD, TABLES, Record, catalog_row
 from stdcompat.catalogs.sqlite import SqliteStore
 from stdcompat.catalogs.standing import Standing, StandingOn, standing_on
 from stdcompat.catalogs.store import Digest, Layer, MemoryStore, Store, span_of
-from stdcompat.errors import CatalogError, Problem, UnknownStandardError
+from stdcompat.errors import CatalogError, InvalidTypeError, Problem, UnknownStandardError
 from stdcompat.identifiers import Convention, StandardId, own_prefixes, parse, try_parse
 from stdcompat.identifiers._publishers import convention
 from stdcompat.identifiers._registry import CONVENTIONS
@@ -179,12 +179,16 @@ class Catalog(Mapping[StandardId, Standard]):
 
     def __getitem__(self, reference: StandardId | str) -> Standard:
         # A text that is a key needs no reading.
+        if not isinstance(reference, (str, StandardId)):
+            what = f"an entry is looked up by an identifier or its text, not {reference!r}"  # type: ignore[unreachable]
+            raise InvalidTypeError(what, "pass a text such as 'ISO/IEC 27001:2022'")
         entry = self._record("standard", reference, Standard) if isinstance(reference, str) else None
         if entry is None:
             try:
                 identifier = self.identifier(reference)
             except ValueError as error:
-                raise UnknownStandardError(str(reference)) from error
+                suggestion = getattr(error, "suggestion", None)
+                raise UnknownStandardError(str(reference), (suggestion,) if suggestion else ()) from error
             entry = self._listed(identifier)
             if entry is None:
                 editions = self.editions(identifier)

@@ -6,6 +6,7 @@ import datetime
 import re
 
 from stdcompat.catalogs.model import PartialDate, Standard
+from stdcompat.errors import InvalidTypeError, InvalidValueError
 
 __all__ = ["as_date", "as_partial_date", "begins", "ended", "started"]
 
@@ -27,11 +28,14 @@ def as_date(value: datetime.date | str | None) -> datetime.date:
         return value.date()
     if isinstance(value, datetime.date):
         return value
+    if not isinstance(value, str):
+        what = f"not a date: {value!r}"  # type: ignore[unreachable]
+        raise InvalidTypeError(what, "give a datetime.date, or a text such as '2026-11-21'")
     try:
         return datetime.date.fromisoformat(value)
     except ValueError:
-        msg = f"not a date: {value!r}; write it as 2026-11-21"
-        raise ValueError(msg) from None
+        what = f"not a date: {value!r}"
+        raise InvalidValueError(what, "write it as 2026-11-21") from None
 
 
 def as_partial_date(value: object) -> PartialDate:
@@ -50,14 +54,14 @@ def as_partial_date(value: object) -> PartialDate:
     text = str(value)
     match = _DATE.fullmatch(text)
     if match is None or isinstance(value, bool | float):
-        msg = f"not a date: {text!r}; write 2024-07-06, '2024-07' or 2024"
-        raise ValueError(msg)
+        what = f"not a date: {text!r}"
+        raise InvalidValueError(what, "write 2024-07-06, '2024-07' or 2024")
     year, month, day = (int(group or 1) for group in match.groups())
     try:
         datetime.date(year, month, day)
     except ValueError:
-        msg = f"not a date: {text!r}; the calendar has no such day"
-        raise ValueError(msg) from None
+        what = f"not a date: {text!r}"
+        raise InvalidValueError(what, "the calendar has no such day") from None
     return PartialDate(text)
 
 

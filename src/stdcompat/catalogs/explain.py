@@ -5,9 +5,7 @@ Loaded only when `plain` has refused something: the detailed validation is that 
 
 from __future__ import annotations
 
-import enum
 import functools
-import re
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import attrs
@@ -21,12 +19,13 @@ from cattrs import (
 from cattrs.cols import homogenous_tuple_structure_factory
 from cattrs.gen import make_dict_structure_fn, override
 
+from stdcompat._choice import Choice
 from stdcompat.catalogs.dates import as_partial_date
 from stdcompat.catalogs.model import PartialDate, Source
 from stdcompat.catalogs.plain import FORMS, printed_name
 from stdcompat.catalogs.read import did_you_mean
 from stdcompat.catalogs.vocabulary import DOMAINS, KINDS, TRAITS, Domain, KindCode, Trait
-from stdcompat.errors import IdentifierError, Problem
+from stdcompat.errors import IdentifierError, InvalidTypeError, InvalidValueError, Problem
 from stdcompat.identifiers import StandardId, parse
 
 if TYPE_CHECKING:
@@ -61,22 +60,10 @@ def _one_of(noun: str, known: Mapping[str, object]) -> Callable[[object, object]
     def hook(value: object, _: object) -> str:
         if not isinstance(value, str) or value not in known:
             msg = f"unknown {noun} {value!r}"
-            raise _HintedError(msg, did_you_mean(str(value), known))
+            raise InvalidValueError(msg, did_you_mean(str(value), known))
         return value
 
     return hook
-
-
-class _HintedError(ValueError):
-    """A problem with advice, kept apart until it is written."""
-
-    def __init__(self, what: str, hint: str) -> None:
-        super().__init__(what, hint)
-        self.what = what
-        self.hint = hint
-
-    def __str__(self) -> str:
-        return self.what
 
 
 def _identifier(value: object, _: object) -> StandardId:
@@ -86,16 +73,11 @@ def _identifier(value: object, _: object) -> StandardId:
     except IdentifierError as error:
         hint = f"did you mean {error.suggestion}?" if error.suggestion else f"expected {error.expected}"
         msg = f"cannot read the reference {text!r}"
-        raise _HintedError(msg, hint) from error
+        raise InvalidValueError(msg, hint) from error
 
 
 def _member(value: object, cls: Any) -> Any:
-    members = {member.value: member for member in cls}
-    if not isinstance(value, str) or value not in members:
-        noun = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", cls.__name__).lower()
-        msg = f"unknown {noun} {value!r}"
-        raise _HintedError(msg, did_you_mean(str(value), members))
-    return members[value]
+    return cls(value)
 
 
 def _tuple_hook(cls: Any, conv: BaseConverter) -> Callable[[object, Any], Any]:
@@ -143,7 +125,7 @@ def _new_converter() -> Converter:
     conv.register_structure_hook(Domain, _one_of("domain", DOMAINS))
     conv.register_structure_hook(KindCode, _one_of("kind of component", KINDS))
     conv.register_structure_hook(Trait, _one_of("trait of a component", TRAITS))
-    conv.register_structure_hook(enum.Enum, _member)
+    conv.register_structure_hook(Choice, _member)
     conv.register_structure_hook_factory(_is_list, _tuple_hook)
     conv.register_structure_hook_factory(attrs.has, _record_hook)
     for cls, form in FORMS.items():
@@ -185,7 +167,7 @@ def _flatten(file: str, place: str, error: BaseException, cls: Any) -> Iterator[
         known = [printed_name(field.name) for field in attrs.fields(error.cl)]
         for key in sorted(error.extra_fields):
             yield Problem(file, place, f"unknown key {key!r}", did_you_mean(key, known))
-    elif isinstance(error, _HintedError):
+    elif isinstance(error, (InvalidTypeError, InvalidValueError)):
         yield Problem(file, place, error.what, error.hint)
     elif isinstance(error, KeyError):
         yield Problem(file, place, "is missing", "")

@@ -8,6 +8,7 @@ import unicodedata
 from typing import TYPE_CHECKING, Final
 
 from stdcompat.catalogs.vocabulary import JURISDICTIONS
+from stdcompat.errors import InvalidTypeError, InvalidValueError, did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -37,15 +38,18 @@ def as_jurisdiction(text: str | None) -> str | None:
     Raises:
         ValueError: if the text names no jurisdiction that is known.
     """
-    if text is None or not text.strip():
+    if text is None or text == "":
+        return None
+    if not isinstance(text, str):
+        what = f"a jurisdiction is a text, not {text!r}"  # type: ignore[unreachable]
+        raise InvalidTypeError(what, "write its code, such as CN or EU, or its name")
+    if not text.strip():
         return None
     code = jurisdiction_code(text)
     if code is None:
-        from stdcompat.catalogs.read import did_you_mean  # only when something is wrong
-
         near = did_you_mean(text, {name for names in JURISDICTIONS.values() for name in names} | set(JURISDICTIONS))
-        msg = f"no jurisdiction is called {text[:_LONGEST]!r}; {near or 'write its code, such as CN or EU'}"
-        raise ValueError(msg)
+        what = f"no jurisdiction is called {text[:_LONGEST]!r}"
+        raise InvalidValueError(what, near or "write its code, such as CN or EU")
     return code
 
 

@@ -2,12 +2,14 @@
 
 # No postponed annotations here: records are read by their annotations, and evaluating those again is slow.
 
-import enum
-from typing import NewType
+from typing import NewType, Self
 
 import attrs
 
+from stdcompat._brief import brief
+from stdcompat._choice import Choice, Ordered
 from stdcompat.catalogs.vocabulary import Domain
+from stdcompat.errors import InvalidValueError
 from stdcompat.identifiers import StandardId
 
 __all__ = [
@@ -34,16 +36,24 @@ PartialDate = NewType("PartialDate", str)
 """A date as far as a source gives it: ``2024``, ``2024-07`` or ``2024-07-06``."""
 
 
-class Confidence(enum.Enum):
-    """How well a fact is attested (the rule is in ``catalogs/README.md``)."""
+class Confidence(Ordered):
+    """How well a fact is attested (the rule is in ``catalogs/README.md``).
+
+    >>> Confidence.HIGH > Confidence.LOW
+    True
+    """
 
     HIGH = "high"
     MEDIUM = "medium"
     LOW = "low"
     UNVERIFIED = "unverified"
 
+    @classmethod
+    def _ascending(cls) -> tuple[Self, ...]:
+        return tuple(reversed(cls))
 
-class SourceClass(enum.Enum):
+
+class SourceClass(Choice):
     """What kind of place a fact was read in."""
 
     OFFICIAL = "official"
@@ -52,7 +62,7 @@ class SourceClass(enum.Enum):
     UNLOCATED = "unlocated"
 
 
-class Status(enum.Enum):
+class Status(Choice):
     """Where an edition stands in its life; `UNKNOWN` is what a silent source gives."""
 
     DRAFT = "draft"
@@ -63,7 +73,7 @@ class Status(enum.Enum):
     UNKNOWN = "unknown"
 
 
-class Degree(enum.Enum):
+class Degree(Choice):
     """Degree of correspondence as printed (ISO/IEC Guide 21-1; EQV: Chinese practice before 2001)."""
 
     IDT = "IDT"
@@ -73,7 +83,7 @@ class Degree(enum.Enum):
     NOT_STATED = "not stated"
 
 
-class Basis(enum.Enum):
+class Basis(Choice):
     """Why two editions are said to correspond."""
 
     ADOPTION = "adoption"
@@ -86,7 +96,7 @@ class Basis(enum.Enum):
     AMENDED = "amended"
 
 
-class DeviationKind(enum.Enum):
+class DeviationKind(Choice):
     """What a technical deviation does to the requirements of the adopted edition."""
 
     ADDS = "adds"
@@ -94,7 +104,7 @@ class DeviationKind(enum.Enum):
     CHANGES = "changes"
 
 
-class DeviationList(enum.Enum):
+class DeviationList(Choice):
     """Whether the list of technical deviations is held: "none known" is never "none"."""
 
     NOT_HELD = "not-held"
@@ -108,6 +118,8 @@ class Source:
 
     `version` and `sha256` tell of a file that was imported: which release, and which bytes.
     """
+
+    __repr__ = brief
 
     id: str
     title: str
@@ -130,6 +142,8 @@ class Publisher:
     or ``international``. How it writes its designations is said by the fields of
     `stdcompat.identifiers.Convention`.
     """
+
+    __repr__ = brief
 
     code: str
     body: str = ""
@@ -180,6 +194,8 @@ class Standard:
         note: whatever else has to be said.
     """
 
+    __repr__ = brief
+
     id: StandardId
     title: str = ""
     domains: tuple[Domain, ...] = ()
@@ -226,6 +242,8 @@ class Correspondence:
     is worth (domain rules: ``docs/explanation/answers.md``).
     """
 
+    __repr__ = brief
+
     adopter: StandardId
     adopted: tuple[StandardId, ...]
     sources: tuple[str, ...]
@@ -263,7 +281,7 @@ class Distinction:
         unknown = [name for name in self.relation if name not in {"EQ", "SUB", "SUP", "INT", "DR"}]
         if unknown:
             msg = f"unknown relation {unknown[0]!r}: one of EQ, SUB, SUP, INT, DR"
-            raise ValueError(msg)
+            raise InvalidValueError(msg)
 
 
 @attrs.frozen

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import tomli
 
 from stdcompat.catalogs.plain import from_plain
-from stdcompat.errors import InputError, Problem
+from stdcompat.errors import InputError, InvalidTypeError, Problem, did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
@@ -22,23 +22,7 @@ __all__ = ["TableReader", "column", "did_you_mean"]
 T = TypeVar("T")
 
 _MAX_FILE = 64 * 1024 * 1024
-_FEW = 12
 _MAX_LOOKS = 20_000  # about half a second: a file of dangling names is read in linear time
-
-
-def did_you_mean(word: str, choices: Iterable[str]) -> str:
-    """Return ``did you mean 'x'?``, or the choices when they are few, or nothing.
-
-    >>> did_you_mean("refernce", ["reference", "evidence"])
-    "did you mean 'reference'?"
-    """
-    known = sorted(choices)
-    import difflib  # only when something is wrong
-
-    near = difflib.get_close_matches(word, known, n=1)
-    if near:
-        return f"did you mean {near[0]!r}?"
-    return f"one of {', '.join(known)}" if len(known) <= _FEW else ""
 
 
 def column(tables: Mapping[str, Any], key: str, field: str) -> list[str | None]:
@@ -66,7 +50,14 @@ class TableReader:
 
     def load(self, path: str | os.PathLike[str]) -> dict[str, Any]:
         """Return the tables of one file, or nothing and a problem when it cannot be read."""
-        name = os.fspath(path)
+        try:
+            name = os.fspath(path)
+        except TypeError:
+            what = f"must be a path, not {path!r}"
+            raise InvalidTypeError(what, "pass the path of a TOML file") from None
+        if "\n" in name:
+            self.add(name.partition("\n")[0], "", "is no path", "pass the path of a file; tables are read by from_dict")
+            return {}
         try:
             if os.stat(name).st_size > _MAX_FILE:
                 self.add(name, "", "larger than 64 MiB", "split it")

@@ -3,13 +3,13 @@
 # No postponed annotations here: a record's annotations are read when it is made.
 
 import difflib
-import enum
 import itertools
 from collections.abc import Iterator
 from typing import Final
 
 import attrs
 
+from stdcompat._choice import Choice
 from stdcompat.catalogs.catalog import Catalog
 from stdcompat.catalogs.dates import begins
 from stdcompat.catalogs.model import Standard, Status
@@ -18,7 +18,7 @@ from stdcompat.catalogs.store import LAST, Store
 from stdcompat.catalogs.words import every_word, query_words, stem_of
 from stdcompat.identifiers import StandardId, try_parse
 
-__all__ = ["Found", "Match", "search"]
+__all__ = ["SearchMatch", "SearchResult", "search"]
 
 _POOL: Final = 200  # the best by their words, among which those in force come first
 _FEW: Final = 5
@@ -27,7 +27,7 @@ _ALIKE: Final = 0.7
 _EVERYTHING: Final = Selection()
 
 
-class Match(enum.Enum):
+class SearchMatch(Choice):
     """How the entries found answer what was asked."""
 
     IDENTIFIER = "identifier"
@@ -43,7 +43,7 @@ class Match(enum.Enum):
 
 
 @attrs.frozen
-class Found:
+class SearchResult:
     """What a search found.
 
     Attributes:
@@ -52,14 +52,14 @@ class Found:
         looked_for: the words that were looked for in the place of others, by those.
     """
 
-    match: Match
+    match: SearchMatch
     entries: tuple[Standard, ...]
     looked_for: tuple[tuple[str, str], ...] = ()
 
 
 def search(
     catalog: Catalog, text: str, selection: Selection = _EVERYTHING, *, limit: int = 20, offset: int = 0
-) -> Found:
+) -> SearchResult:
     """Find entries by an identifier in any spelling, or by words in English or Chinese.
 
     Titles that hold every word are ranked by how rare the words are and how short the title is
@@ -74,7 +74,7 @@ def search(
 
     >>> found = search(Catalog.bundled(), "信息安全 管理体系")
     >>> found.match, "GB/T 22080-2025" in [str(entry.id) for entry in found.entries]
-    (<Match.WORDS: 'words'>, True)
+    (<SearchMatch.WORDS: 'words'>, True)
     >>> found = search(Catalog.bundled(), "infromation security", limit=1)
     >>> found.match.value, found.looked_for
     ('near words', (('infromation', 'inform'),))
@@ -83,20 +83,20 @@ def search(
     if asked is not None:
         return _identified(catalog, asked, selection, limit, offset)
     store = catalog._store
-    steps = [(Match.WORDS, every_word(text)), (Match.BEGINNINGS, every_word(text, begin=True))]
+    steps = [(SearchMatch.WORDS, every_word(text)), (SearchMatch.BEGINNINGS, every_word(text, begin=True))]
     for match, words in steps:
         found = _ranked(catalog, words, selection, limit, offset)
         if found:
-            return Found(match, found)
+            return SearchResult(match, found)
     parts, instead = _near_words(store, text)
     for joint in (" AND ", " OR "):
         found = _ranked(catalog, joint.join(parts), selection, limit, offset)
         if found:
             break
-    return Found(Match.NEAR_WORDS, found, instead)
+    return SearchResult(SearchMatch.NEAR_WORDS, found, instead)
 
 
-def _identified(catalog: Catalog, asked: StandardId, selection: Selection, limit: int, offset: int) -> Found:
+def _identified(catalog: Catalog, asked: StandardId, selection: Selection, limit: int, offset: int) -> SearchResult:
     spans = selection.spans
     wanted = {key for key, _ in catalog._store.select("standard", spans)} if spans else None
 
@@ -110,9 +110,9 @@ def _identified(catalog: Catalog, asked: StandardId, selection: Selection, limit
 
     found = _named(catalog, asked)
     if found:
-        return Found(Match.IDENTIFIER, page(found))
+        return SearchResult(SearchMatch.IDENTIFIER, page(found))
     near = tuple(entry for other in _near_documents(catalog, asked) for entry in catalog.editions(other)[::-1])
-    return Found(Match.NEAR_IDENTIFIER, page(near))
+    return SearchResult(SearchMatch.NEAR_IDENTIFIER, page(near))
 
 
 def _named(catalog: Catalog, asked: StandardId) -> tuple[Standard, ...]:

@@ -6,11 +6,11 @@ known yet, and what it says today is not read into the past.
 
 from __future__ import annotations
 
-import enum
 from typing import TYPE_CHECKING, Final
 
 import attrs
 
+from stdcompat._choice import Choice
 from stdcompat.catalogs.dates import begins, ended, started
 from stdcompat.catalogs.model import PartialDate, Standard, Status
 
@@ -24,7 +24,7 @@ MAX_AGE: Final = 12
 """After how many months a status that was read counts as stale."""
 
 
-class Standing(enum.Enum):
+class Standing(Choice):
     """What the facts say of an edition on a day."""
 
     IN_FORCE = "in force"

@@ -9,7 +9,7 @@ import attrs
 
 from stdcompat.checks.cited import is_presumed
 from stdcompat.checks.compare import Answer, accepted_editions
-from stdcompat.checks.finding import Origin, Verdict
+from stdcompat.checks.finding import RemedyOrigin, Verdict
 from stdcompat.checks.memo import Memo
 from stdcompat.checks.remedy import can_be_claimed, in_force, is_enough, origin_of
 from stdcompat.deployment.model import Component
@@ -124,11 +124,11 @@ class Candidates:
 
         def rank(id_: StandardId) -> tuple[object, ...]:
             superseded = id_ in self.resolver.catalog and not in_force(id_, self.resolver)
-            return (list(Origin).index(self.origin(id_, own)), superseded, places.get(id_, len(places)), str(id_))
+            return (list(RemedyOrigin).index(self.origin(id_, own)), superseded, places.get(id_, len(places)), str(id_))
 
         return sorted({id_ for demand in demands for id_ in self.offers(demand)}, key=rank)
 
-    def origin(self, id_: StandardId, own: Sequence[str]) -> Origin:
+    def origin(self, id_: StandardId, own: Sequence[str]) -> RemedyOrigin:
         """Return whose catalog a standard is in, seen from a supplier's home."""
         return origin_of(id_, own, self.resolver)
 

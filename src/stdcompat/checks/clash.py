@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import enum
 import itertools
 from typing import TYPE_CHECKING, Any
 
 import attrs
 
+from stdcompat._brief import brief
+from stdcompat._choice import Choice
 from stdcompat.checks import words
 from stdcompat.checks.candidate import Candidates, Demand, demands_of
 from stdcompat.checks.compare import _lists, accepted_editions
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 __all__ = ["Clash", "ClashKind", "find_clashes"]
 
 
-class ClashKind(enum.Enum):
+class ClashKind(Choice):
     """How two markets get in each other's way.
 
     A conflict: no set of claims serves both. A double burden: one text at two editions, or with
@@ -47,6 +48,8 @@ class Clash:
     `markets` holds the markets checked on either side, `facts` the id of the requirement or
     exclusion of either; `resolution` says what the one's reference is to the other's.
     """
+
+    __repr__ = brief
 
     kind: ClashKind
     markets: tuple[tuple[str, ...], tuple[str, ...]]

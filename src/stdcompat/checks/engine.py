@@ -53,12 +53,14 @@ _FEW = 3
 _MATCHABLE = {ExclusionKind.SUPPLIER, ExclusionKind.ORIGIN, ExclusionKind.PRODUCT}
 
 
-def check_deployment(
+def check_deployment(  # noqa: PLR0913  # what is checked, and all that it is checked with
     deployment: Deployment,
     lineage: Sequence[Market],
     profile: Profile | None,
     resolver: Resolver,
     evidence: EvidenceJudge,
+    *,
+    firms: FirmBook | None = None,
 ) -> Outcome:
     """Check a deployment against a market, the markets that it belongs to, and a buyer's profile.
 
@@ -68,20 +70,23 @@ def check_deployment(
         profile: the buyer's own requirements, if any.
         resolver: answers what is equivalent to what, on which date.
         evidence: answers who accepts which evidence, in the same market on the same date.
+        firms: the names that firms go by; none by default, so that each is known by the name in the exclusion.
     """
-    return _Check(deployment, lineage, profile, resolver, evidence).run()
+    return _Check(deployment, lineage, profile, resolver, evidence, firms=FirmBook() if firms is None else firms).run()
 
 
 class _Check:
     """One run: what it is about, and what it has found so far."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  # as above
         self,
         deployment: Deployment,
         lineage: Sequence[Market],
         profile: Profile | None,
         resolver: Resolver,
         evidence: EvidenceJudge,
+        *,
+        firms: FirmBook,
     ) -> None:
         self.deployment = deployment
         self.lineage = tuple(on_day(market, resolver.as_of) for market in lineage)
@@ -91,7 +96,7 @@ class _Check:
         self.market = lineage[0].code if lineage else "profile"
         self.evidence = evidence
         self.memo = Memo.of(resolver)
-        self.firms = FirmBook.bundled()
+        self.firms = firms
         members = (code for market in lineage for code in (market.code, *market.members))
         self.alike: dict[tuple[KindCode, tuple[Trait, ...], bool], list[int]] = {}
         for place, one in enumerate(deployment.components):

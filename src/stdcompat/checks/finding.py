@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import enum
-
 import attrs
 
+from stdcompat._brief import brief
+from stdcompat._choice import Choice, Ordered
 from stdcompat.agreement.evidence import EvidenceAnswer
 from stdcompat.checks.rule import RULES, Rule, RuleCode
 from stdcompat.checks.verdict import Group, Verdict
@@ -14,10 +14,10 @@ from stdcompat.equivalence.resolution import Resolution
 from stdcompat.identifiers import StandardId
 from stdcompat.market.model import Exclusion, Reference, Requirement
 
-__all__ = ["Finding", "Group", "Notice", "NoticeKind", "Origin", "Outcome", "Remedy", "Severity", "Verdict"]
+__all__ = ["Finding", "Group", "Notice", "NoticeKind", "Outcome", "Remedy", "RemedyOrigin", "Severity", "Verdict"]
 
 
-class Severity(enum.Enum):
+class Severity(Ordered):
     """How much a finding weighs; it follows from the force of the requirement."""
 
     NONE = "none"
@@ -35,7 +35,7 @@ class Severity(enum.Enum):
 _LEVEL = {severity.value: level for level, severity in enumerate(Severity)}
 
 
-class Origin(enum.Enum):
+class RemedyOrigin(Choice):
     """Whose catalog a remedy comes from, nearest to the supplier first."""
 
     OWN = "own"
@@ -51,9 +51,11 @@ class Remedy:
     says what must be said aloud with it (in reports of earlier versions).
     """
 
+    __repr__ = brief
+
     text: str
     claim: StandardId | None = None
-    origin: Origin | None = None
+    origin: RemedyOrigin | None = None
     resolution: Resolution | None = None
     caveat: str | None = None
 
@@ -66,7 +68,7 @@ class Finding:
     claim by itself. `reference` is the accepted reference that the claim was compared with.
     `asked_by` is the code of the market that the requirement or exclusion comes from (the one
     checked, or one that it belongs to), or ``profile``. `stale` tells that a met answer rests on a
-    status that was read too long before the date to speak of it.
+    status that was read too long before the date to speak of it. Its text is a sentence: who, how, why.
     """
 
     code: RuleCode
@@ -84,6 +86,13 @@ class Finding:
     remedy: Remedy | None = None
     asked_by: str | None = None
     stale: bool = False
+
+    def __repr__(self) -> str:
+        return brief(self)
+
+    def __str__(self) -> str:
+        verdict = "excluded" if self.exclusion is not None else self.verdict.value
+        return f"{self.component.name}: {verdict}: {self.message}"
 
     @property
     def rule(self) -> Rule:
@@ -121,7 +130,7 @@ def _name(reference: Reference | None) -> str:
     return "" if reference is None else f"{reference.id.key} {reference.editions or ''}"
 
 
-class NoticeKind(enum.Enum):
+class NoticeKind(Choice):
     """Why a rule of the market is shown and not matched, or what else must be known."""
 
     NO_STANDARD = "no-standard"
@@ -141,6 +150,8 @@ class NoticeKind(enum.Enum):
 class Notice:
     """Something that the reader must know beside the findings."""
 
+    __repr__ = brief
+
     kind: NoticeKind
     market: str
     text: str
@@ -152,6 +163,8 @@ class Notice:
 @attrs.frozen
 class Outcome:
     """All that a check found: findings, exclusions first and worst first, and notices."""
+
+    __repr__ = brief
 
     findings: tuple[Finding, ...]
     notices: tuple[Notice, ...]

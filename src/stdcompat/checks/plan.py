@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import attrs
 
+from stdcompat._brief import brief
 from stdcompat.checks import words
 from stdcompat.checks.candidate import Candidates, Demand, demands_of
 from stdcompat.checks.compare import Answer
-from stdcompat.checks.finding import Notice, NoticeKind, Origin
+from stdcompat.checks.finding import Notice, NoticeKind, RemedyOrigin
 from stdcompat.checks.smallest import STEPS, smallest_choice
 from stdcompat.deployment.model import Component
 from stdcompat.identifiers import StandardId
@@ -32,9 +33,11 @@ __all__ = ["Addition", "Block", "Plan", "plan_claims"]
 class Addition:
     """One claim to add: by which component, and how it answers what is not met today."""
 
+    __repr__ = brief
+
     component: Component
     claim: StandardId
-    origin: Origin
+    origin: RemedyOrigin
     answers: tuple[tuple[Demand, Answer], ...]
 
     @property
@@ -67,6 +70,8 @@ class Block:
 
     Exactly one of `exclusion` and `demand` is set.
     """
+
+    __repr__ = brief
 
     component: Component
     markets: tuple[str, ...]
@@ -102,6 +107,8 @@ class Plan:
     >>> plan.is_exact, plan.is_possible
     (True, True)
     """
+
+    __repr__ = brief
 
     additions: tuple[Addition, ...]
     blocks: tuple[Block, ...]
@@ -208,7 +215,7 @@ def _nothing_to_claim(demand: Demand) -> Block:
 class _Solution(NamedTuple):
     """The fewest claims for some demands: each with its origin and its answer to every demand."""
 
-    claims: tuple[tuple[StandardId, Origin, tuple[Answer | None, ...]], ...]
+    claims: tuple[tuple[StandardId, RemedyOrigin, tuple[Answer | None, ...]], ...]
     at_least: int
 
 

@@ -8,7 +8,7 @@ from stdcompat.catalogs.model import Status
 from stdcompat.checks import words
 from stdcompat.checks.cited import as_cited
 from stdcompat.checks.compare import accepted_editions, exists
-from stdcompat.checks.finding import Origin, Remedy, Verdict
+from stdcompat.checks.finding import Remedy, RemedyOrigin, Verdict
 from stdcompat.deployment.model import Claim
 from stdcompat.language import joined
 
@@ -56,7 +56,7 @@ def remedies(
         for id_ in found:
             origin = origin_of(id_, own, resolver)
             # Another market's number is no nearer than the reference itself.
-            if id_ != target and (origin is Origin.MARKET or not in_force(id_, resolver)):
+            if id_ != target and (origin is RemedyOrigin.MARKET or not in_force(id_, resolver)):
                 continue
             answer = is_enough(id_, [reference], resolver, judged, cited_only=cited_only)
             if answer is not None:
@@ -99,14 +99,14 @@ def can_be_claimed(id_: StandardId, resolver: Resolver) -> bool:
     return id_.year is None or id_.year <= resolver.as_of.year
 
 
-def origin_of(candidate: StandardId, own: Sequence[str], resolver: Resolver) -> Origin:
+def origin_of(candidate: StandardId, own: Sequence[str], resolver: Resolver) -> RemedyOrigin:
     """Return whose catalog a standard is in, seen from a supplier's home."""
     publisher = resolver.catalog.publisher(candidate.publisher)
     if publisher is not None and publisher.jurisdiction in own:
-        return Origin.OWN
+        return RemedyOrigin.OWN
     if publisher is not None and publisher.jurisdiction == "international":
-        return Origin.INTERNATIONAL
-    return Origin.MARKET
+        return RemedyOrigin.INTERNATIONAL
+    return RemedyOrigin.MARKET
 
 
 def in_force(candidate: StandardId, resolver: Resolver) -> bool:
@@ -121,14 +121,14 @@ def in_force(candidate: StandardId, resolver: Resolver) -> bool:
 def _rank(remedy: Remedy, place: int) -> tuple[object, ...]:
     answer = remedy.resolution
     return (
-        list(Origin).index(remedy.origin or Origin.MARKET),
+        list(RemedyOrigin).index(remedy.origin or RemedyOrigin.MARKET),
         0 if answer is None else len(answer.proof),
         place,
         str(remedy.claim),
     )
 
 
-def _worded(id_: StandardId, target: StandardId, answer: Answer, origin: Origin) -> Remedy:
+def _worded(id_: StandardId, target: StandardId, answer: Answer, origin: RemedyOrigin) -> Remedy:
     if id_ == target or answer.verdict is Verdict.SATISFIED:
         return Remedy(words.SHOW_ITSELF(id=id_), id_, origin)
     wanted = target if answer.resolution is None else answer.resolution.b

@@ -6,6 +6,8 @@ from typing import Final, NewType
 
 import attrs
 
+from stdcompat._brief import brief
+
 __all__ = ["RULES", "Rule", "RuleCode"]
 
 RuleCode = NewType("RuleCode", str)
@@ -18,6 +20,8 @@ class Rule:
 
     `what` says what the rule found, `why` why it matters, `try_` what usually helps.
     """
+
+    __repr__ = brief
 
     code: RuleCode
     name: str

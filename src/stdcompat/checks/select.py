@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from stdcompat.checks.rule import RULES
+from stdcompat.errors import InvalidValueError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -20,7 +21,7 @@ def check_codes(words: Iterable[str]) -> None:
     """Refuse words that no rule's code begins with.
 
     Raises:
-        ValueError: naming every such word, and what was meant.
+        InvalidValueError: naming every such word, and what was meant.
 
     >>> check_codes(["EDN", "EQV101"])
     >>> check_codes(["ENT101"])
@@ -30,7 +31,7 @@ def check_codes(words: Iterable[str]) -> None:
     """
     unknown = [word for word in words if not word or not any(code.startswith(word) for code in RULES)]
     if unknown:
-        raise ValueError("; ".join(f"no rule {word!r}; {_hint(word)}" for word in unknown))
+        raise InvalidValueError("; ".join(f"no rule {word!r}; {_hint(word)}" for word in unknown))
 
 
 def _hint(word: str) -> str:
@@ -55,13 +56,13 @@ def select_findings(
     of `ignore`. Exclusions are always kept: nothing offsets them.
 
     Raises:
-        ValueError: if a word begins no rule's code, or if only exclusions are to be ignored.
+        InvalidValueError: if a word begins no rule's code, or if only exclusions are to be ignored.
     """
     check_codes((*select, *ignore))
     for word in ignore:
         if [code for code in RULES if code.startswith(word)] == [_EXCLUDED]:
             msg = f"{word} is about exclusions, which cannot be ignored: nothing offsets them"
-            raise ValueError(msg)
+            raise InvalidValueError(msg)
     wanted, unwanted = tuple(select) or ("",), tuple(ignore)
     kept: list[Finding] = []
     ignored: list[Finding] = []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import attrs
 
+from stdcompat._brief import brief
 from stdcompat.checks.finding import Finding
 from stdcompat.checks.waiver import Waiver
 
@@ -34,6 +35,8 @@ class Triage:
         known: fingerprints that the baseline held already; None without a baseline.
         resolved: what the baseline held and the check no longer finds.
     """
+
+    __repr__ = brief
 
     ignored: tuple[Finding, ...] = ()
     waived: tuple[tuple[str, Waiver], ...] = ()

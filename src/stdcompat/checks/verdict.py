@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import enum
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from stdcompat._choice import Choice, Ordered
 from stdcompat.language import Bilingual
 
 if TYPE_CHECKING:
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 __all__ = ["Group", "Verdict"]
 
 
-class Group(enum.Enum):
+class Group(Choice):
     """What a verdict comes to; every summary, matrix, chart and exit code speaks of these four.
 
     >>> Verdict.NEWER.group.value
@@ -41,7 +41,7 @@ class Group(enum.Enum):
         return _GROUPS[self._value_].ink
 
 
-class Verdict(enum.Enum):
+class Verdict(Ordered):
     """How a component answers a requirement, best first."""
 
     SATISFIED = "satisfied"

@@ -10,6 +10,7 @@ from typing import Self
 
 import attrs
 
+from stdcompat._brief import brief
 from stdcompat.catalogs.dates import ended
 from stdcompat.catalogs.model import PartialDate
 from stdcompat.catalogs.read import TableReader, did_you_mean
@@ -30,6 +31,8 @@ class Waiver:
     It names a finding by its `fingerprint`, or by `code` and `component` and, where that is not
     narrow enough, `requirement` and `market`.
     """
+
+    __repr__ = brief
 
     reason: str
     owner: str
@@ -63,6 +66,8 @@ class Waivers:
     >>> Waivers(()).in_force(datetime.date(2026, 11, 21))
     ()
     """
+
+    __repr__ = brief
 
     waivers: tuple[Waiver, ...]
 

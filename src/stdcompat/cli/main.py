@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 import contextlib
 import importlib
+import itertools
 import os
 import sys
 from typing import IO, TYPE_CHECKING, Final, Protocol, cast
@@ -31,6 +32,7 @@ FAULT: Final = 70
 INTERRUPTED: Final = 130
 PIPE_CLOSED: Final = 141
 TERMINATED: Final = 143
+_LANG: Final = 2  # --lang and its value
 
 _COMMANDS: Final = {
     "check": "check a deployment against markets and a buyer's requirements",
@@ -167,18 +169,32 @@ def _terminate(*_: object) -> None:
 
 
 def _run(words: Sequence[str], streams: Streams) -> int:
+    if words[:1] == ["--lang"] and len(words) > _LANG and not words[_LANG].startswith("-"):
+        words = [*words[_LANG:], *words[:_LANG]]  # `stdcompat --lang zh check ...`
+    chinese = "--lang=zh" in words or ("--lang", "zh") in itertools.pairwise(words)
     name, arguments_of = (words[0] if words else ""), words[1:]
     if (longer := "-".join(words[:2])) in _COMMANDS:  # `catalog import` is one command
         name, arguments_of = longer, words[2:]
     if name not in _COMMANDS:
-        _overview(name).parse_args(words)
+        overview = _overview("" if chinese and name.startswith("-") else name)
+        if chinese:
+            _in_chinese(overview)
+        overview.parse_args(words)
         msg = "which command?"
         raise UsageError(msg)
     parser = _Parser(prog=f"stdcompat {typed(name)}", epilog=_EXIT_CODES, allow_abbrev=False)
     command = configure(parser, name)
+    if chinese:
+        _in_chinese(parser)
     arguments = parser.parse_intermixed_args(arguments_of)
     streams.language = arguments.lang
     return command.run(arguments, streams)
+
+
+def _in_chinese(parser: argparse.ArgumentParser) -> None:
+    from stdcompat.cli.help_zh import in_chinese
+
+    in_chinese(parser)
 
 
 def typed(name: str) -> str:
@@ -218,6 +234,7 @@ def _overview(asked: str) -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("--version", action="version", version=f"stdcompat {stdcompat.__version__}")
+    add_language(parser)
     if asked and not asked.startswith("-"):
         import difflib
 

@@ -397,6 +397,8 @@ EXTRAS: Final[Mapping[str, Bilingual]] = {
     ),
     "plots": Bilingual("charts", "图表"),
     "arrow": Bilingual("tables of answers for data frames", "供数据框使用的结果表"),
+    "pandas": Bilingual("the rows of a report as a frame of pandas", "以 pandas 数据框给出报告各行"),
+    "polars": Bilingual("the rows of a report as a frame of polars", "以 polars 数据框给出报告各行"),
     "mcp": Bilingual("'stdcompat mcp', for assistants", "供助手使用的“stdcompat mcp”"),
 }
 """What each optional part of the package is for, by its name in ``pip install 'stdcompat[...]'``."""

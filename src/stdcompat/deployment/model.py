@@ -2,16 +2,19 @@
 
 # No postponed annotations here: records are read by their annotations, and evaluating those again is slow.
 
-import enum
 import os
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any, Final, Self
 
 import attrs
 
+from stdcompat._brief import brief
+from stdcompat._choice import Choice
 from stdcompat.agreement.model import Evidence
 from stdcompat.catalogs.jurisdictions import as_jurisdiction
-from stdcompat.catalogs.vocabulary import DOMAINS, KINDS, TRAITS, Domain, KindCode, Trait
+from stdcompat.catalogs.values import as_domain, as_kind, as_texts, as_traits, checked, expect, several
+from stdcompat.catalogs.vocabulary import Domain, KindCode, Trait
+from stdcompat.errors import DeploymentError, InvalidTypeError, Problem
 from stdcompat.identifiers import StandardId, own_prefixes, parse
 from stdcompat.language import Bilingual, in_language
 
@@ -25,7 +28,7 @@ ROLES: Final = ("product", "parts")
 """What the components of a deployment can be taken as."""
 
 
-class Statement(enum.StrEnum):
+class Statement(Choice):
     """What a claim says of conformity; only `CLAIMED` asserts it.
 
     People write the others into the same cells: ``不符合GB 4943.1-2022``, ``申请中``,
@@ -40,33 +43,20 @@ class Statement(enum.StrEnum):
     NOT_APPLICABLE = "not-applicable"
 
 
-def _tuple(given: Iterable[Any]) -> tuple[Any, ...]:
-    """Take any iterable but a text, whose letters nobody means."""
-    if isinstance(given, str):
-        msg = f"these are several: write [{given!r}]"
-        raise TypeError(msg)
-    return tuple(given)
+def _evidence(given: Iterable[Evidence]) -> tuple[Evidence, ...]:
+    found = several(given, "pieces of evidence", Evidence)
+    for one in found:
+        if not isinstance(one, Evidence):
+            what = f"evidence is an Evidence, not {one!r}"  # type: ignore[unreachable]
+            raise InvalidTypeError(what, "write Evidence('certificate'), or what else it is")
+    return found
 
 
-def _kind(code: KindCode | str) -> KindCode:
-    return KindCode(code)
+def _statement(value: Statement | str) -> Statement:
+    return Statement(value)
 
 
-def _one_of(noun: str, known: Mapping[str, Any]) -> Any:
-    """Return a validator that refuses what no closed list holds: a typo would be asked nothing."""
-
-    def check(_record: object, _field: object, value: str | tuple[str, ...] | None) -> None:
-        for one in (value,) if isinstance(value, str) else value or ():
-            if one not in known:
-                from stdcompat.catalogs.read import did_you_mean  # only when something is wrong
-
-                msg = f"no {noun} {one!r}; {did_you_mean(one, known)}".rstrip("; ")
-                raise ValueError(msg)
-
-    return check
-
-
-@attrs.frozen(cache_hash=True)
+@attrs.frozen(cache_hash=True, field_transformer=checked)
 class Claim:
     """What a component says of its conformity to a standard, with what shows it.
 
@@ -80,11 +70,13 @@ class Claim:
     False
     """
 
+    __repr__ = brief
+
     id: StandardId | None
     as_written: str
-    domain: Domain | None = attrs.field(default=None, validator=_one_of("domain", DOMAINS))
-    evidence: tuple[Evidence, ...] = ()
-    statement: Statement = Statement.CLAIMED
+    domain: Domain | None = attrs.field(default=None, converter=attrs.converters.optional(as_domain))
+    evidence: tuple[Evidence, ...] = attrs.field(default=(), converter=_evidence)
+    statement: Statement = attrs.field(default=Statement.CLAIMED, converter=_statement)
     words: str | None = None
 
     @classmethod
@@ -102,8 +94,8 @@ class Claim:
         if isinstance(reference, StandardId):
             return cls(reference, str(reference))
         if not isinstance(reference, str):
-            msg = f"a claim is a Claim, a StandardId or a text, not {reference!r}"  # type: ignore[unreachable]
-            raise TypeError(msg)
+            what = f"a claim is a Claim, a StandardId or a text, not {reference!r}"  # type: ignore[unreachable]
+            raise InvalidTypeError(what, "a text that is no identifier is kept by Claim(None, text)")
         return cls(parse(reference), reference)
 
     @property
@@ -113,13 +105,11 @@ class Claim:
 
 
 def _claims(given: Iterable[Claim | StandardId | str]) -> tuple[Claim, ...]:
-    if isinstance(given, str):
-        msg = f"claims are several: write [{given!r}]"
-        raise TypeError(msg)
-    return tuple(one if isinstance(one, Claim) else Claim.of(one) for one in given)
+    found = several(given, "claims", str)
+    return tuple([one if isinstance(one, Claim) else Claim.of(one) for one in found])
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=checked)
 class Component:
     """One thing that a supplier delivers.
 
@@ -127,24 +117,49 @@ class Component:
     `traits` are those that are stated; what is not listed is not stated, rather than absent. `part` tells that it is
     content of a product (a library of a firmware, a cell of a battery) and not itself placed on the market: the law
     asks of the product, and of a part only what reaches parts as well.
+
+    Args:
+        name: what it is called.
+        kind: a code of `KINDS` (``server``, ``camera``).
+        claims: what it claims: claims, identifiers or their texts.
+        traits: codes of `TRAITS` (``radio``).
+
+    Raises:
+        InvalidValueError: if a kind, a trait or a jurisdiction is none, with what was meant.
+        InvalidTypeError: if a value is of a type that the field does not take.
+        IdentifierError: if the text of a claim cannot be read; ``Claim(None, text)`` keeps it as it is.
+
+    >>> Component("Dome", "camera", "Acme", "China", claims=["GB 4943.1-2022"]).jurisdiction
+    'CN'
     """
 
+    __repr__ = brief
+
     name: str
-    kind: KindCode = attrs.field(converter=_kind, validator=_one_of("kind of component", KINDS))
+    kind: KindCode = attrs.field(converter=as_kind)
     supplier: str | None = None
     jurisdiction: str | None = attrs.field(default=None, converter=as_jurisdiction)
     version: str | None = None
     name_zh: str | None = None
     claims: tuple[Claim, ...] = attrs.field(default=(), converter=_claims)
-    traits: tuple[Trait, ...] = attrs.field(
-        default=(), converter=_tuple, validator=_one_of("trait of a component", TRAITS)
-    )
+    traits: tuple[Trait, ...] = attrs.field(default=(), converter=as_traits)
     part: bool = False
+
+
+def _components(given: Iterable[Component]) -> tuple[Component, ...]:
+    found = several(given, "components", Component)
+    for one in found:
+        if not isinstance(one, Component):
+            what = f"a component is a Component, not {one!r}"  # type: ignore[unreachable]
+            raise InvalidTypeError(what, "write Component(name, kind); tables are read by Deployment.from_dict")
+    return found
 
 
 @attrs.frozen
 class Unread:
     """A cell, or a piece of one, that was not understood: where it stands, its text, and why."""
+
+    __repr__ = brief
 
     cell: str
     text: str
@@ -189,7 +204,7 @@ class OfferRow:
     stated: Statement | None = None
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=checked)
 class Deployment:
     """Components that are bought, built or sold together.
 
@@ -199,13 +214,26 @@ class Deployment:
     `unread` lists what of a sheet was not understood, of `cells` cells with something in a column
     that matters; `rows` tells which product and claims each of its rows is about; `bidder` is who offers,
     where the sheet says so, and `file` the file itself.
+
+    Args:
+        name: what it is called.
+        components: the components, in any iterable.
+        conditions: facts about the buyer and the use (`stdcompat.catalogs.vocabulary.CONDITIONS`, or a market's own).
+
+    Raises:
+        InvalidTypeError: if a value is of a type that the field does not take.
+
+    >>> len(Deployment("Offer", [Component("Rack server", "server", claims=["GB 4943.1-2022"])]).components)
+    1
     """
 
+    __repr__ = brief
+
     name: str
-    components: tuple[Component, ...] = attrs.field(converter=_tuple)
+    components: tuple[Component, ...] = attrs.field(converter=_components)
     name_zh: str | None = None
     description: str | None = None
-    conditions: tuple[str, ...] = attrs.field(default=(), converter=_tuple)
+    conditions: tuple[str, ...] = attrs.field(default=(), converter=as_texts)
     remarks: tuple[str, ...] = attrs.field(default=(), eq=False)
     unread: tuple[Unread, ...] = attrs.field(default=(), eq=False)
     cells: int = attrs.field(default=0, eq=False)
@@ -256,6 +284,9 @@ class Deployment:
         from stdcompat.catalogs.read import TableReader
         from stdcompat.deployment.read import deployment_of
 
+        expect(
+            tables, Mapping, "Deployment.from_dict", "pass the tables of a deployment file, as `to_dict` returns them"
+        )
         return deployment_of(cls, TableReader(), "deployment", dict(tables))
 
     @staticmethod
@@ -268,7 +299,13 @@ class Deployment:
         """
         from stdcompat.deployment.readers import read_file
 
+        if not isinstance(text, (str, bytes)):
+            what = f"must be a JSON text, not {type(text).__name__}"  # type: ignore[unreachable]
+            raise InvalidTypeError(what, "tables are read by from_dict, files by load", "Deployment.from_json")
         content = text.encode("utf-8", "surrogatepass") if isinstance(text, str) else text
+        if not content.lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"{", b"[")):
+            problem = Problem("deployment", "", "is not JSON", "begin with {; files of other formats are read by load")
+            raise DeploymentError([problem])
         return read_file("deployment", None, content=content).deployment
 
     def taken_as(self, role: str) -> Self:

@@ -71,7 +71,8 @@ register(Claim, _claim)
 def read_deployment(cls: type[D], path: str | os.PathLike[str]) -> D:
     """Read a deployment from TOML, or raise one error with every problem of the file."""
     reader = TableReader()
-    return deployment_of(cls, reader, os.fspath(path), reader.load(path))
+    tables = reader.load(path)
+    return deployment_of(cls, reader, os.fspath(path), tables)
 
 
 def deployment_of(cls: type[D], reader: TableReader, file: str, tables: dict[str, Any]) -> D:

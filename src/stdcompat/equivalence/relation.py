@@ -12,13 +12,18 @@ asks for, and more. So conforming to A proves conforming to B when A is `EQ` or 
 from __future__ import annotations
 
 import enum
-from typing import TYPE_CHECKING, Any, ClassVar, Final
+from typing import TYPE_CHECKING, Any, ClassVar, Final, Literal, TypeAlias
+
+from stdcompat.errors import InvalidValueError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from typing import Self
 
-__all__ = ["ANYTHING", "IMPOSSIBLE", "Relation", "RelationSet"]
+Covers: TypeAlias = Literal["yes", "no", "undetermined"]
+"""Whether conforming to one standard proves conforming to another."""
+
+__all__ = ["ANYTHING", "IMPOSSIBLE", "Covers", "Relation", "RelationSet"]
 
 
 class Relation(enum.IntFlag):
@@ -91,7 +96,7 @@ class RelationSet:
         if found is None:
             if not 0 <= bits <= _ALL:
                 msg = f"not a set of relations: {bits}"
-                raise ValueError(msg)
+                raise InvalidValueError(msg)
             found = object.__new__(cls)
             object.__setattr__(found, "bits", bits)
             cls._made[bits] = found
@@ -112,7 +117,7 @@ class RelationSet:
         return RelationSet(CONVERSE[self.bits])
 
     @property
-    def covers(self) -> str:
+    def covers(self) -> Covers:
         """Whether conforming to A proves conforming to B: ``yes``, ``no`` or ``undetermined``."""
         if not self.bits:
             return "undetermined"

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime
-import enum
 from typing import TYPE_CHECKING
 
 import attrs
 
+from stdcompat._brief import brief
+from stdcompat._choice import Choice
 from stdcompat._notebook import Shown
 from stdcompat.catalogs.dates import ended
 from stdcompat.catalogs.model import Basis, Confidence, Degree, DeviationList, PartialDate, Transition
@@ -24,10 +25,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Any
 
+    from stdcompat.equivalence.relation import Covers
+
 __all__ = ["EditionGap", "Reading", "Resolution", "State"]
 
 
-class State(enum.Enum):
+class State(Choice):
     """How an answer came about, and which silence it is when there is none."""
 
     SAME = "same"
@@ -47,6 +50,8 @@ class Reading:
     last read. A `stale` reading rests on a status that is too old to speak of that date, or on none.
     """
 
+    __repr__ = brief
+
     asked: StandardId
     edition: StandardId
     standing: Standing = Standing.IN_FORCE
@@ -63,6 +68,8 @@ class EditionGap:
     tells whether the asked side stands on the older one, and `transitions` by when somebody had to
     move from the older one to the newer.
     """
+
+    __repr__ = brief
 
     near: StandardId
     far: StandardId
@@ -131,7 +138,7 @@ class Resolution(Shown):
     notes: tuple[str, ...] = ()
 
     @property
-    def covers(self) -> str:
+    def covers(self) -> Covers:
         """Whether conforming to a proves conforming to b: ``yes``, ``no`` or ``undetermined``."""
         return self.relation.covers
 
@@ -179,6 +186,12 @@ class Resolution(Shown):
 
     def __str__(self) -> str:
         return self.explain()
+
+    def __repr__(self) -> str:
+        degree = "" if self.degree is None else f", {self.degree.value}"
+        return (
+            f"<Resolution {self.a} to {self.b}: {self.state.value}, covers {self.covers}{degree}, as of {self.as_of}>"
+        )
 
     def _repr_html_(self) -> str:
         from html import escape

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import itertools
 from collections import deque
 from typing import TYPE_CHECKING, Final
@@ -13,18 +14,21 @@ from stdcompat.catalogs.dates import as_date, begins, started
 from stdcompat.catalogs.model import Basis, Degree
 from stdcompat.catalogs.rows import numbers_of
 from stdcompat.catalogs.standing import MAX_AGE, Standing
+from stdcompat.catalogs.values import expect
 from stdcompat.equivalence import words
 from stdcompat.equivalence.closure import Component, Path, Route
 from stdcompat.equivalence.edge import EQUAL, Step
 from stdcompat.equivalence.graph import Extended, Graph
 from stdcompat.equivalence.relation import ANYTHING
 from stdcompat.equivalence.resolution import EditionGap, Reading, Resolution, State
+from stdcompat.errors import UnknownPublisherError
 from stdcompat.identifiers import StandardId
+from stdcompat.identifiers._registry import CONVENTIONS
 from stdcompat.language import joined
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
 __all__ = ["Resolver"]
 
@@ -63,6 +67,8 @@ class Resolver:
         *,
         max_age: int = MAX_AGE,
     ) -> None:
+        if catalog is not None:
+            expect(catalog, Catalog, "catalog", "open a file with Catalog.open or Catalog.from_toml")
         self.catalog = Catalog.bundled() if catalog is None else catalog
         self.max_age = max_age
         self.as_of = as_date(as_of)
@@ -97,7 +103,8 @@ class Resolver:
         reference: StandardId | str,
         *,
         publisher: str | None = None,
-        market: str | None = None,
+        market: str | Collection[str] | None = None,
+        include_other_editions: bool = False,
     ) -> tuple[Resolution, ...]:
         """Return every edition that is known to correspond to this one, nearest first.
 
@@ -107,15 +114,49 @@ class Resolver:
         Args:
             reference: the standard asked about.
             publisher: keep only documents of this prefix (``GB``) or body (``SAC``).
-            market: keep only documents of publishers of this jurisdiction (``CN``).
+            market: keep only documents of publishers of this jurisdiction (``CN``), or of one of these.
+            include_other_editions: find also what corresponds to an older or a newer edition of the document, each
+                with the `EditionGap` between; no edition stands for another.
 
         Raises:
             IdentifierError: if the text cannot be read.
+            UnknownPublisherError: if the catalog knows no such prefix or body.
+
+        >>> resolver = Resolver(as_of="2026-11-21")
+        >>> found = resolver.equivalents("ISO/IEC 27001:2022", publisher="GB", include_other_editions=True)
+        >>> [(str(one.a), None if one.gap is None else one.gap.steps) for one in found]
+        [('GB/T 22080-2025', None), ('GB/T 22080-2008', 2), ('GB/T 22080-2016', 1)]
         """
         asked = self.catalog.identifier(reference)
-        others = (other for other in self.connected(asked) if self._belongs(other, publisher, market))
-        found = [answer for other in others if (answer := self.resolve(other, asked)).relation != ANYTHING]
+        prefixes = None if publisher is None else self._prefixes(publisher)
+        homes = None if market is None else frozenset((market,) if isinstance(market, str) else market)
+        every = self._connected_to_any(asked) if include_other_editions else self.connected(asked)
+        others = (other for other in every if self._belongs(other, prefixes, homes))
+        answers = (self.resolve(other, asked) for other in others)
+        found = [one for one in answers if one.relation != ANYTHING or (include_other_editions and one.gap is not None)]
         return tuple(sorted(found, key=_nearest))
+
+    def _connected_to_any(self, asked: StandardId) -> Iterator[StandardId]:
+        """Yield what is joined with any edition of a document, and those editions themselves."""
+        here = self._edition(asked)
+        seen = set() if here is None else {self._part(here).graph.name(here)}
+        for edition in (*([] if here is None else [here]), *self.catalog.known_editions(asked.undated)):
+            for other in (edition, *self.connected(edition)):
+                if other not in seen and other.is_dated:
+                    seen.add(other)
+                    yield other
+
+    def _prefixes(self, publisher: str) -> frozenset[str]:
+        """Return the prefixes that a prefix or a body stands for, however its letters are typed."""
+        expect(publisher, str, "publisher", "pass a prefix such as 'GB', or a body such as 'SAC'")
+        word = publisher.strip().casefold()
+        known = self.catalog.publishers()
+        found = [one.code for one in known if word in (one.code.casefold(), (one.body or "").casefold())]
+        found = found or [code for code in CONVENTIONS if code.casefold() == word]  # read, and nothing held of it
+        if not found:
+            names = {*CONVENTIONS, *(name for one in known for name in (one.code, one.body) if name)}
+            raise UnknownPublisherError(publisher, difflib.get_close_matches(publisher, sorted(names), n=3))
+        return frozenset(found)
 
     def alternatives(self, a: StandardId | str, b: StandardId | str) -> tuple[Path, ...]:
         """Return the ways between two standards that the proof leaves out.
@@ -159,13 +200,13 @@ class Resolver:
         """Return the graph that a question is answered from: what the catalog knows, and what only the question names."""
         return self._part(*(end for end in map(self._edition, (a, b)) if end is not None)).graph
 
-    def _belongs(self, other: StandardId, publisher: str | None, market: str | None) -> bool:
-        if publisher is None and market is None:
+    def _belongs(self, other: StandardId, prefixes: frozenset[str] | None, homes: frozenset[str] | None) -> bool:
+        if prefixes is not None and other.publisher not in prefixes:
+            return False
+        if homes is None:
             return True
         record = self.catalog.publisher(other.publisher)
-        body = None if record is None else record.body
-        home = None if record is None else record.jurisdiction
-        return publisher in (None, other.publisher, body) and market in (None, home)
+        return record is not None and record.jurisdiction in homes
 
     def _edition(self, reference: StandardId) -> StandardId | None:
         """Return the edition that a reference means on the resolver's date."""

@@ -44,8 +44,8 @@ def split_identifiers(cell: str) -> tuple[Found, ...]:
     >>> [str(found.id) for found in split_identifiers("ISO 1035-1~1035-3:1980")]
     ['ISO 1035-1:1980', 'ISO 1035-2:1980', 'ISO 1035-3:1980']
     """
-    whole = try_parse(cell)
     found = list(find_identifiers(cell))
+    whole = try_parse(cell)
     if whole is not None and len(found) < 2:
         return (Found(whole, cell, 0, len(cell)),)
     return tuple(_completed(cell, found))

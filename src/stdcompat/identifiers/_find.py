@@ -84,6 +84,15 @@ def find_identifiers(text: str) -> Iterator[Found]:
     >>> [(str(found.id), found.text) for found in find_identifiers("按照GB/T 18487.1~18487.3执行")]
     [('GB/T 18487.1', 'GB/T 18487.1'), ('GB/T 18487.2', '~18487.3'), ('GB/T 18487.3', '~18487.3')]
     """
+    if not isinstance(text, str):
+        from ..errors import InvalidTypeError  # type: ignore[unreachable]
+
+        what = f"identifiers are found in a text, not in {type(text).__name__}"
+        raise InvalidTypeError(what, "pass a str; decode bytes, and go through lists one by one")
+    return _found_in(text)
+
+
+def _found_in(text: str) -> Iterator[Found]:
     if not any(char in text for char in _INVISIBLE):
         for id, start, end, reason in _spans(text):
             yield Found(id, text[start:end], start, end, reason)

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import enum
 from typing import Any
 
 import attrs
 
+from stdcompat._choice import Choice
 from stdcompat._notebook import Shown
 
 __all__ = ["StandardId", "Supplement", "Wrapping"]
 
 
-class Wrapping(enum.Enum):
+class Wrapping(Choice):
     """Say how an identifier holds the one inside it.
 
     >>> from stdcompat.identifiers import parse

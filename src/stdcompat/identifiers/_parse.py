@@ -51,21 +51,24 @@ class Declares(Protocol):
         """How they write their designations."""
 
 
-def parse(text: str, *, strict: bool = False, catalog: Declares | None = None) -> StandardId:
+def parse(text: str | StandardId, *, strict: bool = False, catalog: Declares | None = None) -> StandardId:
     """Read one standard's identifier, detecting the publisher.
 
     Args:
-        text: the designation, as people write it.
+        text: the designation, as people write it; an identifier is returned as it is.
         strict: refuse what is not written in the publisher's own form.
         catalog: a catalog whose own publishers are read too.
 
     Raises:
         IdentifierError: with the span that could not be read, what was expected, and a suggestion.
+        InvalidTypeError: if it is neither a text nor an identifier.
 
     >>> parse("ＧＢ／Ｔ22239—2019")
     StandardId(publisher='GB', type='T', number='22239', year=2019, normalized_from='ＧＢ／Ｔ22239—2019', \
 notes=('characters', 'spacing'))
     """
+    if not isinstance(text, str):
+        return _given(text)
     if len(text) <= LIMIT:
         result = try_parse(text, catalog=catalog)
         if result is not None and (not strict or result.normalized_from is None):
@@ -77,12 +80,26 @@ notes=('characters', 'spacing'))
     raise _refusal(text)
 
 
-def try_parse(text: str, *, catalog: Declares | None = None) -> StandardId | None:
+def _given(value: object) -> StandardId:
+    """Return an identifier that was given where a text was asked for; refuse what is neither."""
+    from ._model import StandardId
+
+    if isinstance(value, StandardId):
+        return value
+    from ..errors import InvalidTypeError
+
+    what = f"a standard's identifier is read from a text, not {type(value).__name__}"
+    raise InvalidTypeError(what, "pass a text such as 'ISO/IEC 27001:2022'")
+
+
+def try_parse(text: str | StandardId, *, catalog: Declares | None = None) -> StandardId | None:
     """Read one standard's identifier, or return None.
 
     >>> try_parse("see clause 4.2") is None
     True
     """
+    if not isinstance(text, str):
+        return _given(text)
     if len(text) > LIMIT:
         return None
     if catalog is not None:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from stdcompat.importers.model import Adoption, Link, Listing, Pair, Skip
     from stdcompat.importers.run import Import, Imported, import_catalog
     from stdcompat.importers.sssom import SssomMapping, read_sssom, sssom_mappings, write_sssom
-    from stdcompat.importers.tally import Tally
+    from stdcompat.importers.tally import ImportTally
 
 __all__ = [
     "FORMATS",
@@ -32,6 +32,7 @@ __all__ = [
     "Disagreement",
     "Format",
     "Import",
+    "ImportTally",
     "Imported",
     "Link",
     "Listing",
@@ -39,7 +40,6 @@ __all__ = [
     "Pair",
     "Skip",
     "SssomMapping",
-    "Tally",
     "format_of",
     "import_catalog",
     "read_sssom",
@@ -56,6 +56,6 @@ __getattr__, __dir__ = exports(
         "model": ("Adoption", "Link", "Listing", "Pair", "Skip"),
         "run": ("Import", "Imported", "import_catalog"),
         "sssom": ("SssomMapping", "read_sssom", "sssom_mappings", "write_sssom"),
-        "tally": ("Tally",),
+        "tally": ("ImportTally",),
     },
 )

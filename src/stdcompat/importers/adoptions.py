@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from stdcompat.identifiers import StandardId
     from stdcompat.importers.model import Pair
-    from stdcompat.importers.tally import Tally
+    from stdcompat.importers.tally import ImportTally
 
 __all__ = ["Adoptions", "adoptions", "linked", "pair_records"]
 
@@ -59,16 +59,16 @@ def adoptions(  # noqa: PLR0913, PLR0917  # a cell, whose it is and who says so
     cells: Sequence[Adoption],
     sources: tuple[str, ...],
     confidence: Confidence,
-    tally: Tally,
+    tally: ImportTally,
     place: str,
 ) -> Adoptions:
     """Read what a document adopts: one record for each degree.
 
     >>> from stdcompat.identifiers import parse
     >>> from stdcompat.importers.model import Adoption
-    >>> from stdcompat.importers.tally import Tally
+    >>> from stdcompat.importers.tally import ImportTally
     >>> cells = [Adoption("ISO 10218-1:2006", "IDT"), Adoption("ISO 10218-1:2006/Cor.1:2007", "IDT")]
-    >>> found = adoptions(parse("GB 11291.1-2011"), cells, ("samr",), Confidence.MEDIUM, Tally(), "line 1")
+    >>> found = adoptions(parse("GB 11291.1-2011"), cells, ("samr",), Confidence.MEDIUM, ImportTally(), "line 1")
     >>> [str(base) for record in found.records for base in record.adopted]
     ['ISO 10218-1:2006/Cor 1:2007']
     """
@@ -110,14 +110,14 @@ def linked(
 
 
 def pair_records(
-    pair: Pair, sources: tuple[str, ...], confidence: Confidence, tally: Tally
+    pair: Pair, sources: tuple[str, ...], confidence: Confidence, tally: ImportTally
 ) -> tuple[Correspondence, ...] | Skip:
     """Read a pair of documents and what one is to the other.
 
     >>> from stdcompat.importers.model import Pair
-    >>> from stdcompat.importers.tally import Tally
+    >>> from stdcompat.importers.tally import ImportTally
     >>> pair = Pair("line 1", "GB 10068-2000", "IEC 60034-14:1996", "IDT")
-    >>> [record.degree.value for record in pair_records(pair, ("gb",), Confidence.MEDIUM, Tally())]
+    >>> [record.degree.value for record in pair_records(pair, ("gb",), Confidence.MEDIUM, ImportTally())]
     ['IDT']
     """
     if pair.relation in _NO_PAIRS:
@@ -145,7 +145,7 @@ def pair_records(
     return (_record(*ends, Degree.NOT_STATED, sources, confidence, printed, False, basis),)
 
 
-def _degree(word: str | None, tally: Tally, place: str) -> Degree:
+def _degree(word: str | None, tally: ImportTally, place: str) -> Degree:
     if word is None:
         return Degree.NOT_STATED
     degree = DEGREES.get(word.strip().casefold())

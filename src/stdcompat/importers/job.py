@@ -17,7 +17,7 @@ from stdcompat.importers.formats import FORMATS
 from stdcompat.importers.model import Listing, Skip
 from stdcompat.importers.reading import Reader
 from stdcompat.importers.succession import is_open, settled
-from stdcompat.importers.tally import Tally
+from stdcompat.importers.tally import ImportTally
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -44,7 +44,7 @@ class Counted(NamedTuple):
         resumed: sources that an interrupted import had read.
     """
 
-    tallies: tuple[Tally, ...]
+    tallies: tuple[ImportTally, ...]
     cancelled: int
     doubted: int
     resumed: int
@@ -65,7 +65,7 @@ class Job:
         self.sources = tuple(sources)
         self.limit = limit
         self.parts = parts
-        self._tallies: list[Tally] = []
+        self._tallies: list[ImportTally] = []
         self._waiting: list[Standard] = []
         self._identical = _Identical()
         self._cancelled = self._doubted = self._resumed = 0
@@ -120,7 +120,7 @@ class Job:
             self._tallies.append(known)
             self._resumed += 1
             return part.records()
-        tally = Tally()
+        tally = ImportTally()
         self._tallies.append(tally)
         records = self._read(one, source, Reader(source.id, confidence, tally))
         return records if part is None else part.kept(records, tally)

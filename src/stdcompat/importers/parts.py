@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, Final
 from stdcompat.catalogs.plain import from_plain
 from stdcompat.catalogs.rows import TABLES
 from stdcompat.catalogs.store import canonical
-from stdcompat.importers.tally import Tally
+from stdcompat.importers.tally import ImportTally
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -73,7 +73,7 @@ class Part:
     def __init__(self, path: str) -> None:
         self.path = path
 
-    def tally(self) -> Tally | None:
+    def tally(self) -> ImportTally | None:
         """Return what was counted when the source was read, or None when there is no part that is whole."""
         sha = hashlib.sha256()
         counts = last = b""
@@ -84,7 +84,7 @@ class Part:
                     counts, last = last, line
             if json.loads(last) != sha.hexdigest():
                 return None
-            return Tally.from_dict(**json.loads(counts))
+            return ImportTally.from_dict(**json.loads(counts))
         except (OSError, ValueError, TypeError, KeyError):  # none, or a damaged one: the source is read again
             return None
 
@@ -96,7 +96,7 @@ class Part:
                 for kind, key, body, terms in rows if isinstance(rows, list) else ():
                     yield from_plain(body, TABLES[kind]), (kind, key, body, tuple(terms))
 
-    def kept(self, records: Iterable[tuple[Record, Row]], tally: Tally) -> Iterator[tuple[Record, Row]]:
+    def kept(self, records: Iterable[tuple[Record, Row]], tally: ImportTally) -> Iterator[tuple[Record, Row]]:
         """Hand records on, and keep their rows: the part is there when the last was taken.
 
         Raises:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from stdcompat.catalogs.model import Correspondence
     from stdcompat.identifiers import StandardId
     from stdcompat.importers.model import Link
-    from stdcompat.importers.tally import Tally
+    from stdcompat.importers.tally import ImportTally
 
 __all__ = ["Reader"]
 
@@ -43,15 +43,15 @@ class Reader:
         confidence: how well its facts are attested.
         tally: counts what is met.
 
-    >>> from stdcompat.importers.tally import Tally
-    >>> reader = Reader("iso", Confidence.MEDIUM, Tally())
+    >>> from stdcompat.importers.tally import ImportTally
+    >>> reader = Reader("iso", Confidence.MEDIUM, ImportTally())
     >>> row = Listing("line 1", "ISO 9001:2015", {"en": "Quality management systems"}, "published", stage="90.92")
     >>> (entry,) = reader.read(row)
     >>> entry.status, entry.stage
     (<Status.CURRENT: 'current'>, '90.92')
     """
 
-    def __init__(self, source: str, confidence: Confidence, tally: Tally) -> None:
+    def __init__(self, source: str, confidence: Confidence, tally: ImportTally) -> None:
         self.source = source
         self.confidence = confidence
         self.tally = tally

@@ -19,7 +19,7 @@ from stdcompat.importers.merge import Merger
 from stdcompat.importers.model import Row
 from stdcompat.importers.opened import sha256_of
 from stdcompat.importers.parts import Parts
-from stdcompat.importers.tally import Tally
+from stdcompat.importers.tally import ImportTally
 from stdcompat.importers.worker import can_read_elsewhere, rows_elsewhere
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ class Imported:
     """
 
     manifest: Manifest
-    sources: tuple[tuple[Source, str, Tally], ...]
+    sources: tuple[tuple[Source, str, ImportTally], ...]
     merger: Merger
     cancelled: int
     doubted: int

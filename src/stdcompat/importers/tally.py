@@ -10,13 +10,13 @@ from stdcompat.importers.model import Skip
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-__all__ = ["Tally"]
+__all__ = ["ImportTally"]
 
 _KEPT: Final = 10_000  # quarantined rows that are kept with their text; all are counted
 _EXAMPLES: Final = 3
 
 
-class Tally:
+class ImportTally:
     """Counts what is met while one source is read.
 
     Attributes:
@@ -29,7 +29,7 @@ class Tally:
         remarks: what else was met, such as a date that is none.
         set_aside: the quarantined rows themselves, as many as are kept.
 
-    >>> tally = Tally()
+    >>> tally = ImportTally()
     >>> tally.remark("a date that is none", "line 3: 2019-02-30")
     >>> tally.remarks["a date that is none"], tally.examples["a date that is none"]
     (1, ['line 3: 2019-02-30'])
@@ -91,12 +91,12 @@ class Tally:
         return [[skip.place, skip.why, skip.text] for skip in self.set_aside]
 
     @classmethod
-    def from_dict(cls, plain: Mapping[str, Any], quarantine: Iterable[Sequence[str]] = ()) -> Tally:
+    def from_dict(cls, plain: Mapping[str, Any], quarantine: Iterable[Sequence[str]] = ()) -> ImportTally:
         """Return what `to_dict` and `quarantine` told.
 
-        >>> tally = Tally()
+        >>> tally = ImportTally()
         >>> tally.relation("updates", "is replaced by it", "line 3")
-        >>> Tally.from_dict(tally.to_dict()).to_dict() == tally.to_dict()
+        >>> ImportTally.from_dict(tally.to_dict()).to_dict() == tally.to_dict()
         True
         """
         tally = cls()

@@ -6,10 +6,10 @@ way round. The tables here say which is which; a word that is in none of them is
 
 from __future__ import annotations
 
-import enum
 import functools
 from typing import TYPE_CHECKING, Final
 
+from stdcompat._choice import Choice
 from stdcompat.catalogs.model import Degree, Status
 
 if TYPE_CHECKING:
@@ -103,7 +103,7 @@ supplement the year of its base, and calls `updated` the day of its own.
 """
 
 
-class Meaning(enum.Enum):
+class Meaning(Choice):
     """What a relation says of the document that has it, and of the other one."""
 
     REPLACES = "replaces"

@@ -8,7 +8,6 @@ of each of its names how far it may be trusted (see `Firm`).
 # No postponed annotations here: records are read by their annotations, and evaluating those again is slow.
 
 import datetime
-import enum
 import functools
 import re
 import unicodedata
@@ -17,6 +16,7 @@ from typing import Any, Final
 
 import attrs
 
+from stdcompat._choice import Choice
 from stdcompat.catalogs.bundled import bundled_store
 from stdcompat.catalogs.dates import as_date, ended, started
 from stdcompat.catalogs.model import Confidence, PartialDate
@@ -41,7 +41,7 @@ _LEGAL: Final = frozenset(
 """What names the legal form of a firm and not the firm."""
 
 
-class Match(enum.Enum):
+class Match(Choice):
     """What a name says of a firm: it is the firm, it may be, or it is not."""
 
     YES = "yes"

@@ -2,22 +2,40 @@
 
 # No postponed annotations here: records are read by their annotations, and evaluating those again is slow.
 
-import enum
 import functools
 import itertools
 import os
-from typing import TYPE_CHECKING, Self
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 import attrs
 
+from stdcompat._brief import brief
+from stdcompat._choice import Choice
 from stdcompat.agreement.model import EvidenceKind
 from stdcompat.catalogs.model import Confidence, PartialDate
+from stdcompat.catalogs.plain import as_id
+from stdcompat.catalogs.values import (
+    as_day,
+    as_domain,
+    as_kinds,
+    as_markets,
+    as_origins,
+    as_texts,
+    as_traits,
+    checked,
+    expect,
+    several,
+)
 from stdcompat.catalogs.vocabulary import Domain, KindCode, Trait
+from stdcompat.errors import InvalidTypeError, InvalidValueError, MarketError
 from stdcompat.identifiers import StandardId
 from stdcompat.language import Bilingual
 
 if TYPE_CHECKING:
     from stdcompat.market.lists import Citation, ListBook
+
+R = TypeVar("R", "Requirement", "Exclusion")
 
 __all__ = [
     "Exclusion",
@@ -32,7 +50,11 @@ __all__ = [
 ]
 
 
-class Force(enum.Enum):
+def _references(given: "Iterable[Reference | StandardId | str]") -> "tuple[Reference, ...]":
+    return tuple([one if isinstance(one, Reference) else Reference(one) for one in several(given, "references")])
+
+
+class Force(Choice):
     """What binds a supplier to a requirement; never read off a standard's number."""
 
     MANDATORY = "mandatory"
@@ -41,7 +63,7 @@ class Force(enum.Enum):
     VOLUNTARY = "voluntary"
 
 
-class ExclusionKind(enum.Enum):
+class ExclusionKind(Choice):
     """What an exclusion bars."""
 
     SUPPLIER = "supplier"
@@ -53,7 +75,7 @@ class ExclusionKind(enum.Enum):
     EXPORT = "export"
 
 
-class ExclusionStatus(enum.Enum):
+class ExclusionStatus(Choice):
     """Where an exclusion stands; only one in force excludes."""
 
     IN_FORCE = "in-force"
@@ -63,22 +85,75 @@ class ExclusionStatus(enum.Enum):
     GUIDANCE = "guidance"
 
 
-@attrs.frozen(cache_hash=True)
+def _id(reference: StandardId | str) -> StandardId:
+    if isinstance(reference, (StandardId, str)):
+        return as_id(reference)
+    what = f"a reference is a Reference, a StandardId or a text, not {reference!r}"  # type: ignore[unreachable]
+    raise InvalidTypeError(what, "a range of editions is written Reference('ISO 9001', '>=2015')")
+
+
+@attrs.frozen(cache_hash=True, field_transformer=checked)
 class Reference:
     """An accepted reference: one edition, or a document with a range of editions.
 
     `editions` is a version specifier over the year (``>=2018``); without it an undated
     reference means the edition in force on the date asked about.
+
+    Raises:
+        IdentifierError: if the text cannot be read.
+        InvalidValueError: if the range cannot be read, or the reference names one edition already.
+
+    >>> str(Reference("IEC 62368-1", ">=2018"))
+    'IEC 62368-1 (>=2018)'
     """
 
-    id: StandardId
+    id: StandardId = attrs.field(converter=_id)
     editions: str | None = None
+
+    def __attrs_post_init__(self) -> None:
+        if self.editions is None:
+            return
+        try:
+            edition_in_range(2000, self.editions)
+        except ValueError:
+            what = f"editions must be a range of years such as '>=2018', not {self.editions!r}"
+            raise InvalidValueError(what, "", "Reference.editions") from None
+        if self.id.is_dated:
+            what = f"{self.id} is one edition already"
+            raise InvalidValueError(what, "leave out its year, or the range", "Reference.editions")
 
     def __str__(self) -> str:
         return str(self.id) if self.editions is None else f"{self.id} ({self.editions})"
 
+    def __repr__(self) -> str:
+        return (
+            f"Reference({str(self.id)!r})"
+            if self.editions is None
+            else f"Reference({str(self.id)!r}, {self.editions!r})"
+        )
 
-@attrs.frozen
+
+def _force(value: Force | str) -> Force:
+    return Force(value)
+
+
+def _confidence(value: Confidence | str) -> Confidence:
+    return Confidence(value)
+
+
+def _evidence_kinds(given: Iterable[EvidenceKind | str]) -> tuple[EvidenceKind, ...]:
+    return tuple(map(EvidenceKind, several(given, "kinds of evidence")))
+
+
+def _some_kinds(given: Iterable[KindCode | str]) -> tuple[KindCode, ...]:
+    found = as_kinds(given)
+    if not found:
+        what = "applies to no kind of component, so nothing would be asked"
+        raise InvalidValueError(what, "name the kinds; 'equipment' reaches every product")
+    return found
+
+
+@attrs.frozen(field_transformer=checked)
 class Requirement:
     """One demand of a market or a buyer.
 
@@ -91,33 +166,109 @@ class Requirement:
     the official list of the act says for each day (`stdcompat.market.lists.on_day`).
     With `parts`, it reaches the parts of a product as well, as the law on batteries does; without,
     it is asked of the product alone.
+
+    Raises:
+        InvalidValueError: if a domain, kind, trait, force, date is none, with what was meant; if it has both lists.
+        InvalidTypeError: if a value is of a type that the field does not take.
+        IdentifierError: if the text of a reference cannot be read.
+
+    >>> Requirement.by_contract("isms", "Certified ISMS", "information-security", ["organisation"], any_of=["ISO 27001:2022"])
+    <Requirement id='isms', title='Certified ISMS', domain='information-security', applies_to=[organisation], force='contractual', confidence='high', 1 any of>
     """
+
+    __repr__ = brief
 
     id: str
     title: str
-    domain: Domain
-    applies_to: tuple[KindCode, ...]
-    force: Force
-    sources: tuple[str, ...]
-    confidence: Confidence
+    domain: Domain = attrs.field(converter=as_domain)
+    applies_to: tuple[KindCode, ...] = attrs.field(converter=_some_kinds)
+    force: Force = attrs.field(converter=_force)
+    sources: tuple[str, ...] = attrs.field(converter=as_texts)
+    confidence: Confidence = attrs.field(converter=_confidence)
     title_zh: str | None = None
-    not_for: tuple[KindCode, ...] = ()
-    traits: tuple[Trait, ...] = ()
-    any_of: tuple[Reference, ...] = ()
-    all_of: tuple[Reference, ...] = ()
+    not_for: tuple[KindCode, ...] = attrs.field(default=(), converter=as_kinds)
+    traits: tuple[Trait, ...] = attrs.field(default=(), converter=as_traits)
+    any_of: tuple[Reference, ...] = attrs.field(default=(), converter=_references)
+    all_of: tuple[Reference, ...] = attrs.field(default=(), converter=_references)
     cited_under: str | None = None
     regulation: str | None = None
     condition: str | None = None
     restriction: str | None = None
-    evidence: tuple[EvidenceKind, ...] = ()
+    evidence: tuple[EvidenceKind, ...] = attrs.field(default=(), converter=_evidence_kinds)
     evidence_route: str | None = None
-    since: PartialDate | None = None
-    until: PartialDate | None = None
+    since: PartialDate | None = attrs.field(default=None, converter=as_day)
+    until: PartialDate | None = attrs.field(default=None, converter=as_day)
     note: str | None = None
     parts: bool = False
 
+    def __attrs_post_init__(self) -> None:
+        if self.any_of and self.all_of:
+            what = "has both any_of and all_of"
+            raise InvalidValueError(what, "make it two requirements", f"Requirement {self.id!r}")
 
-@attrs.frozen
+    @classmethod
+    def by_contract(  # noqa: PLR0913  # what a buyer says
+        cls,
+        id: str,
+        title: str,
+        domain: Domain | str,
+        applies_to: Iterable[KindCode | str],
+        *,
+        any_of: Iterable[Reference | StandardId | str] = (),
+        all_of: Iterable[Reference | StandardId | str] = (),
+        traits: Iterable[Trait | str] = (),
+        evidence: Iterable[EvidenceKind | str] = (),
+        title_zh: str | None = None,
+        note: str | None = None,
+    ) -> Self:
+        """Return what a buyer asks for: a buyer need not prove that the buyer asks.
+
+        Args:
+            id: its name in reports and waivers.
+            title: what is asked, in words.
+            domain: a code of `DOMAINS`.
+            applies_to: codes of `KINDS`.
+            any_of: references of which one is enough.
+            all_of: references that are all needed.
+            traits: codes of `TRAITS`; it applies to what has all of them.
+            evidence: what has to be shown.
+            title_zh: the title in Chinese.
+            note: anything else.
+
+        Raises:
+            InvalidValueError: if a code is none, with what was meant.
+            IdentifierError: if the text of a reference cannot be read.
+
+        >>> ask = Requirement.by_contract("r1", "ISMS", "information-security", ["organisation"], any_of=["ISO/IEC 27001"])
+        >>> ask.force.value
+        'contractual'
+        """
+        return cls(
+            id=id,
+            title=title,
+            domain=domain,
+            applies_to=applies_to,
+            force=Force.CONTRACTUAL,
+            sources=(),
+            confidence=Confidence.HIGH,
+            title_zh=title_zh,
+            traits=traits,
+            any_of=any_of,
+            all_of=all_of,
+            evidence=evidence,
+            note=note,
+        )
+
+
+def _exclusion_kind(value: ExclusionKind | str) -> ExclusionKind:
+    return ExclusionKind(value)
+
+
+def _exclusion_status(value: ExclusionStatus | str) -> ExclusionStatus:
+    return ExclusionStatus(value)
+
+
+@attrs.frozen(field_transformer=checked)
 class Exclusion:
     """A barred supplier, origin, product or laboratory: no standard offsets it.
 
@@ -127,26 +278,58 @@ class Exclusion:
     exclusion to bite (a federal buyer, a public 5G network); None means that it always does.
     """
 
+    __repr__ = brief
+
     id: str
     title: str
-    kind: ExclusionKind
+    kind: ExclusionKind = attrs.field(converter=_exclusion_kind)
     instrument: str
     scope: str
-    applies_to: tuple[KindCode, ...]
-    status: ExclusionStatus
-    sources: tuple[str, ...]
-    confidence: Confidence
+    applies_to: tuple[KindCode, ...] = attrs.field(converter=_some_kinds)
+    status: ExclusionStatus = attrs.field(converter=_exclusion_status)
+    sources: tuple[str, ...] = attrs.field(converter=as_texts)
+    confidence: Confidence = attrs.field(converter=_confidence)
     title_zh: str | None = None
-    suppliers: tuple[str, ...] = ()
+    suppliers: tuple[str, ...] = attrs.field(default=(), converter=as_texts)
     subsidiaries: bool = False
-    origins: tuple[str, ...] = ()
+    origins: tuple[str, ...] = attrs.field(default=(), converter=as_origins)
     condition: str | None = None
-    since: PartialDate | None = None
-    until: PartialDate | None = None
+    since: PartialDate | None = attrs.field(default=None, converter=as_day)
+    until: PartialDate | None = attrs.field(default=None, converter=as_day)
     note: str | None = None
 
 
-@attrs.frozen
+def _requirements(given: Iterable[Requirement]) -> tuple[Requirement, ...]:
+    return _of(Requirement, "requirements", given)
+
+
+def _exclusions(given: Iterable[Exclusion]) -> tuple[Exclusion, ...]:
+    return _of(Exclusion, "exclusions", given)
+
+
+def _some_requirements(given: Iterable[Requirement]) -> tuple[Requirement, ...]:
+    found = _requirements(given)
+    if not found:
+        what = "has no requirement, so nothing would be asked"
+        raise InvalidValueError(what, "list at least one")
+    return found
+
+
+def _of(kind: type[R], noun: str, given: Iterable[R]) -> tuple[R, ...]:
+    found = several(given, noun, kind)
+    seen: set[str] = set()
+    for one in found:
+        if not isinstance(one, kind):
+            what = f"{noun} are of type {kind.__name__}, not {one!r}"
+            raise InvalidTypeError(what, f"write {kind.__name__}(…); tables are read by from_dict")
+        if one.id in seen:
+            what = f"{one.id!r} is listed twice"
+            raise InvalidValueError(what, "give it another id")
+        seen.add(one.id)
+    return found
+
+
+@attrs.frozen(field_transformer=checked)
 class Market:
     """A jurisdiction, or a group of them, and what it asks for.
 
@@ -155,16 +338,18 @@ class Market:
     in Chinese, in the same order.
     """
 
+    __repr__ = brief
+
     code: str
     name: str
-    home_publishers: tuple[str, ...]
+    home_publishers: tuple[str, ...] = attrs.field(converter=as_texts)
     name_zh: str | None = None
-    members: tuple[str, ...] = ()
-    parents: tuple[str, ...] = ()
-    not_known: tuple[str, ...] = ()
-    not_known_zh: tuple[str, ...] = ()
-    requirements: tuple[Requirement, ...] = ()
-    exclusions: tuple[Exclusion, ...] = ()
+    members: tuple[str, ...] = attrs.field(default=(), converter=as_markets)
+    parents: tuple[str, ...] = attrs.field(default=(), converter=as_markets)
+    not_known: tuple[str, ...] = attrs.field(default=(), converter=as_texts)
+    not_known_zh: tuple[str, ...] = attrs.field(default=(), converter=as_texts)
+    requirements: tuple[Requirement, ...] = attrs.field(default=(), converter=_requirements)
+    exclusions: tuple[Exclusion, ...] = attrs.field(default=(), converter=_exclusions)
 
     @property
     def unknowns(self) -> tuple[Bilingual, ...]:
@@ -231,13 +416,9 @@ class Market:
         >>> Market.named("eu").code, Market.named("中国").code
         ('EU', 'CN')
         """
-        from stdcompat.catalogs.jurisdictions import jurisdiction_code
         from stdcompat.market.read import MarketBook
 
-        book = MarketBook.bundled()
-        known = {code.casefold(): code for code in book.codes()}
-        code = known.get(name.strip().casefold()) or jurisdiction_code(name)
-        return book[code if code is not None else name]
+        return MarketBook.bundled().named(name)
 
     @classmethod
     def codes(cls) -> tuple[str, ...]:
@@ -271,13 +452,42 @@ class Market:
         assert market is not None  # noqa: S101  # without a reader, problems raise
         return market
 
+    @classmethod
+    def from_dict(cls, tables: Mapping[str, Any]) -> Self:
+        """Make a market of the tables of a market file, as plain values.
 
-@attrs.frozen
+        Raises:
+            MarketError: with everything that is wrong with them.
+
+        >>> eu = Market.bundled("EU")
+        >>> Market.from_dict(eu.to_dict()) == eu
+        True
+        """
+        from stdcompat.catalogs.read import TableReader
+        from stdcompat.market.read import market_of
+
+        expect(tables, Mapping, "Market.from_dict", "pass the tables of a market file, as `to_dict` returns them")
+        reader = TableReader()
+        market = market_of(cls, reader, "market", tables)
+        reader.raise_if_any(MarketError)
+        assert market is not None  # noqa: S101  # problems raise
+        return market
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return it as the tables of a market file: `from_dict` makes the same of them."""
+        from stdcompat.market.read import market_tables
+
+        return market_tables(self)
+
+
+@attrs.frozen(field_transformer=checked)
 class Profile:
     """A buyer's own requirements (a tender, a policy); their force is contractual."""
 
+    __repr__ = brief
+
     name: str
-    requirements: tuple[Requirement, ...]
+    requirements: tuple[Requirement, ...] = attrs.field(converter=_some_requirements)
     name_zh: str | None = None
     buyer: str | None = None
 
@@ -291,6 +501,31 @@ class Profile:
         from stdcompat.market.read import read_profile
 
         return read_profile(cls, path)
+
+    @classmethod
+    def from_dict(cls, tables: Mapping[str, Any]) -> Self:
+        """Make a profile of the tables of a profile file, as plain values.
+
+        Raises:
+            MarketError: with everything that is wrong with them.
+
+        >>> ask = {"id": "isms", "title": "ISMS", "domain": "information-security", "applies_to": ["organisation"],
+        ...        "any_of": ["ISO/IEC 27001:2022"]}
+        >>> tender = Profile.from_dict({"profile": {"name": "Tender 7"}, "requirement": [ask]})
+        >>> tender.to_dict()["requirement"] == [ask]
+        True
+        """
+        from stdcompat.catalogs.read import TableReader
+        from stdcompat.market.read import profile_of
+
+        expect(tables, Mapping, "Profile.from_dict", "pass the tables of a profile file, as `to_dict` returns them")
+        return profile_of(cls, TableReader(), "profile", tables)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return it as the tables of a profile file: `from_dict` makes the same of them."""
+        from stdcompat.market.read import profile_tables
+
+        return profile_tables(self)
 
 
 @functools.lru_cache(maxsize=1024)

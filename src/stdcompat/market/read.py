@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import functools
 import os
 import re
@@ -10,8 +11,13 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import attrs
 
 from stdcompat.catalogs.bundled import bundled_store
+from stdcompat.catalogs.jurisdictions import jurisdiction_code
+from stdcompat.catalogs.layers import LayeredStore
 from stdcompat.catalogs.plain import from_plain, register, to_plain
 from stdcompat.catalogs.read import TableReader, column
+from stdcompat.catalogs.store import MemoryStore
+from stdcompat.catalogs.values import expect
+from stdcompat.catalogs.vocabulary import JURISDICTIONS
 from stdcompat.errors import MarketError, UnknownMarketError
 from stdcompat.identifiers import StandardId
 from stdcompat.market.model import (
@@ -21,15 +27,23 @@ from stdcompat.market.model import (
     Profile,
     Reference,
     Requirement,
-    edition_in_range,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from stdcompat.catalogs.store import Row, Store
 
-__all__ = ["MarketBook", "market_rows", "read_market", "read_profile"]
+__all__ = [
+    "MarketBook",
+    "market_of",
+    "market_rows",
+    "market_tables",
+    "profile_of",
+    "profile_tables",
+    "read_market",
+    "read_profile",
+]
 
 M = TypeVar("M", bound=Market)
 P = TypeVar("P", bound=Profile)
@@ -69,13 +83,6 @@ def _reference(value: Any, structure: Callable[[Any, Any], Any]) -> Reference:
         msg = f"must be a reference in quotes, or a table with an id, not {value!r}"
         raise TypeError(msg)
     table: _ReferenceTable = structure(value, _ReferenceTable)
-    if table.editions is not None:
-        if not _is_range(table.editions):
-            msg = f"editions must be a range of years such as '>=2018', not {table.editions!r}"
-            raise ValueError(msg)
-        if table.id.is_dated:
-            msg = f"{table.id} is one edition already; leave out its year, or the range"
-            raise ValueError(msg)
     return Reference(table.id, table.editions)
 
 
@@ -96,24 +103,36 @@ def read_market(cls: type[M], path: str | os.PathLike[str], reader: TableReader 
     """
     own = TableReader() if reader is None else reader
     before = len(own.problems)
-    file = os.fspath(path)
     tables = own.load(path)
-    market = None
-    if len(own.problems) == before:
-        own.keys(file, tables, ["market", "requirement", "exclusion"])
-        head = own.head(file, tables, "market", _MarketHead, "begin with [market], its code and its name")
-        requirements = own.records(file, tables, "requirement", Requirement)
-        exclusions = own.records(file, tables, "exclusion", Exclusion)
-        _check_requirements(own, file, requirements)
-        for kind in ("requirement", "exclusion"):
-            _check_ids(own, file, kind, column(tables, kind, "id"))
-        if head is not None and len(own.problems) == before:
-            market = cls(
-                **attrs.asdict(head, recurse=False), requirements=tuple(requirements), exclusions=tuple(exclusions)
-            )
+    market = market_of(cls, own, os.fspath(path), tables) if len(own.problems) == before else None
     if reader is None:
         own.raise_if_any(MarketError)
     return market
+
+
+def market_of(cls: type[M], reader: TableReader, file: str, tables: Mapping[str, Any]) -> M | None:
+    """Make a market of the tables of its file; None where the reader has met problems."""
+    before = len(reader.problems)
+    reader.keys(file, tables, ["market", "requirement", "exclusion"])
+    head = reader.head(file, tables, "market", _MarketHead, "begin with [market], its code and its name")
+    requirements = reader.records(file, tables, "requirement", Requirement)
+    exclusions = reader.records(file, tables, "exclusion", Exclusion)
+    for kind in ("requirement", "exclusion"):
+        _check_ids(reader, file, kind, column(tables, kind, "id"))
+    if head is None or len(reader.problems) > before:
+        return None
+    return cls(**attrs.asdict(head, recurse=False), requirements=requirements, exclusions=exclusions)
+
+
+def market_tables(market: Market) -> dict[str, Any]:
+    """Return a market as the tables of its file."""
+    plain = to_plain(market)
+    rules = {"requirement": plain.pop("requirements", []), "exclusion": plain.pop("exclusions", [])}
+    return {"market": plain, **{key: value for key, value in rules.items() if value}}
+
+
+# A buyer need not prove that the buyer asks: force and source follow from the file.
+_GIVEN = {"force": Force.CONTRACTUAL.value, "sources": [], "confidence": "high"}
 
 
 def read_profile(cls: type[P], path: str | os.PathLike[str]) -> P:
@@ -123,23 +142,28 @@ def read_profile(cls: type[P], path: str | os.PathLike[str]) -> P:
         MarketError: with every problem of the file.
     """
     reader = TableReader()
-    file = os.fspath(path)
     tables = reader.load(path)
+    return profile_of(cls, reader, os.fspath(path), tables)
+
+
+def profile_of(cls: type[P], reader: TableReader, file: str, tables: Mapping[str, Any]) -> P:
+    """Make a profile of the tables of its file.
+
+    Raises:
+        MarketError: with what the reader had to tell already, or everything that is wrong with the tables.
+    """
     if not reader.problems:
         reader.keys(file, tables, ["profile", "requirement"])
         head = reader.head(file, tables, "profile", _ProfileHead, "begin with [profile] and a name")
         raws = tables.get("requirement", [])
         if isinstance(raws, list):
-            # A buyer need not prove that the buyer asks: force and source follow from the file.
-            given = {"force": Force.CONTRACTUAL.value, "sources": [], "confidence": "high"}
             for number, raw in enumerate(raws, 1):
-                for key in given if isinstance(raw, dict) else ():
+                for key in _GIVEN if isinstance(raw, dict) else ():
                     if key in raw:
                         place = f"requirement[{number}] ({raw.get('id', 'no id')})"
                         reader.add(file, place, f"{key!r} is not for a profile", "leave it out")
-            tables = {**tables, "requirement": [{**raw, **given} if isinstance(raw, dict) else raw for raw in raws]}
+            tables = {**tables, "requirement": [{**raw, **_GIVEN} if isinstance(raw, dict) else raw for raw in raws]}
         requirements = reader.records(file, tables, "requirement", Requirement)
-        _check_requirements(reader, file, requirements)
         _check_ids(reader, file, "requirement", column(tables, "requirement", "id"))
         if not tables.get("requirement"):
             reader.add(file, "", "has no [[requirement]]", "list at least one")
@@ -148,19 +172,11 @@ def read_profile(cls: type[P], path: str | os.PathLike[str]) -> P:
     raise MarketError(reader.problems)
 
 
-def _is_range(editions: str) -> bool:
-    try:
-        edition_in_range(2000, editions)
-    except ValueError:
-        return False
-    return True
-
-
-def _check_requirements(reader: TableReader, file: str, requirements: Sequence[Requirement]) -> None:
-    for requirement in requirements:
-        if requirement.any_of and requirement.all_of:
-            place = f"requirement {requirement.id}"
-            reader.add(file, place, "has both any_of and all_of", "make it two requirements")
+def profile_tables(profile: Profile) -> dict[str, Any]:
+    """Return a profile as the tables of its file."""
+    plain = to_plain(profile)
+    asked = [{key: value for key, value in one.items() if key not in _GIVEN} for one in plain.pop("requirements")]
+    return {"profile": plain, "requirement": asked}
 
 
 def _check_ids(reader: TableReader, file: str, kind: str, ids: Sequence[str | None]) -> None:
@@ -195,11 +211,48 @@ class MarketBook:
 
     def __getitem__(self, code: str) -> Market:
         if code not in self._cache:
+            expect(code, str, "market", "pass a code such as 'EU'")
             raw = self._store.get("market", code)
             if raw is None:
-                raise UnknownMarketError(code, self.codes())
+                raise self._unknown(code)
             self._cache[code] = from_plain(raw, Market)
         return self._cache[code]
+
+    def named(self, name: str) -> Market:
+        """Return a market by its code or by a name of its jurisdiction, however it is typed.
+
+        Raises:
+            InvalidTypeError: if it is no text.
+            UnknownMarketError: if there is none, with the codes that are near.
+
+        >>> MarketBook.bundled().named("china").code, MarketBook.bundled().named("欧盟").code
+        ('CN', 'EU')
+        """
+        expect(name, str, "market", "pass a code such as 'EU', a name, or a Market")
+        text = name.strip()
+        if text in self._cache or self._store.has("market", text):
+            return self[text]
+        known = {code.casefold(): code for code in self.codes()}
+        code = known.get(text.casefold()) or jurisdiction_code(text)
+        if code is None or code not in known.values():
+            raise self._unknown(name)
+        return self[code]
+
+    def _unknown(self, asked: str) -> UnknownMarketError:
+        codes = self.codes()
+        names = {name: code for code in codes for name in JURISDICTIONS.get(code, ())}
+        near = difflib.get_close_matches(asked, [*names, *codes], n=3, cutoff=0.7)
+        return UnknownMarketError(asked, tuple(dict.fromkeys(names.get(one, one) for one in near)), codes)
+
+    def above(self, records: Iterable[Market]) -> MarketBook:
+        """Return the markets of this book with others above them: of two with one code, the other counts.
+
+        >>> own = Market("CITY-X", "City X", ["GB"], parents=["CN"])
+        >>> [one.code for one in MarketBook.bundled().above([own]).lineage(own)]
+        ['CITY-X', 'CN']
+        """
+        rows = [row for market in records for row in market_rows(market)]
+        return MarketBook(LayeredStore(self._store, MemoryStore(rows), "theirs"))
 
     def codes(self) -> tuple[str, ...]:
         """Return the codes of all markets, sorted."""

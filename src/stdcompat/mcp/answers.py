@@ -12,6 +12,8 @@ from stdcompat.catalogs.dates import as_date
 from stdcompat.catalogs.plain import to_plain as record_to_plain
 from stdcompat.deployment.readers import read_file
 from stdcompat.equivalence import Resolver
+from stdcompat.errors import InvalidValueError
+from stdcompat.facts import Facts
 from stdcompat.identifiers import parse
 from stdcompat.identifiers._plain import to_plain
 from stdcompat.report.cited import cited_sources
@@ -56,7 +58,7 @@ class Answers:
         """Say what one standard is to another, with the proof.
 
         Raises:
-            ValueError: if a text cannot be read, or the date.
+            InvalidValueError: if a text cannot be read, or the date.
         """
         answer = Resolver(self.catalog, as_of).resolve(a, b)
         plain = answer.to_dict()
@@ -73,11 +75,12 @@ class Answers:
         """List the editions that correspond to a standard, nearest first.
 
         Raises:
-            ValueError: if the text cannot be read, or the date.
+            InvalidValueError: if the text cannot be read, or the date.
+            LookupError: if no market or publisher has the name.
         """
         asked = parse(id)
-        resolver = Resolver(self.catalog, as_of)
-        every = resolver.equivalents(asked, publisher=publisher, market=market.upper() if market else None)
+        facts = Facts(self.catalog, as_of)
+        every = facts.equivalents(asked, publisher=publisher or None, market=market or None)
         found = [answer.to_dict() for answer in every[:limit]]
         held = bool(found) or bool(self.catalog.editions(asked))
         said = {
@@ -86,7 +89,7 @@ class Answers:
             "found": found,
             "left_out": len(every) - len(found),
         }
-        return self._cited(resolver.as_of, said, _sources_in(found))
+        return self._cited(facts.as_of, said, _sources_in(found))
 
     def check(
         self, deployment: Mapping[str, Any], markets: Sequence[str], as_of: str | None = None, limit: int = 50
@@ -96,15 +99,15 @@ class Answers:
         Raises:
             DeploymentError: with every problem of the deployment.
             UnknownMarketError: if no market has a code.
-            ValueError: if the date cannot be read, or the deployment is too large.
+            InvalidValueError: if the date cannot be read, or the deployment is too large.
         """
         content = json.dumps(deployment, ensure_ascii=False).encode("utf-8", "surrogatepass")
         if len(content) > MAX_DEPLOYMENT:
             msg = f"the deployment is larger than {MAX_DEPLOYMENT:,} bytes; check it in parts"
-            raise ValueError(msg)
+            raise InvalidValueError(msg)
         stack = read_file("deployment", "json", content=content).deployment
         date = as_date(as_of)
-        reports = [check(stack, code.upper(), None, self.catalog, date) for code in markets]
+        reports = [check(stack, code, None, self.catalog, date) for code in markets]
         findings = [finding for report in reports for finding in report.findings[:limit]]
         said = {"reports": [_summed_up(report, limit) for report in reports]}
         return self._cited(date, said, cited_sources(findings))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
+from stdcompat._brief import brief
 from stdcompat.catalogs.plain import to_plain
 from stdcompat.catalogs.vocabulary import CONDITIONS, KINDS, QUESTIONS, TRAITS, Trait, ancestors, kinds_with
 from stdcompat.checks.finding import NoticeKind
@@ -41,6 +42,8 @@ class Asked:
         not_known: what the facts on this market leave out.
         questions: the questions that decide what is open: code, and the question in both languages.
     """
+
+    __repr__ = brief
 
     component: Component
     market: str

@@ -5,9 +5,9 @@ A report is laid out once, as blocks; plain text and the terminal (and later pag
 
 from __future__ import annotations
 
-import enum
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
+from stdcompat._choice import Choice
 from stdcompat.language import in_language
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["Block", "Heading", "Line", "Table", "Tone", "blocks_in"]
 
 
-class Tone(enum.Enum):
+class Tone(Choice):
     """What a block says of itself beside its words; never the only place where it is said."""
 
     PLAIN = "plain"

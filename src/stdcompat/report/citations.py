@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
+from stdcompat._brief import brief
 from stdcompat.catalogs.plain import to_plain
 from stdcompat.errors import MissingExtraError
 from stdcompat.language import Bilingual, Counted, Phrase, as_recorded, in_language, joined
-from stdcompat.market.lists.judge import CitedClaim, Standing
+from stdcompat.market.lists.judge import CitationStanding, CitedClaim
 from stdcompat.market.lists.words import STANDING, act_name, amendment, gap_in_words, said, unlisted
 from stdcompat.report.blocks import Heading, Line, Table, Tone, blocks_in
 from stdcompat.report.safe import clean
@@ -47,7 +48,7 @@ _UNREAD = Phrase("not read: {text}", "未查阅：{text}")
 
 COLUMNS: Final[Mapping[str, Bilingual]] = {
     "claim": Bilingual("Claim", "所声明的标准"),
-    "standing": Bilingual("Standing", "引用状态"),
+    "standing": Bilingual("CitationStanding", "引用状态"),
     "act": Bilingual("Act", "法规"),
     "since": Bilingual("Since", "起始日"),
     "until": Bilingual("Until", "失效日"),
@@ -74,6 +75,8 @@ class CitedReport:
         origins: the file of each list that did not ship, by its act.
         name: the declaration.
     """
+
+    __repr__ = brief
 
     market: str
     as_of: datetime.date
@@ -114,7 +117,7 @@ class CitedReport:
     def blocks(self) -> Iterator[Block]:
         """Lay the answers out."""
         yield Heading(_TITLE(market=self.market, date=self.as_of), self.name)
-        outside = tuple(one for one in self.claims if one.standing is Standing.OUTSIDE)
+        outside = tuple(one for one in self.claims if one.standing is CitationStanding.OUTSIDE)
         groups = ((_MET, self.met), (_OPEN, self.open), (_NOT_MET, self.not_met), (_OUTSIDE, outside))
         counts = _COUNTS(
             total=_TOTAL(len(self.claims)), parts=joined(say(len(group)) for say, group in groups if group)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
+from stdcompat._brief import brief
 from stdcompat.checks.finding import Verdict
 from stdcompat.errors import InputError, Problem
 from stdcompat.report.plain import SCHEMA
@@ -68,6 +69,8 @@ class ReportDiff:
     >>> report.diff(report).is_empty
     True
     """
+
+    __repr__ = brief
 
     old: str
     new: str

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from stdcompat._brief import brief
 from stdcompat.agreement.evidence import Acceptance
 from stdcompat.checks.finding import Finding, Verdict
 from stdcompat.language import Bilingual, joined
@@ -43,6 +44,8 @@ class Letter:
     >>> [letter.supplier for letter in letters(report)][:2]
     ['Baitan Cloud', 'Danhe Power']
     """
+
+    __repr__ = brief
 
     report: Report
     supplier: str | None

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
+from stdcompat._brief import brief
 from stdcompat.language import Bilingual, Phrase, as_recorded, in_language, joined
 from stdcompat.market.lists.diff import ChangeKind, ListChange, Loss, plain
 from stdcompat.market.lists.words import act_name, row_in_words
@@ -57,6 +58,8 @@ class ListDiff:
         changes: what changed.
         losses: what loses its citation after the day, up to the last one.
     """
+
+    __repr__ = brief
 
     market: str
     old: str

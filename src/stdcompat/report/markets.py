@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
+from stdcompat._brief import brief
 from stdcompat.checks.clash import Clash, ClashKind
 from stdcompat.checks.finding import Severity, Verdict
 from stdcompat.report.model import Report
@@ -33,6 +34,8 @@ class MatrixRow:
     `domain` is None in the row of a barred component; a cell is None where nothing is asked.
     """
 
+    __repr__ = brief
+
     component: str
     domain: str | None
     cells: tuple[Verdict | None, ...]
@@ -48,6 +51,8 @@ class MarketsReport(Written):
     >>> both.markets
     ('EU', 'CN')
     """
+
+    __repr__ = brief
 
     reports: tuple[Report, ...]
     clashes: tuple[Clash, ...]

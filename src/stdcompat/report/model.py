@@ -10,6 +10,7 @@ import attrs
 
 from stdcompat.catalogs.model import Source
 from stdcompat.catalogs.store import Digest
+from stdcompat.catalogs.values import expect, several
 from stdcompat.checks.finding import Finding, Notice, NoticeKind, Severity
 from stdcompat.checks.triage import Triage
 from stdcompat.deployment.model import Deployment
@@ -80,6 +81,12 @@ class Report(Written):
     triage: Triage = attrs.field(factory=Triage)
     sources: tuple[Source, ...] = ()
     facts: Known | None = attrs.field(default=None, eq=False, repr=False)
+
+    def __repr__(self) -> str:
+        against = self.market or (self.profile.name if self.profile else "")
+        findings, divergences = len(self.findings), len(self.divergences)
+        about = f"{self.deployment.name!r} against {against}, as of {self.as_of}"
+        return f"<Report on {about}: {findings} findings, {divergences} divergences>"
 
     @property
     def reports(self) -> tuple[Report, ...]:
@@ -163,12 +170,17 @@ class Report(Written):
         """
         from stdcompat.checks.select import select_findings
 
+        select, ignore = several(select, "rules"), several(ignore, "rules")
+
         kept, ignored = select_findings(self.findings, select, ignore)
         triage = attrs.evolve(self.triage, ignored=self.triage.ignored + ignored)
         return attrs.evolve(self, findings=kept, triage=triage)
 
     def waive(self, waivers: Waivers) -> Report:
         """Return the report with waived findings marked: they stay, and do not count as pending."""
+        from stdcompat.checks.waiver import Waivers
+
+        expect(waivers, Waivers, "waivers", "read a file with Waivers.from_toml")
         triage = attrs.evolve(
             self.triage,
             waived=waivers.waived(self.findings, self.as_of),
@@ -180,6 +192,9 @@ class Report(Written):
 
     def since(self, baseline: Baseline) -> Report:
         """Return the report with what the baseline held marked as known, and what is resolved."""
+        from stdcompat.report.baseline import Baseline
+
+        expect(baseline, Baseline, "baseline", "read a file with Baseline.read, or write Baseline.of([report])")
         found = self.findings + self.triage.ignored
         known = baseline.among(found)
         resolved = baseline.resolved(self.market, found)
@@ -206,6 +221,7 @@ class Report(Written):
         """
         from stdcompat.report.read import from_json
 
+        expect(text, str, "Report.from_json", "pass the text that to_json returned; files are read by Report.read")
         return from_json(text, cls)
 
     @classmethod
@@ -223,6 +239,7 @@ class Report(Written):
         """Return what a later report finds that this one does not, and the other way round."""
         from stdcompat.report.diff import diff_reports
 
+        expect(later, Report, "later", "read a file with Report.read")
         return diff_reports([self.to_dict()], [later.to_dict()])
 
     def asked_by(self, finding: Finding) -> str | None:

@@ -17,7 +17,7 @@ from stdcompat.catalogs.plain import from_plain
 from stdcompat.catalogs.store import Digest
 from stdcompat.catalogs.vocabulary import DOMAINS, KINDS, TRAITS, Domain, KindCode, Trait
 from stdcompat.checks.clash import Clash, ClashKind
-from stdcompat.checks.finding import Finding, Notice, NoticeKind, Origin, Remedy, Severity, Verdict
+from stdcompat.checks.finding import Finding, Notice, NoticeKind, Remedy, RemedyOrigin, Severity, Verdict
 from stdcompat.checks.rule import RULES, RuleCode
 from stdcompat.checks.triage import Known, Triage
 from stdcompat.checks.waiver import Waiver
@@ -258,7 +258,7 @@ class _Reader:
         return Remedy(
             _said(plain, "text"),
             _perhaps(plain["claim"], parse),
-            _perhaps(plain["origin"], Origin),
+            _perhaps(plain["origin"], RemedyOrigin),
             self._resolution(plain["resolution"]),
             None if plain["caveat"] is None else _said(plain, "caveat"),
         )

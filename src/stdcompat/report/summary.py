@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import attrs
 
+from stdcompat._brief import brief
 from stdcompat.agreement.evidence import Acceptance
 from stdcompat.analysis.answered import Coverage, LockIn, coverage, unmatched_claims
 from stdcompat.checks.finding import Verdict
@@ -45,6 +46,8 @@ class Summary:
         by_component: coverage by component, in the order of the deployment.
         lock_in: claims without counterpart, by supplier.
     """
+
+    __repr__ = brief
 
     components: int
     requirements: int

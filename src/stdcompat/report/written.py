@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias, overload
 
 from stdcompat._notebook import Shown
 
@@ -10,11 +10,21 @@ if TYPE_CHECKING:
     import os
     from collections.abc import Iterable
 
+    import pandas as pd
+    import polars as pl
+    import pyarrow as pa
+
     from stdcompat.language import Language
     from stdcompat.report.blocks import Block
     from stdcompat.report.model import Report
+    from stdcompat.report.rows import Row
 
-__all__ = ["Written"]
+__all__ = ["TextFormat", "Written"]
+
+TextFormat: TypeAlias = Literal[
+    "text", "json", "jsonl", "csv", "markdown", "sarif", "junit", "oscal", "sssom", "cyclonedx", "spdx", "html"
+]
+"""The formats that are text; the others are bytes."""
 
 
 class Written(Shown):
@@ -53,6 +63,55 @@ class Written(Shown):
 
         return dumps(self.to_dict())
 
+    def rows(self) -> tuple[Row, ...]:
+        """Return a row for each finding of each market: every cell a text, as in CSV and workbooks.
+
+        >>> import stdcompat
+        >>> stack = stdcompat.Deployment.from_toml("docs/examples/eu-data-centre.toml")
+        >>> rows = stdcompat.check(stack, market="EU", as_of="2026-11-21").rows()
+        >>> rows[0].market, rows[0].verdict in {"missing", "unmatched", "outdated", "divergent"}
+        ('EU', True)
+        """
+        from stdcompat.report.rows import rows_of
+
+        return tuple(rows_of(self))
+
+    def to_arrow(self) -> pa.Table:
+        """Return the rows in columns; `stdcompat.report.frames.FINDINGS` is their schema.
+
+        Raises:
+            MissingExtraError: without pyarrow (extra ``arrow``).
+        """
+        from stdcompat.report.frames import to_arrow
+
+        return to_arrow(self)
+
+    def to_pandas(self) -> pd.DataFrame:
+        """Return the rows as a data frame of pandas.
+
+        Raises:
+            MissingExtraError: without pandas (extra ``pandas``).
+
+        >>> import stdcompat
+        >>> stack = stdcompat.Deployment.from_toml("docs/examples/eu-data-centre.toml")
+        >>> frame = stdcompat.check_markets(stack, ["EU", "UK"], as_of="2026-11-21").to_pandas()
+        >>> sorted(frame.market.unique())
+        ['EU', 'UK']
+        """
+        from stdcompat.report.frames import to_frame
+
+        return to_frame(self, "pandas")
+
+    def to_polars(self) -> pl.DataFrame:
+        """Return the rows as a data frame of polars.
+
+        Raises:
+            MissingExtraError: without polars (extra ``polars``).
+        """
+        from stdcompat.report.frames import to_frame
+
+        return to_frame(self, "polars")  # type: ignore[no-any-return]
+
     def to_text(self, width: int = 100, *, verbose: bool = False, language: Language = "en") -> str:
         """Return it as plain text.
 
@@ -65,6 +124,39 @@ class Written(Shown):
         from stdcompat.report.formats.text import render
 
         return render(self, Layout(width, verbose, language=language))
+
+    @overload
+    def render(
+        self,
+        format: TextFormat,
+        language: Language = ...,
+        *,
+        source: str | None = ...,
+        verbose: bool = ...,
+        file: str | None = ...,
+    ) -> str: ...
+
+    @overload
+    def render(
+        self,
+        format: Literal["xlsx", "docx", "deviation-table"],
+        language: Language = ...,
+        *,
+        source: str | None = ...,
+        verbose: bool = ...,
+        file: str | None = ...,
+    ) -> bytes: ...
+
+    @overload
+    def render(
+        self,
+        format: str,
+        language: Language = ...,
+        *,
+        source: str | None = ...,
+        verbose: bool = ...,
+        file: str | None = ...,
+    ) -> str | bytes: ...
 
     def render(
         self,
@@ -94,9 +186,10 @@ class Written(Shown):
         >>> report.render("markdown").splitlines()[0]
         '## Varnholm municipal data centre 瓦恩霍尔姆市政数据中心'
         """
-        from stdcompat.report.formats import Layout, format_named
+        from stdcompat.report.formats import Layout, as_language, format_named
 
-        return format_named(format).render(self, Layout(verbose=verbose, source=source, language=language, file=file))
+        layout = Layout(verbose=verbose, source=source, language=as_language(language), file=file)
+        return format_named(format).render(self, layout)
 
     def annotate(self, path: str | os.PathLike[str], language: Language = "en") -> None:
         """Write the workbook that the offer came in, as it was, with verdict, reason and remedy beside each row.

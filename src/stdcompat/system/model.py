@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import enum
 from typing import TYPE_CHECKING
 
 import attrs
 
+from stdcompat._brief import brief
+from stdcompat._choice import Choice
 from stdcompat.catalogs.model import Confidence, PartialDate
 from stdcompat.identifiers import StandardId
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 __all__ = ["Branch", "StandardSystem", "SystemKind", "SystemStatus"]
 
 
-class SystemKind(enum.Enum):
+class SystemKind(Choice):
     """What kind of plan it is. Nobody can conform to any of them."""
 
     GUIDE = "guide"
@@ -26,7 +27,7 @@ class SystemKind(enum.Enum):
     CONSTRUCTION_PLAN = "construction-plan"
 
 
-class SystemStatus(enum.Enum):
+class SystemStatus(Choice):
     """Where the plan stands."""
 
     IN_FORCE = "in-force"
@@ -43,6 +44,8 @@ class Branch:
     `planned` tells of what is still to be written, in our words.
     """
 
+    __repr__ = brief
+
     id: str
     name: str
     name_zh: str | None = None
@@ -55,6 +58,8 @@ class Branch:
 @attrs.frozen
 class StandardSystem:
     """A domain laid out as a tree. `complete` is False where the sources showed a part of it only."""
+
+    __repr__ = brief
 
     id: str
     title: str

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from stdcompat.agreement import AgreementBook, EvidenceJudge
-from stdcompat.analysis import Exposure, Kind, LockInExposure, Need, Standing, coverage, lock_in, reach
+from stdcompat.analysis import Exposure, ExposureStanding, Kind, LockInExposure, Need, coverage, lock_in, reach
 from stdcompat.catalogs import Confidence, Degree
 from stdcompat.catalogs.store import MemoryStore
 from stdcompat.catalogs.vocabulary import Domain, KindCode
@@ -27,7 +27,7 @@ def component(name: str, *claims: str, supplier: str | None = None) -> Component
     return Component(name, KindCode("server"), supplier, None, claims=made)
 
 
-def standings(found: LockInExposure) -> dict[str, Standing]:
+def standings(found: LockInExposure) -> dict[str, ExposureStanding]:
     return {one.claim.as_written: one.standing for one in found.claims}
 
 
@@ -56,19 +56,19 @@ class TestLockIn:
 
     def test_each_claim_has_its_standing(self, found: LockInExposure):
         assert standings(found) == {
-            "GB/T 1-2016": Standing.OPEN,
-            "GB/T 2-2020": Standing.OPEN,
-            "GB/T 3-2020": Standing.LOCKED,
-            "GB/T 4-2020": Standing.OPEN,
-            "GB/T 5-2020": Standing.LOCKED,
-            "GB/T 3": Standing.LOCKED,
-            "GB/T 99-2020": Standing.UNKNOWN,  # not held: nobody can tell
-            "GB/T 98": Standing.UNKNOWN,
-            "GB/T 3 (all parts)": Standing.UNKNOWN,
-            "ISO 1:2015": Standing.INTERNATIONAL,
-            "QQ 1": Standing.UNKNOWN,
-            "gibberish": Standing.UNKNOWN,
-            "BS 7:2020": Standing.LOCKED,  # in this world BS belongs to the EU
+            "GB/T 1-2016": ExposureStanding.OPEN,
+            "GB/T 2-2020": ExposureStanding.OPEN,
+            "GB/T 3-2020": ExposureStanding.LOCKED,
+            "GB/T 4-2020": ExposureStanding.OPEN,
+            "GB/T 5-2020": ExposureStanding.LOCKED,
+            "GB/T 3": ExposureStanding.LOCKED,
+            "GB/T 99-2020": ExposureStanding.UNKNOWN,  # not held: nobody can tell
+            "GB/T 98": ExposureStanding.UNKNOWN,
+            "GB/T 3 (all parts)": ExposureStanding.UNKNOWN,
+            "ISO 1:2015": ExposureStanding.INTERNATIONAL,
+            "QQ 1": ExposureStanding.UNKNOWN,
+            "gibberish": ExposureStanding.UNKNOWN,
+            "BS 7:2020": ExposureStanding.LOCKED,  # in this world BS belongs to the EU
         }
 
     def test_what_is_adopted_abroad_is_no_lock_in_where_one_adoption_is_not_recorded(self, build: Any):
@@ -77,8 +77,8 @@ class TestLockIn:
         )
         stack = Deployment("D", (component("A", "EN 8:2020", "GB/T 9-2021"),))
         assert standings(lock_in(stack, Resolver(catalog, DAY))) == {
-            "EN 8:2020": Standing.UNKNOWN,
-            "GB/T 9-2021": Standing.LOCKED,
+            "EN 8:2020": ExposureStanding.UNKNOWN,
+            "GB/T 9-2021": ExposureStanding.LOCKED,
         }
 
     def test_the_standards_of_the_market_to_be_reached_lock_nobody_in(self, build: Any):
@@ -90,7 +90,7 @@ class TestLockIn:
 
         for market, locked in (("EU", {"GB/T 9-2021"}), ("UK", {"GB/T 9-2021"}), ("CN", {"EN 8:2020", "BS 9:2020"})):
             found = standings(lock_in(stack, Resolver(catalog, DAY), belongs_to, market))
-            assert {claim for claim, one in found.items() if one is Standing.LOCKED} == locked
+            assert {claim for claim, one in found.items() if one is ExposureStanding.LOCKED} == locked
 
     def test_what_replaced_a_standard_is_a_way_out(self, build: Any):
         catalog = build.catalog(
@@ -98,12 +98,12 @@ class TestLockIn:
             build.adoption("GB/T 10.1-2021", "ISO 10:2015", degree=Degree.MOD),
         )
         stack = Deployment("D", (component("A", "GB/T 10-2008", "GB 10-2008"),))
-        assert set(standings(lock_in(stack, Resolver(catalog, DAY))).values()) == {Standing.OPEN}
+        assert set(standings(lock_in(stack, Resolver(catalog, DAY))).values()) == {ExposureStanding.OPEN}
 
     def test_another_prefix_of_the_same_number_is_the_same_standard(self, build: Any):
         catalog = build.catalog("UL 11:2020", "ISO 11:2020", build.adoption("UL 11:2020", "ISO 11:2020"))
         stack = Deployment("D", (component("A", "UL 11:2020", "ANSI/UL 11:2020"),))
-        assert set(standings(lock_in(stack, Resolver(catalog, DAY))).values()) == {Standing.OPEN}
+        assert set(standings(lock_in(stack, Resolver(catalog, DAY))).values()) == {ExposureStanding.OPEN}
 
     def test_open_claims_say_how_they_correspond(self, found: LockInExposure):
         kinds = {one.claim.as_written: one.counterpart and one.counterpart.kind for one in found.claims}
@@ -145,13 +145,13 @@ class TestLockIn:
         facts = [build.adoption(one, "GB 1-2015", degree=Degree.MOD) for one in ("YD 1-2016", "UL 1:2016")]
         catalog = build.catalog("GB 1-2015", "YD 1-2016", "UL 1:2016", *facts)
         found = lock_in(Deployment("D", (component("A", "YD 1-2016"),)), Resolver(catalog, DAY))
-        assert standings(found) == {"YD 1-2016": Standing.UNKNOWN}
+        assert standings(found) == {"YD 1-2016": ExposureStanding.UNKNOWN}
 
     def test_an_undated_document_stands_for_itself(self, build: Any):
         found = lock_in(
             Deployment("D", (component("A", "GB 40"),)), Resolver(build.catalog("GB 40", "ISO 1:2020"), DAY)
         )
-        assert standings(found) == {"GB 40": Standing.LOCKED}
+        assert standings(found) == {"GB 40": ExposureStanding.LOCKED}
 
 
 def requirement(id: str, force: Force, reference: str, domain: str = "codes", kind: str = "server") -> Requirement:

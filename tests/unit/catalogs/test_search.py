@@ -13,7 +13,7 @@ from stdcompat.catalogs import Catalog, Confidence, Selection, Standard, Status
 from stdcompat.catalogs.compile import compile_rows
 from stdcompat.catalogs.plain import from_plain
 from stdcompat.catalogs.rows import row_of
-from stdcompat.catalogs.search import Match, search
+from stdcompat.catalogs.search import SearchMatch, search
 from stdcompat.catalogs.vocabulary import Domain
 from stdcompat.catalogs.words import every_word
 from stdcompat.errors import CatalogError
@@ -95,7 +95,7 @@ class TestWords:
     )
     def test_near_misses(self, catalog: Catalog, text: str, wanted: str, looked_for: dict[str, str]) -> None:
         answer = search(catalog, text)
-        assert answer.match is Match.NEAR_WORDS
+        assert answer.match is SearchMatch.NEAR_WORDS
         assert wanted in [str(one.id) for one in answer.entries]
         assert dict(answer.looked_for) == looked_for
 

@@ -33,7 +33,7 @@ def requirement(id: str, *any_of: str, **fields: Any) -> Requirement:
 
 
 def exclusion(id: str, kind: ExclusionKind, **fields: Any) -> Exclusion:
-    given = {"title": f"Bar {id}", "kind": kind, "instrument": "Act", "scope": "all"}
+    given: dict[str, Any] = {"title": f"Bar {id}", "kind": kind, "instrument": "Act", "scope": "all"}
     given |= {"applies_to": (KindCode("equipment"),), "status": ExclusionStatus.IN_FORCE, "sources": ()}
     return Exclusion(id, **{**given, "confidence": Confidence.HIGH, **fields})
 

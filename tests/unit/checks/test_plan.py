@@ -56,7 +56,7 @@ def market(code: str, *facts: Requirement | Exclusion) -> Market:
 
 
 def exclusion(id: str = "x", **fields: Any) -> Exclusion:
-    given = {"title": "Barred", "kind": ExclusionKind.ORIGIN, "instrument": "Act", "scope": "all"}
+    given: dict[str, Any] = {"title": "Barred", "kind": ExclusionKind.ORIGIN, "instrument": "Act", "scope": "all"}
     given |= {"applies_to": (KindCode("equipment"),), "status": ExclusionStatus.IN_FORCE, "sources": ()}
     return Exclusion(id, **{**given, "confidence": Confidence.HIGH, "origins": ("CN",), **fields})
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from stdcompat.deployment import Deployment
-from stdcompat.deployment.readers import FORMATS, Source, format_of, read_file
+from stdcompat.deployment.readers import FORMATS, InputSource, format_of, read_file
 from stdcompat.errors import DeploymentError
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ HEAD = '{"deployment": {"name": "D"}, "component": [{"name": "S", "kind": "%s"}]
     ],
 )
 def test_the_content_says_the_format_and_the_suffix_only_where_it_does_not(content: bytes, name: str, format: str):
-    assert format_of(Source(name, "", content)) == format
+    assert format_of(InputSource(name, "", content)) == format
 
 
 def test_a_format_can_be_said():

@@ -29,6 +29,7 @@ from stdcompat.identifiers import parse
 if TYPE_CHECKING:
     from typing import Any
 
+
 DAY = datetime.date(2026, 11, 21)
 
 # a, b, relation, degree, state, covers
@@ -311,7 +312,7 @@ class TestEquivalents:
         assert {str(answer.b) for answer in found} == {"IEC 62368-1:2018"}
 
     @pytest.mark.parametrize("keep", [{"publisher": "GB"}, {"publisher": "SAC"}, {"market": "CN"}])
-    def test_by_prefix_body_or_market(self, resolver: Resolver, keep: dict[str, str]) -> None:
+    def test_by_prefix_body_or_market(self, resolver: Resolver, keep: dict[str, Any]) -> None:
         assert [str(answer.a) for answer in resolver.equivalents("IEC 62368-1:2018", **keep)] == ["GB 4943.1-2022"]
 
     def test_nothing_known_gives_nothing(self, resolver: Resolver) -> None:

@@ -10,12 +10,12 @@ from stdcompat.catalogs.model import Basis, Confidence, Correspondence, Degree, 
 from stdcompat.importers.model import Adoption, Link, Listing, Pair, Row, Skip
 from stdcompat.importers.reading import Reader
 from stdcompat.importers.succession import is_open, settled
-from stdcompat.importers.tally import Tally
+from stdcompat.importers.tally import ImportTally
 
 
 @pytest.fixture
 def reader():
-    return Reader("source", Confidence.MEDIUM, Tally())
+    return Reader("source", Confidence.MEDIUM, ImportTally())
 
 
 def entry(reader: Reader, row: Listing) -> Standard:

@@ -19,7 +19,7 @@ from stdcompat.analysis.branches import Elsewhere
 from stdcompat.analysis.counterpart import Kind
 from stdcompat.analysis.exposure import Need
 from stdcompat.analysis.words import ELSEWHERE
-from stdcompat.checks.finding import Origin
+from stdcompat.checks.finding import RemedyOrigin
 from stdcompat.cli import words as cli_words
 from stdcompat.language import Bilingual, Counted, Phrase, in_language, joined
 
@@ -31,7 +31,7 @@ WORDS = sorted(
     module.name for module in pkgutil.walk_packages(stdcompat.__path__, "stdcompat.") if module.name.endswith(".words")
 )
 SYMBOLS = re.compile(
-    r"IDT|MOD|NEQ|EQV|stdcompat|HTML|Excel|CSV|--kind|--as product|YAML|CycloneDX|SPDX|PDF|DOCX|Word|UPS|scan|mcp|\[kinds\]"
+    r"IDT|MOD|NEQ|EQV|stdcompat|HTML|Excel|CSV|--kind|--as product|YAML|CycloneDX|SPDX|PDF|DOCX|Word|UPS|scan|mcp|pandas|polars|\[kinds\]"
 )
 
 
@@ -91,7 +91,7 @@ def test_a_table_over_an_enum_names_every_member(module: str):
     ("table", "codes"),
     [
         (cli_words.NEED, Need),
-        (cli_words.ORIGIN, Origin),
+        (cli_words.ORIGIN, RemedyOrigin),
         (cli_words.BEST, Kind),
         (ELSEWHERE, Elsewhere),
     ],

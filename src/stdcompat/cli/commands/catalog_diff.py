@@ -85,7 +85,8 @@ def _verdicts(arguments: argparse.Namespace, old: Catalog, new: Catalog) -> What
     profile = None if arguments.profile is None else Profile.from_toml(arguments.profile)
     deployments = [Deployment.load(path) for path in deployment_files(arguments.deployments)]
     judge = before.judge(lineage)
-    return changed_answers(deployments, lineage, profile, (before.resolver, judge), (after.resolver, judge))
+    states = (before.resolver, judge), (after.resolver, judge)
+    return changed_answers(deployments, lineage, profile, *states, firms=before.firms)
 
 
 def _whole(catalog: Catalog) -> Catalog:

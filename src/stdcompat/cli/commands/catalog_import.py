@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from stdcompat.cli.streams import Streams
-    from stdcompat.importers import Imported, Tally
+    from stdcompat.importers import Imported, ImportTally
     from stdcompat.importers.model import Row
     from stdcompat.sheets import Columns
 
@@ -198,7 +198,7 @@ def _lines(done: Imported, output: str) -> Iterator[str]:
     yield f"{output}: {counts}; edition {done.manifest.edition}, facts {done.manifest.digest[:12]}"
 
 
-def _outcome(tally: Tally) -> str:
+def _outcome(tally: ImportTally) -> str:
     counts = (
         (tally.entries, "entry" if tally.entries == 1 else "entries"),
         (tally.pairs, "with correspondences"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from stdcompat.cli.options import add_as_of, add_catalog, add_format, catalog_from, stamp, stamp_line
+from stdcompat.cli.options import add_as_of, add_catalog, add_format, facts_from, stamp, stamp_line
 
 if TYPE_CHECKING:
     import argparse
@@ -25,7 +25,12 @@ def configure(parser: argparse.ArgumentParser) -> None:
     """Add the arguments."""
     parser.add_argument("id", metavar="ID", help="a standard, as people write it")
     parser.add_argument("--publisher", metavar="P", help="only documents of this prefix (GB) or body (SAC)")
-    parser.add_argument("--market", metavar="M", help="only documents of this jurisdiction's publishers")
+    parser.add_argument(
+        "--market", metavar="M", help="only documents of this market's publishers, and of what it belongs to"
+    )
+    parser.add_argument(
+        "--other-editions", action="store_true", help="also what corresponds to an older or a newer edition"
+    )
     add_format(parser)
     add_as_of(parser)
     add_catalog(parser)
@@ -33,14 +38,23 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace, streams: Streams) -> int:
     """Print every edition that corresponds to a standard, nearest first."""
+    from stdcompat.cli.main import UsageError
     from stdcompat.equivalence import words
-    from stdcompat.equivalence.resolver import Resolver
+    from stdcompat.errors import UnknownMarketError, UnknownPublisherError
     from stdcompat.report.blocks import Line, Table
 
-    resolver = Resolver(catalog_from(arguments.catalog), arguments.as_of)
+    facts = facts_from(arguments)
+    resolver = facts.resolver
     asked = resolver.catalog.identifier(arguments.id)
-    market = arguments.market.upper() if arguments.market else None
-    found = resolver.equivalents(asked, publisher=arguments.publisher, market=market)
+    try:
+        found = facts.equivalents(
+            asked,
+            publisher=arguments.publisher,
+            market=arguments.market,
+            include_other_editions=arguments.other_editions,
+        )
+    except (UnknownMarketError, UnknownPublisherError) as error:
+        raise UsageError(str(error)) from None
     if arguments.format == "json":
         said = stamp(resolver.catalog, resolver.as_of)
         plain = [answer.to_dict() for answer in found]

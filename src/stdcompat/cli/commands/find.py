@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from stdcompat.catalogs import Catalog, Selection, Standard
-    from stdcompat.catalogs.search import Found
+    from stdcompat.catalogs.search import SearchResult
     from stdcompat.cli.streams import Streams
     from stdcompat.report.blocks import Block
 
@@ -80,24 +80,24 @@ def run(arguments: argparse.Namespace, streams: Streams) -> int:
     return 0
 
 
-def _search(catalog: Catalog, text: str, selection: Selection, arguments: argparse.Namespace) -> Found:
+def _search(catalog: Catalog, text: str, selection: Selection, arguments: argparse.Namespace) -> SearchResult:
     from stdcompat.catalogs.search import search
 
     limit = 20 if arguments.limit is None else arguments.limit
     return search(catalog, text, selection, limit=limit, offset=arguments.offset)
 
 
-def _remark(found: Found) -> str:
+def _remark(found: SearchResult) -> str:
     """Say how what was found answers what was asked, where it does not answer it outright."""
-    from stdcompat.catalogs.search import Match
+    from stdcompat.catalogs.search import SearchMatch
     from stdcompat.cli import words
     from stdcompat.language import joined
 
     if not found.entries:
         return words.NOTHING_FOUND
-    if found.match is Match.NEAR_IDENTIFIER:
+    if found.match is SearchMatch.NEAR_IDENTIFIER:
         return words.NEAR_IDENTIFIER
-    if found.match is Match.NEAR_WORDS:
+    if found.match is SearchMatch.NEAR_WORDS:
         stems = joined(words.STEM(word=word, stem=stem) for word, stem in found.looked_for)
         return words.NEAR_WORDS(instead=words.LOOKED_FOR(words=stems) if stems else "")
     return ""

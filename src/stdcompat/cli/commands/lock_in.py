@@ -75,7 +75,7 @@ def _plain(one: Reach) -> dict[str, Any]:
 
 
 def _exposure(deployment: Deployment, found: LockInExposure) -> Iterator[Block]:
-    from stdcompat.analysis import Standing
+    from stdcompat.analysis import ExposureStanding
     from stdcompat.cli import words
     from stdcompat.language import both_names
     from stdcompat.report.blocks import Heading, Line, Table
@@ -87,7 +87,10 @@ def _exposure(deployment: Deployment, found: LockInExposure) -> Iterator[Block]:
     yield _table(SUPPLIER, found.by("supplier"))
     yield _table(words.STANDARDS_OF, found.by("jurisdiction"), {"international": words.INTERNATIONAL})
     yield _table(COMPONENT, found.by("component"), {one.name: named(one) for one in deployment.components})
-    for standing, title in ((Standing.LOCKED, words.LOCKED_TITLE), (Standing.UNKNOWN, words.UNKNOWN_TITLE)):
+    for standing, title in (
+        (ExposureStanding.LOCKED, words.LOCKED_TITLE),
+        (ExposureStanding.UNKNOWN, words.UNKNOWN_TITLE),
+    ):
         claims: dict[str, list[Component]] = {}
         for one in found.claims:
             if one.standing is standing:

@@ -64,7 +64,15 @@ def run(arguments: argparse.Namespace, streams: Streams) -> int:
         msg = "nothing changes: give --withdraw, --lapse, --drop or --add"
         raise UsageError(msg)
     judge = facts.judge(lineage)
-    found = what_if(deployments, changes, lineage=lineage, profile=profile, resolver=facts.resolver, evidence=judge)
+    found = what_if(
+        deployments,
+        changes,
+        lineage=lineage,
+        profile=profile,
+        resolver=facts.resolver,
+        evidence=judge,
+        firms=facts.firms,
+    )
     if arguments.format == "json":
         said = stamp(facts.catalog, facts.as_of)
         codes = [market.code for market in lineage]

@@ -7,7 +7,7 @@ import re
 from importlib import import_module
 from typing import TYPE_CHECKING, Final, NamedTuple, Protocol, cast
 
-from stdcompat.errors import DeploymentError, Problem, StdcompatError
+from stdcompat.errors import DeploymentError, InvalidTypeError, InvalidValueError, Problem, StdcompatError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from stdcompat.deployment.model import Deployment
     from stdcompat.sheets import Columns
 
-__all__ = ["FORMATS", "DeploymentReader", "Options", "Reading", "Source", "format_of", "read_file"]
+__all__ = ["FORMATS", "DeploymentReader", "InputReading", "InputSource", "Options", "format_of", "read_file"]
 
 FORMATS: Final[Mapping[str, str]] = {
     # name of the format: the module that reads it
@@ -39,7 +39,7 @@ _SPDX: Final = rb"""(?m)(?:^|[{,\s])["']?spdxVersion["']?\s*:|^SPDXVersion:|spdx
 _CYCLONEDX: Final = rb"""["']bomFormat["']|cyclonedx\.org/schema/bom"""
 
 
-class Source(NamedTuple):
+class InputSource(NamedTuple):
     """What is read: the name of a file, in which format, and its bytes when they came through a pipe."""
 
     file: str
@@ -74,7 +74,7 @@ class Options(NamedTuple):
     advance: Callable[..., None] = lambda count=1: None  # noqa: ARG005  # counted by nobody
 
 
-class Reading(NamedTuple):
+class InputReading(NamedTuple):
     """What came of a file: the deployment, and for sheets what each column was read as."""
 
     deployment: Deployment
@@ -84,7 +84,7 @@ class Reading(NamedTuple):
 class DeploymentReader(Protocol):
     """What each module of this folder offers."""
 
-    def read(self, source: Source, options: Options) -> Reading:
+    def read(self, source: InputSource, options: Options) -> InputReading:
         """Read a deployment.
 
         Raises:
@@ -99,7 +99,7 @@ def read_file(
     columns: str | os.PathLike[str] | None = None,
     content: bytes | None = None,
     advance: Callable[..., None] | None = None,
-) -> Reading:
+) -> InputReading:
     r"""Read a deployment, and say how its columns were read if it is a sheet.
 
     Args:
@@ -112,20 +112,20 @@ def read_file(
     Raises:
         DeploymentError: with every problem of the file.
         MissingExtraError: if the format needs an optional package that is not installed.
-        ValueError: if no format has the name.
+        InvalidValueError: if no format has the name.
 
     >>> read_file("offer.csv", content=b"Component,Kind,Standard\nServer,server,GB 4943.1-2022\n").deployment.name
     'offer'
     """
     if format is not None and format not in FORMATS:
         msg = f"no input format {format!r}; there are {', '.join(FORMATS)}"
-        raise ValueError(msg)
-    file = os.fspath(path)
+        raise InvalidValueError(msg)
+    file = file_name(path)
     try:
-        name = format or format_of(Source(file, "", content))
+        name = format or format_of(InputSource(file, "", content))
         module = cast("DeploymentReader", import_module(f"{__name__}.{FORMATS[name]}"))
         options = Options(columns) if advance is None else Options(columns, advance)
-        return module.read(Source(file, name, content), options)
+        return module.read(InputSource(file, name, content), options)
     except OSError as error:
         if isinstance(error, StdcompatError):
             raise
@@ -133,13 +133,26 @@ def read_file(
         raise DeploymentError([Problem(file, "", what, "check the path")]) from error
 
 
-def format_of(source: Source) -> str:
+def file_name(path: str | os.PathLike[str]) -> str:
+    """Return a path as a text.
+
+    Raises:
+        InvalidTypeError: if it is none.
+    """
+    try:
+        return os.fspath(path)
+    except TypeError:
+        what = f"must be a path, not {path!r}"
+        raise InvalidTypeError(what, "texts are read by from_json, tables by from_dict", "path") from None
+
+
+def format_of(source: InputSource) -> str:
     r"""Tell the format of a file from what it holds; its suffix counts where that could be several.
 
     Raises:
         OSError: if the file cannot be read.
 
-    >>> format_of(Source("stack", "", b'[deployment]\nname = "Data centre"\n'))
+    >>> format_of(InputSource("stack", "", b'[deployment]\nname = "Data centre"\n'))
     'toml'
     """
     if source.content is None:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from stdcompat.agreement.model import Evidence, EvidenceKind
 from stdcompat.catalogs.read import TableReader
 from stdcompat.deployment.model import Claim, Statement
-from stdcompat.deployment.readers import Options, Reading, Source, words
+from stdcompat.deployment.readers import InputReading, InputSource, Options, words
 from stdcompat.deployment.readers.bill import CLAIM, PREFIX, Bill, Part, is_claim, made
 from stdcompat.deployment.readers.codes import date_of, evidence_kinds
 from stdcompat.deployment.readers.tables import from_json
@@ -72,7 +72,7 @@ class _Standard(NamedTuple):
         return found & self.leaves()
 
 
-def read(source: Source, options: Options) -> Reading:  # noqa: ARG001  # a bill has no columns
+def read(source: InputSource, options: Options) -> InputReading:  # noqa: ARG001  # a bill has no columns
     """Read a deployment from a bill of materials."""
     content = source.read()
     reader = TableReader()
@@ -91,7 +91,7 @@ def read(source: Source, options: Options) -> Reading:  # noqa: ARG001  # a bill
         reader.add(source.file, "", "must be an object", "is it a CycloneDX document?")
     reader.raise_if_any(DeploymentError)
     _Reader(bill, raw).run()
-    return Reading(bill.deployment())
+    return InputReading(bill.deployment())
 
 
 class _Reader:

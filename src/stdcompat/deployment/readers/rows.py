@@ -20,7 +20,7 @@ from stdcompat.catalogs.read import TableReader
 from stdcompat.catalogs.vocabulary import KINDS, TRAITS, Domain, KindCode, Trait
 from stdcompat.deployment.kinds import UNKNOWN, guess, nearest_kinds, traits_of
 from stdcompat.deployment.model import Claim, Component, Deployment, OfferRow, Statement, Unread
-from stdcompat.deployment.readers import Options, Reading, Source, words
+from stdcompat.deployment.readers import InputReading, InputSource, Options, words
 from stdcompat.deployment.readers.bill import placed
 from stdcompat.deployment.readers.cells import Content, Mark, is_blank, is_ditto, marks_in, named_in, read_cell
 from stdcompat.deployment.readers.codes import date_of, domains, evidence_kinds, is_yes, jurisdictions, kinds
@@ -70,7 +70,7 @@ _ABOVE: Final = 6  # rows above the headings that may hold a title
 _TITLE: Final = range(4, 120)  # characters of one
 
 
-def read(source: Source, options: Options) -> Reading:
+def read(source: InputSource, options: Options) -> InputReading:
     """Read a deployment from the sheets of a file."""
     reader = TableReader()
     try:
@@ -80,7 +80,7 @@ def read(source: Source, options: Options) -> Reading:
             book.read(sheet)
     except InputError as error:
         raise DeploymentError([*reader.problems, *error.problems]) from error
-    return Reading(book.deployment(), tuple(book.columns))
+    return InputReading(book.deployment(), tuple(book.columns))
 
 
 @attrs.frozen

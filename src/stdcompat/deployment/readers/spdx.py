@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from stdcompat.catalogs.read import TableReader
 from stdcompat.deployment.model import Claim
-from stdcompat.deployment.readers import Options, Reading, Source, words
+from stdcompat.deployment.readers import InputReading, InputSource, Options, words
 from stdcompat.deployment.readers.bill import PREFIX, Bill, Part, is_claim, made
 from stdcompat.deployment.readers.tables import from_json, from_yaml
 from stdcompat.errors import DeploymentError, MissingExtraError
@@ -34,7 +34,7 @@ _SAYS: Final = re.compile(r"conform|compl(?:y|ie|ia)|certified|符合|满足", r
 _PACKAGES: Final = frozenset(("software_Package", "ai_AIPackage", "dataset_DatasetPackage", "hardware_Hardware"))
 
 
-def read(source: Source, options: Options) -> Reading:  # noqa: ARG001  # a bill has no columns
+def read(source: InputSource, options: Options) -> InputReading:  # noqa: ARG001  # a bill has no columns
     """Read a deployment from a bill of materials."""
     content = source.read()
     reader = TableReader()
@@ -58,7 +58,7 @@ def read(source: Source, options: Options) -> Reading:  # noqa: ARG001  # a bill
         _Graph(bill, raw).run()
     else:
         _Document(bill, raw).run()
-    return Reading(bill.deployment())
+    return InputReading(bill.deployment())
 
 
 def _from_tags(reader: TableReader, file: str, content: bytes) -> Any:

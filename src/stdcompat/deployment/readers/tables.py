@@ -9,7 +9,7 @@ from stdcompat.catalogs.read import TableReader
 from stdcompat.catalogs.strict import STRICT
 from stdcompat.deployment.model import Deployment
 from stdcompat.deployment.read import deployment_of
-from stdcompat.deployment.readers import Options, Reading, Source
+from stdcompat.deployment.readers import InputReading, InputSource, Options
 from stdcompat.errors import MissingExtraError
 
 if TYPE_CHECKING:
@@ -20,17 +20,17 @@ __all__ = ["from_json", "from_yaml", "read"]
 _DEEPEST: Final = 100
 
 
-def read(source: Source, options: Options) -> Reading:  # noqa: ARG001  # tables have no columns
+def read(source: InputSource, options: Options) -> InputReading:  # noqa: ARG001  # tables have no columns
     """Read a deployment from tables."""
     if source.format == "toml" and source.content is None:
-        return Reading(Deployment.from_toml(source.file))
+        return InputReading(Deployment.from_toml(source.file))
     reader = TableReader()
     tables = _LOADERS[source.format](reader, source.file, source.read())
     if isinstance(tables, dict):
         tables.pop("$schema", None)  # that is for editors
     elif not reader.problems:
         reader.add(source.file, "", "must be a table with 'deployment' and 'component'", "begin with {")
-    return Reading(deployment_of(Deployment, reader, source.file, tables))
+    return InputReading(deployment_of(Deployment, reader, source.file, tables))
 
 
 def from_json(reader: TableReader, file: str, content: bytes) -> Any:

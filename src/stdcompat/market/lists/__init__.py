@@ -1,19 +1,19 @@
 """Official lists of standards: what an authority cites under an act, since when, until when."""
 
-from stdcompat.market.lists.judge import CitedClaim, Judgement, Question, Standing, judge
+from stdcompat.market.lists.judge import CitationQuestion, CitationStanding, CitedClaim, Judgement, judge
 from stdcompat.market.lists.layer import ListedMarket, on_day
 from stdcompat.market.lists.model import Citation, OfficialList, TimeState
 from stdcompat.market.lists.read import ListBook
 
 __all__ = [
     "Citation",
+    "CitationQuestion",
+    "CitationStanding",
     "CitedClaim",
     "Judgement",
     "ListBook",
     "ListedMarket",
     "OfficialList",
-    "Question",
-    "Standing",
     "TimeState",
     "judge",
     "on_day",

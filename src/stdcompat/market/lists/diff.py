@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime
-import enum
 from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from stdcompat.market.lists.judge import Question, judge
+from stdcompat._choice import Choice
+from stdcompat.market.lists.judge import CitationQuestion, judge
 from stdcompat.market.lists.model import Citation, OfficialList, is_after
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["ChangeKind", "ListChange", "Loss", "calendar", "compare", "plain"]
 
 
-class ChangeKind(enum.Enum):
+class ChangeKind(Choice):
     """What happened to a citation."""
 
     CAME = "came"
@@ -126,7 +126,7 @@ def calendar(
         for head in book.lists(market):
             found += _of_list(book, head, day, last)
     else:
-        question = Question.of(book, market, day)
+        question = CitationQuestion.of(book, market, day)
         for name, claims in declarations.items():
             for claim, text in dict.fromkeys(claims):
                 for one in judge(claim, question, text).judgements:
@@ -140,7 +140,7 @@ def calendar(
 
 
 def _of_list(book: ListBook, head: OfficialList, day: datetime.date, last: datetime.date) -> Iterator[Loss]:
-    question = Question.of(book, head.market, day, [head.act])
+    question = CitationQuestion.of(book, head.market, day, [head.act])
     for row in book.rows(head):
         if row.until is not None and day < _first_day(row.until) <= last:
             if head.until is not None and is_after(_first_day(row.until), head.until):

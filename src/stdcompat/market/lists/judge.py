@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import datetime
-import enum
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 import attrs
 
+from stdcompat._brief import brief
+from stdcompat._choice import Choice
 from stdcompat.catalogs.model import PartialDate
 from stdcompat.catalogs.plain import as_id
-from stdcompat.errors import IdentifierError
+from stdcompat.errors import IdentifierError, InvalidValueError
 from stdcompat.identifiers import StandardId, Supplement
 from stdcompat.language import Bilingual
 from stdcompat.market.lists.model import Citation, OfficialList, TimeState, amendments_of, is_after
@@ -20,14 +21,14 @@ from stdcompat.market.lists.read import ListBook
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-__all__ = ["CitedClaim", "Judgement", "Question", "Standing", "judge"]
+__all__ = ["CitationQuestion", "CitationStanding", "CitedClaim", "Judgement", "judge"]
 
 _NEVER: Final = "9999"
 STALE_AFTER: Final = 366
 """Days after which a list that was read may well have changed; the limit of every status."""
 
 
-class Standing(enum.Enum):
+class CitationStanding(Choice):
     """What a list says of a claim, best first.
 
     `OUTSIDE` is a claim that no list of the market could hold, an ISO standard for the EU: it is
@@ -48,17 +49,17 @@ class Standing(enum.Enum):
     @property
     def is_met(self) -> bool:
         """Whether the claim gives what the list gives."""
-        return self in {Standing.CITED, Standing.RESTRICTED}
+        return self in {CitationStanding.CITED, CitationStanding.RESTRICTED}
 
     @property
     def is_open(self) -> bool:
         """Whether nobody can tell from what is known."""
-        return self in {Standing.UNDATED, Standing.UNKNOWN}
+        return self in {CitationStanding.UNDATED, CitationStanding.UNKNOWN}
 
     @property
     def is_not_met(self) -> bool:
         """Whether it is a standard of the list's kind that is not cited as claimed."""
-        return not self.is_met and not self.is_open and self is not Standing.OUTSIDE
+        return not self.is_met and not self.is_open and self is not CitationStanding.OUTSIDE
 
     @property
     def rank(self) -> int:
@@ -66,7 +67,7 @@ class Standing(enum.Enum):
         return _RANK[self]
 
 
-_RANK: Final = {standing: place for place, standing in enumerate(Standing)}
+_RANK: Final = {standing: place for place, standing in enumerate(CitationStanding)}
 
 
 @attrs.frozen
@@ -84,8 +85,10 @@ class Judgement:
         gap: how many editions lie between the claim and the first of these; None where the catalog does not tell.
     """
 
+    __repr__ = brief
+
     list: OfficialList
-    standing: Standing
+    standing: CitationStanding
     citation: Citation | None = None
     missing: tuple[Supplement, ...] = ()
     extra: tuple[Supplement, ...] = ()
@@ -115,10 +118,12 @@ class CitedClaim:
         stale: whether the lists behind the answer were read long before the day.
     """
 
+    __repr__ = brief
+
     claim: StandardId | None
     as_written: str
     as_of: datetime.date
-    standing: Standing
+    standing: CitationStanding
     judgements: tuple[Judgement, ...] = ()
     read_as: StandardId | None = None
     near: tuple[str, ...] = ()
@@ -132,7 +137,7 @@ class CitedClaim:
 
 
 @attrs.frozen
-class Question:
+class CitationQuestion:
     """Whose lists are asked, of which acts, about which day.
 
     Attributes:
@@ -154,7 +159,7 @@ class Question:
     gap: Callable[[StandardId, StandardId], Bilingual | None] = lambda _, __: None
 
     @classmethod
-    def of(cls, book: ListBook, market: str, day: datetime.date, acts: Sequence[str] = ()) -> Question:
+    def of(cls, book: ListBook, market: str, day: datetime.date, acts: Sequence[str] = ()) -> CitationQuestion:
         """Return the question to all lists of a market, or to those of some acts.
 
         Args:
@@ -164,20 +169,20 @@ class Question:
             acts: acts by number or name (``LVD``); all by default.
 
         Raises:
-            ValueError: if the market has no list, or none of an act.
+            InvalidValueError: if the market has no list, or none of an act.
         """
         heads = tuple(dict.fromkeys(book.named(market, act) for act in acts)) or book.lists(market)
         if not heads:
             msg = f"no official list of {market} is held: import one"
-            raise ValueError(msg)
+            raise InvalidValueError(msg)
         return cls(market, day, book, heads, bool(acts))
 
 
-def judge(claim: StandardId | str, question: Question, as_written: str | None = None) -> CitedClaim:
-    """Return what official lists say of one claim; a text that cannot be read is answered `Standing.UNKNOWN`.
+def judge(claim: StandardId | str, question: CitationQuestion, as_written: str | None = None) -> CitedClaim:
+    """Return what official lists say of one claim; a text that cannot be read is answered `CitationStanding.UNKNOWN`.
 
     >>> from stdcompat.market.lists.read import ListBook
-    >>> question = Question.of(ListBook.bundled(), "EU", datetime.date(2026, 11, 21))
+    >>> question = CitationQuestion.of(ListBook.bundled(), "EU", datetime.date(2026, 11, 21))
     >>> answer = judge("EN 62368-1:2014+A11:2017", question)
     >>> answer.standing.value, [str(row.id) for row in answer.judgements[0].instead]
     ('other-amendments', ['EN 62368-1:2014'])
@@ -187,7 +192,7 @@ def judge(claim: StandardId | str, question: Question, as_written: str | None = 
     try:
         id = as_id(claim).designation
     except IdentifierError:
-        return CitedClaim(None, text, day, Standing.UNKNOWN)
+        return CitedClaim(None, text, day, CitationStanding.UNKNOWN)
     target, read_as = id, None
     rows = book.citations(market, id)
     if not rows and (inner := _inner(id, market, book)) is not None:
@@ -207,17 +212,17 @@ def judge(claim: StandardId | str, question: Question, as_written: str | None = 
     if judgements:
         standing = judgements[0].standing
     elif not any(_can_hold(head, id) for head in question.heads):
-        standing = Standing.OUTSIDE
+        standing = CitationStanding.OUTSIDE
     else:
         incomplete = tuple(head for head in question.heads if not _is_whole(head, day))
-        standing = Standing.UNKNOWN if incomplete else Standing.NEVER
+        standing = CitationStanding.UNKNOWN if incomplete else CitationStanding.NEVER
     near = () if rows else _near(id, market, book)
     told = [one.list for one in judgements] or list(question.heads)
     stale = any(head.read_until is not None and _is_long_after(day, head.read_until) for head in told)
     return CitedClaim(id, text, day, standing, judgements, read_as, near, incomplete, stale)
 
 
-def _with_gap(one: Judgement, claim: StandardId, question: Question) -> Judgement:
+def _with_gap(one: Judgement, claim: StandardId, question: CitationQuestion) -> Judgement:
     """Return an answer with the gap to what is cited in place of the claim."""
     others = one.instead or one.successors
     gap = question.gap(claim, others[0].id) if others and others[0].edition != claim.base else None
@@ -252,21 +257,23 @@ class _Act(NamedTuple):
             return Judgement(self.head, self._without_rows(id))
         if not id.is_dated or not any(_is_comparable(row, id) for row in own):
             ended = not self.in_force and (self.over or all(row.at(self.day) is TimeState.AFTER for row in own))
-            standing = Standing.ENDED if ended else Standing.UNKNOWN if dated else Standing.UNDATED
+            standing = (
+                CitationStanding.ENDED if ended else CitationStanding.UNKNOWN if dated else CitationStanding.UNDATED
+            )
             return Judgement(self.head, standing, instead=self.in_force)
         differences = [_difference(row.amendments, claimed) for row in self.in_force if row in edition]
         if differences:
             missing, extra = min(differences, key=lambda two: len(two[0] + two[1]))
-            return Judgement(self.head, Standing.AMENDMENTS, None, missing, extra, self.in_force)
+            return Judgement(self.head, CitationStanding.AMENDMENTS, None, missing, extra, self.in_force)
         if self.in_force:
-            return Judgement(self.head, Standing.EDITION, instead=self.in_force)
+            return Judgement(self.head, CitationStanding.EDITION, instead=self.in_force)
         unread = any(row.at(self.day) is TimeState.UNREAD for row in own) or not _is_whole(self.head, self.day)
-        return Judgement(self.head, Standing.UNKNOWN if unread else Standing.NEVER)
+        return Judgement(self.head, CitationStanding.UNKNOWN if unread else CitationStanding.NEVER)
 
-    def _without_rows(self, id: StandardId) -> Standing:
+    def _without_rows(self, id: StandardId) -> CitationStanding:
         if not _can_hold(self.head, id):
-            return Standing.OUTSIDE
-        return Standing.NEVER if _is_whole(self.head, self.day) else Standing.UNKNOWN
+            return CitationStanding.OUTSIDE
+        return CitationStanding.NEVER if _is_whole(self.head, self.day) else CitationStanding.UNKNOWN
 
     def _exact(self, exact: Sequence[Citation]) -> Judgement:
         """Return the answer where rows hold just this text: the one that says most for the day."""
@@ -279,15 +286,19 @@ class _Act(NamedTuple):
             row = min(
                 states[TimeState.DURING], key=lambda one: (one.restriction or "", one.until or _NEVER, _start(one))
             )
-            standing = Standing.CITED if row.restriction is None else Standing.RESTRICTED
+            standing = CitationStanding.CITED if row.restriction is None else CitationStanding.RESTRICTED
             return Judgement(self.head, standing, row, successors=self._successors(row))
         if states[TimeState.UNREAD] and not self.over:
-            return Judgement(self.head, Standing.UNKNOWN, min(states[TimeState.UNREAD], key=_start), instead=others)
+            return Judgement(
+                self.head, CitationStanding.UNKNOWN, min(states[TimeState.UNREAD], key=_start), instead=others
+            )
         if states[TimeState.BEFORE] and not self.over:
-            return Judgement(self.head, Standing.UPCOMING, min(states[TimeState.BEFORE], key=_start), instead=others)
+            return Judgement(
+                self.head, CitationStanding.UPCOMING, min(states[TimeState.BEFORE], key=_start), instead=others
+            )
         row = max(exact, key=lambda one: one.until or _NEVER)
         successors = () if self.over else self._successors(row)
-        return Judgement(self.head, Standing.ENDED, row, instead=others, successors=successors)
+        return Judgement(self.head, CitationStanding.ENDED, row, instead=others, successors=successors)
 
     def _successors(self, row: Citation) -> tuple[Citation, ...]:
         """Return what is cited once a row has ended: what superseded it, else what else is open of the document."""

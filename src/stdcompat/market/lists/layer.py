@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 import attrs
 
 from stdcompat.catalogs.model import Confidence
-from stdcompat.market.lists.judge import Question, judge
+from stdcompat.market.lists.judge import CitationQuestion, judge
 from stdcompat.market.lists.model import TimeState, is_after
 from stdcompat.market.lists.read import ListBook
 from stdcompat.market.model import Market, Reference, Requirement
@@ -73,7 +73,7 @@ def judged(market: Market, claims: Iterable[StandardId], day: datetime.date) -> 
     """Return what the lists that were laid over a market say of claims; nothing of a market without any."""
     if not isinstance(market, ListedMarket) or market.lists is None or not market.lists.lists(market.code):
         return ()
-    question = Question.of(market.lists, market.code, day)
+    question = CitationQuestion.of(market.lists, market.code, day)
     return tuple(answer for claim in claims if (answer := judge(claim, question)).judgements)
 
 

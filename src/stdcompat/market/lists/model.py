@@ -3,12 +3,13 @@
 # No postponed annotations here: records are read by their annotations, and evaluating those again is slow.
 
 import datetime
-import enum
 import itertools
 from collections.abc import Collection
 
 import attrs
 
+from stdcompat._brief import brief
+from stdcompat._choice import Choice
 from stdcompat.catalogs.model import Confidence, PartialDate
 from stdcompat.catalogs.vocabulary import KindCode
 from stdcompat.identifiers import StandardId, Supplement
@@ -48,7 +49,7 @@ def is_after(day: datetime.date, date: PartialDate) -> bool | None:
     return None if start == date else start > date
 
 
-class TimeState(enum.Enum):
+class TimeState(Choice):
     """Where a day lies in the time of a citation."""
 
     BEFORE = "before"
@@ -75,6 +76,8 @@ class OfficialList:
         until: the first day on which the act itself no longer applies.
         not_known: what was not read; `not_known_zh` is the same in Chinese, in the same order.
     """
+
+    __repr__ = brief
 
     act: str
     market: str
@@ -142,6 +145,8 @@ class Citation:
         type: A, B or C, for machinery.
         ended_by: the act that ended it.
     """
+
+    __repr__ = brief
 
     act: str
     reference: StandardId

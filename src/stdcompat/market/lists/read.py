@@ -11,7 +11,7 @@ from stdcompat.catalogs.plain import from_plain, to_plain
 from stdcompat.catalogs.read import TableReader, did_you_mean
 from stdcompat.catalogs.sqlite import SqliteStore
 from stdcompat.catalogs.store import MemoryStore
-from stdcompat.errors import MarketError
+from stdcompat.errors import InvalidValueError, MarketError
 from stdcompat.market.lists.model import Citation, OfficialList
 
 if TYPE_CHECKING:
@@ -127,7 +127,7 @@ class ListBook:
         """Return the list of an act, by its number, its name or a short name of it.
 
         Raises:
-            ValueError: if there is none.
+            InvalidValueError: if there is none.
 
         >>> ListBook.bundled().named("EU", "lvd").act
         '2014/35/EU'
@@ -139,7 +139,7 @@ class ListBook:
                 return head
         known = [head.short[0] if head.short else head.act for head in lists]
         msg = f"no list of {name!r} in {market}; {did_you_mean(name, known) or 'there are ' + ', '.join(known)}"
-        raise ValueError(msg)
+        raise InvalidValueError(msg)
 
     def citations(self, market: str, document: StandardId | str) -> tuple[Citation, ...]:
         """Return every citation of a document, whatever edition, and of what took its place under another number.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from stdcompat.language import Bilingual, Counted, Phrase, as_recorded, joined
-from stdcompat.market.lists.judge import Standing
+from stdcompat.market.lists.judge import CitationStanding
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -26,17 +26,17 @@ __all__ = [
     "unlisted",
 ]
 
-STANDING: Final[Mapping[Standing, Bilingual]] = {
-    Standing.CITED: Bilingual("cited", "已引用"),
-    Standing.RESTRICTED: Bilingual("cited with restriction", "已引用，有限制"),
-    Standing.UNDATED: Bilingual("edition not stated", "未注明版次"),
-    Standing.UNKNOWN: Bilingual("not known", "未知"),
-    Standing.AMENDMENTS: Bilingual("other amendments", "所引修改件不同"),
-    Standing.UPCOMING: Bilingual("not yet cited", "尚未引用"),
-    Standing.EDITION: Bilingual("other edition", "所引版次不同"),
-    Standing.ENDED: Bilingual("no longer cited", "不再引用"),
-    Standing.NEVER: Bilingual("never cited", "从未引用"),
-    Standing.OUTSIDE: Bilingual("not of the list's kind", "不属清单范围"),
+STANDING: Final[Mapping[CitationStanding, Bilingual]] = {
+    CitationStanding.CITED: Bilingual("cited", "已引用"),
+    CitationStanding.RESTRICTED: Bilingual("cited with restriction", "已引用，有限制"),
+    CitationStanding.UNDATED: Bilingual("edition not stated", "未注明版次"),
+    CitationStanding.UNKNOWN: Bilingual("not known", "未知"),
+    CitationStanding.AMENDMENTS: Bilingual("other amendments", "所引修改件不同"),
+    CitationStanding.UPCOMING: Bilingual("not yet cited", "尚未引用"),
+    CitationStanding.EDITION: Bilingual("other edition", "所引版次不同"),
+    CitationStanding.ENDED: Bilingual("no longer cited", "不再引用"),
+    CitationStanding.NEVER: Bilingual("never cited", "从未引用"),
+    CitationStanding.OUTSIDE: Bilingual("not of the list's kind", "不属清单范围"),
 }
 
 _SINCE = Phrase("since {date}", "自 {date} 起")
@@ -114,7 +114,7 @@ def said(one: Judgement, claim: StandardId | None = None, *, brief: bool = False
 
 
 def _said(one: Judgement, claim: StandardId | None, *, brief: bool) -> Iterator[str]:
-    row, act_ends, ended = one.citation, one.list.until, one.standing is Standing.ENDED
+    row, act_ends, ended = one.citation, one.list.until, one.standing is CitationStanding.ENDED
     if row is not None:
         yield from _of_row(one, row, brief=brief)
     over = ended and act_ends is not None and (row is None or row.until is None or row.until > act_ends)
@@ -132,16 +132,16 @@ def _said(one: Judgement, claim: StandardId | None, *, brief: bool) -> Iterator[
         yield _THEN(rows=_rows(later))
     if (one.instead or later) and (gap := gap_in_words(one, claim)):
         yield gap
-    if row is None and one.instead and one.standing is Standing.UNKNOWN:
+    if row is None and one.instead and one.standing is CitationStanding.UNKNOWN:
         yield _WHICH
     if row is None and not one.instead and not over:
         yield _of_nothing(one)
 
 
 def _of_row(one: Judgement, row: Citation, *, brief: bool) -> Iterator[str]:
-    if one.standing is Standing.UPCOMING:
+    if one.standing is CitationStanding.UPCOMING:
         yield _UPCOMING(date=row.since)
-    elif one.standing is Standing.UNKNOWN:
+    elif one.standing is CitationStanding.UNKNOWN:
         after = row.unread_from
         yield _UNREAD(row=row_in_words(row)) if after is None else _UNREAD_FROM(row=row_in_words(row), date=after)
     elif brief:
@@ -154,11 +154,11 @@ def _of_row(one: Judgement, row: Citation, *, brief: bool) -> Iterator[str]:
 
 def _of_nothing(one: Judgement) -> Bilingual:
     """Return why there is no row to tell of."""
-    if one.standing is Standing.OUTSIDE:
+    if one.standing is CitationStanding.OUTSIDE:
         return _OUTSIDE
-    if one.standing is Standing.NEVER:
+    if one.standing is CitationStanding.NEVER:
         return _NO_ROW
-    if one.standing is Standing.UNKNOWN and one.list.not_known:
+    if one.standing is CitationStanding.UNKNOWN and one.list.not_known:
         return _NOT_WHOLE(text=joined(one.list.unknowns, " ", ""))
     return _NOTHING
 
@@ -168,7 +168,7 @@ def unlisted(claim: CitedClaim) -> Bilingual:
     if claim.claim is None:
         return _UNREADABLE
     parts: list[str] = []
-    if claim.standing is Standing.OUTSIDE:
+    if claim.standing is CitationStanding.OUTSIDE:
         parts.append(_OUTSIDE)
     elif claim.incomplete:
         named = sorted(claim.incomplete, key=lambda head: (not head.not_known, head.label))

@@ -6,10 +6,12 @@ import importlib
 import os
 from typing import TYPE_CHECKING, Final, NamedTuple, Protocol, cast
 
+from stdcompat.errors import InvalidTypeError, InvalidValueError
+from stdcompat.language import LANGUAGES, Language
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from stdcompat.language import Language
     from stdcompat.report.written import Written
 
 __all__ = ["FORMATS", "Format", "Layout", "format_named", "name_for"]
@@ -63,15 +65,28 @@ class Format(Protocol):
         """
 
 
+def as_language(language: str) -> Language:
+    """Return a language that reports are written in.
+
+    Raises:
+        InvalidValueError: if they are not written in it.
+    """
+    for one in LANGUAGES:
+        if one == language:
+            return one
+    what = f"no language {language!r}"
+    raise InvalidValueError(what, f"one of {', '.join(LANGUAGES)}")
+
+
 def format_named(name: str) -> Format:
     """Return a format by its name.
 
     Raises:
-        ValueError: if there is none.
+        InvalidValueError: if there is none.
     """
     if name not in FORMATS:
         msg = f"no format {name!r}; there are {', '.join(FORMATS)}"
-        raise ValueError(msg)
+        raise InvalidValueError(msg)
     return cast("Format", importlib.import_module(f"{__name__}.{name.replace('-', '_')}"))
 
 
@@ -83,12 +98,16 @@ def name_for(path: str | os.PathLike[str], name: str | None = None) -> str:
         name: a format that was named; it counts where the suffix is that of one of its kinds of file.
 
     Raises:
-        ValueError: if no format has it.
+        InvalidValueError: if no format has it.
 
     >>> name_for("report.json"), name_for("report.xlsx"), name_for("report.xlsx", "deviation-table")
     ('json', 'xlsx', 'deviation-table')
     """
-    file = os.path.basename(os.fspath(path)).lower()
+    try:
+        file = os.path.basename(os.fspath(path)).lower()
+    except TypeError:
+        what = f"must be a path, not {path!r}"
+        raise InvalidTypeError(what, "its suffix chooses the format; render returns a text") from None
     if (
         name is not None
         and name in FORMATS
@@ -102,4 +121,4 @@ def name_for(path: str | os.PathLike[str], name: str | None = None) -> str:
         return max(fitting)[1]
     known = ", ".join(suffix for suffixes in FORMATS.values() for suffix in suffixes)
     msg = f"no format for {os.fspath(path)!r}; a name may end in {known}"
-    raise ValueError(msg)
+    raise InvalidValueError(msg)

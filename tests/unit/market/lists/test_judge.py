@@ -9,7 +9,7 @@ import pytest
 import stdcompat
 from stdcompat import cited
 from stdcompat.language import in_language
-from stdcompat.market.lists import CitedClaim, Judgement, ListBook, Standing
+from stdcompat.market.lists import CitationStanding, CitedClaim, Judgement, ListBook
 
 DAY = "2026-11-21"
 
@@ -110,25 +110,25 @@ def test_the_end_of_the_act_is_the_end_of_its_citations():
 def test_every_act_that_cites_a_document_answers():
     answer = only("EN 55035:2017+A11:2020")
     assert [(one.list.short[0], one.standing) for one in answer.judgements] == [
-        ("EMC", Standing.CITED),
-        ("RED", Standing.AMENDMENTS),
+        ("EMC", CitationStanding.CITED),
+        ("RED", CitationStanding.AMENDMENTS),
     ]
 
 
 @pytest.mark.parametrize("claim", ["EN 61000-3-2:2014", "EN 61000-3-3:2013"])
 def test_what_may_stand_in_a_list_that_was_not_read_is_not_called_uncited(claim: str):
     answer = only(claim)
-    assert answer.standing is Standing.UNKNOWN
+    assert answer.standing is CitationStanding.UNKNOWN
     assert "EMC" in {name for head in answer.incomplete for name in head.short}
 
 
 def test_a_national_number_stands_for_the_european_edition_of_its_year():
-    assert only("BS EN 62368-1:2014").standing is Standing.CITED
+    assert only("BS EN 62368-1:2014").standing is CitationStanding.CITED
     assert str(only("BS EN 62368-1:2014").read_as) == "EN 62368-1:2014"
 
 
 def test_a_national_number_of_another_year_is_not_guessed_at():
-    assert only("NF EN 62368-1:2099").standing is Standing.UNKNOWN
+    assert only("NF EN 62368-1:2099").standing is CitationStanding.UNKNOWN
 
 
 def test_a_number_without_its_iso_is_asked_back():
@@ -137,7 +137,7 @@ def test_a_number_without_its_iso_is_asked_back():
 
 
 def test_a_text_that_is_no_number_is_unknown():
-    assert only("see annex").standing is Standing.UNKNOWN
+    assert only("see annex").standing is CitationStanding.UNKNOWN
 
 
 def test_an_answer_long_after_the_list_was_read_is_stale():
