@@ -8,18 +8,28 @@ from typing import TYPE_CHECKING, Final
 
 from stdcompat.catalogs.vocabulary import KINDS, KindCode
 from stdcompat.deployment.model import Claim, Component, Deployment
+from stdcompat.deployment.statements import statements_of
 from stdcompat.documents.model import Mention
 from stdcompat.identifiers import find_identifiers
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from stdcompat.documents.model import Document, Passage
-    from stdcompat.identifiers import StandardId
+    from stdcompat.identifiers import Found, StandardId
 
 __all__ = ["draft_deployment", "find_mentions"]
 
 # A dash between digits, and the line ends: IEC 62368-/1:2018, GB/T 22239-/2019. Other breaks the grammars read.
+_SENTENCE_END: Final = re.compile(
+    r"[。！？!?；;]\s*|(?<!\bNo)(?<!\bno)(?<!\bcl)(?<!\bп)\.\s+(?=[^\W\d_])|\n(?=\s*(?:\d{1,3}(?:\.\d{1,3})+|[-•*]|[（(]?\d{1,2}[)）、])\s*[^\W\d_])"
+)
+# "5.3.1 The unit", "第5条"; a figure with a unit at the beginning of a line is no clause.
+_CLAUSE: Final = re.compile(
+    r"^\s*((?:[A-Z]\.)?\d{1,3}(?:\.\d{1,3}){1,6}|\d{1,2}(?=[)、])|第[一二三四五六七八九十百\d]{1,5}[条章节款])[.)、．:：]?\s*"
+    r"(?!(?:[kMmµ]?(?:V|A|W|m|Hz|VA|s|g)|mm|%|℃|°C)(?![A-Za-z]))(?=[^\W\d_]|[（(《\"“])",
+    re.MULTILINE,
+)
 _BROKEN: Final = re.compile(r"(?<=[0-9][-\u2010-\u2015\u2212])\n(?=[0-9])")
 
 
@@ -34,11 +44,14 @@ def find_mentions(document: Document) -> Iterator[Mention]:
     >>> [(mention.as_written, str(mention.place)) for mention in broken]
     [('IEC 62368-1:2018', 'line 7')]
     """
+    clause = ""
     for passage in document.passages:
-        yield from _mentions_in(passage)
+        yield from _mentions_in(passage, clause)
+        numbers = _CLAUSE.findall(passage.text)
+        clause = numbers[-1] if numbers else clause
 
 
-def _mentions_in(passage: Passage) -> Iterator[Mention]:
+def _mentions_in(passage: Passage, clause: str) -> Iterator[Mention]:
     broken = {found.start() for found in _BROKEN.finditer(passage.text)}
     text = _BROKEN.sub("", passage.text)
     starts = [0]  # where each line begins once the line ends inside designations are gone
@@ -46,11 +59,40 @@ def _mentions_in(passage: Passage) -> Iterator[Mention]:
     for end in re.finditer("\n", passage.text):
         starts.append(end.end() - gone - (end.start() in broken))
         gone += end.start() in broken
-    for found in find_identifiers(text):
-        if found.id is not None:
-            lines = 0 if passage.paragraph else bisect_right(starts, found.start) - 1
+    numbers = [(one.start(), one[1]) for one in _CLAUSE.finditer(text)]
+    named = [one for one in find_identifiers(text) if one.id is not None]
+    for begin, sentence, inside in _sentences(text, named):
+        for found, said in zip(inside, statements_of(sentence, inside), strict=True):
+            if found.id is None:
+                continue
+            start = begin + found.start
+            lines = 0 if passage.paragraph else bisect_right(starts, start) - 1
             place = passage.place._replace(line=passage.place.line + lines)
-            yield Mention(found.id, " ".join(found.text.split()), place)
+            above = bisect_right(numbers, start, key=lambda one: one[0])
+            yield Mention(
+                found.id,
+                " ".join(found.text.split()),
+                place,
+                numbers[above - 1][1] if above else clause,
+                " ".join(sentence.split()),
+                said.statement,
+            )
+
+
+def _sentences(text: str, named: Sequence[Found]) -> Iterator[tuple[int, str, list[Found]]]:
+    """Cut a text where sentences end outside designations; each sentence with those in it, their places counted in it."""
+    spans = [(one.start, one.end) for one in named]
+    left, n = 0, 0
+    for end in [*(one.end() for one in _SENTENCE_END.finditer(text)), len(text)]:
+        if any(start < end < stop for start, stop in spans[max(0, bisect_right(spans, (end,)) - 1) :][:1]):
+            continue  # inside a designation
+        inside = []
+        while n < len(named) and named[n].start < end:
+            inside.append(named[n]._replace(start=named[n].start - left, end=named[n].end - left))
+            n += 1
+        if inside:
+            yield left, text[left:end], inside
+        left = end
 
 
 def draft_deployment(mentions: Iterable[Mention], name: str, kind: str) -> Deployment:
@@ -79,5 +121,5 @@ def draft_deployment(mentions: Iterable[Mention], name: str, kind: str) -> Deplo
     first: dict[StandardId, Mention] = {}
     for mention in mentions:
         first.setdefault(mention.id, mention)
-    claims = tuple(Claim(mention.id, mention.as_written) for mention in first.values())
+    claims = tuple(Claim(one.id, one.as_written, statement=one.statement) for one in first.values())
     return Deployment(name, (Component(name, KindCode(kind), claims=claims),))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias
 
+from stdcompat.deployment.model import Statement
 from stdcompat.errors import DocumentError, Problem
 
 if TYPE_CHECKING:
@@ -75,11 +76,23 @@ class Document(NamedTuple):
 
 
 class Mention(NamedTuple):
-    """A standard in a document, as it is written there, and where it begins."""
+    """A standard in a document, as it is written there, and where it begins.
+
+    Attributes:
+        id: the standard.
+        as_written: its designation as the document has it.
+        place: where it begins.
+        clause: the number of the clause that it stands in, or nothing.
+        sentence: the sentence that it stands in.
+        statement: what that sentence says of it, as of a claim in an offer: "denied" in "不接受仅符合…".
+    """
 
     id: StandardId
     as_written: str
     place: Place
+    clause: str = ""
+    sentence: str = ""
+    statement: Statement = Statement.CLAIMED
 
 
 def passages_of(text: str, page: int | None) -> Iterator[Passage]:

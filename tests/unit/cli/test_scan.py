@@ -42,8 +42,9 @@ def test_what_is_mentioned_is_looked_up(run: Callable[..., Any], sheet: Path):
         ("XF/T 1-1999", "unknown", 1),
     ]
     assert said["standards"][0]["mentions"] == [
-        {"as_written": "GB 4943.1-2022", "part": "", "page": None, "line": 2},
-        {"as_written": "GB 4943.1—2022", "part": "", "page": None, "line": 2},
+        {"as_written": text, "part": "", "page": None, "line": 2, "clause": "", "statement": "claimed"}
+        | {"sentence": said["standards"][0]["mentions"][0]["sentence"]}
+        for text in ("GB 4943.1-2022", "GB 4943.1—2022")
     ]
     assert said["standards"][2]["said"] == "was withdrawn on 2022-10-25"
     assert said["standards"][3]["said"].startswith("in force: ISO/IEC 27001:2022: ")

@@ -82,3 +82,22 @@ def test_a_draft_claims_each_standard_once_as_first_written():
 def test_a_draft_is_of_a_known_kind():
     with pytest.raises(ValueError, match="no kind of component 'serer'"):
         draft_deployment([], "a sheet", "serer")
+
+
+def test_a_mention_keeps_its_clause_and_what_is_said_of_it():
+    text = (
+        "5.3.1 不接受仅符合GB 4943.1-2014的产品。应符合GB 4943.1-2022。\n\n"
+        "6.2 The unit shall not only comply with IEC 62368-1:2018 but also EN 55032:2015.\n"
+        "230 V supply, EN 61000-3-2:2019; not tested to EN 61000-3-3:2013.\n"
+    )
+    document = Document("x", "text", tuple(passages_of(text, None)))
+    said = [(str(one.id), one.clause, one.statement.value) for one in find_mentions(document)]
+    assert said == [
+        ("GB 4943.1-2014", "5.3.1", "denied"),
+        ("GB 4943.1-2022", "5.3.1", "claimed"),
+        ("IEC 62368-1:2018", "6.2", "claimed"),
+        ("EN 55032:2015", "6.2", "claimed"),
+        ("EN 61000-3-2:2019", "6.2", "claimed"),
+        ("EN 61000-3-3:2013", "6.2", "pending"),
+    ]
+    assert next(iter(find_mentions(document))).sentence == "5.3.1 不接受仅符合GB 4943.1-2014的产品。"

@@ -189,9 +189,10 @@ def _places(mentions: Sequence[Mention]) -> str:
     from stdcompat.language import joined
 
     shown = []
-    for id, as_written, (page, line, part) in mentions[:_PLACES]:
+    for one in mentions[:_PLACES]:
+        page, line, part = one.place
         place = joined(filter(None, (part, page and words.PAGE(n=page), words.LINE(n=line))))
-        shown.append(place if as_written == str(id) else words.IN_BRACKETS(text=place, more=as_written))
+        shown.append(place if one.as_written == str(one.id) else words.IN_BRACKETS(text=place, more=one.as_written))
     if more := len(mentions) - len(shown):
         shown.append(words.AND_MORE(n=more))
     return joined(shown, "; ", "；")
@@ -228,11 +229,21 @@ def _plain(
                 "title_zh": None if one.entry is None else one.entry.title_zh,
                 "standing": one.standing,
                 "said": one.said,
-                "mentions": [{"as_written": m.as_written, **m.place._asdict()} for m in one.mentions],
+                "mentions": [_mention(mention) for mention in one.mentions],
             }
             for one in found
         ],
         "draft": None if draft is None else {"remark": DRAFT, "report": draft.to_dict()},
+    }
+
+
+def _mention(mention: Mention) -> dict[str, Any]:
+    return {
+        "as_written": mention.as_written,
+        **mention.place._asdict(),
+        "clause": mention.clause,
+        "sentence": mention.sentence,
+        "statement": mention.statement.value,
     }
 
 
@@ -246,9 +257,13 @@ def _csv(mentions: Iterable[Mention], found: Iterable[Mentioned]) -> str:
     looked_up = {one.id: one for one in found}
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(("standard", "as_written", "part", "page", "line", "standing", "said"))
-    for id, as_written, place in mentions:
-        one = looked_up[id]
-        cells = (str(id), as_written, place.part, str(place.page or ""), str(place.line), one.standing, one.said)
+    writer.writerow(
+        ("standard", "as_written", "part", "page", "line", "standing", "said", "clause", "statement", "sentence")
+    )
+    for mention in mentions:
+        one, place = looked_up[mention.id], mention.place
+        where = (place.part, str(place.page or ""), str(place.line))
+        says = (mention.clause, mention.statement.value, mention.sentence)
+        cells = (str(mention.id), mention.as_written, *where, one.standing, one.said, *says)
         writer.writerow(map(cell_of, cells))
     return out.getvalue()
