@@ -445,6 +445,10 @@ VOCABULARY: Final[Vocabulary] = {
     "clause": (
         *(
             "clause",
+            "particulars",
+            "technical particulars",
+            "参数名称",
+            "指标名称",
             "条款",
             "clause no",
             "clause number",

@@ -181,7 +181,7 @@ class _Book:
         if not columns.places("name") and not columns.places("asked"):
             return last
         # What is asked without a product is asked of the whole offer.
-        name = columns.text(row, "name") if columns.places("name") else self.title or self._stem
+        name = columns.text(row, "name") if columns.places("name") else _product_in(self.title) or self._stem
         if self._is_furniture(row, columns, name):
             self._outside(row, words.NOT_A_PRODUCT)
             return None if _is_across(row) else last
@@ -553,6 +553,12 @@ class _Book:
 
     def _lost(self, cell: Cell, text: str, reason: str) -> None:
         self.unread.append(Unread(cell.place, text, reason))
+
+
+def _product_in(title: str) -> str:
+    """Return the product that the title of a table names behind a dash or a colon; the whole title where none is."""
+    pieces = re.split(r"\s[-–—]\s|[:：]", title)
+    return next((piece.strip() for piece in reversed(pieces) if guess(piece).kind is not None), title)
 
 
 def _is_table(columns: Columns) -> bool:
