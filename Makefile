@@ -25,7 +25,7 @@ help:
 	@echo 'make site         build the page that checks offers in a browser (needs npm)'
 	@echo 'make man          build the manual page of the program'
 	@echo 'make bench        print the benchmark tables'
-	@echo 'make fuzz         look for texts that break the reading of identifiers'
+	@echo 'make fuzz         look for texts and files that break what reads them; FUZZ=3600 does it for an hour each'
 	@echo 'make samples      fetch the official samples of CycloneDX and read them'
 	@echo 'make lock         renew the versions in requirements/'
 	@echo 'make format       let ruff format the code'
@@ -110,8 +110,10 @@ bench: $(VENV)/.dev $(FACTS)
 	$(BIN)/python tests/benchmarks/importers.py
 	$(BIN)/python tests/benchmarks/inputs.py
 
-fuzz: $(VENV)/.dev
-	$(BIN)/python tests/fuzz/identifiers_fuzz.py 15
+FUZZ := 15
+fuzz: $(VENV)/.dev $(FACTS)
+	$(BIN)/python tests/fuzz/identifiers_fuzz.py $(FUZZ)
+	$(BIN)/python tests/fuzz/files_fuzz.py $(FUZZ)
 
 # The official samples of CycloneDX, which the sources of the official library carry: hundreds of files that are not ours.
 samples: $(VENV)/.dev

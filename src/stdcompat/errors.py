@@ -6,6 +6,8 @@ Exceptions are values with fields: the fields are public API, the wording of the
 
 from __future__ import annotations
 
+import errno
+import functools
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -44,7 +46,11 @@ def did_you_mean(word: str, choices: Iterable[str]) -> str:
     >>> did_you_mean("refernce", ["reference", "evidence"])
     "did you mean 'reference'?"
     """
-    known = sorted(choices)
+    return _nearest(word, tuple(sorted(choices)))
+
+
+@functools.lru_cache(maxsize=256)  # the same mistake stands on many lines
+def _nearest(word: str, known: tuple[str, ...]) -> str:
     import difflib  # only when something is wrong
 
     near = difflib.get_close_matches(word, known, n=1)
@@ -151,6 +157,21 @@ class Problem:
 
     def _key(self) -> tuple[str, str, str, str]:
         return (self.file, self.place, self.what, self.hint)
+
+
+def in_words(error: OSError) -> str:
+    """Return what an error of the system says, to go on after the name of the file.
+
+    >>> in_words(OSError(2, "No such file or directory"))
+    'no such file or directory'
+    """
+    said = error.strerror or str(error)
+    return said[:1].lower() + said[1:]
+
+
+def not_read(file: str, error: OSError) -> Problem:
+    """Return the problem that a file cannot be read at all."""
+    return Problem(file, "", in_words(error), "split it" if error.errno == errno.EFBIG else "check the path")
 
 
 class InputError(StdcompatError, ValueError):

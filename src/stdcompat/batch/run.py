@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any, Final
 import attrs
 
 import stdcompat
+from stdcompat._untrusted import regular
 from stdcompat.batch.arrow import pa, pc
 from stdcompat.batch.check import check_rows
 from stdcompat.batch.files import SUFFIXES, columns_of, format_of, read, write
@@ -78,6 +79,7 @@ def inputs_of(path: str | os.PathLike[str]) -> list[str]:
     name = os.fspath(path)
     if not os.path.isdir(name):
         format_of(name)
+        regular(name)
         return [name]
     found = [
         os.path.join(name, one) for one in sorted(os.listdir(name)) if os.path.splitext(one)[1].lower() in SUFFIXES

@@ -35,11 +35,22 @@ __all__ = ["problems_of"]
 
 T = TypeVar("T")
 
+_LONGEST = 200
+
+
+def _shown(value: object) -> str:
+    """Return a value as a message holds it: whatever it is, on one short line."""
+    try:
+        shown = repr(value)
+    except (ValueError, RecursionError):  # of Python itself: an integer of thousands of digits
+        return "what is too long to show"
+    return shown if len(shown) <= _LONGEST else f"{shown[:_LONGEST]}..."
+
 
 def _exactly(kind: type[T], noun: str) -> Callable[[object, object], T]:
     def hook(value: object, _: object) -> T:
         if type(value) is not kind:
-            msg = f"must be {noun}, not {value!r}"
+            msg = f"must be {noun}, not {_shown(value)}"
             raise TypeError(msg)
         return value
 
@@ -48,7 +59,7 @@ def _exactly(kind: type[T], noun: str) -> Callable[[object, object], T]:
 
 def _text(value: object, _: object) -> str:
     if type(value) is not str:
-        msg = f"must be text in quotes, not {value!r}"
+        msg = f"must be text in quotes, not {_shown(value)}"
         raise TypeError(msg)
     if not value.strip():
         msg = "must not be empty"
@@ -59,8 +70,10 @@ def _text(value: object, _: object) -> str:
 def _one_of(noun: str, known: Mapping[str, object]) -> Callable[[object, object], str]:
     def hook(value: object, _: object) -> str:
         if not isinstance(value, str) or value not in known:
-            msg = f"unknown {noun} {value!r}"
-            raise InvalidValueError(msg, did_you_mean(str(value), known))
+            msg = f"unknown {noun} {_shown(value)}"
+            raise InvalidValueError(
+                msg, did_you_mean(value[:_LONGEST] if isinstance(value, str) else _shown(value), known)
+            )
         return value
 
     return hook
@@ -86,7 +99,7 @@ def _tuple_hook(cls: Any, conv: BaseConverter) -> Callable[[object, Any], Any]:
 
     def hook(value: object, target: Any) -> Any:
         if not isinstance(value, list | tuple):
-            msg = f"must be a list in [brackets], not {value!r}"
+            msg = f"must be a list in [brackets], not {_shown(value)}"
             raise TypeError(msg)
         return default(value, target)
 
@@ -115,7 +128,8 @@ def _written_form(form: Callable[[Any, Callable[[Any, Any], Any]], Any], conv: C
     return form(value, conv.structure)
 
 
-def _new_converter() -> Converter:
+@functools.cache
+def _converter(forms: tuple[type, ...]) -> Converter:  # noqa: ARG001  # modules that are loaded later bring forms of their own
     conv = Converter(forbid_extra_keys=True, detailed_validation=True)
     conv.register_structure_hook(str, _text)
     conv.register_structure_hook(bool, _exactly(bool, "true or false"))
@@ -143,7 +157,7 @@ def problems_of(raw: object, cls: type[Any], file: str, place: str) -> Iterator[
         place: the table in it.
     """
     try:
-        _new_converter().structure(raw, cls)
+        _converter(tuple(FORMS)).structure(raw, cls)
     except Exception as error:  # noqa: BLE001  # cattrs groups whatever a hook or a validator raised
         yield from _flatten(file, place, error, cls)
     else:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import tomli
 
-from stdcompat.catalogs.read import TableReader
+from stdcompat._untrusted import is_stream, read_whole
+from stdcompat.catalogs.read import MAX_FILE, TableReader
 from stdcompat.catalogs.rows import TABLES, key_of
 from stdcompat.identifiers._publishers import convention
 from stdcompat.identifiers._registry import CONVENTIONS
@@ -53,8 +54,9 @@ def declared_in(paths: Sequence[str | os.PathLike[str]]) -> tuple[Convention, ..
     declared = []
     for path in toml_files(TableReader(), paths):
         try:
-            with open(path, "rb") as file:
-                content = file.read()
+            if is_stream(path):  # it is read once, by the one that tells what is wrong
+                continue
+            content = read_whole(path, MAX_FILE)
             tables = tomli.loads(content.decode()).get("publisher", ()) if b"[[publisher]]" in content else ()
         except (OSError, ValueError):
             continue

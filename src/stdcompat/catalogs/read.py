@@ -11,17 +11,19 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import tomli
 
+from stdcompat._untrusted import read_whole
 from stdcompat.catalogs.plain import from_plain
-from stdcompat.errors import InputError, InvalidTypeError, Problem, did_you_mean
+from stdcompat.errors import InputError, InvalidTypeError, Problem, did_you_mean, not_read
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
-__all__ = ["TableReader", "column", "did_you_mean"]
+__all__ = ["MAX_FILE", "TableReader", "column", "did_you_mean"]
 
 T = TypeVar("T")
 
-_MAX_FILE = 64 * 1024 * 1024
+MAX_FILE = 64 * 1024 * 1024
+"""Bytes of a TOML file."""
 _MAX_LOOKS = 20_000  # about half a second: a file of dangling names is read in linear time
 
 
@@ -59,13 +61,9 @@ class TableReader:
             self.add(name.partition("\n")[0], "", "is no path", "pass the path of a file; tables are read by from_dict")
             return {}
         try:
-            if os.stat(name).st_size > _MAX_FILE:
-                self.add(name, "", "larger than 64 MiB", "split it")
-                return {}
-            with open(name, "rb") as file:
-                return self.loads(name, file.read())
+            return self.loads(name, read_whole(name, MAX_FILE))
         except OSError as error:
-            self.add(name, "", (error.strerror or str(error)).lower(), "check the path")
+            self.problems.append(not_read(name, error))
         return {}
 
     def loads(self, name: str, content: bytes) -> dict[str, Any]:
@@ -76,6 +74,8 @@ class TableReader:
             self.add(name, f"byte {error.start}", "is not UTF-8", "save the file as UTF-8")
         except tomli.TOMLDecodeError as error:
             self.add(name, "", f"is not TOML: {error}", "")
+        except ValueError:  # of Python itself: an integer of thousands of digits
+            self.add(name, "", "holds a number that is too long", "")
         except RecursionError:
             self.add(name, "", "is nested too deeply", "")
         return {}

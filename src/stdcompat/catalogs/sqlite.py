@@ -27,7 +27,7 @@ from typing import TYPE_CHECKING, Any, Final, NoReturn
 import attrs
 
 from stdcompat.catalogs.store import Digest, Layer, Span
-from stdcompat.errors import CatalogError, Problem
+from stdcompat.errors import CatalogError, Problem, not_read
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -238,7 +238,7 @@ class SqliteStore:
                 header = file.read(_HEADER)
                 size = os.fstat(file.fileno()).st_size
         except OSError as error:
-            self._refuse((error.strerror or str(error)).lower(), "check the path")
+            raise CatalogError([not_read(self.name, error)]) from error
         if len(header) < _HEADER or not header.startswith(b"SQLite format 3\0"):
             self._refuse("is not a compiled catalog (it is no SQLite file)")
         page = int.from_bytes(header[16:18]) or 1

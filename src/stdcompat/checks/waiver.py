@@ -83,7 +83,7 @@ class Waivers:
         tables = reader.load(path)
         reader.keys(file, tables, ["waiver"])
         found = reader.records(file, tables, "waiver", Waiver)
-        if len(found) == len(tables.get("waiver", ())):
+        if not reader.problems:
             for number, waiver in enumerate(found, 1):
                 for what, hint in _problems(waiver):
                     reader.add(file, f"waiver[{number}]", what, hint)

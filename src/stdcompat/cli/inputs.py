@@ -91,10 +91,10 @@ def read_stack(arguments: argparse.Namespace, streams: Streams) -> Deployment:
         DeploymentError: with every problem of the file.
     """
     from stdcompat.cli.progress import progress
-    from stdcompat.deployment.readers import read_file
+    from stdcompat.deployment.readers import MAX_FILE, read_file
     from stdcompat.errors import DeploymentError
 
-    content = _piped(streams) if arguments.stack == "-" else None
+    content = streams.piped(MAX_FILE) if arguments.stack == "-" else None
     name = arguments.stack if content is None else "<stdin>"
     try:
         with progress(streams.err, "rows read") as advance:
@@ -103,10 +103,10 @@ def read_stack(arguments: argparse.Namespace, streams: Streams) -> Deployment:
         _write_columns(arguments, error.columns, streams)
         raise
     if found.columns:
-        from stdcompat.report.safe import clean
+        from stdcompat.report.safe import clean, logged
 
         for columns in found.columns:
-            streams.err.writelines(f"{clean(line)}\n" for line in columns.lines())
+            streams.err.writelines(f"{logged(clean(line))}\n" for line in columns.lines())
     _write_columns(arguments, found.columns, streams)
     return found.deployment if arguments.role is None else found.deployment.taken_as(arguments.role)
 
@@ -117,13 +117,6 @@ def _write_columns(arguments: argparse.Namespace, columns: Sequence[Columns], st
         from stdcompat.sheets import render_vocabulary
 
         streams.save(arguments.write_columns, render_vocabulary(columns))
-
-
-def _piped(streams: Streams) -> bytes:
-    """Return what comes through the pipe, as it is."""
-    raw = getattr(streams.inp, "buffer", None)
-    content: bytes = streams.inp.read().encode() if raw is None else raw.read()
-    return content
 
 
 def read_inputs(arguments: argparse.Namespace, reader: Reader, streams: Streams) -> Inputs:

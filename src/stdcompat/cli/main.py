@@ -16,7 +16,7 @@ from typing import IO, TYPE_CHECKING, Final, Protocol, cast
 import stdcompat
 from stdcompat.cli.options import add_language
 from stdcompat.cli.streams import Streams
-from stdcompat.errors import StdcompatError
+from stdcompat.errors import StdcompatError, in_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -248,10 +248,10 @@ def _overview(asked: str) -> argparse.ArgumentParser:
 
 
 def _fail(streams: Streams, message: str, code: int) -> int:
-    from stdcompat.report.safe import clean
+    from stdcompat.report.safe import clean, logged
 
     with contextlib.suppress(OSError):
-        streams.err.write("".join(f"{clean(line)}\n" for line in f"stdcompat: {message}".split("\n")))
+        streams.err.write("".join(f"{logged(clean(line))}\n" for line in f"stdcompat: {message}".split("\n")))
     return code
 
 
@@ -286,7 +286,7 @@ def _nowhere() -> str:
 
 def _in_words(error: Exception) -> str:
     if isinstance(error, OSError) and not isinstance(error, StdcompatError):
-        said = (error.strerror or str(error)).lower()
+        said = in_words(error)
         return f"{error.filename}: {said}" if error.filename is not None else said
     return str(error)
 

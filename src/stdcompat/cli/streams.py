@@ -42,6 +42,17 @@ class Streams:
 
         return min(max(shutil.get_terminal_size((PIPE_WIDTH, 24)).columns, 40), 160)
 
+    def piped(self, most: int) -> bytes:
+        """Return what comes through the pipe.
+
+        Raises:
+            OSError: if there is more than that.
+        """
+        from stdcompat._untrusted import read_whole
+
+        raw = getattr(self.inp, "buffer", None)
+        return self.inp.read().encode() if raw is None else read_whole(raw, most)
+
     def show(self, blocks: Iterable[Block]) -> None:
         """Show blocks: with colours in a terminal where rich is installed, as plain text elsewhere."""
         from stdcompat.report.blocks import blocks_in

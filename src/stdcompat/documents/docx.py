@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import re
 import zipfile
-import zlib
 from typing import Final
 
+from stdcompat._archives import DAMAGED
 from stdcompat.documents.model import MAX_TEXT, Document, Passage, Place, unreadable
-from stdcompat.errors import MissingExtraError
+from stdcompat.errors import InputError, MissingExtraError
 
 try:
     from defusedxml.common import DefusedXmlException
@@ -27,13 +28,13 @@ _SKIPPED: Final = frozenset({"Fallback", "moveFrom"})  # what stands before it s
 _CHARACTERS: Final = {"tab": " ", "br": " ", "cr": " ", "noBreakHyphen": "-"}
 
 
-def read_docx(path: str, name: str) -> Document:
+def read_docx(data: bytes, name: str) -> Document:
     """Read the text of a DOCX file: body with its tables and text boxes, notes, headers and footers.
 
     Deleted text is left out. Limits and errors are those of `read_document`.
     """
     try:
-        with zipfile.ZipFile(path) as archive:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
             parts = {part.filename: part.file_size for part in archive.infolist()}
             if _BODY not in parts:
                 raise unreadable(name, "", "is a zip file, and no DOCX document", "save it as .docx, text or PDF")
@@ -41,7 +42,9 @@ def read_docx(path: str, name: str) -> Document:
             if sum(parts[file] for file in found) > _MAX_UNPACKED:
                 raise unreadable(name, "", f"unpacks to more than {_MAX_UNPACKED >> 20} MiB", "is it a document?")
             readers = [_read_part(archive, file, part, name) for file, part in found.items()]
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
+    except InputError:
+        raise
+    except DAMAGED as error:
         raise unreadable(name, "", f"is a damaged or encrypted zip file: {error}", "save it again") from error
     pages = readers[0].page
     passages = [passage for reader in readers for passage in reader.passages]
@@ -62,7 +65,9 @@ def _read_part(archive: zipfile.ZipFile, file: str, part: str, name: str) -> _Pa
         parser.close()
     except DefusedXmlException as error:
         raise unreadable(name, file, "declares entities or a document type", "save the file again") from error
-    except ParseError as error:
+    except (ParseError, LookupError, ValueError) as error:  # of Python: encodings that it does not know, or not as XML
+        if isinstance(error, InputError):
+            raise
         raise unreadable(name, file, f"is damaged: {error}", "save the file again") from error
     return reader
 

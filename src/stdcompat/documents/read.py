@@ -2,23 +2,33 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+import tempfile
 from typing import TYPE_CHECKING, Final
 
+from stdcompat._untrusted import is_stream, read_whole
 from stdcompat.documents.model import MAX_TEXT, Document, Passage, passages_of, unreadable
+from stdcompat.errors import DocumentError, not_read
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
-__all__ = ["read_document"]
+__all__ = ["MAX_FILE", "read_document"]
 
-_MAX_FILE: Final = 256 << 20
+MAX_FILE: Final = 256 << 20
+"""Bytes of a document's file."""
+
 _HEAD: Final = 1024  # bytes in which a PDF says that it is one
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
 def read_document(
-    path: str | os.PathLike[str], *, name: str | None = None, on_page: Callable[[], None] = lambda: None
+    path: str | os.PathLike[str],
+    *,
+    name: str | None = None,
+    content: bytes | None = None,
+    on_page: Callable[[], None] = lambda: None,
 ) -> Document:
     """Read the text of a document: text in UTF-8, UTF-16 or GB 18030, PDF, or DOCX.
 
@@ -28,8 +38,9 @@ def read_document(
     declare no entities.
 
     Args:
-        path: the file.
+        path: the file; with `content`, the name that messages call it by.
         name: how to call it in messages, when its path is not what the user knows.
+        content: the bytes, when they have been read already.
         on_page: is called after each page of a PDF.
 
     Raises:
@@ -42,23 +53,34 @@ def read_document(
     """
     shown = os.fspath(path) if name is None else name
     try:
-        if os.stat(path).st_size > _MAX_FILE:
-            raise unreadable(shown, "", f"is larger than {_MAX_FILE >> 20} MiB", "split it")
-        with open(path, "rb") as file:
-            head = file.read(_HEAD)
-            if b"%PDF-" in head:
-                from stdcompat.documents.pdf import read_pdf
+        data = read_whole(path, MAX_FILE) if content is None else content
+        if b"%PDF-" in data[:_HEAD]:
+            from stdcompat.documents.pdf import read_pdf
 
-                return read_pdf(os.fspath(path), shown, on_page)
-            if head.startswith(b"PK\x03\x04"):
-                from stdcompat.documents.docx import read_docx
-
-                return read_docx(os.fspath(path), shown)
-            if head.startswith(_OLE):
-                raise unreadable(shown, "", "is an old or encrypted Office file", "save it as .docx without a password")
-            return _read_text(head + file.read(), shown)
+            with _on_disk(path if content is None else None, data) as copy:
+                return read_pdf(copy, shown, on_page)
     except OSError as error:
-        raise unreadable(shown, "", (error.strerror or str(error)).lower(), "check the path") from error
+        raise DocumentError([not_read(shown, error)]) from error
+    if data.startswith(b"PK\x03\x04"):
+        from stdcompat.documents.docx import read_docx
+
+        return read_docx(data, shown)
+    if data.startswith(_OLE):
+        raise unreadable(shown, "", "is an old or encrypted Office file", "save it as .docx without a password")
+    return _read_text(data, shown)
+
+
+@contextlib.contextmanager
+def _on_disk(path: str | os.PathLike[str] | None, data: bytes) -> Iterator[str]:
+    """Give the name of a file for another process to read: a pipe has been emptied by now."""
+    if path is not None and not is_stream(path):
+        yield os.fspath(path)
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        copy = os.path.join(folder, "document.pdf")
+        with open(copy, "wb") as file:
+            file.write(data)
+        yield copy
 
 
 def _read_text(data: bytes, name: str) -> Document:

@@ -78,6 +78,8 @@ def delimited_rows(
         if not cells:
             continue
         width = width or len(cells)
+        if delimiter == "\t" and 1 < len(cells) < width:  # editors take tabs away at the end of a line
+            cells += [""] * (width - len(cells))
         if len(cells) == width:
             yield place, cells
         else:

@@ -12,6 +12,8 @@ from typing import Final
 
 import attrs
 
+from stdcompat._archives import DAMAGED
+from stdcompat._untrusted import regular
 from stdcompat.catalogs.model import Confidence, SourceClass
 from stdcompat.errors import CatalogError, Problem
 from stdcompat.importers.model import Row
@@ -106,12 +108,16 @@ def format_of(path: str) -> str:
         CatalogError: if it is in none of them.
         OSError: if it cannot be read.
     """
+    regular(path)
     if os.path.isdir(path):
         names = {name.lower() for _, _, found in os.walk(path) for name in found}
         kind = _by_names(names)
     elif zipfile.is_zipfile(path):
-        with zipfile.ZipFile(path) as archive:
-            members = {name.lower() for name in archive.namelist()}
+        try:
+            with zipfile.ZipFile(path) as archive:
+                members = {name.lower() for name in archive.namelist()}
+        except DAMAGED as error:
+            raise CatalogError([Problem(path, "", f"is a damaged archive ({error})", "get the file again")]) from error
         kind = "table" if {"[content_types].xml", "content.xml"} & members else _by_names(members)
     else:
         kind = _by_text(_head(path))

@@ -12,6 +12,7 @@ import zipfile
 import zlib
 from typing import IO, TYPE_CHECKING, Final, NoReturn, cast
 
+from stdcompat._archives import DAMAGED
 from stdcompat.errors import CatalogError, Problem
 
 if TYPE_CHECKING:
@@ -103,7 +104,9 @@ def zip_members(path: str, suffixes: tuple[str, ...], most: int) -> Iterator[tup
                     with archive.open(info) as member:
                         content = member.read(most)
                     yield info.filename, content
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
+    except CatalogError:
+        raise
+    except DAMAGED as error:
         fail(path, "", f"is a damaged archive ({error})", "get the file again")
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
+from stdcompat._untrusted import regular
 from stdcompat.catalogs.compile import compile_rows
 from stdcompat.catalogs.model import Confidence, PartialDate, Source
 from stdcompat.catalogs.sqlite import Manifest
@@ -134,6 +135,8 @@ def import_catalog(
         MissingExtraError: if a format needs a library that is not installed.
         OSError: if a file cannot be read.
     """
+    for one in sources:
+        regular(one.path)
     known = [attrs.evolve(one, kind=one.kind or format_of(one.path)) for one in sources]
     described = _described(known)
     digests = "".join(source.sha256 or "" for source in described)

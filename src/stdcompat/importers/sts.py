@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import zipfile
+from html.entities import name2codepoint
 from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
+from stdcompat._xml import recoded
 from stdcompat.errors import MissingExtraError
 from stdcompat.importers.model import Adoption, Link, Listing, Row, Skip
 from stdcompat.importers.opened import zip_members
@@ -29,6 +32,8 @@ _LANG: Final = "{http://www.w3.org/XML/1998/namespace}lang"
 _TITLE_PARTS: Final = ("intro", "main", "compl")
 _MAX_FRONT: Final = 16 * 1024 * 1024  # bytes before the text begins
 _MAX_DEPTH: Final = 200
+_NAMED: Final = re.compile(rb"&([A-Za-z][A-Za-z0-9]{1,31});")
+_OF_XML: Final = frozenset((b"amp", b"lt", b"gt", b"quot"))
 
 
 def read_sts(path: str) -> Iterator[Row]:
@@ -55,17 +60,20 @@ def read_sts(path: str) -> Iterator[Row]:
             yield from _front("", file)
 
 
-class _Bounded:
-    """A file of which no more is read than a front matter can have."""
+def _readable(file: IO[bytes]) -> IO[bytes]:
+    """Return what stands before the text, for a parser that knows few encodings and no names of characters.
 
-    def __init__(self, file: IO[bytes]) -> None:
-        self.file = file
-        self.left = _MAX_FRONT
+    Many publishers write ``&mdash;`` and leave its declaration in a DTD of their own.
+    """
+    content = file.read(_MAX_FRONT)
+    content = recoded(content, whole=len(content) < _MAX_FRONT)
+    front, body, rest = content.partition(b"<body")
+    return io.BytesIO(_NAMED.sub(_numbered, front) + body + rest)
 
-    def read(self, size: int = -1) -> bytes:
-        data = self.file.read(min(size, self.left) if size >= 0 else self.left)
-        self.left -= len(data)
-        return data
+
+def _numbered(name: re.Match[bytes]) -> bytes:
+    code = name2codepoint.get(name[1].decode())
+    return name[0] if code is None or name[1] in _OF_XML else b"&#%d;" % code
 
 
 def _front(place: str, file: IO[bytes]) -> Iterator[Row]:
@@ -79,7 +87,7 @@ def _front(place: str, file: IO[bytes]) -> Iterator[Row]:
     depth = 0
     why = ""
     try:
-        for event, element in iterparse(_Bounded(file), events=("start", "end")):
+        for event, element in iterparse(_readable(file), events=("start", "end")):
             depth += 1 if event == "start" else -1
             if depth > _MAX_DEPTH:
                 why = "is nested too deeply"
@@ -91,7 +99,7 @@ def _front(place: str, file: IO[bytes]) -> Iterator[Row]:
                 blocks.append(element)
     except DefusedXmlException as error:
         why = f"declares what no front matter needs ({type(error).__name__})"
-    except ParseError as error:
+    except (ParseError, ValueError, LookupError) as error:  # of Python: encodings that it does not know, or not as XML
         why = "" if blocks else f"is no XML that can be read: {error}"
     found = [listing for block in blocks if (listing := _listing(place, block)) is not None]
     if not found:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from typing import TYPE_CHECKING, Any, Final
 
 from stdcompat._api import check
@@ -34,6 +35,9 @@ MAX_MARKETS: Final = 10
 MAX_FINDINGS: Final = 200
 MAX_DEPLOYMENT: Final = 1_000_000
 """Bytes of a deployment as JSON."""
+MAX_COMPONENTS: Final = 1000
+MAX_SECONDS: Final = 2.0
+"""After so long no further market is begun: an assistant waits for the answer."""
 
 
 class Answers:
@@ -92,9 +96,23 @@ class Answers:
         return self._cited(facts.as_of, said, _sources_in(found))
 
     def check(
-        self, deployment: Mapping[str, Any], markets: Sequence[str], as_of: str | None = None, limit: int = 50
+        self,
+        deployment: Mapping[str, Any],
+        markets: Sequence[str],
+        as_of: str | None = None,
+        limit: int = 50,
+        first: int = 0,
     ) -> dict[str, Any]:
         """Check a deployment, in the layout of a deployment file, against markets.
+
+        The answer is bounded in time: markets that come too late are named under ``not_checked``.
+
+        Args:
+            deployment: its tables.
+            markets: the codes of markets.
+            as_of: the date of the answer; today by default.
+            limit: how many findings of each market are told.
+            first: how many findings of each market are passed over, as told by an earlier answer.
 
         Raises:
             DeploymentError: with every problem of the deployment.
@@ -106,10 +124,22 @@ class Answers:
             msg = f"the deployment is larger than {MAX_DEPLOYMENT:,} bytes; check it in parts"
             raise InvalidValueError(msg)
         stack = read_file("deployment", "json", content=content).deployment
+        if len(stack.components) > MAX_COMPONENTS:
+            msg = f"the deployment has more than {MAX_COMPONENTS:,} components; check it in parts, or with 'stdcompat check'"
+            raise InvalidValueError(msg)
         date = as_date(as_of)
-        reports = [check(stack, code, None, self.catalog, date) for code in markets]
-        findings = [finding for report in reports for finding in report.findings[:limit]]
-        said = {"reports": [_summed_up(report, limit) for report in reports]}
+        reports: list[Report] = []
+        late = time.monotonic() + MAX_SECONDS
+        for code in markets:
+            if reports and time.monotonic() > late:
+                break
+            reports.append(check(stack, code, None, self.catalog, date))
+        shown = slice(first, first + limit)
+        findings = [finding for report in reports for finding in report.findings[shown]]
+        said = {
+            "reports": [_summed_up(report, shown) for report in reports],
+            "not_checked": list(markets[len(reports) :]),
+        }
         return self._cited(date, said, cited_sources(findings))
 
     def _cited(self, as_of: Any, answer: dict[str, Any], sources: Iterable[str]) -> dict[str, Any]:
@@ -127,7 +157,7 @@ def _read(text: str) -> dict[str, Any]:
         return {"text": text, "id": None, "expected": error.expected, "suggestion": error.suggestion}
 
 
-def _summed_up(report: Report, limit: int) -> dict[str, Any]:
+def _summed_up(report: Report, shown: slice) -> dict[str, Any]:
     summary = report.summary
     rows = [{name: str(cell) for name, cell in row._asdict().items() if cell} for row in rows_of(report)]
     return {
@@ -138,8 +168,9 @@ def _summed_up(report: Report, limit: int) -> dict[str, Any]:
         "diverge": summary.diverge,
         "undecided": summary.undecided,
         "exclusions": summary.exclusions,
-        "findings": rows[:limit],
-        "left_out": max(len(rows) - limit, 0),
+        "findings": rows[shown],
+        "passed_over": min(shown.start, len(rows)),
+        "left_out": max(len(rows) - shown.stop, 0),
         "not_known": [text for market in report.markets for text in market.not_known],
     }
 

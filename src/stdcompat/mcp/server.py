@@ -121,9 +121,14 @@ def make_server(catalog: Catalog | None = None) -> MCPServer[Any]:
         markets: Annotated[list[_Market], Field(min_length=1, max_length=answers.MAX_MARKETS)],
         as_of: _Date = None,
         limit: Annotated[int, Field(ge=1, le=answers.MAX_FINDINGS, description="findings of each market")] = 50,
+        first: Annotated[int, Field(ge=0, description="findings of each market to pass over: those told before")] = 0,
     ) -> dict[str, Any]:
-        """Check which standards a deployment claims against what markets ask for; the worst findings come first."""
-        return answer.check(deployment, markets, as_of, limit)
+        """Check which standards a deployment claims against what markets ask for; the worst findings come first.
+
+        Each market has a summary and as many findings as `limit` says; for those `left_out`, ask again with `first`.
+        Markets under `not_checked` would have taken too long: ask for them by themselves.
+        """
+        return answer.check(deployment, markets, as_of, limit, first)
 
     return server
 

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
+from stdcompat._untrusted import read_whole
 from stdcompat.catalogs.plain import from_plain
 from stdcompat.checks.triage import Known
-from stdcompat.errors import InputError, Problem
+from stdcompat.errors import InputError, Problem, not_read
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Baseline"]
 
+_MAX_FILE = 1 << 28
 _SCHEMA = "stdcompat-baseline/2"
 _EARLIER = "stdcompat-baseline/1"  # its fingerprints do not tell who asks
 
@@ -57,14 +59,13 @@ class Baseline:
         """
         file = os.fspath(path)
         try:
-            with open(file, encoding="utf-8") as stream:
-                raw = json.load(stream)
+            raw = json.loads(read_whole(file, _MAX_FILE))
             if raw["schema"] not in {_SCHEMA, _EARLIER}:
                 raise InputError([Problem(file, "schema", f"is not {_SCHEMA!r}", "write the baseline again")])
             known = tuple(from_plain(entry, Known) for entry in raw["findings"])
             return cls(known, raw["schema"] == _EARLIER)
         except OSError as error:
-            raise InputError([Problem(file, "", (error.strerror or str(error)).lower(), "check the path")]) from None
+            raise InputError([not_read(file, error)]) from None
         except (ValueError, TypeError, KeyError, RecursionError) as error:
             if isinstance(error, InputError):
                 raise

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from stdcompat._brief import brief
+from stdcompat._untrusted import read_whole
 from stdcompat.checks.finding import Verdict
-from stdcompat.errors import InputError, Problem
+from stdcompat.errors import InputError, Problem, not_read
 from stdcompat.report.plain import SCHEMA
+from stdcompat.report.read import MAX_REPORT
 
 if TYPE_CHECKING:
     import os
@@ -156,10 +158,9 @@ def read_reports(path: str | os.PathLike[str]) -> list[dict[str, Any]]:
 
     file = os.fspath(path)
     try:
-        with open(file, encoding="utf-8") as stream:
-            raw = json.load(stream)
+        raw = json.loads(read_whole(file, MAX_REPORT))
     except OSError as error:
-        raise InputError([Problem(file, "", (error.strerror or str(error)).lower(), "check the path")]) from None
+        raise InputError([not_read(file, error)]) from None
     except (ValueError, RecursionError):
         raise InputError([Problem(file, "", "is not JSON", "write it with check --format json")]) from None
     if isinstance(raw, dict) and "reports" in raw:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import os
 import re
 from typing import TYPE_CHECKING, Final
 
@@ -27,6 +28,8 @@ def lines_of(path: str, names: Iterable[str]) -> dict[str, int]:
     wanted = set(names)
     found: dict[str, int] = {}
     try:
+        if not os.path.isfile(path):  # a pipe was read by now
+            return {}
         with open(path, encoding="utf-8-sig") as file:
             text = file.read(_LONGEST)
     except (OSError, ValueError):

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import attrs
 
 import stdcompat.market.read  # noqa: F401  # teaches how references are written
+from stdcompat._untrusted import read_whole
 from stdcompat.agreement.evidence import Acceptance, EvidenceAnswer
 from stdcompat.agreement.model import Agreement, Evidence
 from stdcompat.catalogs.model import Source
@@ -23,7 +24,7 @@ from stdcompat.checks.triage import Known, Triage
 from stdcompat.checks.waiver import Waiver
 from stdcompat.deployment.model import Claim, Component, Deployment, Statement, Unread
 from stdcompat.equivalence.read import resolution_from_plain
-from stdcompat.errors import InputError, Problem
+from stdcompat.errors import InputError, Problem, not_read
 from stdcompat.identifiers import parse
 from stdcompat.language import Bilingual
 from stdcompat.market.model import Exclusion, Market, Profile, Reference, Requirement
@@ -39,10 +40,13 @@ if TYPE_CHECKING:
     from stdcompat.equivalence.edge import Edge
     from stdcompat.equivalence.resolution import Resolution
 
-__all__ = ["from_json", "read"]
+__all__ = ["MAX_REPORT", "from_json", "read"]
 
 W = TypeVar("W", bound=Written)
 T = TypeVar("T")
+
+MAX_REPORT = 1 << 30
+"""Bytes of a report's file."""
 
 _HINT = "write it with check -o report.json of this version"
 
@@ -59,10 +63,9 @@ def read(path: str | os.PathLike[str], kind: type[W | Written] = Written) -> W:
     """
     file = os.fspath(path)
     try:
-        with open(file, encoding="utf-8") as stream:
-            text = stream.read()
+        text = read_whole(file, MAX_REPORT).decode()
     except OSError as error:
-        raise InputError([Problem(file, "", (error.strerror or str(error)).lower(), "check the path")]) from None
+        raise InputError([not_read(file, error)]) from None
     except UnicodeDecodeError:
         raise InputError([Problem(file, "", "is not JSON", _HINT)]) from None
     return from_json(text, kind, file)

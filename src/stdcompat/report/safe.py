@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
-__all__ = ["LIMIT", "clean", "escaped"]
+__all__ = ["LIMIT", "clean", "escaped", "logged"]
 
 LIMIT: Final = 2000
 """No single text is shown longer than this."""
@@ -30,12 +30,25 @@ def clean(text: str) -> str:
     return "".join(c if c.isprintable() or c in _HARMLESS else "\N{REPLACEMENT CHARACTER}" for c in text)
 
 
+def logged(line: str) -> str:
+    """Return a line that no log of a build runs: what begins with two colons is a command there.
+
+    >>> logged("  ::error::x"), logged("##[error]x"), logged("stdcompat: a::b")
+    ('  : :error::x', '## [error]x', 'stdcompat: a::b')
+    """
+    if "##[" in line:
+        line = line.replace("##[", "## [")
+    bare = line.lstrip()
+    return f"{line[: len(line) - len(bare)]}: {bare[1:]}" if bare.startswith("::") else line
+
+
 def escaped(json: str) -> str:
     r"""Return a JSON text in which the same characters are written as ``\u`` escapes: nothing is lost.
 
     >>> escaped('"a\x9bb"')
     '"a\\u009bb"'
     """
+    json = json.replace("##[", "##\\u005b")  # a command in the log of a build, wherever it stands
     return "\n".join(line if line.isprintable() else "".join(map(_escaped, line)) for line in json.split("\n"))
 
 

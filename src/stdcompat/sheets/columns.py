@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Final
 
 import attrs
 
-from stdcompat.errors import InputError, Problem
+from stdcompat._untrusted import read_whole
+from stdcompat.errors import InputError, Problem, not_read
 from stdcompat.sheets.glossary import Fit, Glossary
 from stdcompat.sheets.model import Cell, Row, unreadable
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Columns", "columns_of", "find_columns", "load_mapping", "load_vocabulary", "render_vocabulary"]
 
+_MAX_FILE: Final = 1 << 24  # of headings
 _SEARCHED: Final = 30  # rows above the headings hold titles and remarks
 
 
@@ -249,11 +251,10 @@ def load_mapping(
 
     file = os.fspath(path)
     try:
-        with open(path, "rb") as opened:
-            tables = tomli.load(opened)
+        tables = tomli.loads(read_whole(path, _MAX_FILE).decode())
     except OSError as error:
-        raise unreadable(file, "", (error.strerror or str(error)).lower(), "check the path") from error
-    except (tomli.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise InputError([not_read(file, error)]) from error
+    except (ValueError, RecursionError) as error:
         raise unreadable(file, "", f"is not TOML: {error}") from error
     known = ("columns", "kinds", "traits") if kinds else ("columns",)
     there = ", ".join(f"[{one}]" for one in known)

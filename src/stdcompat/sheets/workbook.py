@@ -10,6 +10,7 @@ import zipfile
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from stdcompat._archives import DAMAGED
 from stdcompat.errors import InputError, MissingExtraError
 from stdcompat.sheets.model import MAX_CELL, MAX_COLUMNS, Merged, Row, Source, unreadable
 
@@ -116,7 +117,7 @@ def _archive(file: IO[bytes], name: str) -> zipfile.ZipFile:
     """Open the zip file, once it is known that it unpacks to a sane size: zipfile reads no more than is declared."""
     try:
         archive = zipfile.ZipFile(file)
-    except zipfile.BadZipFile as error:
+    except DAMAGED as error:
         raise unreadable(name, "", f"is a damaged zip file: {_said(error)}") from error
     parts = archive.infolist()
     if not any(part.filename == "[Content_Types].xml" for part in parts):
@@ -157,9 +158,9 @@ def _looked_through(
                         name, path, f"has more than {_MAX_MERGED:,} merged ranges or formulas without a value"
                     )
                 rest = text[-_OVERLAP:]
-    except (zipfile.BadZipFile, KeyError, EOFError, OSError, ValueError) as error:
-        if isinstance(error, InputError):
-            raise
+    except InputError:
+        raise
+    except (*DAMAGED, KeyError) as error:
         raise unreadable(name, path, f"is damaged: {_said(error)}") from error
     return tuple(sorted(ranges)), uncounted
 

@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from stdcompat.catalogs import Catalog, Correspondence, Source, Standard
-from stdcompat.catalogs.explain import _new_converter, problems_of
-from stdcompat.catalogs.plain import from_plain, to_plain
+from stdcompat.catalogs.explain import _converter, problems_of
+from stdcompat.catalogs.plain import FORMS, from_plain, to_plain
 from stdcompat.deployment import Component
 from stdcompat.deployment import read as _claims  # noqa: F401  # it teaches the form of claims
 from stdcompat.market import Requirement
@@ -91,7 +91,7 @@ def places(value: Any) -> list[tuple[Any, Any]]:
 
 def explained(raw: Any, cls: type[Any]) -> Any:
     try:
-        return _new_converter().structure(raw, cls)
+        return _converter(tuple(FORMS)).structure(raw, cls)
     except BaseValidationError:
         return None
 

@@ -40,12 +40,12 @@ def test_form_feeds_divide_pages(tmp_path: Path):
         (b"PK\x03\x04", "is a damaged or encrypted zip file"),
         (b"%PDF-1.7\nnothing", "is damaged"),
         (b"a" * 101, "holds more than 100 characters; split it"),
-        (b"a" * 201, "is larger than 0 MiB; split it"),
+        (b"a" * 201, "larger than 0 MiB; split it"),
     ],
 )
 def test_what_cannot_be_read_is_said(tmp_path: Path, content: bytes, said: str, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(read, "MAX_TEXT", 100)
-    monkeypatch.setattr(read, "_MAX_FILE", 200)
+    monkeypatch.setattr(read, "MAX_FILE", 200)
     path = tmp_path / "sheet"
     path.write_bytes(content)
     with pytest.raises(DocumentError, match=f"^{path}: {said}"):

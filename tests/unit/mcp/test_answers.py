@@ -86,3 +86,20 @@ def test_a_deployment_is_bounded(answer: Answers, monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(answers, "MAX_DEPLOYMENT", 20)
     with pytest.raises(ValueError, match="larger than 20 bytes; check it in parts"):
         answer.check(SERVER, ["EU"], DAY)
+
+
+def test_a_check_is_paged(answer: Answers):
+    whole = answer.check(SERVER, ["EU"], DAY)["reports"][0]
+    pages = [answer.check(SERVER, ["EU"], DAY, limit=2, first=first)["reports"][0] for first in (0, 2)]
+    assert [row for page in pages for row in page["findings"]] == whole["findings"][:4]
+    assert [page["passed_over"] for page in pages] == [0, min(2, len(whole["findings"]))]
+    assert answer.check(SERVER, ["EU"], DAY, first=10_000)["reports"][0]["findings"] == []
+
+
+def test_a_check_is_bounded_in_time(answer: Answers, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("stdcompat.mcp.answers.MAX_SECONDS", -1)
+    found = answer.check(SERVER, ["EU", "US", "CN"], DAY)
+    assert (len(found["reports"]), found["not_checked"]) == (1, ["US", "CN"])
+    parts = [{"name": str(n), "kind": "server"} for n in range(1001)]
+    with pytest.raises(ValueError, match="check it in parts"):
+        answer.check({"deployment": {"name": "x"}, "component": parts}, ["EU"], DAY)

@@ -120,7 +120,7 @@ def _declarations(folder: str, streams: Streams) -> dict[str, list[tuple[Standar
     """Read every file of a folder; one that cannot be read is told, and the others are answered."""
     from stdcompat.cli.commands.cited import claims_of_file
     from stdcompat.errors import InputError, Problem, StdcompatError
-    from stdcompat.report.safe import clean
+    from stdcompat.report.safe import clean, logged
 
     found: dict[str, list[tuple[StandardId | str, str]]] = {}
     for root, folders, names in os.walk(folder):
@@ -130,7 +130,7 @@ def _declarations(folder: str, streams: Streams) -> dict[str, list[tuple[Standar
             try:
                 claims = [(id or text, text) for id, text in claims_of_file(path, streams)]
             except StdcompatError as error:
-                streams.err.write("".join(f"{clean(line)}\n" for line in str(error).splitlines()))
+                streams.err.write("".join(f"{logged(clean(line))}\n" for line in str(error).splitlines()))
                 continue
             found[os.path.relpath(path, folder)] = claims
     if not found:

@@ -57,7 +57,7 @@ def run(arguments: argparse.Namespace, streams: Streams) -> int:
     from stdcompat.market.lists.importing import import_lists
     from stdcompat.market.lists.tables import HEADINGS
     from stdcompat.report.files import write_atomically
-    from stdcompat.report.safe import clean
+    from stdcompat.report.safe import clean, logged
     from stdcompat.sheets import load_vocabulary, render_vocabulary
 
     vocabulary = None if arguments.columns is None else load_vocabulary(arguments.columns, HEADINGS)
@@ -78,8 +78,8 @@ def run(arguments: argparse.Namespace, streams: Streams) -> int:
 
         write_atomically(arguments.left_out, "".join(dumps(row._asdict(), None) for row in done.left_out))
     for table in done.tables:
-        streams.err.writelines(f"{clean(line)}\n" for line in table.columns.lines())
-    streams.out.write("".join(f"{clean(line)}\n" for line in (*_lines(done), f"{arguments.output}: {digest}")))
+        streams.err.writelines(f"{logged(clean(line))}\n" for line in table.columns.lines())
+    streams.out.write("".join(f"{logged(clean(line))}\n" for line in (*_lines(done), f"{arguments.output}: {digest}")))
     return 0
 
 

@@ -46,7 +46,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace, streams: Streams) -> int:
     """Print each identifier in its canonical form, with its parts."""
     from stdcompat.cli.main import CLEAN, INVALID
-    from stdcompat.report.safe import clean
+    from stdcompat.report.safe import clean, logged
 
     readings: list[_Reading] = []
     for text in _texts(arguments.text, streams, whole=arguments.find):
@@ -60,9 +60,9 @@ def run(arguments: argparse.Namespace, streams: Streams) -> int:
         if isinstance(result, ValueError):
             failed.append(result)
         elif arguments.format == "text":
-            streams.out.write("".join(f"{clean(line)}\n" for line in _lines(text, result)))
+            streams.out.write("".join(f"{logged(clean(line))}\n" for line in _lines(text, result)))
     for error in failed:
-        streams.err.write("".join(f"{clean(line)}\n" for line in f"stdcompat: {error}".split("\n")))
+        streams.err.write("".join(f"{logged(clean(line))}\n" for line in f"stdcompat: {error}".split("\n")))
     return INVALID if failed else CLEAN
 
 

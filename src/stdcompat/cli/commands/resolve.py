@@ -36,7 +36,7 @@ def run(arguments: argparse.Namespace, streams: Streams) -> int:
     """Print what A is to B, and why."""
     from stdcompat.equivalence.resolver import Resolver
     from stdcompat.language import in_language
-    from stdcompat.report.safe import clean
+    from stdcompat.report.safe import clean, logged
 
     resolver = Resolver(catalog_from(arguments.catalog), arguments.as_of)
     answer = resolver.resolve(arguments.a, arguments.b)
@@ -54,5 +54,5 @@ def run(arguments: argparse.Namespace, streams: Streams) -> int:
             for path in resolver.alternatives(arguments.a, arguments.b):
                 lines += ["  left out, for it rules out nothing more:", *(f"  - {step}" for step in path)]
         lines.append(in_language(stamp_line(resolver.catalog), streams.language))
-        streams.out.write("".join(f"{clean(line)}\n" for line in lines))
+        streams.out.write("".join(f"{logged(clean(line))}\n" for line in lines))
     return 0

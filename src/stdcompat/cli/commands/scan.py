@@ -32,7 +32,6 @@ example:
 """
 
 _KIND: Final = "ict-equipment"
-_MOST: Final = (256 << 20) + 1  # of a pipe: one more than may be read, so that the reader can say so
 _PLACES: Final = 4  # as many as a line of the table takes
 
 
@@ -100,21 +99,12 @@ def run(arguments: argparse.Namespace, streams: Streams) -> int:
 def read_input(path: str, streams: Streams) -> Document:
     """Read a file, or what comes through the pipe."""
     from stdcompat.cli.progress import progress
-    from stdcompat.documents import read_document
+    from stdcompat.documents.read import MAX_FILE, read_document
 
     with progress(streams.err, "pages read") as advance:
         if path != "-":
             return read_document(path, on_page=advance)
-        import os
-        import tempfile
-
-        piped = getattr(streams.inp, "buffer", None)
-        data = streams.inp.read(_MOST).encode() if piped is None else piped.read(_MOST)
-        with tempfile.TemporaryDirectory() as folder:
-            copy = os.path.join(folder, "piped")
-            with open(copy, "wb") as file:
-                file.write(data)
-            return read_document(copy, name="standard input", on_page=advance)
+        return read_document("standard input", content=streams.piped(MAX_FILE), on_page=advance)
 
 
 def _looked_up(mentions: Iterable[Mention], resolver: Resolver) -> tuple[Mentioned, ...]:

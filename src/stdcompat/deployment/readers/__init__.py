@@ -7,7 +7,8 @@ import re
 from importlib import import_module
 from typing import TYPE_CHECKING, Final, NamedTuple, Protocol, cast
 
-from stdcompat.errors import DeploymentError, InvalidTypeError, InvalidValueError, Problem, StdcompatError
+from stdcompat._untrusted import is_stream, read_whole
+from stdcompat.errors import DeploymentError, InvalidTypeError, InvalidValueError, Problem, StdcompatError, not_read
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -15,7 +16,16 @@ if TYPE_CHECKING:
     from stdcompat.deployment.model import Deployment
     from stdcompat.sheets import Columns
 
-__all__ = ["FORMATS", "DeploymentReader", "InputReading", "InputSource", "Options", "format_of", "read_file"]
+__all__ = [
+    "FORMATS",
+    "MAX_FILE",
+    "DeploymentReader",
+    "InputReading",
+    "InputSource",
+    "Options",
+    "format_of",
+    "read_file",
+]
 
 FORMATS: Final[Mapping[str, str]] = {
     # name of the format: the module that reads it
@@ -30,7 +40,9 @@ FORMATS: Final[Mapping[str, str]] = {
     "spdx": "spdx",
 }
 
-_MAX_FILE: Final = 256 * 1024 * 1024
+MAX_FILE: Final = 256 * 1024 * 1024
+"""Bytes of a deployment's file."""
+
 _HEAD: Final = 64 * 1024
 _SUFFIXES: Final = {".toml": "toml", ".json": "json", ".yaml": "yaml", ".yml": "yaml"}
 # Patterns are compiled when they are used: a plain TOML file needs none of them.
@@ -55,10 +67,9 @@ class InputSource(NamedTuple):
         """
         content = self.content
         if content is None:
-            with open(self.file, "rb") as file:
-                content = file.read(_MAX_FILE + 1)
-        if len(content) > _MAX_FILE:
-            raise DeploymentError([Problem(self.file, "", f"larger than {_MAX_FILE >> 20} MiB", "split it")])
+            content = read_whole(self.file, MAX_FILE)
+        if len(content) > MAX_FILE:
+            raise DeploymentError([Problem(self.file, "", f"larger than {MAX_FILE >> 20} MiB", "split it")])
         return content
 
 
@@ -122,6 +133,8 @@ def read_file(
         raise InvalidValueError(msg)
     file = file_name(path)
     try:
+        if content is None and is_stream(file):
+            content = read_whole(file, MAX_FILE)
         name = format or format_of(InputSource(file, "", content))
         module = cast("DeploymentReader", import_module(f"{__name__}.{FORMATS[name]}"))
         options = Options(columns) if advance is None else Options(columns, advance)
@@ -129,8 +142,7 @@ def read_file(
     except OSError as error:
         if isinstance(error, StdcompatError):
             raise
-        what = (error.strerror or str(error)).lower()
-        raise DeploymentError([Problem(file, "", what, "check the path")]) from error
+        raise DeploymentError([not_read(file, error)]) from error
 
 
 def file_name(path: str | os.PathLike[str]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Final
 
+from stdcompat._xml import recoded
 from stdcompat.deployment.readers import words
 from stdcompat.errors import MissingExtraError
 
@@ -41,6 +42,7 @@ def from_xml(reader: TableReader, file: str, content: bytes, bill: Bill) -> Any:
     Entities are refused: a few lines of them stand for gigabytes, or for files of this machine.
     """
     try:
+        content = recoded(content)
         root = ElementTree.fromstring(content)
     except DefusedXmlException as error:
         reader.add(file, "", f"declares entities or a document type: {error}", "remove them")
@@ -94,7 +96,7 @@ def _value(element: Element, depth: int) -> Any:
         return {"content": element.text or "", **element.attrib}
     if not len(element) and not element.attrib:
         text = (element.text or "").strip()
-        return float(text) if name == "score" and re.fullmatch(r"[0-9.]+", text) else text
+        return float(text) if name == "score" and re.fullmatch(r"[0-9]+(?:\.[0-9]*)?|\.[0-9]+", text) else text
     if name in _LISTS and not element.attrib:
         return [_value(child, depth + 1) for child in element]
     return _table(element, depth)

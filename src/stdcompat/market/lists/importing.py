@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
+from stdcompat._untrusted import read_whole
 from stdcompat.catalogs.compile import compile_rows
 from stdcompat.catalogs.model import Confidence, PartialDate, Source, SourceClass
 from stdcompat.catalogs.plain import to_plain
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
 __all__ = ["ImportedLists", "import_lists"]
 
+_MAX_FILE: Final = 256 * 1024 * 1024
 _NUMBER: Final = re.compile(r"\d{2,4}/\d+")
 _DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
 _DATES: Final = ("since", "seen", "until", "unread_from", "complete_since", "read_until", "retrieved", "date")
@@ -109,8 +111,7 @@ def import_lists(  # noqa: PLR0913  # the files, and what they may not say of th
     problems: list[Problem] = []
     for one in paths:
         path = os.fspath(one)
-        with open(path, "rb") as file:
-            content = file.read()
+        content = read_whole(path, _MAX_FILE)
         digest = hashlib.sha256(content).hexdigest()
         try:
             found = read_tables(path, content, vocabulary=vocabulary, act=act, advance=advance)

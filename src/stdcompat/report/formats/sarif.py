@@ -109,7 +109,8 @@ class _Runs:
         return location
 
     def _text(self, text: str) -> dict[str, str]:
-        return {"text": clean(in_language(text, self.layout.language))}
+        # A word in brackets before one in parentheses is a link, and nobody is led anywhere by the name of a component.
+        return {"text": clean(in_language(text, self.layout.language)).replace("](", "] (")}
 
 
 def _kind(finding: Finding) -> str:

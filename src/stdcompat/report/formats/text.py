@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from stdcompat.report.blocks import Heading, Line, Table, blocks_in
-from stdcompat.report.safe import clean
+from stdcompat.report.safe import clean, logged
 from stdcompat.report.wrap import columns, pad, wrap
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def show(blocks: Iterable[Block], width: int = 100) -> str:
     <BLANKLINE>
       satisfied: Rack servers
     """
-    return "".join(f"{line}\n" for block in spaced(blocks) for line in lines_of(block, width))
+    return "".join(f"{logged(line)}\n" for block in spaced(blocks) for line in lines_of(block, width))
 
 
 def spaced(blocks: Iterable[Block]) -> Iterator[Block]:
