@@ -251,8 +251,11 @@ class MarketBook:
         >>> [one.code for one in MarketBook.bundled().above([own]).lineage(own)]
         ['CITY-X', 'CN']
         """
-        rows = [row for market in records for row in market_rows(market)]
-        return MarketBook(LayeredStore(self._store, MemoryStore(rows), "theirs"))
+        found = {market.code: market for market in records}
+        rows = [row for market in found.values() for row in market_rows(market)]
+        book = MarketBook(LayeredStore(self._store, MemoryStore(rows), "theirs"))
+        book._cache.update(found)  # their references may have prefixes that only their reader knew
+        return book
 
     def codes(self) -> tuple[str, ...]:
         """Return the codes of all markets, sorted."""

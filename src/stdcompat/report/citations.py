@@ -48,7 +48,7 @@ _UNREAD = Phrase("not read: {text}", "未查阅：{text}")
 
 COLUMNS: Final[Mapping[str, Bilingual]] = {
     "claim": Bilingual("Claim", "所声明的标准"),
-    "standing": Bilingual("CitationStanding", "引用状态"),
+    "standing": Bilingual("Standing", "引用状态"),
     "act": Bilingual("Act", "法规"),
     "since": Bilingual("Since", "起始日"),
     "until": Bilingual("Until", "失效日"),
