@@ -17,7 +17,7 @@ __all__ = ["EXAMPLE", "configure", "run"]
 EXAMPLE = """\
 example:
   stdcompat tender docs/examples/datasheet.txt -o tender.toml
-  stdcompat check offer.xlsx --market EU --profile tender.toml
+  stdcompat tender annex-c.docx -o tender.toml
 """
 
 _BROKEN: Final = re.compile(r"(?<=[0-9]-)\n(?=[0-9])")  # a designation that runs over the end of a line
