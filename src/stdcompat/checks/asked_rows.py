@@ -9,6 +9,7 @@ import attrs
 from stdcompat.catalogs.model import Confidence
 from stdcompat.catalogs.vocabulary import Domain
 from stdcompat.checks import words
+from stdcompat.deployment.kinds import UNKNOWN
 from stdcompat.deployment.model import Statement
 from stdcompat.market.demand import demand_in
 from stdcompat.market.model import Force, Requirement
@@ -46,7 +47,7 @@ def asked_rows(rows: Iterable[OfferRow]) -> Iterator[tuple[OfferRow, Requirement
                 id=f"row-{row.number}" if sheet == 1 else f"row-{sheet}-{row.number}",
                 title=text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…",
                 domain=DOMAIN,
-                applies_to=(),
+                applies_to=(UNKNOWN,),  # of the product of this row, whatever its kind
                 force=Force.CONTRACTUAL,
                 sources=(),
                 confidence=Confidence.HIGH,
