@@ -7,9 +7,11 @@ row group of Parquet, or (``row`` is null) the file; the rest goes on.
 
 from __future__ import annotations
 
+import codecs
 import contextlib
 import json
 import os
+import re
 from typing import IO, TYPE_CHECKING, Any, Final
 
 from stdcompat._atomic import atomic
@@ -37,6 +39,7 @@ _ROWS: Final = 16_384
 _BLOCK: Final = 16 * 1024 * 1024  # no line of CSV or JSON may be longer
 _SHOWN: Final = 60  # characters of what cannot be read
 _SEPARATORS: Final = r"\s*[;\n][\s;]*"
+_SEPARATOR: Final = re.compile(r"sep=([,;\t])\r?\n", re.IGNORECASE)
 _FORMULA: Final = "^[=+\\-@\t\r]"
 
 _OURS: Final = frozenset({"source", "row", "problem"})  # a reader says so itself
@@ -179,8 +182,14 @@ def _csv(file: IO[bytes], schema: pa.Schema, name: str) -> Iterator[tuple[_Colum
         broken[row.number - 1] = f"has {row.actual_columns} cells, and the header has {row.expected_columns}"
         return "skip"
 
-    parse = csv.ParseOptions(newlines_in_values=True, invalid_row_handler=skip)
-    options = csv.ReadOptions(use_threads=False, block_size=_BLOCK)
+    head = file.read(64)
+    file.seek(0)
+    encoding = "utf-16" if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) else "utf8"
+    said = _SEPARATOR.match(
+        head.decode(encoding, "replace").removeprefix("\ufeff")
+    )  # Excel writes and reads such a line
+    parse = csv.ParseOptions(newlines_in_values=True, invalid_row_handler=skip, delimiter=said[1] if said else ",")
+    options = csv.ReadOptions(use_threads=False, block_size=_BLOCK, encoding=encoding, skip_rows=1 if said else 0)
     names = csv.open_csv(file, options, parse, csv.ConvertOptions(check_utf8=False)).schema.names
     broken.clear()
     lists = [field.name for field in schema if _is_list(field)]

@@ -198,7 +198,7 @@ def _listing(place: str, id: str, raw: dict[str, Any]) -> Listing:
 def _id(raw: dict[str, Any]) -> str | None:
     """Return the identifier that an item goes by: the primary one, and never a URN."""
     found = _dicts(raw.get("docidentifier")) or _dicts(raw.get("docid"))
-    ids = [one for one in found if one.get("type") not in _NO_KEYS]
+    ids = [one for one in found if _text(one.get("type")) not in _NO_KEYS]
     ids.sort(key=lambda one: one.get("primary") != "true")
     return next((text for one in ids if (text := _text(one.get("content") or one.get("id")))), None)
 

@@ -188,3 +188,15 @@ def test_wrong_columns_name_the_file(tmp_path: Path):
 def test_an_unknown_suffix_is_refused(tmp_path: Path):
     with pytest.raises(InputError, match=r"unknown suffix '\.xls'; one of \.parquet"):
         list(read(tmp_path / "data.xls"))
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+@pytest.mark.parametrize("delimiter", ["", ",", ";", "\t"])
+def test_csv_as_spreadsheet_programs_write_it(tmp_path: Path, encoding: str, delimiter: str):
+    plain, path = tmp_path / "plain.csv", tmp_path / "data.csv"
+    text = "deployment,component,kind,supplier,jurisdiction,claims\nd,服务器,server,,CN,GB 4943.1-2022\n"
+    plain.write_text(text, "utf-8")
+    said = f"sep={delimiter}\n" if delimiter else ""
+    path.write_bytes((said + text.replace(",", delimiter or ",")).encode(encoding))
+    rows = [[{**row, "source": ""} for batch in read(one) for row in batch.to_pylist()] for one in (plain, path)]
+    assert rows[0] == rows[1]

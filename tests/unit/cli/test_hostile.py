@@ -15,6 +15,7 @@ import pytest
 
 from stdcompat.cli.main import main
 from stdcompat.importers.model import Listing, Skip
+from stdcompat.importers.relaton import read_relaton
 from stdcompat.importers.sssom import sssom_mappings
 from stdcompat.importers.sts import read_sts
 
@@ -226,3 +227,10 @@ class TestOutputsThatOtherToolsRun:
         texts = [one["message"]["text"] for one in run["results"]]
         assert any("[d]" in text for text in texts)
         assert not [text for text in texts if "](" in text]
+
+
+@pytest.mark.parametrize("kind", ["{}", "[]", "{a: 1}", "[[x]]", "~"])
+def test_a_kind_of_identifier_that_is_no_text(tmp_path: Path, kind: str) -> None:
+    path = tmp_path / "a.yaml"
+    path.write_text(f"title:\n- content: Quality\ndocid:\n- id: ISO 9001:2015\n  type: {kind}\n")
+    assert len(list(read_relaton(str(path)))) == 1
