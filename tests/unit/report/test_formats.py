@@ -148,7 +148,7 @@ class TestTables:
             assert sheet.auto_filter.ref == sheet.dimensions or sheet.max_row == 1
         findings = sum(len(report.findings) for report in several.reports)
         assert book["Findings"].max_row == findings + 1
-        assert [cell.value for cell in book["Matrix"][1]] == ["component", "domain", "EU", "CN"]
+        assert [cell.value for cell in book["Matrix"][1]] == ["product", "domain", "EU", "CN"]
         assert book["Matrix"].max_row == len(several.matrix) + 1
         sources = {source.id for report in several.reports for source in report.sources}
         assert {row[0].value for row in book["Sources"].iter_rows(min_row=2)} == sources
