@@ -16,7 +16,7 @@ from __future__ import annotations
 import functools
 import re
 import unicodedata
-from itertools import islice
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from stdcompat.catalogs.vocabulary import KindCode, Trait, ancestors, read_vocabulary
@@ -76,6 +76,11 @@ _SIMPLER: Final = str.maketrans(
 )
 """The traditional characters of trade words as simplified ones; Japanese words are folded with them."""
 _PLAIN: Final = frozenset("型式新旧的大小中高低号类智能数字套台个")
+_HAN: Final = re.compile(r"[\u3400-\u9fff]")
+_WHOLE: Final = re.compile(
+    r".*(?:设备|系统|装置|产品|单元|模块|组件|套装|成套|机组|整机|主机|设施|套件|型|式|级|款|用|制|套|台|个|只|米|芯|路|口|节|相|层|年|新|含税|国产|进口|热镀锌|不锈钢|壁挂|立式|卧式|总成|器材|材料|项目)"
+)
+"""What may stand behind the head of a Chinese name: it says how, not what."""
 _STRAY: Final = 2  # so many words that nobody knows, after what is known: the name is of something else
 _OTHER: Final = ("accessory", "service")
 """Heads that make a name one of something else, wherever they stand."""
@@ -362,6 +367,13 @@ def _before_its_figures(chosen: Sequence[_Match], units: Sequence[_Unit]) -> Seq
 
 def _goes_on(units: Sequence[_Unit], end: int) -> bool:
     """Tell whether a name goes on with words that nobody knows: "transformer neutral earth pits" are no transformer."""
+    last = ""
+    for before, unit in pairwise(units[max(0, end - 1) :]):
+        if unit.start > before.end or not (_HAN.match(before.text) and _HAN.match(unit.text)):
+            break
+        last += unit.text
+    if len(last) >= _STRAY and _WHOLE.fullmatch(last) is None:
+        return True  # 公交车充电弓
     stray = [
         unit
         for unit in units[end:]
