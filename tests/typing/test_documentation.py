@@ -31,8 +31,6 @@ UNTYPED = {
         *("UnknownMemberType", "UnknownVariableType", "UnknownArgumentType"),
     )
 }
-    ("reportMissingTypeStubs", "reportMissingModuleSource", "reportUnknownMemberType"), False
-)  # of other libraries
 PYRIGHT = os.environ.get("PYRIGHT") or shutil.which("pyright")
 
 
