@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import errno
 import functools
+import os
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 __all__ = [
     "CatalogError",
@@ -196,6 +197,12 @@ class CatalogError(InputError):
     """Raise when a catalog of facts cannot be used as it is written."""
 
 
+def _above(path: str) -> Iterator[str]:
+    while (folder := os.path.dirname(path)) != path:
+        yield folder
+        path = folder
+
+
 class CatalogNotCompiledError(StdcompatError, FileNotFoundError):
     """Raise when the shipped facts have not been compiled into the package."""
 
@@ -204,6 +211,10 @@ class CatalogNotCompiledError(StdcompatError, FileNotFoundError):
         self.path = path
 
     def __str__(self) -> str:
+        if any(os.path.isfile(folder) for folder in _above(self.path)):
+            return (
+                f"{self.path} is inside an archive, and the facts are files: unpack the archive, or install the package"
+            )
         return f"{self.path} is missing: run 'python -m stdcompat.bundle' in a checkout, or reinstall the package"
 
 

@@ -120,7 +120,7 @@ _PLACES: Final = [Convention._fields.index(name) for name in ("prefixes", "words
 def _modified(path: str) -> float | None:
     try:
         return os.stat(path).st_mtime
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):  # the latter inside an archive
         return None
 
 
@@ -132,5 +132,5 @@ def _from_source() -> str:
     try:
         with open(_SOURCE, "rb") as stream:
             return compile_conventions(tomllib.load(stream)["publisher"])
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         raise CatalogNotCompiledError(COMPILED_PATH) from None

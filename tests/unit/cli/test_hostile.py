@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from stdcompat.cli.main import main
+from stdcompat.errors import CatalogNotCompiledError
+from stdcompat.identifiers import _publishers
 from stdcompat.importers.model import Listing, Skip
 from stdcompat.importers.relaton import read_relaton
 from stdcompat.importers.sssom import sssom_mappings
@@ -234,3 +236,14 @@ def test_a_kind_of_identifier_that_is_no_text(tmp_path: Path, kind: str) -> None
     path = tmp_path / "a.yaml"
     path.write_text(f"title:\n- content: Quality\ndocid:\n- id: ISO 9001:2015\n  type: {kind}\n")
     assert len(list(read_relaton(str(path)))) == 1
+
+
+def test_facts_inside_an_archive_are_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    archive = tmp_path / "app.pyz"
+    archive.write_bytes(b"PK")
+    for name in ("COMPILED_PATH", "_SOURCE"):
+        monkeypatch.setattr(_publishers, name, str(archive / "stdcompat" / "publishers.tsv"))
+    with pytest.raises(
+        CatalogNotCompiledError, match="is inside an archive, and the facts are files: unpack the archive"
+    ):
+        _publishers.load_conventions()
