@@ -81,7 +81,7 @@ def read(
         try:
             for columns, numbers in reading(file, schema, name):
                 yield _batch(columns, given, numbers)
-        except (pa.ArrowException, OSError) as error:
+        except (pa.ArrowException, OSError, UnicodeDecodeError) as error:
             what = f"cannot be read: {_first_line(error)}"
             yield _batch(_unread(schema, [what]), given, pa.nulls(1, pa.int64()))
 

@@ -89,8 +89,10 @@ def count_facts(facts: Facts) -> dict[str, Any]:
         "agreements by kind": _most(Counter(one.kind.value for one in agreements)),
         "confidence": _confidence(named),
         "sources by class": _most(Counter(source.cls.value for source in facts.catalog["source"])),
-        "sources from, oldest": min(source.date for source in facts.catalog["source"] if source.date),
-        "sources read, oldest": min(source.retrieved for source in facts.catalog["source"] if source.retrieved),
+        "sources from, oldest": min((source.date for source in facts.catalog["source"] if source.date), default=""),
+        "sources read, oldest": min(
+            (source.retrieved for source in facts.catalog["source"] if source.retrieved), default=""
+        ),
         "known gaps": {str(gap.standard): gap.why for gap in facts.gaps},
     }
 

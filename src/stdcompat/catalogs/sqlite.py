@@ -170,7 +170,7 @@ class SqliteStore:
         """
         try:
             return self._connection().execute(sql, values).fetchall()
-        except sqlite3.Error as error:
+        except (sqlite3.Error, UnicodeDecodeError) as error:  # damage shows in the words of its own messages too
             self._unreadable(error)
 
     def stream(self, sql: str, values: Sequence[object] = ()) -> Iterator[Any]:
@@ -181,7 +181,7 @@ class SqliteStore:
         """
         try:
             yield from self._connection().execute(sql, values)
-        except sqlite3.Error as error:
+        except (sqlite3.Error, UnicodeDecodeError) as error:  # damage shows in the words of its own messages too
             self._unreadable(error)
 
     def _connection(self) -> sqlite3.Connection:
@@ -252,7 +252,7 @@ class SqliteStore:
         except (ValueError, TypeError, RecursionError):
             self._refuse("holds a record that is no JSON")
 
-    def _unreadable(self, error: sqlite3.Error) -> NoReturn:
+    def _unreadable(self, error: Exception) -> NoReturn:
         self._refuse(f"cannot be read: {error}", "run 'stdcompat catalog verify' on it")
 
     def _refuse(self, what: str, hint: str = "") -> NoReturn:

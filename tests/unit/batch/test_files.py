@@ -200,3 +200,13 @@ def test_csv_as_spreadsheet_programs_write_it(tmp_path: Path, encoding: str, del
     path.write_bytes((said + text.replace(",", delimiter or ",")).encode(encoding))
     rows = [[{**row, "source": ""} for batch in read(one) for row in batch.to_pylist()] for one in (plain, path)]
     assert rows[0] == rows[1]
+
+
+@pytest.mark.parametrize("encoding", ["utf-32", "utf-16-le", "cp037"])
+def test_csv_in_other_encodings_is_told(tmp_path: Path, encoding: str):
+    path = tmp_path / "data.csv"
+    path.write_bytes(CSV.encode(encoding, "replace"))
+    try:
+        assert all(problem for _, problem in problems(path))
+    except InputError as error:
+        assert error.problems  # noqa: PT017  # either way is in words
