@@ -55,7 +55,8 @@ def natural(text: str) -> tuple[tuple[int, int, str], ...]:
     ['a9', 'a10']
     """
     pieces = re.findall(r"\d+|\D+", text)
-    return tuple((0, int(piece), "") if piece[0].isdecimal() else (1, 0, piece) for piece in pieces)
+    digits = ((piece, piece.lstrip("0")) for piece in pieces)  # as numbers, of any length
+    return tuple((0, len(one), one) if piece[0].isdecimal() else (1, 0, piece) for piece, one in digits)
 
 
 def format_toml(text: str, tables: Mapping[str, Any]) -> str:
