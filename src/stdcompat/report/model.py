@@ -107,10 +107,8 @@ class Report(Written):
 
     @property
     def is_empty(self) -> bool:
-        """Whether nothing was compared: no component claims anything, or nothing known is asked of any. It is no pass."""
-        claims = any(component.claims for component in self.deployment.components)
-        asked = any(f.requirement or f.exclusion for f in (*self.findings, *self.triage.ignored))
-        return not claims or not asked
+        """Whether there was nothing to compare: no component claims anything, and no cell is left unread. It is no pass."""
+        return not (self.deployment.unread or any(component.claims for component in self.deployment.components))
 
     @property
     def exclusions(self) -> tuple[Finding, ...]:

@@ -58,6 +58,25 @@ def test_an_exclusion_is_1_whatever_is_met(run: Callable[..., Any], tmp_path: Pa
     assert run("check", stack, "--market", "EU", "--fail-on", "never", *DAY).code == 0
 
 
+@pytest.mark.parametrize(
+    ("rows", "code", "strict"),
+    [
+        ("Frobnicator,\n", 4, 4),  # no claim at all: there was nothing to check
+        ("Frobnicator,see attachment\n", 0, 4),  # what was not understood is listed, and --strict counts it
+        ("Frobnicator,EN 62368-1:2014\n", 0, 4),  # a product that nothing is known to be asked of
+    ],
+)
+def test_what_was_not_checked_is_said_and_is_no_pass(
+    run: Callable[..., Any], tmp_path: Path, rows: str, code: int, strict: int
+):
+    offer = tmp_path / "offer.csv"
+    offer.write_text(f"Product,Standards\n{rows}")
+    done = run("check", offer, "--market", "EU", *DAY)
+    assert done.code == code
+    assert "NOT CHECKED" in done.out or "NOTHING COMPARED" in done.out
+    assert run("check", offer, "--market", "EU", "--strict", *DAY).code == strict
+
+
 def test_undecided_is_4_only_when_strict_and_not_1(run: Callable[..., Any], stack: Path, tender: Path):
     assert run("check", stack, "--market", "EU", "--strict", *DAY).code == 4
     assert run("check", stack, "--market", "EU", "--profile", tender, "--strict", *DAY).code == 1
