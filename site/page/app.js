@@ -194,7 +194,8 @@ find('#check form').addEventListener('submit', async (event) => {
   const files = [...offers];
   if (form.elements.pasted.value.trim()) files.push(textFile(form.elements.pasted.value, 'pasted.csv'));
   const markets = chosenMarkets(find('.markets', form));
-  const given = { tender: form.elements.tender.files[0], facts: form.elements.facts.files[0], lists: [...form.elements.lists.files] };
+  const clauses = form.elements.clauses.value.trim();
+  const given = { tender: form.elements.tender.files[0] || (clauses && textFile(clauses, 'clauses.txt')), facts: form.elements.facts.files[0], lists: [...form.elements.lists.files] };
   answers.replaceChildren();
   if (!files.length) return complain(answers, say('nothing'));
   if (!markets.length && !given.tender) return complain(answers, say('noMarket'));
@@ -230,8 +231,10 @@ function question(file, { markets, date, given }) {
   const words = [fileName(file.name), ...markets.flatMap((code) => ['--market', code]), ...option('--as-of', date), '--lang', language];
   const before = [];
   if (given.tender) {
-    files.push(named(given.tender, `tender${suffix(given.tender)}`));
-    words.push('--profile', `tender${suffix(given.tender)}`);
+    const name = `tender${suffix(given.tender)}`;
+    files.push(named(given.tender, name));
+    if (name !== 'tender.toml') before.push(['run', 'tender', name, '-o', 'tender.toml', '--lang', language]);
+    words.push('--profile', 'tender.toml');
   }
   if (given.facts) {
     files.push(named(given.facts, `facts${suffix(given.facts)}`));

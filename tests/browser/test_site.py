@@ -187,12 +187,21 @@ def test_lines_are_pasted(site: Page):
     site.page.click("nav a[href='#check']")
     for button in site.page.locator("#check .files button").all():
         button.click()
-    site.page.fill("#check textarea", OFFER.replace(",", "\t"))
+    site.page.fill("#check textarea[name=pasted]", OFFER.replace(",", "\t"))
     site.page.check("#check .markets input[value=EU]")
     site.page.click("#check form > p button.main")
     site.wait()
     assert "IP camera" in site.page.frame_locator("#check iframe").locator("body").inner_text()
-    site.page.fill("#check textarea", "")
+    site.page.fill("#check textarea[name=pasted]", "")
+
+
+def test_clauses_of_a_tender_are_pasted(site: Page):
+    site.page.click("nav a[href='#check']")
+    site.page.eval_on_selector("#check details", "details => details.open = true")
+    site.page.fill("#check textarea[name=clauses]", "4.2 The server shall comply with EN 62368-1:2014 or later.")
+    site.check("offer.csv", OFFER.encode())
+    assert "EN 62368-1" in site.page.frame_locator("#check iframe").locator("body").inner_text()
+    site.page.fill("#check textarea[name=clauses]", "")
 
 
 def test_several_offers_stand_side_by_side(site: Page):

@@ -42,20 +42,20 @@ def asked_in(passages: Iterable[str]) -> Iterator[Asked]:
     """
     clause, above = "", None
     for passage in passages:
-        number = _CLAUSE.match(passage)
-        if number is not None:
-            clause = number[1]
         sentences = [" ".join(one.split()) for one in _SENTENCES.split(passage) if one.strip()]
         if len(sentences) == 1 and demand_in(sentences[0]) is None:
             above = guess(_CLAUSE.sub("", sentences[0])[:_LONGEST]).kind or above
         for sentence in sentences:
+            number = _CLAUSE.match(sentence)
+            if number is not None:
+                clause = number[1]
             demand = demand_in(sentence)
             if demand is not None:
-                said = _CLAUSE.sub("", sentence)
+                said = _CLAUSE.sub("", sentence).lstrip(" .、．:：")
                 own = next(
                     (kind for part in re.split(r"[:：,，]|应|shall\b", said) if (kind := guess(part).kind)), None
                 )
-                yield Asked(clause, sentence, own or above, demand)
+                yield Asked(clause, said, own or above, demand)
 
 
 def draft_toml(name: str, found: Iterable[Asked]) -> str:

@@ -56,3 +56,11 @@ def test_a_draft_is_a_profile(tmp_path: Path):
 
 def test_nothing_asked_is_no_draft():
     assert not list(asked_in(["外观整洁", ""]))
+
+
+def test_each_line_of_one_text_has_its_own_clause():
+    text = "4.1 The server shall comply with EN 62368-1:2014 or later.\n4.2 摄像机应符合 GB/T 28181-2022。\n"
+    assert [(one.clause, one.kind, one.sentence[:6]) for one in asked_in([text])] == [
+        ("4.1", "server", "The se"),
+        ("4.2", "camera", "摄像机应符合"),
+    ]
