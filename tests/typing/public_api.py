@@ -25,7 +25,7 @@ from stdcompat import (
     Verdict,
 )
 from stdcompat.catalogs.model import Degree
-from stdcompat.report.rows import Row
+from stdcompat.report.rows import FindingRow
 
 
 def typed() -> None:
@@ -51,7 +51,7 @@ def typed() -> None:
     assert_type(report.findings, tuple[Finding, ...])
     assert_type(report.findings[0].verdict, Verdict)
     assert_type(report.findings[0].severity < Severity.ERROR, bool)
-    assert_type(report.rows(), tuple[Row, ...])
+    assert_type(report.rows(), tuple[FindingRow, ...])
     assert_type(report.render("html"), str)
     assert_type(report.render("xlsx"), bytes)
 

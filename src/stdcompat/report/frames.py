@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from stdcompat.errors import MissingExtraError
-from stdcompat.report.rows import Row, rows_of
+from stdcompat.report.rows import FindingRow, rows_of
 
 try:
     import pyarrow as pa
@@ -18,14 +18,14 @@ if TYPE_CHECKING:
 
 __all__ = ["FINDINGS", "to_arrow", "to_frame"]
 
-FINDINGS: Final = pa.schema([(name, pa.string()) for name in Row._fields], {"stdcompat.schema": "findings/1"})
-"""The columns, all of them texts; the meaning of each is that of the field of `Row`."""
+FINDINGS: Final = pa.schema([(name, pa.string()) for name in FindingRow._fields], {"stdcompat.schema": "findings/1"})
+"""The columns, all of them texts; the meaning of each is that of the field of `FindingRow`."""
 
 
 def to_arrow(found: Written) -> pa.Table:
     """Return a row for each finding of each market, in the order of the reports."""
     columns = zip(*rows_of(found), strict=True)
-    texts = [[str(cell) for cell in column] for column in columns] or [[] for _ in Row._fields]
+    texts = [[str(cell) for cell in column] for column in columns] or [[] for _ in FindingRow._fields]
     return pa.Table.from_arrays([pa.array(column, pa.string()) for column in texts], schema=FINDINGS)
 
 

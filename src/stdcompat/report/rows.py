@@ -15,10 +15,10 @@ if TYPE_CHECKING:
     from stdcompat.report.model import Report
     from stdcompat.report.written import Written
 
-__all__ = ["Row", "rows_of", "standing"]
+__all__ = ["FindingRow", "rows_of", "standing"]
 
 
-class Row(NamedTuple):
+class FindingRow(NamedTuple):
     """One finding, every cell a text; empty where there is nothing to say.
 
     Attributes:
@@ -68,7 +68,7 @@ class Row(NamedTuple):
     sources: str
 
 
-def rows_of(found: Written) -> Iterator[Row]:
+def rows_of(found: Written) -> Iterator[FindingRow]:
     """Yield a row for each finding of each market, in the order of the reports."""
     for report in found.reports:
         asked: dict[tuple[int, int], dict[str, str]] = {}  # what is asked is the same for many components
@@ -79,10 +79,10 @@ def rows_of(found: Written) -> Iterator[Row]:
             yield _row(finding, report, asked[key])
 
 
-def _row(finding: Finding, report: Report, asked: dict[str, str]) -> Row:
+def _row(finding: Finding, report: Report, asked: dict[str, str]) -> FindingRow:
     component, remedy = finding.component, finding.remedy
     text = "" if remedy is None else remedy.text
-    return Row(
+    return FindingRow(
         **asked,
         market=finding.market,
         component=named(component),

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from stdcompat.language import Language
     from stdcompat.report.blocks import Block
     from stdcompat.report.model import Report
-    from stdcompat.report.rows import Row
+    from stdcompat.report.rows import FindingRow
 
 __all__ = ["TextFormat", "Written"]
 
@@ -63,7 +63,7 @@ class Written(Shown):
 
         return dumps(self.to_dict())
 
-    def rows(self) -> tuple[Row, ...]:
+    def rows(self) -> tuple[FindingRow, ...]:
         """Return a row for each finding of each market: every cell a text, as in CSV and workbooks.
 
         >>> import stdcompat

@@ -12,7 +12,7 @@ import io
 from typing import TYPE_CHECKING, Final
 
 from stdcompat.language import in_language
-from stdcompat.report.rows import Row, rows_of
+from stdcompat.report.rows import FindingRow, rows_of
 from stdcompat.report.safe import clean
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ _FORMULA: Final = (
 
 def render(found: Written, layout: Layout) -> str:
     """Return the table: a header, then a row for each finding of each market."""
-    return table(Row._fields, ([in_language(cell, layout.language) for cell in row] for row in rows_of(found)))
+    return table(FindingRow._fields, ([in_language(cell, layout.language) for cell in row] for row in rows_of(found)))
 
 
 def table(heading: Sequence[str], rows: Iterable[Iterable[str]]) -> str:

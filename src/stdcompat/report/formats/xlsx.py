@@ -19,7 +19,7 @@ from stdcompat.report import words
 from stdcompat.report.blocks import Heading, Line, blocks_in
 from stdcompat.report.head import against_in_words, stamp_in_words, verdict_in_words
 from stdcompat.report.markets import MarketsReport
-from stdcompat.report.rows import Row, rows_of
+from stdcompat.report.rows import FindingRow, rows_of
 from stdcompat.report.safe import clean
 from stdcompat.report.words import domain_in_words, named
 from stdcompat.report.wrap import columns, height
@@ -192,8 +192,8 @@ def _summary(found: Written) -> _Sheet:
     return _Sheet(words.SHEET_SUMMARY, columns, rows())
 
 
-def _findings(rows: Iterable[Row]) -> _Sheet:
-    return _Sheet(words.SHEET_FINDINGS, {key: words.COLUMNS[key] for key in Row._fields}, rows)
+def _findings(rows: Iterable[FindingRow]) -> _Sheet:
+    return _Sheet(words.SHEET_FINDINGS, {key: words.COLUMNS[key] for key in FindingRow._fields}, rows)
 
 
 def _matrix(found: Written) -> _Sheet:
@@ -214,7 +214,7 @@ def _matrix(found: Written) -> _Sheet:
     return _Sheet(words.SHEET_MATRIX, {"component": words.COMPONENT, "domain": words.DOMAIN, **markets}, rows)
 
 
-def _remedies(rows: Iterable[Row]) -> _Sheet:
+def _remedies(rows: Iterable[FindingRow]) -> _Sheet:
     """Return what would be enough, per supplier and component: a remedy once, with all that it is for."""
     remedies: dict[tuple[str, str, str, str], list[str]] = {}
     for row in rows:
