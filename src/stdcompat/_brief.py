@@ -21,7 +21,7 @@ def brief(record: Any) -> str:
     parts = []
     for field in record.__attrs_attrs__:
         value = getattr(record, field.name)
-        if field.repr and (value is not field.default and value != field.default):
+        if field.repr and value != () and value is not field.default and value != field.default:
             parts.append(_part(field.name, value))
     return f"<{_cut(' '.join((type(record).__name__, ', '.join(parts))).strip())}>"
 

@@ -85,11 +85,15 @@ class Page:
         self.page.wait_for_selector("#about:not(:empty)")
         self.page.wait_for_selector("#progress[hidden]", state="attached")
 
+    def forget(self) -> None:
+        """Take away the files that were given."""
+        while self.page.locator("#check .files button").count():
+            self.page.locator("#check .files button").first.click()
+
     def check(self, name: str, content: bytes, *markets: str, beside: dict[str, bytes] | None = None) -> None:
         """Start anew, and check a file, perhaps others beside it."""
         self.page.click("nav a[href='#check']")
-        for button in self.page.locator("#check .files button").all():
-            button.click()
+        self.forget()
         files = {name: content, **(beside or {})}
         given = [{"name": name, "mimeType": "", "buffer": content} for name, content in files.items()]
         self.page.set_input_files("#check input[name=offers]", given)
@@ -185,8 +189,7 @@ def test_what_cannot_be_read_is_told_in_words(site: Page, name: str, content: by
 
 def test_lines_are_pasted(site: Page):
     site.page.click("nav a[href='#check']")
-    for button in site.page.locator("#check .files button").all():
-        button.click()
+    site.forget()
     site.page.fill("#check textarea[name=pasted]", OFFER.replace(",", "\t"))
     site.page.check("#check .markets input[value=EU]")
     site.page.click("#check form > p button.main")

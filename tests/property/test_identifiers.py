@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import pickle
+import re
 import string
 from operator import attrgetter
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from stdcompat.errors import IdentifierError
@@ -135,6 +136,7 @@ class TestText:
     @quick
     @given(st.sampled_from(["ISO", "IEC", "GB", "EN", "BS", "JIS", "GOST", "ETSI", "3GPP"]).flatmap(designations))
     def test_found(self, text: str) -> None:
+        assume(not re.fullmatch("[A-Z/]+ 20[0-3][0-9]", text))  # "ISO 2015" in running text is who holds the copyright
         passage = f"See {text}; it applies."
         found = list(find_identifiers(passage))
         assert [item.id for item in found] == [parse(text)]

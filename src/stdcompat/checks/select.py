@@ -27,7 +27,7 @@ def check_codes(words: Iterable[str]) -> None:
     >>> check_codes(["ENT101"])
     Traceback (most recent call last):
     ...
-    ValueError: no rule 'ENT101'; did you mean 'EDN101'?
+    stdcompat.errors.InvalidValueError: no rule 'ENT101'; did you mean 'EDN101'?
     """
     unknown = [word for word in words if not word or not any(code.startswith(word) for code in RULES)]
     if unknown:

@@ -158,7 +158,7 @@ def nearest_kinds(name: str, most: int = 2) -> tuple[KindCode, ...]:
     """Return the kinds whose trade words are most like a name, to be offered where the kind is not known.
 
     >>> nearest_kinds("watre pump")
-    ('pump', 'fire-suppression')
+    ('pump', 'air-conditioner')
     """
     pairs = _pairs(name)
     best: dict[str, float] = {}
