@@ -16,7 +16,8 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from stdcompat._atomic import atomic
-from stdcompat.catalogs.sqlite import SCHEMA, SCHEMA_VERSION, Manifest, SelfClosing, checksum_place
+from stdcompat.catalogs.shorthand import shorten
+from stdcompat.catalogs.sqlite import SCHEMA, SCHEMA_VERSION, STRIDE, Manifest, SelfClosing, checksum_place
 from stdcompat.catalogs.store import Digest, Row, canonical
 from stdcompat.catalogs.words import words_of
 from stdcompat.errors import CatalogError, Problem
@@ -105,12 +106,15 @@ def _fill(connection: sqlite3.Connection, rows: Iterable[Row], merge: Merge) -> 
     sha = hashlib.sha256()
     counts: Counter[str] = Counter()
     add_record = "INSERT INTO record VALUES (?, ?, ?)"
+    add_place = "INSERT INTO place VALUES (?, ?, ?)"
     add_words = "INSERT INTO words (rowid, title) VALUES (?, ?)"
     add_term = "INSERT INTO staging.found VALUES (?, ?, ?)"
     for number, (kind, key, body, terms) in enumerate(_settled(connection, merge), 1):
         sha.update(f"{kind}\0{key}\0{body}\n".encode())
+        if counts[kind] % STRIDE == 0:
+            connection.execute(add_place, (kind, key, number))
         counts[kind] += 1
-        connection.execute(add_record, (number, key, body))
+        connection.execute(add_record, (number, key, shorten(body)))
         connection.executemany(add_term, [(kind, term, number) for term in terms])
         text = words_of(json.loads(body)) if kind == "standard" else None
         if text is not None:

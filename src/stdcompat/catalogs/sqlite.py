@@ -3,8 +3,9 @@
 The file is SQLite (``compile`` writes it):
 
 - ``meta(name, value)``: schema version, edition, digest, checksum, counts;
-- ``record(id, key, body)``: JSON bodies, numbered in the order of their kinds and keys, so that the counts of the
-  manifest tell the kind of each;
+- ``record(id, key, body)``: JSON bodies in shorthand, numbered in the order of their kinds and keys, so that the
+  counts of the manifest tell the kind of each;
+- ``place(kind, key, id)``: every sixteenth of them: where to begin to look for a key;
 - ``term(kind, term, id)``: what finds them; ``posting(term, record)``: which of them;
 - ``words``: the words of the titles.
 
@@ -26,20 +27,24 @@ from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 import attrs
 
+from stdcompat.catalogs.shorthand import expand
 from stdcompat.catalogs.store import Digest, Layer, Span
 from stdcompat.errors import CatalogError, Problem, not_read
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-__all__ = ["SCHEMA", "SCHEMA_VERSION", "Manifest", "SelfClosing", "SqliteStore", "checksum_place"]
+__all__ = ["SCHEMA", "SCHEMA_VERSION", "STRIDE", "Manifest", "SelfClosing", "SqliteStore", "checksum_place"]
 
-SCHEMA_VERSION: Final = 4
+SCHEMA_VERSION: Final = 5
+
+STRIDE: Final = 16
+"""One record in so many has its key in the index: the fifteen behind it lie in the same page or the next."""
 
 SCHEMA: Final = {
     "meta": "CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
     "record": "CREATE TABLE record (id INTEGER PRIMARY KEY, key TEXT NOT NULL, body TEXT NOT NULL)",
-    "place": "CREATE INDEX place ON record (key)",
+    "place": "CREATE TABLE place (kind TEXT, key TEXT, id INTEGER NOT NULL, PRIMARY KEY (kind, key)) WITHOUT ROWID",
     "term": "CREATE TABLE term (kind TEXT, term TEXT, id INTEGER NOT NULL, PRIMARY KEY (kind, term)) WITHOUT ROWID",
     "posting": "CREATE TABLE posting (term INTEGER, record INTEGER, PRIMARY KEY (term, record)) WITHOUT ROWID",
     "words": (
@@ -53,8 +58,12 @@ _MAX_VALUE: Final = 16 * 1024 * 1024
 _MAX_MAP: Final = 1 << 40
 _HEADER: Final = 100
 
-_GET: Final = "SELECT body FROM record WHERE key = ? AND id BETWEEN ? AND ?"
-_HAS: Final = "SELECT 1 FROM record WHERE key = ? AND id BETWEEN ? AND ?"
+_AT: Final = (
+    "FROM (SELECT id AS first FROM place WHERE kind = ?1 AND key <= ?2 ORDER BY key DESC LIMIT 1) "
+    f"CROSS JOIN record WHERE record.id BETWEEN first AND min(first + {STRIDE - 1}, ?3) AND record.key = ?2"
+)
+_GET: Final = f"SELECT body {_AT}"
+_HAS: Final = f"SELECT 1 {_AT}"
 _FIND: Final = (
     "SELECT key, body FROM term JOIN posting ON posting.term = term.id JOIN record ON record.id = posting.record "
     "WHERE term.kind = ? AND term.term = ? ORDER BY posting.record"
@@ -118,11 +127,11 @@ class SqliteStore:
         return self.layers[0] if self.has(kind, key) else None
 
     def get(self, kind: str, key: str) -> Any:
-        found = self.ask(_GET, (key, *self._range(kind)))
+        found = self.ask(_GET, (kind, key, self._range(kind)[1]))
         return self._plain(found[0][0]) if found else None
 
     def has(self, kind: str, key: str) -> bool:
-        return bool(self.ask(_HAS, (key, *self._range(kind))))
+        return bool(self.ask(_HAS, (kind, key, self._range(kind)[1])))
 
     def find(self, kind: str, term: str) -> list[tuple[str, Any]]:
         return [(key, self._plain(body)) for key, body in self.ask(_FIND, (kind, term))]
@@ -248,7 +257,7 @@ class SqliteStore:
 
     def _plain(self, body: Any) -> Any:
         try:
-            return _decode(body)[0]
+            return _decode(expand(body))[0]
         except (ValueError, TypeError, RecursionError):
             self._refuse("holds a record that is no JSON")
 

@@ -271,3 +271,15 @@ class TestWriting:
         assert meta["edition"] == manifest.edition == "2026.1.0"
         assert json.loads(meta["counts"]) == manifest.counts == {"standard": 1, "x": 1}
         assert (meta["digest"], meta["checksum"]) == (manifest.digest, manifest.checksum)
+
+
+def test_every_key_is_found_and_no_other(tmp_path: Path):
+    """The index holds one key in sixteen; a block that ends a kind does not run over into the next one."""
+    path = tmp_path / "many.sqlite"
+    kinds = {"a": 1, "b": 33, "c": 16}
+    compile_rows(path, [(kind, f"{n:03}", {"n": n}, ()) for kind, count in kinds.items() for n in range(count)], "1")
+    store = SqliteStore(path)
+    for kind, count in kinds.items():
+        assert [store.get(kind, f"{n:03}") for n in range(count)] == [{"n": n} for n in range(count)]
+        assert not [key for key in ("", "000x", f"{count:03}", "zzz") if store.has(kind, key)]
+    assert store.get("d", "000") is None
