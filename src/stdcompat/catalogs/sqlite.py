@@ -60,7 +60,7 @@ _HEADER: Final = 100
 
 _AT: Final = (
     "FROM (SELECT id AS first FROM place WHERE kind = ?1 AND key <= ?2 ORDER BY key DESC LIMIT 1) "
-    f"CROSS JOIN record WHERE record.id BETWEEN first AND min(first + {STRIDE - 1}, ?3) AND record.key = ?2"
+    f"CROSS JOIN record WHERE record.id BETWEEN first AND min(first + {STRIDE - 1}, ?3) AND record.key = ?2"  # noqa: S608
 )
 _GET: Final = f"SELECT body {_AT}"
 _HAS: Final = f"SELECT 1 {_AT}"

@@ -20,6 +20,7 @@ import pytest
 from stdcompat.catalogs import Catalog, Confidence, Standard
 from stdcompat.catalogs.compile import compile_rows
 from stdcompat.catalogs.rows import row_of
+from stdcompat.catalogs.sqlite import SqliteStore
 from stdcompat.catalogs.verify import verify
 from stdcompat.errors import CatalogError
 from stdcompat.identifiers import parse
