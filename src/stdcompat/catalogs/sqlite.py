@@ -59,8 +59,8 @@ _MAX_MAP: Final = 1 << 40
 _HEADER: Final = 100
 
 _AT: Final = (
-    "FROM (SELECT id AS first FROM place WHERE kind = ?1 AND key <= ?2 ORDER BY key DESC LIMIT 1) "
-    f"CROSS JOIN record WHERE record.id BETWEEN first AND min(first + {STRIDE - 1}, ?3) AND record.key = ?2"  # noqa: S608
+    "FROM (SELECT id AS first FROM place WHERE kind = ?1 AND key <= ?2 ORDER BY key DESC LIMIT 1) "  # noqa: S608  # no value in it
+    f"CROSS JOIN record WHERE record.id BETWEEN first AND min(first + {STRIDE - 1}, ?3) AND record.key = ?2"
 )
 _GET: Final = f"SELECT body {_AT}"
 _HAS: Final = f"SELECT 1 {_AT}"
