@@ -30,7 +30,7 @@ def add_inputs(parser: argparse.ArgumentParser) -> None:
         "--market", action="append", default=[], metavar="M", help="a market's code, or a TOML file; may be repeated"
     )
     add_lists(parser)
-    parser.add_argument("--profile", metavar="FILE", help="the buyer's own requirements, a TOML file")
+    parser.add_argument("--profile", metavar="FILE", help="the buyer's own requirements: TOML, JSON, XLSX or CSV")
     add_catalog(parser)
     add_as_of(parser)
 
@@ -141,7 +141,7 @@ def read_inputs(arguments: argparse.Namespace, reader: Reader, streams: Streams)
     with own_prefixes(() if catalog is None else catalog.conventions):
         markets = [_market(text, reader) for text in arguments.market]
         deployment = reader.read(lambda _: read_stack(arguments, streams), arguments.stack)
-        profile = reader.read(Profile.from_toml, arguments.profile)
+        profile = reader.read(Profile.load, arguments.profile)
     reader.problems.extend(problems)
     if reader.problems or deployment is None:
         raise InputError(reader.problems)

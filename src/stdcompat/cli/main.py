@@ -36,7 +36,7 @@ _LANG: Final = 2  # --lang and its value
 
 _COMMANDS: Final = {
     "check": "check a deployment against markets and a buyer's requirements",
-    "template": "write an example of a deployment as a sheet, to be filled in, or the schema of deployment files",
+    "template": "write an offer or a tender as a sheet to be filled in, or the schema of deployment files",
     "tender": "draft a buyer's requirements from the sentences of a tender that name standards",
     "compare": "check several offers against one market or tender, and rank them side by side",
     "plan": "find the smallest set of claims to add for the chosen markets",

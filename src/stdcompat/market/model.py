@@ -503,6 +503,27 @@ class Profile:
         return read_profile(cls, path)
 
     @classmethod
+    def load(cls, path: str | os.PathLike[str], *, content: bytes | None = None) -> Self:
+        r"""Read a buyer's requirements from TOML, JSON, or a sheet as `stdcompat template --tender` writes it.
+
+        Args:
+            path: the file; with `content`, the name that messages call it by.
+            content: the bytes, when they have been read already.
+
+        Raises:
+            MarketError: with every problem of the file.
+            InputError: if it is a sheet that cannot be read at all.
+
+        >>> sheet = "Requirement,Asked of,Standards\nISMS,organisation,ISO/IEC 27001:2022 or later\n"
+        >>> (one,) = Profile.load("tender.csv", content=sheet.encode()).requirements
+        >>> one.applies_to, str(one.any_of[0])
+        (('organisation',), 'ISO/IEC 27001 (>=2022)')
+        """
+        from stdcompat.market.read import load_profile
+
+        return load_profile(cls, path, content)
+
+    @classmethod
     def from_dict(cls, tables: Mapping[str, Any]) -> Self:
         """Make a profile of the tables of a profile file, as plain values.
 

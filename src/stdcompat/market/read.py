@@ -10,15 +10,16 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import attrs
 
+from stdcompat._untrusted import read_whole
 from stdcompat.catalogs.bundled import bundled_store
 from stdcompat.catalogs.jurisdictions import jurisdiction_code
 from stdcompat.catalogs.layers import LayeredStore
 from stdcompat.catalogs.plain import from_plain, register, to_plain
-from stdcompat.catalogs.read import TableReader, column
+from stdcompat.catalogs.read import MAX_FILE, TableReader, column
 from stdcompat.catalogs.store import MemoryStore
 from stdcompat.catalogs.values import expect
 from stdcompat.catalogs.vocabulary import JURISDICTIONS
-from stdcompat.errors import MarketError, UnknownMarketError
+from stdcompat.errors import MarketError, Problem, UnknownMarketError, not_read
 from stdcompat.identifiers import StandardId
 from stdcompat.market.model import (
     Exclusion,
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "MarketBook",
+    "load_profile",
     "market_of",
     "market_rows",
     "market_tables",
@@ -144,6 +146,38 @@ def read_profile(cls: type[P], path: str | os.PathLike[str]) -> P:
     reader = TableReader()
     tables = reader.load(path)
     return profile_of(cls, reader, os.fspath(path), tables)
+
+
+def load_profile(cls: type[P], path: str | os.PathLike[str], content: bytes | None = None) -> P:
+    """Read a buyer's requirements from TOML, JSON or a sheet.
+
+    Raises:
+        MarketError: with every problem of the file.
+        InputError: if a sheet cannot be read at all.
+    """
+    from stdcompat.market.sheet import is_sheet, placed, profile_tables_in  # costs what a TOML file need not pay
+
+    name, reader = os.fspath(path), TableReader()
+    try:
+        content = read_whole(name, MAX_FILE) if content is None else content
+    except OSError as error:
+        raise MarketError([not_read(name, error)]) from error
+    if is_sheet(content, name):
+        tables, places = profile_tables_in(name, content, reader)
+        try:
+            return profile_of(cls, reader, name, tables)
+        except MarketError as error:
+            raise MarketError(list(placed(error.problems, places))) from None
+    if content.lstrip()[:1] == b"{":
+        import json
+
+        try:
+            tables = json.loads(content)
+        except (ValueError, RecursionError) as error:
+            raise MarketError([Problem(name, "", f"is not JSON: {error}")]) from None
+    else:
+        tables = reader.loads(name, content)
+    return profile_of(cls, reader, name, tables)
 
 
 def profile_of(cls: type[P], reader: TableReader, file: str, tables: Mapping[str, Any]) -> P:

@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from stdcompat.bundle.schema import deployment_schema
-from stdcompat.catalogs.vocabulary import KINDS
+from stdcompat.catalogs.vocabulary import CONDITIONS, DOMAINS, KINDS
 from stdcompat.cli.main import main
 from stdcompat.deployment import Deployment
 from stdcompat.deployment.readers import read_file
 from stdcompat.deployment.readers.rows import VOCABULARY
-from stdcompat.deployment.template import render_csv, render_xlsx
+from stdcompat.deployment.template import example_form
+from stdcompat.language import LANGUAGES
 from stdcompat.sheets import Glossary
 
 if TYPE_CHECKING:
@@ -41,12 +42,12 @@ def test_the_example_loads_and_says_the_same_in_both_formats(tmp_path: Path):
 def test_the_workbook_offers_lists_has_no_formula_and_is_the_same_each_time():
     pytest.importorskip("xlsxwriter")
     openpyxl = pytest.importorskip("openpyxl")
-    content = render_xlsx()
-    assert content == render_xlsx()
+    content = example_form().xlsx()
+    assert content == example_form().xlsx()
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         assert not any(b"<f>" in archive.read(name) for name in archive.namelist() if "worksheets" in name)
     book = openpyxl.load_workbook(io.BytesIO(content))
-    parts, lists = book["Components 组件"], book["Lists 选项"]
+    parts, lists = book["Products 产品"], book["Lists 选项"]
     chosen = {str(one.sqref).split(":")[0][0]: one.formula1 for one in parts.data_validations.dataValidation}
     assert len(chosen) == 5
     headings = [cell.value for cell in parts[1]]
@@ -55,11 +56,24 @@ def test_the_workbook_offers_lists_has_no_formula_and_is_the_same_each_time():
     assert {row[0].value for row in lists[cells.replace("$", "")]} == set(KINDS)
 
 
+def test_in_chinese_the_example_has_no_codes_and_says_the_same():
+    english, chinese = (
+        read_file("offer.csv", content=example_form(language).csv().encode()).deployment for language in LANGUAGES
+    )
+    assert [(one.kind, one.claims[0].id, one.jurisdiction, one.claims[0].domain) for one in chinese.components] == [
+        (one.kind, one.claims[0].id, one.jurisdiction, one.claims[0].domain) for one in english.components
+    ]
+    assert chinese.conditions == english.conditions
+    assert read_file("offer.xlsx", content=example_form("zh").xlsx()).deployment == chinese
+    codes = {*KINDS, *DOMAINS, *CONDITIONS, "test-report", "certificate", "CN"}
+    assert not codes & {text for row in example_form("zh").rows for text in row}
+
+
 def test_the_example_is_printed_by_default():
     out = io.StringIO()
     assert main(["template"], out) == 0
     assert read_file("offer.csv", content=out.getvalue().encode()).deployment == (
-        read_file("offer.csv", content=render_csv().encode()).deployment
+        read_file("offer.csv", content=example_form().csv().encode()).deployment
     )
 
 

@@ -36,7 +36,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("action", choices=tuple(_ACTIONS), help="what to do")
     parser.add_argument("what", metavar="DATA", nargs="?", help="check: a file or folder; query: a query's name")
     parser.add_argument("--market", action="append", default=[], metavar="M", help="a market's code; may be repeated")
-    parser.add_argument("--profile", metavar="FILE", help="the buyer's own requirements, a TOML file")
+    parser.add_argument("--profile", metavar="FILE", help="the buyer's own requirements: TOML, JSON, XLSX or CSV")
     add_catalog(parser)
     add_as_of(parser)
     parser.add_argument("--out", metavar="DIR", help="check: the folder for the parts")
@@ -125,7 +125,7 @@ def _question(arguments: argparse.Namespace) -> Question:
 
     reader = Reader()
     markets = [market_of(code) for code in arguments.market]
-    profile = reader.read(Profile.from_toml, arguments.profile)
+    profile = reader.read(Profile.load, arguments.profile)
     if reader.problems:
         raise InputError(reader.problems)
     try:

@@ -82,7 +82,7 @@ def _verdicts(arguments: argparse.Namespace, old: Catalog, new: Catalog) -> What
 
     before, after = (Facts(_whole(catalog), arguments.as_of) for catalog in (old, new))
     lineage = () if arguments.market is None else before.lineage(market_of(arguments.market))
-    profile = None if arguments.profile is None else Profile.from_toml(arguments.profile)
+    profile = None if arguments.profile is None else Profile.load(arguments.profile)
     deployments = [Deployment.load(path) for path in deployment_files(arguments.deployments)]
     judge = before.judge(lineage)
     states = (before.resolver, judge), (after.resolver, judge)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import tomllib
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ __all__ = ["EXAMPLE", "configure", "run"]
 EXAMPLE = """\
 example:
   stdcompat tender docs/examples/datasheet.txt -o tender.toml
-  stdcompat tender annex-c.docx -o tender.toml
+  stdcompat tender annex-c.docx -o tender.xlsx
 """
 
 _BROKEN: Final = re.compile(r"(?<=[0-9]-)\n(?=[0-9])")  # a designation that runs over the end of a line
@@ -29,13 +30,20 @@ _WRAPPED: Final = re.compile(
 def configure(parser: argparse.ArgumentParser) -> None:
     """Add the arguments."""
     parser.add_argument("file", metavar="FILE", help="the tender: text, PDF, DOCX, or a sheet; - reads a pipe")
-    parser.add_argument("-o", "--output", metavar="FILE", help="write the draft there; it is printed by default")
+    parser.add_argument(
+        "-o",
+        "--output",
+        metavar="FILE",
+        help="write the draft there: TOML, or a sheet to edit where the name ends in .xlsx or .csv; it is printed by default",
+    )
 
 
 def run(arguments: argparse.Namespace, streams: Streams) -> int:
     """Draft a buyer's requirements from the sentences of a tender that name standards."""
     from stdcompat.documents.tender import asked_in, draft_toml
     from stdcompat.errors import InputError, Problem
+    from stdcompat.market import Profile
+    from stdcompat.market.sheet import profile_form
 
     name = os.path.splitext(os.path.basename(arguments.file))[0] if arguments.file != "-" else "Tender"
     found = list(asked_in(_passages(arguments.file, streams)))
@@ -44,6 +52,9 @@ def run(arguments: argparse.Namespace, streams: Streams) -> int:
     content = draft_toml(name, found)
     if arguments.output is None:
         streams.out.write(content)
+    elif arguments.output.lower().endswith((".xlsx", ".csv")):
+        form = profile_form(Profile.from_dict(tomllib.loads(content)), streams.language)
+        streams.save(arguments.output, form.xlsx() if arguments.output.lower().endswith(".xlsx") else form.csv())
     else:
         streams.save(arguments.output, content)
     return 0

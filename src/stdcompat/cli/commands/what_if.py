@@ -32,7 +32,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     when = "; with @DATE the last day on which it counts, the day before --as-of by default"
     parser.add_argument("stacks", metavar="STACK", nargs="+", help="deployments: files, or folders of TOML files")
     parser.add_argument("--market", metavar="M", help="a market's code")
-    parser.add_argument("--profile", metavar="FILE", help="the buyer's own requirements, a TOML file")
+    parser.add_argument("--profile", metavar="FILE", help="the buyer's own requirements: TOML, JSON, XLSX or CSV")
     for option, metavar, text in (
         ("--withdraw", "ID", f"an edition is withdrawn{when}"),
         ("--lapse", "AGREEMENT", f"an agreement lapses{when}"),
@@ -57,7 +57,7 @@ def run(arguments: argparse.Namespace, streams: Streams) -> int:
         raise UsageError(msg)
     facts = facts_from(arguments)
     lineage = () if arguments.market is None else facts.lineage(market_of(arguments.market))
-    profile = None if arguments.profile is None else Profile.from_toml(arguments.profile)
+    profile = None if arguments.profile is None else Profile.load(arguments.profile)
     deployments = [Deployment.load(path) for path in deployment_files(arguments.stacks)]
     changes = list(_changes(arguments, facts.catalog, facts.as_of))
     if not changes:

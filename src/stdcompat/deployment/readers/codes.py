@@ -10,7 +10,7 @@ import functools
 import re
 from typing import TYPE_CHECKING, Final
 
-from stdcompat.catalogs.vocabulary import DOMAINS, JURISDICTIONS, KINDS, KindCode
+from stdcompat.catalogs.vocabulary import CONDITIONS, DOMAINS, JURISDICTIONS, KINDS, KindCode
 from stdcompat.deployment.kinds import UNKNOWN, guess, traits_of
 from stdcompat.deployment.model import Component
 from stdcompat.sheets import Glossary
@@ -18,7 +18,16 @@ from stdcompat.sheets import Glossary
 if TYPE_CHECKING:
     from stdcompat.sheets import Vocabulary
 
-__all__ = ["component_named", "date_of", "domains", "evidence_kinds", "is_yes", "jurisdictions", "kinds"]
+__all__ = [
+    "component_named",
+    "conditions_in",
+    "date_of",
+    "domains",
+    "evidence_kinds",
+    "is_yes",
+    "jurisdictions",
+    "kinds",
+]
 
 _EVIDENCE: Final[Vocabulary] = {
     "self-declaration": ("self-declaration", "declaration", "DoC", "SDoC", "attestation", "声明", "自我声明", "自声明"),
@@ -86,6 +95,24 @@ def jurisdictions() -> Glossary:
     ('CN', 'CN', 'UK')
     """
     return Glossary({code: (code, *names) for code, names in JURISDICTIONS.items()})
+
+
+@functools.cache
+def _conditions() -> Glossary:
+    return Glossary({code: (code, *names) for code, names in CONDITIONS.items()})
+
+
+def conditions_in(text: str) -> tuple[str, ...]:
+    """Return the conditions that a cell states: by their codes, or in the words that they are shown by.
+
+    >>> conditions_in("public-sector-buyer, my-own"), conditions_in("由公共部门采购；处理个人数据")
+    (('public-sector-buyer', 'my-own'), ('public-sector-buyer', 'processes-personal-data'))
+    """
+    found: list[str] = []
+    for part in filter(None, map(str.strip, re.split(r"[;；\n]+", text))):
+        named = _conditions().whole(part)
+        found += [named] if named else filter(None, re.split(r"[,、，\s]+", part))
+    return tuple(found)
 
 
 def component_named(text: str) -> Component:

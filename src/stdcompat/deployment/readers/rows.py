@@ -23,7 +23,15 @@ from stdcompat.deployment.model import Claim, Component, Deployment, OfferRow, S
 from stdcompat.deployment.readers import InputReading, InputSource, Options, words
 from stdcompat.deployment.readers.bill import placed
 from stdcompat.deployment.readers.cells import Content, Mark, is_blank, is_ditto, marks_in, named_in, read_cell
-from stdcompat.deployment.readers.codes import date_of, domains, evidence_kinds, is_yes, jurisdictions, kinds
+from stdcompat.deployment.readers.codes import (
+    conditions_in,
+    date_of,
+    domains,
+    evidence_kinds,
+    is_yes,
+    jurisdictions,
+    kinds,
+)
 from stdcompat.deployment.readers.headings import VOCABULARY
 from stdcompat.deployment.readers.layout import placed_rows, sampled
 from stdcompat.deployment.readers.ours import theirs
@@ -432,13 +440,13 @@ class _Book:
         components = tuple(self._named(drafts))
         self._tell_marks(zip(components, drafts, strict=True))
         names = {id(draft): component.name for component, draft in zip(components, drafts, strict=True)}
-        conditions = re.split(r"[,;、，；\s]+", self.head.get("conditions", ""))
+        conditions = conditions_in(self.head.get("conditions", ""))
         return Deployment(
             self.head.get("deployment") or self.title or self._stem,
             components,
             self.head.get("deployment_zh") or None,
             self.head.get("description") or None,
-            tuple(condition for condition in conditions if condition),
+            conditions,
             tuple(self.remarks),
             tuple(self.unread),
             self.cells,
