@@ -163,6 +163,13 @@ class Publisher:
     before: str = "space"
     edition: str = ""
     names: tuple[str, ...] = ()
+    small: tuple[str, ...] = ()
+    renamed: tuple[str, ...] = ()
+    unnamed: tuple[str, ...] = ()
+    doubtful: tuple[str, ...] = ()
+    certain: str = ""
+    follows: str = ""
+    traits: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
     note: str | None = None
 

@@ -15,7 +15,7 @@ from ._continue import go_on
 from ._extents import PLACEHOLDER, Span, ends_of, is_list, read_stretch, runs_on
 from ._lists import SHORT
 from ._parse import LIMIT, read_as, try_parse
-from ._registry import CONVENTIONS, convention_of, family_name
+from ._registry import CONVENTIONS, DOUBTFUL, SMALL, SPOKEN, convention_of, family_name
 from ._scan import CHARACTERS
 from ._several import read_several, several_publishers
 from ._shapes import (
@@ -23,7 +23,6 @@ from ._shapes import (
     COUNT,
     FUSED,
     LATE_YEAR,
-    LOWER,
     REACH,
     RELATED,
     SECTION,
@@ -37,6 +36,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ._model import StandardId
+    from ._publishers import Convention
 
 __all__ = ["Found", "find_identifiers"]
 
@@ -60,18 +60,6 @@ class Found(NamedTuple):
     start: int
     end: int
     reason: str | None = None
-
-
-# Leads that are also words, units or initials: accepted only before a dated or wrapped designation, or where the
-# text speaks of standards.
-_WEAK = frozenset(
-    "T Q J P C I O IS AS PS SI SS ES PD PP EP HB DD SN SR MS TS TR CC CR EU EC UN BP ST IP FM OS NM LS JS WA NA DS NS PN "
-    "AMD Handbook Action Amendment Annex Std National Guide Rec Rec. Recommendation CD WD IF IHO DA DB DL FZ GA GC GD GF "
-    "GH HS JB JC JT LB LD MH MT MZ NB NY QB QC QJ QX RB RF SB SC SF SH SJ SL SW SY TB TD TY WB WH WJ WM WS WW XB XF YB YC "
-    "YS YY YZ CH CJ CY DY DZ EJ HG HJ HY JG JY LY AQ BB CB YDB API ANS IES ACI FCC EPA WHO TL ISA ARI IPC STD FYI OASIS W3C "
-    "IANA Metrologia Recommandation CGA FAO IMO CAC MIL CPC AES VDA VDI ICAO NSF AWS TIA EIA SAE FED USP AGA CIE IRAM NP "
-    "XP FD UTE DVB".split()
-)
 
 
 def find_identifiers(text: str) -> Iterator[Found]:
@@ -185,16 +173,15 @@ _WITHOUT_DIGITS = re.compile(
 _NAMED = re.compile("[A-Z]+-[A-Z]+-?[0-9]")
 
 
-_NATIONAL = re.compile("([A-Z]{2,5})(?:/[A-Z]{1,3})? [0-9]")
-_NUMBERED = frozenset(("china", "isoiec", "cen", "gost"))
+_PREFIXED = re.compile("([A-Z]{2,5})(?:/[A-Z]{1,3})? [0-9]")
 
 
 def _is_anothers(number: str) -> bool:
     """Tell whether what was read as a number is the designation of another publisher, behind a mark or a user."""
-    national = _NATIONAL.match(number)
-    if national is None or family_name(national[1]) not in _NUMBERED or national[1] in _WEAK:
-        national = None
-    return (national or _NAMED.match(number)) is not None and try_parse(number) is not None
+    prefixed = _PREFIXED.match(number)
+    if prefixed is None or prefixed[1] not in SPOKEN or prefixed[1] in DOUBTFUL:
+        prefixed = None
+    return (prefixed or _NAMED.match(number)) is not None and try_parse(number) is not None
 
 
 def _is_telling(id: StandardId) -> bool:
@@ -260,7 +247,6 @@ _NO_DOCUMENT = re.compile(
     r"(?:[A-Z]+ )?UN ?[0-9]{4}|NEMA (?:Type )?(?:1[0-3]|[1-9])[A-Z]{0,2}|AMD ?[0-9]{1,2}(?:[:+].*)?"
 )
 # ``© ISO/IEC 2013`` is no document.
-_OWNERS = frozenset(("ISO", "IEC", "ISO/IEC", "IEEE", "BS", "ETSI", "ASTM", "DIN"))
 _COPYRIGHT = re.compile(r"[A-Z/]+ 20[0-3][0-9]")
 
 
@@ -269,69 +255,47 @@ def _is_meant(flat: str, lead: re.Match[str], id: StandardId, end: int, seen: se
     word, start = lead.group(), lead.start()
     if _NO_DOCUMENT.fullmatch(flat, start, end):
         return False
-    if word == "gb":
-        return id.is_dated or id.type is not None
-    if word == "En":
-        return flat[lead.end()].isdecimal() and id.is_dated
-    if word in LOWER:
-        return flat[lead.end()] == " " and (id.is_dated or len(id.number or "") > SHORT)
+    if word in SMALL:
+        apart = flat[lead.end()] == " "
+        if word in DOUBTFUL:
+            return id.type is not None or (id.is_dated and (not apart or id.part is not None or word == word.lower()))
+        return apart and (id.is_dated or len(id.number or "") > SHORT)
     if word in FUSED:
         return id.is_dated
-    if word in _WEAK and id.publisher != "AS/NZS":
+    one = convention_of(id.publisher)
+    if word in DOUBTFUL and "/" not in id.publisher:
         if flat[lead.end()].isalpha():
             return False
         again = id.publisher in seen and len(id.number or "") >= SHORT and COUNT.match(flat, end) is None
-        return _certain(id) or again or _spoken_of(flat, id, start, end)
-    return id.publisher not in _OWNERS or not (
-        _COPYRIGHT.fullmatch(flat, start, end) or flat.endswith(("©", "© ", "(c) "), 0, start)
+        return _certain(id, one) or again or _spoken_of(flat, id, start, end)
+    return (
+        one is None
+        or "owner" not in one.traits
+        or not (_COPYRIGHT.fullmatch(flat, start, end) or flat.endswith(("©", "© ", "(c) "), 0, start))
     )
 
 
-# Numbers that are beyond doubt although the publisher's word is not: none of those that programmers' interfaces have
-# (``API 2.0``, ``API 404``).
-_SURE = {
-    "3GPP": ".*",
-    "API": "[0-9]{1,2}[A-Z]{1,2}|(?:5[1-9]|6[0-9])[0-9][A-Z]?|11[0-9]{2}",
-    "AWS": r"[A-Z][0-9]+\.[0-9]+.*",
-    "EIA": "[0-9]{3}.*",
-    "FD": "[A-Z].*",
-    "ISA": "[0-9]{2,5}.*|TR[0-9].*",
-    "IES": "(?:DG|HB|LM|RP|TM)-[0-9].*",
-    "ITU-R": ".*",
-    "ITU-T": ".*",
-    "MIL": "(?:STD|PRF|DTL|HDBK|SPEC).*",
-    "NSF/ANSI": ".*",
-    "TIA": "[0-9]{3}.*",
-    "UN": r".*\..*|R[0-9]+|ECE Recommendation (?:No\. ?)?[0-9]+",
-    "UTE": "[A-Z].*",
-    "XP": "[A-Z].*",
-    "YY": "0[0-9]{3}.*",
-}
-
-
 # What no other word needs: a part in words, ``IS0`` for ``ISO``.
-_TELLING = frozenset(("part", "scanning error"))
+_TELLING = frozenset(("part", "scanning error", "publisher"))
 
 
-def _certain(id: StandardId) -> bool:
+def _certain(id: StandardId, one: Convention | None) -> bool:
     """Tell whether an identifier that begins with a doubtful word is one beyond doubt."""
     number = id.number or ""
     return (
         id.is_dated
         or id.wrapped is not None
         or "/" in id.publisher
-        or " " in prints(id.publisher)
+        or (one is not None and " " in one.prints)
         or id.type in ("T", "Z")
         or not _TELLING.isdisjoint(id.notes)
-        or (id.type is not None and id.publisher in ("API", "SAE"))
-        or (id.publisher in _SURE and re.fullmatch(_SURE[id.publisher], number) is not None)
+        or (
+            one is not None
+            and one.certain != ""
+            and re.fullmatch(one.certain, f"{id.type} {number}" if id.type else number) is not None
+        )
         or (len(number) > 4 and id.part is not None)
     )
-
-
-def prints(publisher: str) -> str:
-    one = convention_of(publisher)
-    return "" if one is None else one.prints
 
 
 _STANDARDS: Final = re.compile(

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Protocol
 import attrs
 
 from ._own import OWN, own_prefixes, read_own
-from ._registry import _FAMILY_OF_LEAD, _ORDINARY, _READERS, ALSO, family_of, load, reader_of, split_prefix
-from ._scan import CHARACTERS, HABITS, NAMES, REPAIRS, apply, normalize, pattern
+from ._registry import _FAMILY_OF_LEAD, _ORDINARY, _READERS, ALSO, family_of, load, reader_of, renamed, split_prefix, without_body
+from ._scan import CHARACTERS, HABITS, REPAIRS, apply, normalize, pattern
 from ._wrap import wrap
 
 if TYPE_CHECKING:
@@ -131,7 +131,6 @@ def render(id: StandardId) -> str:
     return f"{text}{_ALL_PARTS}" if id.all_parts and not text.endswith(_ALL_PARTS) else text
 
 
-_RENAMED = frozenset("BCEIJTU3")  # what the names of other publishers begin with
 _LETTERS = pattern(r"[^\W\d_]+")
 
 
@@ -162,9 +161,9 @@ def _read_rewritten(text: str) -> StandardId | None:
             return _mark(result, text, notes)
     if plain.startswith(_TWO):
         return None
-    renamed, names = apply(NAMES, plain) if plain[:1] in _RENAMED else (plain, ())
-    if names:
-        plain, notes = renamed, (*notes, *names)
+    named = renamed(plain)
+    if named is not None:
+        plain, notes = named[0], (*notes, named[1])
         result = read(plain)
         if result is not None:
             return _mark(result, text, notes)
@@ -178,6 +177,11 @@ def _read_rewritten(text: str) -> StandardId | None:
     result = _rewrite(name, spaced, changed=bool(notes))
     if result is None:
         result = _read_habits(name, spaced) or _read_adoption(spaced)
+    if result is None:
+        named = without_body(spaced)
+        result = None if named is None else try_parse(named[0])
+        if named is not None:
+            notes += (f"publisher {named[1]}",)
     if result is None:
         repaired, repairs = apply(REPAIRS, spaced)
         if not repairs:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-__all__ = ["COMPILED_PATH", "Convention", "compile_conventions", "convention", "load_conventions"]
+__all__ = ["COMPILED_PATH", "TRAITS", "Convention", "compile_conventions", "convention", "load_conventions"]
 
 _PACKAGE: Final = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 COMPILED_PATH: Final = os.path.join(_PACKAGE, "_data", "publishers.tsv")
@@ -24,6 +24,7 @@ class Convention(NamedTuple):
 
     Attributes:
         code: `StandardId.publisher`; the prefix as it is printed, where no other publisher has the same.
+        body: who publishes.
         family: the module of `families` that reads and prints them.
         prefixes: what else they begin with, in any script.
         words: the same, but words too common to be looked for in running text.
@@ -38,9 +39,17 @@ class Convention(NamedTuple):
         calendar: the calendar of its years.
         series: the prefix whose series of numbers it shares.
         prints: the prefix as it is printed, where another publisher has the same (``KS`` of Korea and of Kenya).
+        small: prefixes that have lost their capitals, as in titles and names of files.
+        renamed: its prefix under another name; a regular expression for each, to be matched at the beginning.
+        unnamed: what its designations begin with where its prefix is left out, the same.
+        doubtful: prefixes that are words, units or initials too: in running text they need more than a bare number.
+        certain: the numbers that need no more all the same, a regular expression.
+        follows: what follows one of its `words` where it is looked for in running text, a regular expression.
+        traits: what else is particular to it, of `TRAITS`.
     """
 
     code: str
+    body: str = ""
     family: str = "ordinary"
     prefixes: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
@@ -54,6 +63,13 @@ class Convention(NamedTuple):
     before: str = " "
     edition: str = ""
     names: tuple[str, ...] = ()
+    small: tuple[str, ...] = ()
+    renamed: tuple[str, ...] = ()
+    unnamed: tuple[str, ...] = ()
+    doubtful: tuple[str, ...] = ()
+    certain: str = ""
+    follows: str = ""
+    traits: tuple[str, ...] = ()
 
     @property
     def spellings(self) -> tuple[str, ...]:
@@ -61,7 +77,17 @@ class Convention(NamedTuple):
         return (self.code, *self.prefixes) if self.prints == self.code else self.prefixes
 
 
-_LISTS: Final = frozenset({"prefixes", "words", "names"})
+TRAITS: Final = {
+    "shares numbers": "gives its numbers together with others (``IEC/EN 62368-1``)",
+    "mark": "is a mark of conformity too, which stands beside a standard without being one",
+    "owner": "stands before a year in lines that say whose text it is (``ISO/IEC 2013``)",
+    "slashed": "has numbers with a slash (``AHRI 210/240``)",
+    "subjects": "puts the letter of a subject before its number (``NF C15-100``)",
+    "ministries": "prints the ministry after the year, which counts by itself (``QCVN 132:2022/BTTTT``)",
+}
+"""What a publisher may have besides."""
+_LISTS: Final = frozenset(name for name, value in Convention._field_defaults.items() if value == ())
+_SEPARATOR: Final = "\x1f"
 _HEADER: Final = "\t".join(Convention._fields) + "\n"
 _SIGNS: Final = {"space": " ", "nothing": ""}
 
@@ -82,12 +108,12 @@ def compile_conventions(publishers: Iterable[Mapping[str, Any]]) -> str:
     r"""Return the table of publishers, as `catalogs/publishers.toml` holds them, as lines of fields.
 
     >>> compile_conventions([{"code": "GB", "family": "china", "name": "National standards of China"}]).splitlines()[1]
-    'GB\tchina\t\t\tnumbered\t\t-\t:\t\t\tGB\t \t\t'
+    'GB\t\tchina\t\t\tnumbered\t\t-\t:\t\t\tGB\t \t\t\t\t\t\t\t\t\t'
     """
     lines = [_HEADER]
     for publisher in publishers:
         fields = convention(publisher)
-        lines.append("\t".join("|".join(field) if isinstance(field, tuple) else field for field in fields) + "\n")
+        lines.append("\t".join(_SEPARATOR.join(field) if isinstance(field, tuple) else field for field in fields) + "\n")
     return "".join(lines)
 
 
@@ -109,12 +135,12 @@ def load_conventions() -> tuple[Convention, ...]:
     for line in text.splitlines()[1:]:
         fields: list[Any] = line.split("\t")
         for place in _PLACES:
-            fields[place] = tuple(fields[place].split("|")) if fields[place] else ()
+            fields[place] = tuple(fields[place].split(_SEPARATOR)) if fields[place] else ()
         conventions.append(made(Convention, fields))
     return tuple(conventions)
 
 
-_PLACES: Final = [Convention._fields.index(name) for name in ("prefixes", "words", "names")]
+_PLACES: Final = [Convention._fields.index(name) for name in Convention._fields if name in _LISTS]
 
 
 def _modified(path: str) -> float | None:

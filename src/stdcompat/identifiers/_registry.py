@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import importlib
+import re
 from typing import TYPE_CHECKING, Protocol
 
 from ._publishers import load_conventions
@@ -19,14 +20,17 @@ if TYPE_CHECKING:
 __all__ = [
     "ALSO",
     "CONVENTIONS",
+    "DOUBTFUL",
     "LEADS",
+    "SMALL",
     "SPOKEN",
-    "SPOKEN_WORDS",
     "Family",
     "convention_of",
     "family_of",
     "reader_of",
+    "renamed",
     "split_prefix",
+    "without_body",
 ]
 
 
@@ -51,12 +55,11 @@ CONVENTIONS: dict[str, Convention] = {one.code: one for one in load_conventions(
 _ADOPTED = ("EN", "ISO", "IEC", "HD", "CISPR", "ETSI", "EAS")
 
 
-def _leads() -> tuple[dict[str, str], frozenset[str], dict[str, str], dict[str, Convention]]:
-    """Return the family by first word, what is looked for in prose, the common words, and the ordinary prefixes."""
+def _leads() -> tuple[dict[str, str], frozenset[str], dict[str, Convention]]:
+    """Return the family by first word, what is looked for in prose, and the ordinary prefixes."""
     leads: dict[str, str] = {}
     words: dict[str, str] = {}
     spoken: set[str] = set()
-    spoken_words: dict[str, str] = {}
     ordinary: dict[str, Convention] = {}
     complete = {prefix for one in CONVENTIONS.values() for prefix in one.spellings}
     lead_of = _LEAD.match
@@ -78,11 +81,10 @@ def _leads() -> tuple[dict[str, str], frozenset[str], dict[str, str], dict[str, 
                 ordinary.setdefault(word, one)
             if one.joins:
                 spoken.update(f"{word}{one.joins}{inner}" for inner in _ADOPTED)
-            spoken_words.setdefault(word, one.before)
-    return {**words, **leads}, frozenset(spoken.difference(words)), spoken_words, ordinary
+    return {**words, **leads}, frozenset(spoken.difference(words)), ordinary
 
 
-_FAMILY_OF_LEAD, SPOKEN, SPOKEN_WORDS, _ORDINARY = _leads()
+_FAMILY_OF_LEAD, SPOKEN, _ORDINARY = _leads()
 LEADS = frozenset(_FAMILY_OF_LEAD)
 # First words of a family of its own that begin an ordinary publisher's designations too (``KS`` of Kenya, ``BSI TR``).
 _SHARED = {
@@ -90,6 +92,10 @@ _SHARED = {
     for lead in map(_LEAD.match, _ORDINARY)
     if lead is not None and _FAMILY_OF_LEAD[lead.group()] != "ordinary"
 }
+DOUBTFUL = frozenset([prefix for one in CONVENTIONS.values() for prefix in one.doubtful])
+"""Prefixes that are words, units or initials too."""
+SMALL = frozenset([prefix for one in CONVENTIONS.values() for prefix in one.small])
+"""Prefixes that have lost their capitals."""
 # Families whose lenient rules are tried after a family's own.
 ALSO = {"isoiec": ("committee", "ieee"), "american": ("ieee",), "jis": ("tgpp",)}
 _MOST_HEADS = 1000
@@ -145,6 +151,46 @@ def family_name(head: str) -> str | None:
         elif name is None and "/" in head:
             name = "committee"
     return name
+
+
+@functools.cache
+def _renamings() -> tuple[re.Pattern[str], tuple[tuple[str, str], ...]]:
+    """Return one pattern for all other names of publishers, and what each of its groups is replaced by, and why."""
+    groups, names = [], []
+    for one in CONVENTIONS.values():
+        for source in one.renamed:
+            groups.append(f"({source})")
+            names.append((one.prints, "prefix"))
+        for source in one.unnamed:
+            groups.append(f"({source})")
+            names.append((f"{one.prints}{one.before}", "publisher"))
+    return re.compile("|".join(groups)), tuple(names)
+
+
+def renamed(text: str) -> tuple[str, str] | None:
+    """Return a text with its publisher's own prefix where it begins with another name of it or with none, and why.
+
+    >>> renamed("C22.2 NO. 60950-1"), renamed("CEI 60950-1"), renamed("CEI 64-8")
+    (('CSA C22.2 NO. 60950-1', 'publisher'), ('IEC 60950-1', 'prefix'), None)
+    """
+    fits, names = _renamings()
+    match = fits.match(text)
+    if match is None or match.lastindex is None:
+        return None
+    name, why = names[match.lastindex - 1]
+    return (name + text if why == "publisher" else name + text[match.end() :]), why
+
+
+def without_body(text: str) -> tuple[str, str] | None:
+    """Return a designation without the body that stands before its own prefix, and its name.
+
+    >>> without_body("BSI BS EN 1990")
+    ('BS EN 1990', 'BSI')
+    """
+    body, _, rest = text.partition(" ")
+    head = re.split(r"[ /\d-]", rest, maxsplit=1)[0]
+    one = CONVENTIONS.get(head)
+    return None if one is None or body == head or body not in one.body.split() else (rest, body)
 
 
 def convention_of(publisher: str) -> Convention | None:

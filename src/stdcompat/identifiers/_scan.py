@@ -11,7 +11,6 @@ if TYPE_CHECKING:
 __all__ = [
     "CHARACTERS",
     "HABITS",
-    "NAMES",
     "REPAIRS",
     "Rule",
     "apply",
@@ -104,21 +103,6 @@ def normalize(text: str) -> tuple[str, tuple[str, ...]]:
     return single, notes
 
 
-# The same publisher under another name: decides which family reads the rest.
-NAMES = (
-    Rule(r"^(?:CEI[/ ])?IEC/CEI(?=[ -]?[0-9])|^CEI[/ ]IEC(?=[ -]?[0-9])", "IEC", "language"),
-    # The IEC's French name stands before its five digits (four before 1997); Italy's CEI counts its committees.
-    Rule(r"^CEI(?=[ -]?(?:T[RS] )?[0-9]{4})", "IEC", "language"),
-    Rule(r"^(?=C(?:10|8|1)/[0-9]{2}(?:[ :]|$))", "Synergrid ", "publisher"),
-    Rule(r"^IS (?=EN )", "I.S. ", "prefix"),
-    Rule(r"^(?=C22\.[1-9] )", "CSA ", "publisher"),
-    Rule(r"^3G (?=T[SR] )", "3GPP ", "prefix"),
-    Rule(r"^UN/?ECE (?=R)", "UNECE ", "prefix"),
-    Rule(r"^BSI (?=(?:BS|PAS|PD|DD|NA) |[0-9]{2}/[0-9]{8} DC)", "", "publisher BSI"),
-    Rule(r"^(?=(?:ES|EG|TS|TR) [0-9]{3} [0-9]{3}(?![0-9]))", "ETSI ", "publisher"),
-    Rule(r"^JEDEC (?=J-STD|JESD)", "", "publisher JEDEC"),
-)
-
 _ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
 
 
@@ -143,7 +127,11 @@ HABITS = (
     Rule(r"^([A-Z]{3,6})-(?=[A-Z]{1,2}-?[0-9])", r"\1 ", "separator"),
     Rule(r"^([A-Z]{3,6}) ([a-z])(?= ?[0-9])", lambda match: f"{match[1]} {match[2].upper()}", "case"),
     # The edition before the amendments (``IEC 60950-1:2005 ed2 +A1:2009``).
-    Rule(r"(?<=[0-9]{4}),? \(?(?i:ed(?:ition)?)\.? ?([0-9](?:\.[0-9])?)\)?(?= ?[+/] ?A)", "", r"edition \1"),
+    Rule(
+        r"(?<=[0-9]{4}),? \(?(?:(?i:ed(?:ition)?)\.? ?([0-9](?:\.[0-9])?)|([0-9]{1,2})(?i:st|nd|rd|th) (?i:ed(?:ition|n)?)\.?)\)?(?= ?[+/] ?A)",
+        "",
+        r"edition \1\2",
+    ),
     Rule(r"ISO/CEI(?= )", "ISO/IEC", "language"),
     Rule(r" EN ETSI (?:EN )?(?=[0-9])", " EN ", "publisher ETSI"),
     # What a print incorporates: its amendment, or a correction.
@@ -168,7 +156,7 @@ HABITS = (
     ),
     Rule(r"(?<=[0-9A-Z]) (?:Gr\.|Gr|GR|Grade|GRADE) ?([A-Z0-9.]{1,6})$", "", r"grade \1"),
     Rule(r" ?《([^《》]{2,80})》$", "", r"title \1"),
-    Rule(rf" ?\((?i:({'|'.join(_ORDINALS)})) edition\)(?= ?[+,/])", "", r"edition \1"),
+    Rule(rf" ?\((?i:({'|'.join(_ORDINALS)}) edition)\)(?= ?[+,/])", "", r"edition \1"),
     Rule(r"(?<=[0-9A-Za-z)]) ?: ?(?=[0-9])|(?<=[0-9]) ?: ?", ":", "spacing"),
     Rule(r"-{2,}(?=[0-9])", "-", "separator"),
     Rule(r" ?:-{1,2}(?= ?\(all parts\)|$)", "", "no date"),

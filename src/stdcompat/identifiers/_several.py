@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import Final
 
 from ._extents import PLACEHOLDER, Span, ends_of, read_stretch, runs_on
+from ._registry import CONVENTIONS
 from ._shapes import REACH, SHAPE
 
 __all__ = ["read_several", "several_publishers"]
@@ -15,11 +16,15 @@ _ADOPTED = r"(?:[ -](?:EN|IEC|ISO(?:/IEC)?|CISPR)){0,2}"
 _PATTERN: Final = re.compile(
     rf"(?P<all>[A-ZÖČ][A-ZÖČ.]{{1,5}}{_ADOPTED}(?: ?/ ?[A-ZÖČ][A-ZÖČ.]{{1,5}}{_ADOPTED}){{1,4}})(?: |-)?(?=[0-9])"
 )
-_SAME_SERIES = frozenset("IEC EN ISO ISO/IEC UL CSA VDE BS DIN NF UNE UNI SS PN NS SN NEN SFS".split())
-"""Publishers that give the numbers of the IEC, of ISO and of CEN to documents of their own."""
-_ONE_PUBLISHER = frozenset({("ISO", "IEC"), ("IEC", "ISO")})
-_MARKS = frozenset(("UL", "CSA", "VDE"))
+_MARKS = frozenset(one.code for one in CONVENTIONS.values() if "mark" in one.traits)
 """Also marks of conformity, which stand beside a standard without being one."""
+_NATIONAL = frozenset(
+    one.code
+    for one in CONVENTIONS.values()
+    if "shares numbers" in one.traits and one.family not in ("isoiec", "cen")
+)
+_SAME_SERIES = _MARKS | {one.code for one in CONVENTIONS.values() if "shares numbers" in one.traits}
+"""Publishers that give the numbers of the IEC, of ISO and of CEN to documents of their own."""
 
 
 def several_publishers(flat: str, lead: re.Match[str]) -> tuple[list[str], int] | None:
@@ -33,7 +38,8 @@ def several_publishers(flat: str, lead: re.Match[str]) -> tuple[list[str], int] 
     bodies: list[str] = []
     for body in re.split(" ?/ ?", match["all"]):
         before = re.split("[ -]", bodies[-1])[-1] if bodies else ""
-        if (before, re.split("[ -]", body)[0]) in _ONE_PUBLISHER:
+        after = re.split("[ -]", body)[0]
+        if f"{before}/{after}" in CONVENTIONS or f"{after}/{before}" in CONVENTIONS:
             bodies[-1] += f"/{body}"
         else:
             bodies.append(body)
@@ -43,12 +49,11 @@ def several_publishers(flat: str, lead: re.Match[str]) -> tuple[list[str], int] 
     if " /" in match["all"] and not _MARKS.isdisjoint(bodies):
         return None
     last = re.split("[ -]", bodies[-1])
-    national = _SAME_SERIES - {"IEC", "EN", "ISO", "ISO/IEC"} - _MARKS
     for number, body in enumerate(bodies[:-1]):
         # BS/DIN/NF EN 300 328: the European number is adopted by each
-        if body in national and bodies[-1] == "EN":
+        if body in _NATIONAL and bodies[-1] == "EN":
             return None  # DIN/EN: the adoption, written with a slash
-        if body in national and len(last) > 1 and last[0] in national:
+        if body in _NATIONAL and len(last) > 1 and last[0] in _NATIONAL:
             bodies[number] = f"{body} {' '.join(last[1:])}"
     if any(body == "EN" and after.startswith("ISO") for body, after in pairwise(bodies)):
         return None  # EN/ISO: CEN's adoption, written with a slash

@@ -10,7 +10,7 @@ import functools
 import re
 
 from ._own import OWN
-from ._registry import LEADS, SPOKEN, SPOKEN_WORDS, family_name
+from ._registry import CONVENTIONS, LEADS, SMALL, SPOKEN, family_name
 from ._scan import CHARACTERS
 
 __all__ = [
@@ -19,7 +19,6 @@ __all__ = [
     "COUNT",
     "FUSED",
     "LATE_YEAR",
-    "LOWER",
     "REACH",
     "RELATED",
     "SECTION",
@@ -50,17 +49,14 @@ _ONE = re.compile(r"(?<=[0-9])一(?=(?:19|20)[0-9]{2}(?![0-9]))")
 
 # --- where an identifier begins -----------------------------------------------------------------------------------
 
-LOWER = frozenset("En iso Iso iec Iec astm Astm ieee gb гост Гост".split())
-"""Leads that have lost their capitals, as in titles."""
 _CHINESE = frozenset(lead for lead in LEADS if len(lead) == 2 and family_name(lead) == "china")
 FUSED = frozenset(f"{lead}T" for lead in _CHINESE) - {"GBT"}
 """Chinese leads that have lost their slash, as in the names of files (``GMT 0031-2014``)."""
 _LOWER_CHINESE = frozenset(f"{lead.lower()}/t" for lead in _CHINESE)
-_SPELT_OUT = frozenset(("Request for Comments", "Request for Comments:"))
 
 
 # One pattern each, for a pattern that begins with a literal skips text fast.
-_LOWERED = tuple(re.compile(f"{lead}{'' if lead == 'En' else '[ /]|' + lead}[0-9]") for lead in [*LOWER, "/t"])
+_LOWERED = tuple(re.compile(f"{lead}[ /]?[0-9]") for lead in sorted(SMALL) + ["/t"])
 
 
 def is_lowered(flat: str) -> bool:
@@ -86,21 +82,23 @@ def lead_pattern(lowered: bool = True, bare: bool = False) -> re.Pattern[str]:
 
 @functools.lru_cache(maxsize=32)
 def _lead_pattern(lowered: bool, bare: bool, own: frozenset[str]) -> re.Pattern[str]:
-    leads = SPOKEN | FUSED | _SPELT_OUT | own
+    leads = SPOKEN | FUSED | own
     by_letter: dict[str, list[str]] = {}
-    for lead in sorted(leads | LOWER | _LOWER_CHINESE if lowered else leads, key=len, reverse=True):
+    for lead in sorted(leads | SMALL | _LOWER_CHINESE if lowered else leads, key=len, reverse=True):
         by_letter.setdefault(lead[0], []).append(re.escape(lead[1:]))
     # Each branch begins with its letter, so that the rest of a text is skipped fast.
-    # A common word is looked for where its number is dated, or where a hyphen and a number follow that need a letter
-    # or three digits (``GS 1207:2018``, ``DO-178C``).
-    for word, before in SPOKEN_WORDS.items():
-        number = (
+    # A common word is looked for where its number is dated or an IEC number with a part, or where a hyphen and a
+    # number follow that need a letter or three digits (``GS 1207:2018``, ``K 60950-1``, ``DO-178C``).
+    for one in CONVENTIONS.values():
+        number = one.follows or (
             r"-(?:[0-9]{2}[A-Z]|[0-9]{3}[A-Z]?)(?![0-9A-Za-z])"
-            if before == "-"
-            else r" [0-9]{2,5}(?:-[0-9]{1,3})*:(?:19|20)[0-9]{2}(?![0-9])"
+            if one.before == "-"
+            else r" (?:[0-9]{2,5}(?:-[0-9]{1,3})*:(?:19|20)[0-9]{2}(?![0-9])|6[0-9]{4}-[0-9]{1,3}(?![0-9]))"
         )
-        by_letter.setdefault(word[0], []).append(rf"{re.escape(word[1:])}(?={number})")
-    by_letter["G"].append(r"R(?=-[0-9]{1,4}-CORE)")  # Telcordia's word is too short to be looked for by itself
+        for word in one.words:
+            by_letter.setdefault(word[0], []).append(rf"{re.escape(word[1:])}(?={number})")
+        for begun in one.unnamed:
+            by_letter.setdefault(begun[0], []).append(begun[1:])
     if bare:
         for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZ":
             by_letter.setdefault(letter, []).append(_BARE)
@@ -121,7 +119,7 @@ REACH = 160
 _YEAR = r"(?:1[89]|2[05])[0-9]{2}(?![0-9])"
 _WORD = (
     r"(?: {0,2}/ ?| {1,14}|-)"
-    r"(?:(?:F?pr)?[A-ZА-ЯČÖÍ][A-ZА-Я&]{0,7}(?:\.S)?(?![A-Za-zа-я])|[Ss]td\.?|Guide|Draft|N[Oo]\.?|Recommendations?|[Ss]tandards?"
+    r"(?:(?:F?pr)?[A-ZА-ЯČÖÍ][A-ZА-Я&]{0,7}(?:\.S)?(?![A-Za-zа-я])|[Ss]td\.?|Guide|Draft|N[Oo]\.?|[Nn][º°]\.?|Recommendations?|[Ss]tandards?"
     r"|Spec(?:ification)?|Technical (?:Report|Specification)|(?i:recommended practice)|Rec\.?|[RРр](?= )|[tz](?=[ 0-9])|建议书?)"
 )
 # With a space for thousands (EN 300 328), with points; the word after it may have lost its space.
@@ -163,6 +161,12 @@ TAIL = re.compile(
     # Supplements.
     rf"|(?: {{0,3}}[+/] {{0,3}}|,? (?=[A-Z][A-Za-z]{{1,8}}\.? ?[0-9]|A[0-9]{{1,2}}:)){_SUPPLEMENT}\.? ?[0-9]{{0,3}}(?: ?[:-] ?{_DATE})?(?![0-9A-Za-z])"
     r"|,? (?:Amd|Cor|Suppl|Err|Amendment)\.? ?[0-9]{1,2}(?: \((?:[0-9]{2}/)?[0-9]{4}\))?(?![0-9])"
+    # The day of an act of Brazil.
+    r"|,? de [0-9]{1,2}º? de [a-zç]{4,9} de (?:19|20)[0-9]{2}(?![0-9])"
+    # Harmonisation documents of CENELEC; a language before the year; the ministry after it.
+    r"| S[1-9](?![0-9A-Za-z])|(?<=[0-9])/[EDF](?=:)|(?<=:(?:19|20)[0-9]{2})/[A-Z]{2,8}(?![A-Za-z])"
+    # Belgian rules for the connection to a network (``C10/11``); addenda by letter.
+    r"|(?<=C[0-9]{2})/[0-9]{2}(?![0-9/])|,? Addend(?:um|a) [a-z]{1,2}(?:(?:, ?| and |, and )[a-z]{1,2}(?![a-z]))*(?![A-Za-z])"
     # The class of equipment inside a designation.
     r"| (?:CLASS|Class) [AB](?= ?[:/+])"
     # Versions and the date of one.
@@ -172,7 +176,7 @@ TAIL = re.compile(
     r"|:(?:REL-[0-9]{1,2}|R[0-9]{2}|Ph[0-9])/[0-9.]{3,9}"
     # Editions in figures.
     r"|,? \(?(?:[Ee]d(?:ition|\.)? ?[0-9](?:\.[0-9])?|[0-9]{1,2}(?:st|nd|rd|th) [Ee]d(?:ition|\.)?|ED ?[0-9](?:\.[0-9])?)\)?(?: (?:19|20)[0-9]{2}-[0-9]{2})?"
-    r"| ?,? Issue [0-9]{1,2}|, (?=(?:19|20)[0-9]{2} [Ee]dition)(?:19|20)[0-9]{2} [Ee]dition"
+    r"| ?,? Issue [0-9]{1,2}| ?\((?:[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ff]ifth) [Ee]dition\)|, (?=(?:19|20)[0-9]{2} [Ee]dition)(?:19|20)[0-9]{2} [Ee]dition"
     # A revision, a product, all parts, a language, a draft.
     r"| (?:Rev\.?|Revision|rev\.) ?[0-9]{1,2}|(?<=[0-9])[a-z]{1,4}[0-9]{1,4}(?![0-9])"
     r"| (?:CSV|RLV|EXV|CMV|SER|SB|bis|ter|Redline|ExComm)(?![A-Za-z])|(?<=[0-9])bis(?![a-z])"

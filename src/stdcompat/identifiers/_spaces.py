@@ -39,7 +39,7 @@ def document(id: StandardId) -> str:
             text += part if part[0] in "/(" else f"-{part}"
     if id.stage is not None:
         text = f"{id.stage} {text}"
-    if id.wrapping is Wrapping.ANNEX or (id.publisher == "QCVN" and id.suffix):
+    if id.wrapping is Wrapping.ANNEX or (id.suffix and "ministries" in _traits(id.publisher)):
         text += f"/{id.suffix}"  # a national annex is a document of its own; Viet Nam's ministries number apart
     joint = [document(other) for other in id.joint if other.publisher == "BS"]
     text = " + ".join((text, *joint))  # sold as one; other joint numbers are of one text
@@ -91,6 +91,11 @@ def _inner(id: StandardId) -> str | None:
     if id.publisher in {"EN", "HD"} and not inner.publisher.startswith("ISO"):
         return None  # EN 62368-1 is EN IEC 62368-1; EN 1127 is not EN ISO 1127
     return document(inner)
+
+
+def _traits(publisher: str) -> tuple[str, ...]:
+    one = CONVENTIONS.get(publisher)
+    return () if one is None else one.traits
 
 
 def _place(id: StandardId) -> tuple[str, str | None, str | None, str | None]:

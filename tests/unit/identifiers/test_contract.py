@@ -73,6 +73,30 @@ def test_amendment_and_amended_edition_differ() -> None:
     assert parse("EN IEC 62368-1:2020 + A11:2020") == parse("EN IEC 62368-1:2020+A11:2020")
 
 
+@pytest.mark.parametrize(
+    ("text", "note"),
+    [
+        ("GB/T 22080-2016（ISO/IEC 27001:2013，IDT）", "degree IDT"),
+        ("GB/T 22080-2016（等同采用ISO/IEC 27001:2013）", "degree 等同"),
+    ],
+)
+def test_what_a_chinese_number_says_that_it_adopts_is_no_second_document(text: str, note: str) -> None:
+    (found,) = split_identifiers(text)
+    assert found.id == parse(text) == parse("GB/T 22080-2016(ISO/IEC 27001:2013)")
+    assert note in parse(text).notes
+
+
+def test_a_revision_of_the_radio_sector_is_an_edition() -> None:
+    found = parse("ITU-R M.2150-3 (2023)")
+    assert (found.number, found.edition, found.year) == ("M.2150", "3", 2023)
+    assert found.document == parse("ITU-R M.2150-1").document == parse("ITU-R M.2150").document
+
+
+def test_a_body_before_its_own_prefix_is_no_part_of_it() -> None:
+    assert str(parse("JEDEC JESD22-A104")) == "JESD22-A104"
+    assert str(parse("CENELEC EN 50128:2011")) == "EN 50128:2011"
+
+
 def test_nested_supplements_say_so() -> None:
     first, second = parse("ISO/IEC 10035-1:1995/Amd 1:1997/Cor 1:1999").supplements
     assert not first.nested

@@ -69,7 +69,7 @@ _API = pattern(
 )
 
 # Bodies whose numbers may hold a slash: the metric twin, or the two halves of a range of products (``AHRI 210/240``).
-_SLASHED = ("AWS", "AWWA", "AHRI")
+_SLASHED = tuple(one.code for one in CONVENTIONS.values() if "slashed" in one.traits)
 _JOINT_INDUSTRY = pattern(r"J-STD-(\d{3}[A-Z]?(?:\.\d)?)(?:-((?:19|20)\d\d))?")
 
 # Sections of the boiler code have a short form: ``BPVC.VIII.1`` is ``Section VIII, Division 1``.

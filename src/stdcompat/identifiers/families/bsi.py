@@ -42,6 +42,7 @@ _ISSUED = pattern(r"(Supplement|Amendment) No\. (\d{1,2})(?: \(([1-9]\d{3})\))? 
 _DRAFT = pattern(r"(\d\d/\d{8}) DC( BS [A-Z0-9].{2,60})?")
 
 REWRITES = (
+    Rule(r"^BSI (?=[0-9]{2}/[0-9]{8} DC)", "", "publisher BSI"),
     Rule(r" ?\+ ?(BS )?", lambda match: " + BS " if match[1] else "+", "spacing"),
     Rule(r"^(BS [0-9]+):? ?(?:[Pp]art|第) ?A?([0-9]+)(?:部分)?", r"\1-\2", "part"),
     Rule(r"^(BS [0-9]+(?:-[0-9]+)*)-((?:19|20)[0-9]{2})", r"\1:\2", "year"),

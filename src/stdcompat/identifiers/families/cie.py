@@ -26,7 +26,7 @@ _MAIN = pattern(
     r"((?:,\d{1,3}-SP\d(?:\.\d)?:\d{4}){0,8})(?:( \(|/)((?:ISO|IEC|EN)[ /][A-Za-z0-9 :/()-]{3,40}?)(\))?)?"
 )
 _PAPER = pattern(
-    r"CIE ((?:x\d{3}-)?(?:OP|PO|PP|WP|IP|P|PS|IT|K)\d{1,3})(?: (?:(Pages) )?(\d{1,4}(?:-\d{1,4})?))?|CIE (Tutorials Bundle \d)"
+    r"CIE ((?:x\d{3}-)?[A-Z]{1,3}\d{1,3})(?: (?:(Pages) )?(\d{1,4}(?:-\d{1,4})?))?|CIE (Tutorials Bundle \d)"
 )
 
 REWRITES = (

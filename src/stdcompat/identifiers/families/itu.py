@@ -12,6 +12,8 @@ Grammar::
 
 from __future__ import annotations
 
+import attrs
+
 from .._build import build
 from .._model import StandardId, Supplement
 from .._scan import Rule, optional_int, pattern
@@ -82,9 +84,27 @@ def read(text: str) -> StandardId | None:
     match = _SIMPLE.fullmatch(text)
     if match is not None:
         publisher, number, month, year = match.groups()
+        if publisher == "ITU-R" and "-" in number:
+            return _revised(text)
         if year:
             return build(publisher, None, number, None, int(year), int(month))
         return build(publisher, None, number)
+    return _read_any(text) if "-" not in text[5:] else _revised(text)
+
+
+_REVISION = pattern(r"((?:ITU-R|CCIR) [A-Z]{1,4}\.[0-9]{1,4})-([0-9]{1,2})(?![0-9A-Za-z.-])(.*)")
+
+
+def _revised(text: str) -> StandardId | None:
+    """Read a Recommendation of the radio sector, whose last number counts its revisions (``M.2150-3``)."""
+    match = _REVISION.fullmatch(text)
+    if match is None:
+        return _read_any(text)
+    found = _read_any(match[1] + match[3])
+    return None if found is None else attrs.evolve(found, edition=match[2])
+
+
+def _read_any(text: str) -> StandardId | None:
     if " | " in text:
         return _read_common_text(text)
     match = _MAIN.fullmatch(text)
@@ -214,7 +234,7 @@ def render(id: StandardId) -> str:
         text = f"{'Annex to ' if id.supplements else ''}{id.publisher} OB No. {id.number}"
         text += f"-{id.language}" if id.language else ""
         return text + _render_date(id.year, id.month)
-    text = f"{id.publisher} {id.number}"
+    text = f"{id.publisher} {id.number}" + (f"-{id.edition}" if id.edition else "")
     for other in id.joint:
         if other.publisher == id.publisher:
             text += f"/{other.number}"

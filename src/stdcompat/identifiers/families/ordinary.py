@@ -31,7 +31,6 @@ if TYPE_CHECKING:
 
 __all__ = ["REWRITES", "read", "render"]
 
-_FRENCH = frozenset({"NF", "XP", "FD", "UTE"})  # the letter of the subject stands at the number: C15-100
 _CMEA = pattern(r"(\d{1,5}(?:\.\d{1,3})*)(?:-((?:19)?\d\d))?")
 _INNER = pattern(r"(?:pr|Fpr)?(?:EN|HD|ISO|IEC|CISPR|CEN|CLC|ETSI|ITU-T|ETS|IWA|CWA|ENV|R-EN|IECEE|IEEE|EAS)[ /-]")
 # Letters, number, parts, year and month, ministry, supplements, edition.
@@ -40,7 +39,7 @@ _TAIL = (
     r"((?:[+/ ](?:AC|AMD|A)\d{0,3}(?::(?:19|20)\d\d(?:-(?:0[1-9]|1[0-2]))?)?){0,8})(?: ed\. (\d{1,2}))?( \(all parts\))?"
 )
 _NUMBERED = pattern(
-    r"((?:[A-ZБ]{1,4} ){0,3})((?:(?!(?:EN|HD|ISO|IEC)\d)[A-Z]{1,3}|[A-Z]-(?=\d{4})|No\. ?)?\d{1,7}(?:\.\d{1,5})*[A-Z]?|[A-ZА-Я](?:\.\d{1,2}){2,3})((?:-[A-Z0-9]{1,6})*?)"
+    r"((?:[A-ZБ]{1,4} ){0,3})((?:(?!(?:EN|HD|ISO|IEC)\d)[A-Z]{1,3}|[A-Z]-(?=\d{4})|No\. ?)?\d{1,7}(?:\.\d{1,5})*[A-Z]?|[A-ZА-Я](?:\.\d{1,2}){2,3})((?:-[A-Z0-9]{1,6}(?:\.\d{1,3})?)*?)"
     + _TAIL
 )
 # The Czech, Slovak and Swedish classes: 33 2000-4-41, 436 40 00.
@@ -59,6 +58,15 @@ _ACT = pattern(r"(\d{2,4}/\d{1,4})/(EC|EEC|EU)")
 _LONGEST_COMMITTEE = 3  # Italy's CEI numbers by committee: 64-8, 306-10
 
 REWRITES = (
+    # Acts of Brazil's ANATEL, with or without its name and the day.
+    Rule(r"^(ANATEL)? ?(?i:ato) (?i:(?:da )?anatel )?[nN][ºo°.]? ?(?=[0-9])", "ANATEL Ato ", "word"),
+    Rule(r"^(ANATEL Ato .*) da (?i:anatel)$", r"\1", "word"),
+    Rule(r"^(ANATEL Ato [0-9]{1,2})[.](?=[0-9]{3}(?![0-9]))", r"\1", "separator"),
+    Rule(
+        r"^(ANATEL Ato [0-9]+)(?:,? de|,) ([0-9]{1,2})[º°]? de ([a-zç]+) de ((?:19|20)[0-9]{2})$",
+        r"\1/\4",
+        r"day \2 \3",
+    ),
     Rule(r"^(NF|XP|FD|UTE) ?([A-Z]) ?([0-9]{2}) (?=[0-9]{3}$)", r"\1 \2\3-", "spacing"),
     Rule(
         r"^(NF|XP|FD|UTE)(?: ([A-Z]) ?(?=[0-9])|([A-Z]) ?(?=[0-9]{2}[- ]?[0-9]{3}))",
@@ -152,7 +160,14 @@ def _read_stated(one: Convention, rest: str) -> StandardId | None:
 
 def _tells(id: StandardId, sep: str) -> bool:
     """Tell whether more than a bare number follows a prefix that is a common word too (``RS 232``, ``PN 16``)."""
-    return sep != " " or id.is_dated or id.wrapped is not None or not (id.number or "").isdecimal()
+    number = id.number or ""
+    return (
+        sep != " "
+        or id.is_dated
+        or id.wrapped is not None
+        or not number.isdecimal()
+        or (len(number) > 4 and id.part is not None)
+    )
 
 
 def read_of(one: Convention, rest: str) -> StandardId | None:
@@ -177,7 +192,9 @@ def _read_numbered(one: Convention, rest: str) -> StandardId | None:
     if match is None:
         return None
     letters, number, part, year, month, ministry, tail, edition, series = match.groups()
-    if letters and one.code in _FRENCH:
+    if letters and "subjects" in one.traits:
+        return None
+    if ministry and "ministries" not in one.traits:
         return None
     if one.code == "CEI" and len(number) > _LONGEST_COMMITTEE:
         return None  # the IEC's in French
