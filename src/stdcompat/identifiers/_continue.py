@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+import attrs
+
 from ._extents import MOST, Span, ends_of, read_stretch, runs_on
 from ._lists import SHORT, Unsure, core_of, place, read_item
 from ._parse import try_parse
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
 __all__ = ["go_on"]
 
 _JOIN = re.compile(
-    rf"(?P<mark> {{0,3}}(?:[,;、&+]|/(?!/)|\\) {{0,3}}|(?P<word> +(?:{AND}) +)| ?(?:以及|及其|及び|および|和|及|与|與|或|와|과|และ|,及) ?)"
+    rf"(?P<mark> {{0,3}}(?:[,;、&+]|/(?!/)|\\) {{0,3}}|[·・](?=[0-9])|(?P<word> +(?:{AND}) +)| ?(?:以及|及其|及び|および|和|及|与|與|或|와|과|และ|,及) ?)"
     rf"(?:(?:{AND}) +|(?:以及|和|及|与|與|或) ?|& ?)?(?:(?:also|the|la|le|les|des|de|der|die|das|el|los|las) )?"
 )
 _LINE = re.compile(r" {1,4}(?:[|•·*-] {1,4})?")
@@ -39,7 +41,7 @@ _CLOSED = re.compile(
 _TYPES = r"(?:TS|TR|PAS|SRD|Guide|GUIDE|SP|HB|RP|STD|Std|Spec|SPEC|HDBK|PRF|DTL|ES|EG|GS|GR|EIA|FIPS|No\.?|NO\.?|№|MP|LM|TM|DG|[A-Z])"
 _TYPED = re.compile(rf"({_TYPES})(?: |-|(?<=\.)|(?<=[A-Z])(?=[0-9]))(?=[A-Z]{{0,2}}\.?[0-9])")
 _LETTERED = re.compile(
-    r"(?:/|(?:, ?|(?:, ?| )(?:and|or|und|et|y|e) )(?!(?:a|o|e|y|at|or) [A-Za-z0-9]))([a-z]{1,2}|[A-Z])(?![A-Za-z0-9])"
+    r"(?:/|(?:, ?|(?:, ?| )(?:and|or|und|et|y|e) )(?!(?:a|o|e|y|at|or) [A-Za-z0-9]))([a-z]{1,2}|[A-Z](?:[A-Z]|[a-z]{1,2})?)(?![A-Za-z0-9])"
 )
 _APART_LETTERS = re.compile(r" ([a-z]{1,2}(?:/[a-z]{1,2}){1,12})(?![A-Za-z0-9/])")
 _COMMA = re.compile("[,;]")
@@ -71,9 +73,9 @@ class Going:
 
 # Whether anything that a list could go on with stands after an identifier: most have nothing, and this is fast.
 _GOES_ON = re.compile(
-    rf" {{0,3}}(?:[,;、&+/\\]|(?:{AND}) |以及|及其?|和|与|與|或|와|과|และ|및|および|及び) {{0,3}}(?:(?:{AND}|[a-z]{{2,3}}) +|[&和与及] ?){{0,2}}"
+    rf" {{0,3}}(?:[,;、&+/\\·・]|(?:{AND}) |以及|及其?|和|与|與|或|와|과|และ|및|および|及び) {{0,3}}(?:(?:{AND}|[a-z]{{2,3}}) +|[&和与及] ?){{0,2}}"
     r"([-.]?(?:[A-Z№]{1,5}[.a-z]{0,4}[ .-]?)?[-.]?[0-9]|[a-zA-Z]{1,2}(?![A-Za-z]))"
-    r"| ?[-~～〜…至到] ?[-A-ZА-Я0-9]|\.\.| (?:to|through|thru|bis|до|по|à|至|até|do|til) [-A-ZА-Я0-9]|[ /][a-z]{1,2}(?:/|$|[ ,;.)])|[ |•·*-]{1,6}[0-9]{2}|[ -]1[-/]2"
+    r"| ?[-~～〜…至到] ?[-A-ZА-Я0-9]|\.\.| (?:to|through|thru|bis|до|по|à|至|até|do|til) [-A-ZА-Я0-9]|[ /][A-Za-z][a-z]{0,2}(?:/|$|[ ,;.)])|[ |•·*-]{1,6}[0-9]{2}|[ -]1[-/]2"
 )
 
 
@@ -144,6 +146,10 @@ def _read_next(going: Going) -> bool:
     return _add(going, cores, item, begin, tight=tight, line=line)
 
 
+# ``IEC 60227-5; 1) the first``: what is counted off is no item.
+_COUNTED_OFF = re.compile(r"\) ?(?=[A-Za-zÀ-ỹА-я\u4e00-\u9fff])")
+
+
 def _is_line(going: Going, join: re.Match[str]) -> bool:
     """Tell whether what stands between two items is only the end of a line, or a space before the same number."""
     return join.end() - join.start() < 4 or "\n" in going.text[join.start() : join.end()]
@@ -162,7 +168,10 @@ def _add(
     if len(item.levels) == 1 and not item.letter and _YEAR_ITEM.match(flat, begin):
         return _add_year(going, begin, item)
     placed = [place(core, item) for _, core in cores]
-    short = len(item.levels) == 1 and not item.letter and not item.sep
+    one_level = len(item.levels) == 1 and not item.letter
+    short = one_level and not item.sep
+    if _COUNTED_OFF.match(flat, item.end) and flat.rfind("(", going.spans[0].start, begin) < 0:
+        return False
     if line and not (len(item.levels) > 1 and item.levels[0] == cores[0][1].levels[0]):
         return False
     if placed[0] is None:
@@ -195,8 +204,8 @@ def _add(
         if tight and short and not _chain_ends(going, end):
             return False
         added = [Span(id, begin, end) for id in ids]
-        going.tight = going.tight if tight and short else len(going.spans)
-        if tight and short and all(id is not None and id.is_dated for id in ids):
+        going.tight = going.tight if tight and one_level else len(going.spans)
+        if tight and one_level and all(id is not None and id.is_dated for id in ids):
             _date_all(going, ids)
         going.spans.extend(added)
         going.firsts = [id for id in ids if id is not None]
@@ -224,12 +233,12 @@ def _chain_ends(going: Going, end: int) -> bool:
 
 def _date_all(going: Going, ids: Sequence[StandardId | None]) -> None:
     """Give the year at the end of a chain of slashed parts to the parts before it (``ISO 1035-1/2/3:1980``)."""
-    year = ids[0].year if ids[0] is not None else None
-    if year is None or going.spans[-1].id is None:
+    dated = ids[0]
+    if dated is None or dated.year is None or going.spans[-1].id is None:
         return
     for number, span in enumerate(going.spans[going.tight :], going.tight):
         if span.id is not None and not span.id.is_dated:
-            going.spans[number] = span._replace(id=span.id.with_year(year))
+            going.spans[number] = span._replace(id=attrs.evolve(span.id.with_year(dated.year), month=dated.month))
 
 
 def _add_year(going: Going, begin: int, item: Item) -> bool:
@@ -286,7 +295,7 @@ def _read_letters(going: Going) -> bool:
         return False
     words, core = cores[0]
     last = core.levels[-1]
-    letters = re.search(r"(?<=[0-9])(?:[a-z]{1,2}|[A-Z])$", last)
+    letters = re.search(r"(?<=[0-9])(?:[a-z]{1,2}|[A-Z][a-z]{0,2})$", last)
     apart = (
         _APART_LETTERS.match(flat, end)
         if letters is None and core.levels[0] == "802" and len(core.levels) > 1
@@ -304,7 +313,9 @@ def _read_letters(going: Going) -> bool:
     if letters is None:
         return False
     match = _LETTERED.match(flat, end)
-    if match is None or (core.levels[0] != "802" and match[0][0] != "/") or match[1].islower() != letters[0].islower():
+    if match is None or (core.levels[0] != "802" and match[0][0] != "/") or match[1][0].islower() != letters[0][0].islower():
+        return False
+    if len(match[1]) > 1 and match[1][0].isupper() and core.levels[0] != "802":
         return False
     if match[0][0] != "/" and not _CLOSED.match(flat, match.end()):
         return False

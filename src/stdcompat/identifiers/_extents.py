@@ -44,7 +44,7 @@ def is_list(id: StandardId) -> bool:
     first, last = id.number or "", id.part or ""
     if not last and not id.joint and "/" not in first:
         return False
-    digits = first.isdecimal() and last.isdecimal() and len(first) == len(last) > _LONGEST_PART
+    digits = first.isdecimal() and last.isdecimal() and len(first) == len(last) > _LONGEST_PART and first[0] != "0"
     if digits and 0 < int(last) - int(first) <= MOST:
         return True
     if len(last) > _LONGEST_PART and (id.wrapped or id).part and _counted_up(last):
@@ -56,7 +56,7 @@ def is_list(id: StandardId) -> bool:
     return any((other.number or "")[:2] == first[:2] for other in id.joint if first[1:2] == ".")
 
 
-_LETTERED_LIST = re.compile("[0-9][a-z]{1,2}/[a-z]{1,2}(?:/|$)")
+_LETTERED_LIST = re.compile("[0-9](?:[a-z]{1,2}/[a-z]{1,2}|[A-Z][a-z]{1,2}/[A-Z]{1,2}[a-z]{0,2})(?:/|$)")
 
 
 def _counted_up(part: str) -> bool:
@@ -106,7 +106,7 @@ def ends_of(flat: str, position: int) -> list[int]:
     """Return where an identifier may end whose number ends at `position`, longest first."""
     ends = [position]
     if flat[position - 1].isalpha():  # 546IEC 770: letters of what follows
-        ends = [_LAST_DIGIT.search(flat, max(0, position - 3), position).end(), position]  # type: ignore[union-attr]
+        ends = [_LAST_DIGIT.search(flat, max(0, position - 4), position).end(), position]  # type: ignore[union-attr]
     while len(ends) < _TAILS and _TAIL_BEGINS.match(flat, position) and (tail := TAIL.match(flat, position)):
         position = tail.end()
         ends.append(position)

@@ -299,11 +299,13 @@ def _certain(id: StandardId, one: Convention | None) -> bool:
 
 
 _STANDARDS: Final = re.compile(
-    r"(?i)standard|norm[aeiy]?\b|normes|normas|norma\w{0,3}|стандарт|標準|标准|規格|规范|規範|기준|표준|ISO\b|IEC\b|\bEN\b|CISPR|complian|conform"
+    r"(?i)standard|norm(?:a|e|i|y|en|es|as|er|ie|ų)?\b|norma\w{0,3}|норм[аыу]?\b|tiêu chuẩn|مواصفة|المواصف|стандарт|標準|标准|規格|规范|規範|기준|표준|ISO\b|IEC\b|\bEN\b|CISPR|complian|conform"
     r"|specif|according|certifi|\bper\b|tested|ГОСТ|GB/T|BIS\b"
 )
 _CHINESE: Final = re.compile(" ?[\u4e00-\u9fff《]")
 _BEFORE: Final = 100
+# What a designation stands between in tables, lists and code: no sentence goes on there.
+_OPENING: Final = frozenset("\"'`([|>")
 _LEAST: Final = 4
 
 
@@ -324,6 +326,8 @@ def _spoken_of(flat: str, id: StandardId, start: int, end: int) -> bool:
     ):
         return False
     before = flat[max(0, start - _BEFORE) : start]
+    if before.rstrip(" ")[-1:] in _OPENING and len(number) > _LEAST:
+        return True
     words = re.findall(r"[^\W\d_]{2,}", before)[-3:]
     if words and all(word.isupper() for word in words):  # the word may be one of a line in capitals
         return False

@@ -56,13 +56,17 @@ class Unsure(NamedTuple):
 _CORE: Final = re.compile(
     r"(.*?)((?:[A-Z]{1,3}\.|[A-Z]{1,2})?)([0-9]+(?: [0-9]{3})?(?:[.-][0-9A-Z]+)*[A-Za-z]{0,2})(?: \(all parts\))?"
 )
+_BRACKETED: Final = re.compile(r" \(Part ([0-9]{1,3})\)$")
 _JOINED: Final = re.compile(r"(.*? )[A-Z]{0,2}\.?[0-9][^ ]*/")
 
 
 @functools.lru_cache(1024)
 def core_of(id: StandardId) -> tuple[str, Core] | None:
     """Take the undated designation apart into the words before its number and its core."""
-    match = _CORE.fullmatch(str(id.designation.undated))
+    text = str(id.designation.undated)
+    if text.endswith(")"):
+        text = _BRACKETED.sub(r"-\1", text)
+    match = _CORE.fullmatch(text)
     if match is None:
         return None
     before, letter, rest = match.groups()

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from ._model import Wrapping
 from ._registry import CONVENTIONS
+from ._scan import pattern
 
 if TYPE_CHECKING:
     from ._model import StandardId, Supplement
@@ -57,8 +58,8 @@ def amended_edition(id: StandardId) -> str:
         text += f":{id.year}" + (f"-{id.month:02}" if id.month else "")
     if id.version is not None:
         text += f" v{id.version}"
-    if id.edition is not None:
-        text += f" ed{id.edition}"
+    if id.edition is not None and (id.year is None or not _COUNTED.fullmatch(id.edition)):
+        text += f" ed{id.edition}"  # the number of an edition says what its year says
     amended: list[str] = []
     after_corrigendum = False
     for item in id.supplements:
@@ -71,6 +72,9 @@ def amended_edition(id: StandardId) -> str:
 
 CORRIGENDA = frozenset({"Cor", "AC", "C", "COR", "CORRIGENDUM", "Technical Cor", "Err"})
 _AMENDMENTS = frozenset({"A", "Amd", "AMD", "Amendment No.", "AMENDMENT"})
+
+
+_COUNTED = pattern(r"[0-9]{1,2}(?:\.[0-9])?")
 
 
 def _amendment(item: Supplement) -> str:

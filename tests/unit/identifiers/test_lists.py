@@ -11,6 +11,14 @@ def _ids(text: str) -> list[str]:
     return [str(item.id) for item in find_identifiers(text) if item.id is not None]
 
 
+def test_a_year_and_its_month_are_of_each_part_of_a_chain() -> None:
+    assert _ids("DIN EN 1364-1/-2:1999-10") == ["DIN EN 1364-1:1999-10", "DIN EN 1364-2:1999-10"]
+
+
+def test_what_is_counted_off_is_no_item() -> None:
+    assert _ids("modified from IEC 60227-5:2011; 1) TCVN 6610-1:2014") == ["IEC 60227-5:2011", "TCVN 6610-1:2014"]
+
+
 @pytest.mark.parametrize(
     ("text", "ids"),
     [

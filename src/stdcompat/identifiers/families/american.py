@@ -38,7 +38,7 @@ __all__ = ["REWRITES", "read", "render"]
 _OWN_GRAMMAR = frozenset(("ANSI", "API", "ASHRAE", "ASME", "ASTM", "ISO/ASTM", "J-STD"))
 _ASTM = pattern(
     r"(ASTM|ISO/ASTM)( ?)(RR:[A-Z]\d\d-\d{4}|(?:MNL|DS|MONO|STP|TR|MNLTP|ADJ|TPT|WK|DATA)(?:[A-Z]{0,3}\d[A-Z0-9]{0,12}|TP\d+)(?:-[A-Z0-9]{1,5}){0,3}(?:DVD|CD)?|"
-    r"TR\d{5}-EB|(?:PS|ES)?[A-GP]?[A-Z]?\d{1,5}M?(?:/[A-G]?\d{1,5}M?)?)(?:-((?:19|20)\d\d|\d\d)([a-z])?)?(?:\(([1-9]\d{3})\))?(?:[eε](\d))?"
+    r"TR\d{5}-EB|(?:PS|ES)?[A-GP]?[A-Z]?(\d{1,5})M?(?:/[A-G]?\4M)?)(?:-((?:19|20)\d\d|\d\d)([a-z])?)?(?:\(([1-9]\d{3})\))?(?:[eε](\d))?"
 )
 _ASME = pattern(
     r"((?:API [0-9A-Z-]{2,8}/|CSA B[0-9.]{2,8}/)?ASME(?:/ANS|/ANSI)?) "
@@ -155,7 +155,7 @@ def read(text: str) -> StandardId | None:
     if "ASTM" in text[:9]:
         match = _ASTM.fullmatch(text)
         if match is not None:
-            publisher, gap, number, year, letter, reapproved, editorial = match.groups()
+            publisher, gap, number, _, year, letter, reapproved, editorial = match.groups()
             short = year is not None and len(year) == 2
             if not gap and publisher == "ASTM":
                 return None

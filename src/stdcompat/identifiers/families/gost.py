@@ -59,6 +59,7 @@ REWRITES = (
     Rule(r"^(?i:gost)[ -]?(?=[0-9])", "GOST ", "case"),
     Rule(r"^((?:ГОСТ|GOST)(?: [РR])? ?[0-9.]+(?:-[0-9]+)*):((?:19|20)?[0-9]{2})(?![0-9])", r"\1-\2", "year"),
     Rule(r"^((?:ГОСТ|GOST).*[0-9]):((?:19|20)?[0-9]{2})$", r"\1-\2", "year"),
+    Rule(r"^(ГОСТ|GOST)-(?=[0-9])", r"\1 ", "separator"),
     Rule(r"^РMG|^RMG", "РМГ", "language"),
     Rule(r"^PMG", "ПМГ", "language"),
     Rule(r"^PNST", "ПНСТ", "language"),

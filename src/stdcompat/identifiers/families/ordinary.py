@@ -35,7 +35,7 @@ _CMEA = pattern(r"(\d{1,5}(?:\.\d{1,3})*)(?:-((?:19)?\d\d))?")
 _INNER = pattern(r"(?:pr|Fpr)?(?:EN|HD|ISO|IEC|CISPR|CEN|CLC|ETSI|ITU-T|ETS|IWA|CWA|ENV|R-EN|IECEE|IEEE|EAS)[ /-]")
 # Letters, number, parts, year and month, ministry, supplements, edition.
 _TAIL = (
-    r"(?:[:-]((?:1[89]|20|25)\d\d)(?:-(\d\d))?)?(?:/([A-Z]{2,8}))?"
+    r"(?:[:-]((?:1[89]|20|25)\d\d)(?:-(\d\d))?)?(?:/([A-ZĐ]{2,8}))?"
     r"((?:[+/ ](?:AC|AMD|A)\d{0,3}(?::(?:19|20)\d\d(?:-(?:0[1-9]|1[0-2]))?)?){0,8})(?: ed\. (\d{1,2}))?( \(all parts\))?"
 )
 _NUMBERED = pattern(
@@ -67,6 +67,9 @@ REWRITES = (
         r"\1/\4",
         r"day \2 \3",
     ),
+    # Spain's older numbers are grouped by thousands, and their years have two digits.
+    Rule(r"^(UNE [0-9]{2,3})[. ](?=[0-9]{3}(?![0-9]))", r"\1", "separator"),
+    Rule(r"^(UNE [0-9]{5,6}(?:-[0-9]{1,2})?)[/:-]([6-9][0-9])$", r"\1:19\2", "year"),
     Rule(r"^(NF|XP|FD|UTE) ?([A-Z]) ?([0-9]{2}) (?=[0-9]{3}$)", r"\1 \2\3-", "spacing"),
     Rule(
         r"^(NF|XP|FD|UTE)(?: ([A-Z]) ?(?=[0-9])|([A-Z]) ?(?=[0-9]{2}[- ]?[0-9]{3}))",
