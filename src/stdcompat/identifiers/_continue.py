@@ -313,7 +313,11 @@ def _read_letters(going: Going) -> bool:
     if letters is None:
         return False
     match = _LETTERED.match(flat, end)
-    if match is None or (core.levels[0] != "802" and match[0][0] != "/") or match[1][0].islower() != letters[0][0].islower():
+    if (
+        match is None
+        or (core.levels[0] != "802" and match[0][0] != "/")
+        or match[1][0].islower() != letters[0][0].islower()
+    ):
         return False
     if len(match[1]) > 1 and match[1][0].isupper() and core.levels[0] != "802":
         return False

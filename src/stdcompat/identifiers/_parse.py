@@ -8,7 +8,18 @@ from typing import TYPE_CHECKING, Protocol
 import attrs
 
 from ._own import OWN, own_prefixes, read_own
-from ._registry import _FAMILY_OF_LEAD, _ORDINARY, _READERS, ALSO, family_of, load, reader_of, renamed, split_prefix, without_body
+from ._registry import (
+    _FAMILY_OF_LEAD,
+    _ORDINARY,
+    _READERS,
+    ALSO,
+    family_of,
+    load,
+    reader_of,
+    renamed,
+    split_prefix,
+    without_body,
+)
 from ._scan import CHARACTERS, HABITS, REPAIRS, apply, normalize, pattern
 from ._wrap import wrap
 

@@ -113,7 +113,9 @@ def compile_conventions(publishers: Iterable[Mapping[str, Any]]) -> str:
     lines = [_HEADER]
     for publisher in publishers:
         fields = convention(publisher)
-        lines.append("\t".join(_SEPARATOR.join(field) if isinstance(field, tuple) else field for field in fields) + "\n")
+        lines.append(
+            "\t".join(_SEPARATOR.join(field) if isinstance(field, tuple) else field for field in fields) + "\n"
+        )
     return "".join(lines)
 
 

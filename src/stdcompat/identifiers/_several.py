@@ -19,9 +19,7 @@ _PATTERN: Final = re.compile(
 _MARKS = frozenset(one.code for one in CONVENTIONS.values() if "mark" in one.traits)
 """Also marks of conformity, which stand beside a standard without being one."""
 _NATIONAL = frozenset(
-    one.code
-    for one in CONVENTIONS.values()
-    if "shares numbers" in one.traits and one.family not in ("isoiec", "cen")
+    one.code for one in CONVENTIONS.values() if "shares numbers" in one.traits and one.family not in ("isoiec", "cen")
 )
 _SAME_SERIES = _MARKS | {one.code for one in CONVENTIONS.values() if "shares numbers" in one.traits}
 """Publishers that give the numbers of the IEC, of ISO and of CEN to documents of their own."""

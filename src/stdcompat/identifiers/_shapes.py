@@ -56,7 +56,7 @@ _LOWER_CHINESE = frozenset(f"{lead.lower()}/t" for lead in _CHINESE)
 
 
 # One pattern each, for a pattern that begins with a literal skips text fast.
-_LOWERED = tuple(re.compile(f"{lead}[ /]?[0-9]") for lead in sorted(SMALL) + ["/t"])
+_LOWERED = tuple(re.compile(f"{lead}[ /]?[0-9]") for lead in [*sorted(SMALL), "/t"])
 
 
 def is_lowered(flat: str) -> bool:

@@ -55,7 +55,10 @@ from stdcompat.identifiers import find_identifiers, try_parse
         ("UL 60950-1, C22.2 No. 60950-1", ["UL 60950-1", "CSA C22.2 NO. 60950-1"]),
         ("conforme ABNT NM 247-3", ["ABNT NM 247-3"]),
         ("light to CIE S 025/E:2015 and CIE 13.3", ["CIE S 025/E:2015", "CIE 13.3"]),
-        ("Ato nº 14.448 de 04 de dezembro de 2017 e Ato nº 1120/2018", ["ANATEL Ato 14448/2017", "ANATEL Ato 1120/2018"]),
+        (
+            "Ato nº 14.448 de 04 de dezembro de 2017 e Ato nº 1120/2018",
+            ["ANATEL Ato 14448/2017", "ANATEL Ato 1120/2018"],
+        ),
         ("theo QCVN 06:2022/BXD và QCVN 01:2021/BXD", ["QCVN 06:2022/BXD", "QCVN 01:2021/BXD"]),
         ("kabel SNI 04-6629.4-2006, SNI 04-6507.1-2002", ["SNI 04-6629.4:2006", "SNI 04-6507.1:2002"]),
         ("cores to HD 308 S2:2001 and HD 21.3 S3", ["HD 308 S2:2001", "HD 21.3 S3"]),

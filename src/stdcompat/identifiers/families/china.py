@@ -57,7 +57,11 @@ REWRITES = (
     Rule(r"^(GB(?:/[TZ])? [0-9.]+) ((?:19|20)[0-9]{2})$", r"\1-\2", "separator"),
     Rule(r"^(GB/T 25000)-(5[0-9])$", r"\1.\2", "separator"),
     Rule(r"\((?:(MOD|IDT|NEQ|EQV|idt|eqv|neq|mod)[ ,]*)(?=[A-Z])", "(", r"degree \1"),
-    Rule(r" ?\((?:等同采用|修改采用|等效采用|非等效采用)?((?:ISO|IEC|ITU|CISPR|EN)[^()]*?)[ ,]*(MOD|IDT|NEQ|EQV|idt|eqv|neq|mod)\)$", r"(\1)", r"degree \2"),
+    Rule(
+        r" ?\((?:等同采用|修改采用|等效采用|非等效采用)?((?:ISO|IEC|ITU|CISPR|EN)[^()]*?)[ ,]*(MOD|IDT|NEQ|EQV|idt|eqv|neq|mod)\)$",
+        r"(\1)",
+        r"degree \2",
+    ),
     Rule(r" ?\((等同|修改|等效|非等效)采用 ?(?=(?:ISO|IEC|ITU|CISPR|EN)[ /])", "(", r"degree \1"),
     Rule(r" ?[,]?(idt|eqv|neq|IDT|MOD|EQV|NEQ) ?((?:ISO|IEC|ITU|CISPR|EN)[^()]*)$", r"(\2)", r"degree \1"),
     Rule(r"\(([^()]*)\)$", _spaced, "spacing"),
