@@ -125,6 +125,14 @@ WITHOUT_TEXT: Final = Phrase(
 PAGE: Final = Phrase("page {n}", "第 {n} 页")
 LINE: Final = Phrase("line {n}", "第 {n} 行")
 AND_MORE: Final = Phrase("and {n} more", "另有 {n} 处")
+CLAUSE: Final = Phrase("clause {n}", "条款 {n}")
+SAID_TITLE: Final = Bilingual("What is said of them", "原文表述")
+SAID_COLUMNS: Final = (
+    Bilingual("where", "位置"),
+    Bilingual("as written", "原文写法"),
+    Bilingual("statement", "符合性表述"),
+    Bilingual("sentence", "原句"),
+)
 SCAN_COLUMNS: Final = (
     STANDARD,
     Bilingual("standing", "状态"),

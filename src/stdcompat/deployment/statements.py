@@ -20,7 +20,7 @@ from stdcompat.deployment.model import Statement
 from stdcompat.deployment.phrases import TABLE
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from stdcompat.identifiers import Found
 
@@ -59,11 +59,57 @@ _COMPLIANCE: Final = {
 }
 
 
+_IN_HAN: Final = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_IN_CYRILLIC: Final = re.compile(r"[А-Яа-яёЁ]")
+_IN_LATIN: Final = re.compile(r"[A-Za-z]")
+_ESCAPE: Final = re.compile(r"\\.|\(\?[:<!=i-]+")
+_SCRIPTS: Final = (
+    # what a text must hold for a phrase to be in it, and what it begins with: that rules out most places at once
+    (_IN_HAN, r"(?=[\u3040-\uffff\s])"),
+    (_IN_CYRILLIC, r"\b(?=[А-Яа-яёЁ])"),
+    (_IN_LATIN, r"\b(?=\w)"),
+    (re.compile(r"[(（✗✘❌A-Za-z]"), ""),
+)
+
+
 @functools.cache
-def _pattern() -> re.Pattern[str]:
-    """Return one pattern for every phrase, a group for each row of the table."""
-    groups = (f"(?P<g{n}>{'|'.join(phrases)})" for n, (_, phrases) in enumerate(TABLE))
-    return re.compile("|".join(groups), re.IGNORECASE)
+def _patterns() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
+    """Return for each script one pattern for every phrase in it, a group for each row of the table."""
+    rows: list[list[str]] = [[] for _ in _SCRIPTS]
+    for n, (_, phrases) in enumerate(TABLE):
+        by_script: list[list[str]] = [[] for _ in _SCRIPTS]
+        for phrase in phrases:
+            by_script[_script(phrase)].append(phrase)
+        for row, some in zip(rows, by_script, strict=True):
+            if some:
+                row.append(f"(?P<g{n}>{'|'.join(some)})")
+    return tuple(
+        (needed, re.compile(f"{guard}(?:{'|'.join(row)})", re.IGNORECASE))
+        for (needed, guard), row in zip(_SCRIPTS, rows, strict=True)
+    )
+
+
+def _script(phrase: str) -> int:
+    r"""Return the place among `_SCRIPTS` of a phrase.
+
+    >>> _script("未(?:通过|满足)"), _script(r"\bне\s+\w+"), _script(r"\b(?:anstatt|вместо)\b"), _script("[✗✘❌]")
+    (0, 1, 2, 3)
+    """
+    if _IN_HAN.search(phrase):
+        return 0
+    if not phrase.startswith(r"\b"):
+        return 3
+    return 1 if _IN_CYRILLIC.search(phrase) and not _IN_LATIN.search(_ESCAPE.sub("", phrase)) else 2
+
+
+def _matches(text: str) -> Iterator[re.Match[str]]:
+    """Find the phrases of a text from left to right, none inside another."""
+    found = [match for needed, pattern in _patterns() if needed.search(text) for match in pattern.finditer(text)]
+    end = 0
+    for match in sorted(found, key=lambda one: (one.start(), -one.end())):
+        if match.start() >= end:
+            yield match
+            end = match.end()
 
 
 class _Clause(NamedTuple):
@@ -133,7 +179,7 @@ def compliance_of(text: str) -> Said | None:
 def _phrases(text: str, spans: Sequence[tuple[int, int]]) -> list[_Phrase]:
     """Find the phrases of a text, those inside a designation left out."""
     found = []
-    for match in _pattern().finditer(text[:_LONGEST]):
+    for match in _matches(text[:_LONGEST]):
         statement = TABLE[int(match.lastgroup[1:])][0] if match.lastgroup else None
         if statement is None or _is_inside(match, spans):
             continue

@@ -15,6 +15,7 @@ from stdcompat.identifiers import find_identifiers
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from stdcompat.deployment.model import Statement
     from stdcompat.documents.model import Document, Passage
     from stdcompat.identifiers import Found, StandardId
 
@@ -96,7 +97,7 @@ def _sentences(text: str, named: Sequence[Found]) -> Iterator[tuple[int, str, li
 
 
 def draft_deployment(mentions: Iterable[Mention], name: str, kind: str) -> Deployment:
-    """Return a deployment of one component that claims whatever is mentioned, each standard once.
+    """Return a deployment of one component that claims whatever is mentioned, once for each thing said of a standard.
 
     It is a draft for a person to correct: a text also names what it asks for, compares with or
     only cites, and says nothing of who supplies what.
@@ -118,8 +119,8 @@ def draft_deployment(mentions: Iterable[Mention], name: str, kind: str) -> Deplo
     if kind not in KINDS:
         msg = f"no kind of component {kind!r}; there are {', '.join(KINDS)}"
         raise ValueError(msg)
-    first: dict[StandardId, Mention] = {}
+    first: dict[tuple[StandardId, Statement], Mention] = {}
     for mention in mentions:
-        first.setdefault(mention.id, mention)
+        first.setdefault((mention.id, mention.statement), mention)
     claims = tuple(Claim(one.id, one.as_written, statement=one.statement) for one in first.values())
     return Deployment(name, (Component(name, KindCode(kind), claims=claims),))

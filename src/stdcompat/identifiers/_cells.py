@@ -45,8 +45,8 @@ def split_identifiers(cell: str) -> tuple[Found, ...]:
     ['ISO 1035-1:1980', 'ISO 1035-2:1980', 'ISO 1035-3:1980']
     """
     found = list(find_identifiers(cell))
-    whole = try_parse(cell)
-    if whole is not None and len(found) < 2:
+    whole = try_parse(cell) if len(found) < 2 else None
+    if whole is not None:
         return (Found(whole, cell, 0, len(cell)),)
     return tuple(_completed(cell, found))
 

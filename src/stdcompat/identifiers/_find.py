@@ -119,7 +119,7 @@ def _spans(text: str) -> Iterator[Span]:
 
 # What a list has and a designation has not, unless it ends with the year of a date in words (``October 9, 2018``).
 _LISTED = re.compile(
-    "[,;、] ?(?!(?:19|20)[0-9]{2}(?![0-9-]))[-.]?[0-9]|[.-][0-9]{1,3}(?:/-?[0-9]{1,3}(?:-[0-9]{1,3})*)+$"
+    "、|[,;、] ?(?!(?:19|20)[0-9]{2}(?![0-9-]))[-.]?[0-9]|[.-][0-9]{1,3}(?:/-?[0-9]{1,3}(?:-[0-9]{1,3})*)+$"
 )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import json
 import os
 from itertools import dropwhile, islice
@@ -47,6 +46,15 @@ class Columns:
 
     headings: Row
     fields: tuple[str | None, ...]
+    _by_field: dict[str, tuple[int, ...]] = attrs.field(init=False, eq=False, repr=False)
+
+    @_by_field.default
+    def _gathered(self) -> dict[str, tuple[int, ...]]:
+        found: dict[str, tuple[int, ...]] = {}
+        for number, field in enumerate(self.fields):
+            if field is not None:
+                found[field] = (*found.get(field, ()), number)
+        return found
 
     def below(self, sheet: Sheet) -> Iterator[Row]:
         """Read the rows of the sheet that stand below its headings."""
@@ -54,21 +62,26 @@ class Columns:
 
     def cells(self, row: Row, field: str) -> list[Cell]:
         """Return the cells of a row that are read as a field, those that are empty left out."""
-        return [Cell(row.cells[n], row, n) for n in self.places(field) if n < len(row.cells) and row.cells[n]]
+        places = self._by_field.get(field)
+        if places is None:
+            return []
+        return [Cell(row.cells[n], row, n) for n in places if n < len(row.cells) and row.cells[n]]
 
     def text(self, row: Row, field: str) -> str:
         """Return the text of the first such cell, or nothing."""
-        return next((row.cells[n] for n in self.places(field) if n < len(row.cells) and row.cells[n]), "")
+        for n in self._by_field.get(field, ()):
+            if n < len(row.cells) and row.cells[n]:
+                return row.cells[n]
+        return ""
 
     def places(self, field: str) -> tuple[int, ...]:
         """Return the columns, from 0, that are read as a field."""
-        return _places(self.fields).get(field, ())
+        return self._by_field.get(field, ())
 
     def vocabulary(self) -> dict[str, tuple[str, ...]]:
         """Return the headings that were found: what finds the same columns in the next file."""
         return {
-            field: tuple(self.headings.cells[n] for n in places)
-            for field, places in sorted(_places(self.fields).items())
+            field: tuple(self.headings.cells[n] for n in places) for field, places in sorted(self._by_field.items())
         }
 
     def lines(self) -> Iterator[str]:
@@ -80,15 +93,6 @@ class Columns:
 
     def __str__(self) -> str:
         return "\n".join(self.lines())
-
-
-@functools.lru_cache(maxsize=256)
-def _places(fields: tuple[str | None, ...]) -> dict[str, tuple[int, ...]]:
-    found: dict[str, tuple[int, ...]] = {}
-    for number, field in enumerate(fields):
-        if field is not None:
-            found[field] = (*found.get(field, ()), number)
-    return found
 
 
 def find_columns(sheet: Sheet, vocabulary: Vocabulary) -> Columns | None:

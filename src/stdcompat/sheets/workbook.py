@@ -1,4 +1,4 @@
-"""XLSX: openpyxl reads the cells as a stream; merged ranges and bombs are looked for beforehand."""
+"""XLSX: openpyxl opens the workbook, `stream` reads the cells; merged ranges and bombs are looked for beforehand."""
 
 from __future__ import annotations
 
@@ -17,12 +17,14 @@ from stdcompat.sheets.model import MAX_CELL, MAX_COLUMNS, Merged, Row, Source, u
 try:
     import defusedxml.ElementTree  # noqa: F401  # with it openpyxl expands no entity
     import openpyxl
+
+    from stdcompat.sheets.stream import rows_of
 except ImportError as error:
     missing = (error.name or "openpyxl").partition(".")[0]
     raise MissingExtraError("xlsx", missing) from error  # noqa: EM101  # the extra's name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from typing import IO
 
 __all__ = ["WorkbookSheet", "read_workbook"]
@@ -37,10 +39,7 @@ _MAX_MERGED: Final = 100_000
 _BATCH: Final = 500
 
 _MERGED: Final = re.compile(rb'mergeCell\s+ref="([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})"')
-_UNCOUNTED: Final = re.compile(
-    rb'<c r="([A-Z]{1,3})([0-9]{1,7})"[^<>]*><f[^<>]*(?:/>|>([^<]*)</f>)(?:<v ?/>|<v></v>)?</c>'
-)
-_OVERLAP: Final = 16_384
+_OVERLAP: Final = 64  # bytes; no range is longer
 
 
 class WorkbookSheet(NamedTuple):
@@ -50,7 +49,6 @@ class WorkbookSheet(NamedTuple):
     name: str
     worksheet: Any  # openpyxl's stubs do not know its read-only sheets
     merged: tuple[Merged, ...]
-    uncounted: dict[tuple[int, int], str]
 
     def rows(self) -> Iterator[Row]:
         """Read the rows that hold something.
@@ -61,8 +59,7 @@ class WorkbookSheet(NamedTuple):
         ranges = iter(self.merged)
         coming = next(ranges, None)
         held: dict[int, tuple[str, int]] = {}  # column: the text of the range that covers it, and its last row
-        values = self.worksheet.iter_rows(max_row=_MAX_ROWS, values_only=True)
-        for number, row in enumerate(_guarded(values, self.file, self.name), 1):
+        for number, row in _guarded(self._values(), self.file, self.name):
             cells = self._texts(number, row)
             while coming is not None and coming.top <= number:
                 text = cells[coming.left] if coming.top == number and coming.left < len(cells) else ""
@@ -74,7 +71,21 @@ class WorkbookSheet(NamedTuple):
             if any(cells):
                 yield Row(self.name, number, tuple(cells))
 
-    def _texts(self, number: int, row: tuple[Any, ...]) -> list[str]:
+    def _values(self) -> Iterator[tuple[int, list[Any]]]:
+        """Read the values of each row; rows that the file leaves out are empty."""
+        sheet = self.worksheet
+        coming = 1
+        with sheet._get_source() as source:
+            for number, row in rows_of(source, sheet.parent, sheet._shared_strings):
+                if number > _MAX_ROWS:
+                    break
+                for missing in range(coming, number):
+                    yield missing, []
+                if number >= coming:
+                    yield number, row
+                    coming = number + 1
+
+    def _texts(self, number: int, row: Sequence[Any]) -> list[str]:
         if len(row) > MAX_COLUMNS:
             raise unreadable(self.file, f"sheet {self.name!r}, row {number}", f"has more than {MAX_COLUMNS:,} columns")
         cells = [value.strip() if type(value) is str else _text(value) for value in row]
@@ -82,10 +93,6 @@ class WorkbookSheet(NamedTuple):
             raise unreadable(
                 self.file, f"sheet {self.name!r}, row {number}", f"has a cell of more than {MAX_CELL:,} characters"
             )
-        if self.uncounted:
-            for column, cell in enumerate(cells):
-                if not cell and (number, column) in self.uncounted:
-                    cells[column] = self.uncounted[number, column]
         return cells
 
 
@@ -108,9 +115,7 @@ def read_workbook(source: Source) -> Iterator[WorkbookSheet]:
             raise unreadable(source.name, "", what, "save it again as .xlsx") from error
     sheets: list[Any] = list(workbook.worksheets)
     for sheet in sheets:
-        sheet.reset_dimensions()  # what the file says of its size is often wrong
-        merged, uncounted = _looked_through(archive, sheet._worksheet_path, source.name)
-        yield WorkbookSheet(source.name, sheet.title, sheet, merged, uncounted)
+        yield WorkbookSheet(source.name, sheet.title, sheet, _merged(archive, sheet._worksheet_path, source.name))
 
 
 def _archive(file: IO[bytes], name: str) -> zipfile.ZipFile:
@@ -134,15 +139,12 @@ def _archive(file: IO[bytes], name: str) -> zipfile.ZipFile:
     return archive
 
 
-def _looked_through(
-    archive: zipfile.ZipFile, path: str, name: str
-) -> tuple[tuple[Merged, ...], dict[tuple[int, int], str]]:
-    """Return a sheet's merged ranges, from the top down, and its formulas that hold no value.
+def _merged(archive: zipfile.ZipFile, path: str, name: str) -> tuple[Merged, ...]:
+    """Return a sheet's merged ranges, from the top down.
 
-    Ranges stand at the end of a sheet, where a stream of its rows comes too late.
+    They stand at the end of a sheet, where a stream of its rows comes too late.
     """
     ranges: set[Merged] = set()
-    uncounted: dict[tuple[int, int], str] = {}
     rest = b""
     try:
         with archive.open(path) as part:
@@ -150,22 +152,17 @@ def _looked_through(
                 text = rest + chunk
                 for left, top, right, bottom in _MERGED.findall(text):
                     ranges.add(Merged(int(top), _column(left), int(bottom), _column(right)))
-                if b"<f" in text:
-                    for column, row, formula in _UNCOUNTED.findall(text):
-                        uncounted[int(row), _column(column)] = "=" + formula.decode("utf-8", "replace")
-                if max(len(ranges), len(uncounted)) > _MAX_MERGED:
-                    raise unreadable(
-                        name, path, f"has more than {_MAX_MERGED:,} merged ranges or formulas without a value"
-                    )
+                if len(ranges) > _MAX_MERGED:
+                    raise unreadable(name, path, f"has more than {_MAX_MERGED:,} merged ranges")
                 rest = text[-_OVERLAP:]
     except InputError:
         raise
     except (*DAMAGED, KeyError) as error:
         raise unreadable(name, path, f"is damaged: {_said(error)}") from error
-    return tuple(sorted(ranges)), uncounted
+    return tuple(sorted(ranges))
 
 
-def _guarded(rows: Iterable[tuple[Any, ...]], file: str, sheet: str) -> Iterator[tuple[Any, ...]]:
+def _guarded(rows: Iterable[tuple[int, list[Any]]], file: str, sheet: str) -> Iterator[tuple[int, list[Any]]]:
     """Read on, in batches, with the reader's warnings muted and its exceptions told as problems."""
     iterator = iter(rows)
     read = 0

@@ -57,6 +57,16 @@ def test_as_a_table(run: Callable[..., Any], sheet: Path):
     assert "draft" not in done.out.lower()
 
 
+def test_the_table_is_followed_by_what_is_said(run: Callable[..., Any], tmp_path: Path):
+    tender = tmp_path / "tender.txt"
+    tender.write_text("5.2.1 Charger\n不接受仅符合 GB/T 18487.1-2015 的产品。\nIEC 61851-1:2017 is pending.\n", "utf-8")
+    said = " ".join(run("scan", tender, *DAY).out.split())
+    assert "clause 5.2.1, line 2 GB/T 18487.1-2015 denied 5.2.1 Charger 不接受仅符合" in said
+    assert "clause 5.2.1, line 3 IEC 61851-1:2017 pending IEC 61851-1:2017 is pending." in said
+    chinese = " ".join(run("scan", tender, *DAY, "--lang", "zh").out.split())
+    assert "条款 5.2.1、第 2 行 GB/T 18487.1-2015 明示不符合" in chinese
+
+
 def test_as_csv_in_the_order_of_the_text(run: Callable[..., Any], sheet: Path):
     rows = list(csv.DictReader(io.StringIO(run("scan", sheet, *DAY, "--format", "csv").out)))
     assert [(row["as_written"], row["line"]) for row in rows] == [

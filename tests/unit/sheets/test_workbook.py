@@ -234,6 +234,23 @@ def test_a_row_number_beyond_the_format_ends_the_sheet():
     assert [row.cells for row in sheet.rows()] == [("a",)]
 
 
+def test_cells_are_read_as_their_xml_says():
+    inside = (
+        b'<row r="2"><c t="inlineStr"><is><r><t>GB </t></r><r><t>4943.1</t></r><rPh sb="0" eb="1"><t>x</t></rPh></is></c>'
+        b'<c t="b"><v>1</v></c><c r="D2"><v>2.0</v></c><c r="E2" t="e"><v>#N/A</v></c></row>'
+        b'<row><c t="str"><f>A1</f><v>ok</v></c></row></sheetData>'
+    )
+    content = changed(
+        workbook_of(S=[["a"]]), "xl/worksheets/sheet1.xml", lambda xml: xml.replace(b"</sheetData>", inside)
+    )
+    (sheet,) = read_sheets("stack.xlsx", content)
+    assert [(row.number, row.cells) for row in sheet.rows()] == [
+        (1, ("a",)),
+        (2, ("GB 4943.1", "true", "", "2", "#N/A")),
+        (3, ("ok",)),
+    ]
+
+
 def test_texts_are_read_from_the_shared_table_too():
     (sheet,) = read_sheets("stack.xlsx", shared(b"GB 4943.1-2022"))
     assert [row.cells for row in sheet.rows()] == [("GB 4943.1-2022",)]

@@ -33,6 +33,7 @@ example:
 
 _KIND: Final = "ict-equipment"
 _PLACES: Final = 4  # as many as a line of the table takes
+_SENTENCE: Final = 300  # characters of one that are printed: in a PDF a whole table may be a sentence
 
 
 class Mentioned(NamedTuple):
@@ -92,7 +93,7 @@ def run(arguments: argparse.Namespace, streams: Streams) -> int:
         streams.out.write(_csv(mentions, found))
     else:
         pages = () if draft is None else (_draft_head(draft), *draft.pages())
-        streams.show(chain(_blocks(document, found, resolver), *pages))
+        streams.show(chain(_blocks(document, mentions, found, resolver), *pages))
     return 0
 
 
@@ -152,15 +153,17 @@ def _checked(draft: Deployment, markets: Sequence[Market], resolver: Resolver) -
     return facts.check_markets(draft, markets) if len(markets) > 1 else facts.check(draft, markets[0])
 
 
-def _blocks(document: Document, found: Sequence[Mentioned], resolver: Resolver) -> Iterator[Block]:
+def _blocks(
+    document: Document, mentioned: Sequence[Mention], found: Sequence[Mentioned], resolver: Resolver
+) -> Iterator[Block]:
     from stdcompat.cli import words
     from stdcompat.language import joined
-    from stdcompat.report.blocks import Line, Table, Tone
+    from stdcompat.report.blocks import Heading, Line, Table, Tone
 
     kind = words.DOCUMENT_KIND.get(document.kind, document.kind)
     if document.pages is not None:
         kind = words.KIND_AND_PAGES(kind=kind, pages=words.PAGES(document.pages))
-    mentions = words.MENTIONS(sum(len(one.mentions) for one in found))
+    mentions = words.MENTIONS(len(mentioned))
     yield Line(words.SCANNED(name=document.name, kind=kind, mentions=mentions, standards=words.STANDARDS(len(found))))
     if document.unread:
         numbers = joined([*map(str, document.unread[:_PLACES]), *(["..."] if document.unread[_PLACES:] else [])])
@@ -170,7 +173,33 @@ def _blocks(document: Document, found: Sequence[Mentioned], resolver: Resolver) 
     if found:
         rows = tuple((str(one.id), one.standing, one.said, _places(one.mentions)) for one in found)
         yield Table(words.SCAN_COLUMNS, rows)
+        yield Heading(words.SAID_TITLE)
+        yield Table(words.SAID_COLUMNS, tuple(map(_told, mentioned)))
     yield Line(stamp_line(resolver.catalog, resolver.as_of))
+
+
+def _told(mention: Mention) -> tuple[str, str, str, str]:
+    """Return where a mention stands, and what its sentence says of it; that it is mentioned says nothing."""
+    from stdcompat.checks.words import STATEMENT
+    from stdcompat.cli import words
+    from stdcompat.language import joined
+
+    clause = words.CLAUSE(n=mention.clause) if mention.clause else ""
+    where = joined(filter(None, (clause, _place(mention))))
+    sentence = mention.sentence
+    if len(sentence) > _SENTENCE:
+        at = max(0, sentence.find(mention.as_written) - _SENTENCE // 2)
+        cut = sentence[at : at + _SENTENCE]
+        sentence = f"{'…' if at else ''}{cut}{'…' if at + _SENTENCE < len(sentence) else ''}"
+    return where, mention.as_written, STATEMENT.get(mention.statement, ""), sentence
+
+
+def _place(mention: Mention) -> str:
+    from stdcompat.cli import words
+    from stdcompat.language import joined
+
+    page, line, part = mention.place
+    return joined(filter(None, (part, page and words.PAGE(n=page), words.LINE(n=line))))
 
 
 def _places(mentions: Sequence[Mention]) -> str:
@@ -180,8 +209,7 @@ def _places(mentions: Sequence[Mention]) -> str:
 
     shown = []
     for one in mentions[:_PLACES]:
-        page, line, part = one.place
-        place = joined(filter(None, (part, page and words.PAGE(n=page), words.LINE(n=line))))
+        place = _place(one)
         shown.append(place if one.as_written == str(one.id) else words.IN_BRACKETS(text=place, more=one.as_written))
     if more := len(mentions) - len(shown):
         shown.append(words.AND_MORE(n=more))
