@@ -127,8 +127,9 @@ def _fill(connection: sqlite3.Connection, rows: Iterable[Row], merge: Merge) -> 
         "FROM (SELECT DISTINCT kind, term FROM staging.found) ORDER BY kind, term"
     )
     connection.execute(
-        "INSERT INTO posting SELECT term.id, found.record FROM staging.found AS found "
-        "JOIN term USING (kind, term) ORDER BY term.id, found.record"
+        "INSERT INTO posting SELECT id, min(record), max(record) - min(record) FROM ("
+        "SELECT term.id, record, record - row_number() OVER (PARTITION BY term.id ORDER BY record) AS run "
+        "FROM staging.found JOIN term USING (kind, term)) GROUP BY id, run ORDER BY id, min(record)"
     )
     connection.execute("INSERT INTO words (words) VALUES ('optimize')")
     return Digest(sha.hexdigest()), dict(sorted(counts.items()))

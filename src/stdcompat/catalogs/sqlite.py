@@ -6,7 +6,8 @@ The file is SQLite (``compile`` writes it):
 - ``record(id, key, body)``: JSON bodies in shorthand, numbered in the order of their kinds and keys, so that the
   counts of the manifest tell the kind of each;
 - ``place(kind, key, id)``: every sixteenth of them: where to begin to look for a key;
-- ``term(kind, term, id)``: what finds them; ``posting(term, record)``: which of them;
+- ``term(kind, term, id)``: what finds them; ``posting(term, record, more)``: which of them, as a record and how
+  many come right behind it;
 - ``words``: the words of the titles.
 
 It is a stranger's file until ``verify`` has looked at all of it. So nothing in it is run: its tables
@@ -46,7 +47,9 @@ SCHEMA: Final = {
     "record": "CREATE TABLE record (id INTEGER PRIMARY KEY, key TEXT NOT NULL, body TEXT NOT NULL)",
     "place": "CREATE TABLE place (kind TEXT, key TEXT, id INTEGER NOT NULL, PRIMARY KEY (kind, key)) WITHOUT ROWID",
     "term": "CREATE TABLE term (kind TEXT, term TEXT, id INTEGER NOT NULL, PRIMARY KEY (kind, term)) WITHOUT ROWID",
-    "posting": "CREATE TABLE posting (term INTEGER, record INTEGER, PRIMARY KEY (term, record)) WITHOUT ROWID",
+    "posting": (
+        "CREATE TABLE posting (term INTEGER, record INTEGER, more INTEGER NOT NULL, PRIMARY KEY (term, record)) WITHOUT ROWID"
+    ),
     "words": (
         "CREATE VIRTUAL TABLE words USING fts5(title, content='', detail=none, tokenize='porter unicode61 remove_diacritics 2')"
     ),
@@ -65,11 +68,13 @@ _AT: Final = (
 _GET: Final = f"SELECT body {_AT}"
 _HAS: Final = f"SELECT 1 {_AT}"
 _FIND: Final = (
-    "SELECT key, body FROM term JOIN posting ON posting.term = term.id JOIN record ON record.id = posting.record "
-    "WHERE term.kind = ? AND term.term = ? ORDER BY posting.record"
+    "SELECT key, body FROM term JOIN posting ON posting.term = term.id "
+    "JOIN record ON record.id BETWEEN posting.record AND posting.record + posting.more "
+    "WHERE term.kind = ? AND term.term = ? ORDER BY record.id"
 )
 _SPAN: Final = (
-    "SELECT posting.record FROM term JOIN posting ON posting.term = term.id "
+    "SELECT run.id FROM term JOIN posting ON posting.term = term.id "
+    "JOIN record AS run ON run.id BETWEEN posting.record AND posting.record + posting.more "
     "WHERE term.kind = ? AND term.term >= ? AND term.term < ?"
 )
 
