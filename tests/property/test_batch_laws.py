@@ -19,6 +19,7 @@ from stdcompat.catalogs import Catalog
 from stdcompat.catalogs.vocabulary import DOMAINS, KINDS, Domain
 from stdcompat.deployment import Claim, Component, Deployment, Evidence
 from stdcompat.identifiers import try_parse
+from stdcompat.market import Profile, Requirement
 
 if TYPE_CHECKING:
     from stdcompat.report import Report
@@ -31,12 +32,26 @@ REFERENCES = (
     *map(str, list(Catalog.bundled())[::40]),
     "GB 4943.1-2022",
     "EN 55032:2015",
+    "GB/T 22080-2016",
+    "BS EN ISO 9001:2015",
+    "EN IEC 62368-1:2020",
     "ISO 9001",
     "see annex",
     "ISO 1:1",
 )
 SUPPLIERS = (None, "", "Lingque Vision", "Huawei Technologies", "Hangzhou Hikvision", "ZTE")
 CONDITIONS = ("federal-buyer", "public-5g-network", "public-sector-buyer", "consumer-product")
+
+TENDER = Profile(
+    "T",
+    tuple(
+        Requirement.by_contract(
+            f"r{number}-{equivalents}".lower(), "R", "ict-safety", ["equipment"], any_of=[text], equivalents=equivalents
+        )
+        for number, text in enumerate(("ISO/IEC 27001:2013", "IEC 62368-1:2018", "ISO 9001", "EN 55032:2015"))
+        for equivalents in (True, False)
+    ),
+)
 
 dates = st.sampled_from([None, "2019", "2026-11", "2026-11-20", "2030-01-31"])
 homes = st.sampled_from([None, "CN", "DE", "US", "TV"])
@@ -122,11 +137,12 @@ def said(rows: list[dict[str, Any]]) -> Counter[tuple[Any, ...]]:
     )
 
 
-@given(deployments(), st.sampled_from(MARKETS))
-def test_the_answers_are_those_of_check(deployment: Deployment, market: str):
+@given(deployments(), st.sampled_from(MARKETS), st.sampled_from([None, TENDER]))
+def test_the_answers_are_those_of_check(deployment: Deployment, market: str, profile: Profile | None):
     """The engine answers once for all components alike; nothing that an answer depends on is left out of the key."""
-    found = pa.Table.from_batches(check_batches([from_deployments([deployment])], market, as_of=DAY)).to_pylist()
-    assert said(found) == expected(stdcompat.check(deployment, market, as_of=DAY))
+    batches = check_batches([from_deployments([deployment])], market, profile, as_of=DAY)
+    found = pa.Table.from_batches(batches).to_pylist()
+    assert said(found) == expected(stdcompat.check(deployment, market, profile, as_of=DAY))
     assert {row["component"] for row in found} == {component.name for component in deployment.components}
 
 

@@ -76,6 +76,21 @@ def test_nonsense_never_beats_honesty(case: tuple[tuple[Claim, ...], Profile, st
 
 
 @settings(max_examples=60)
+@given(asked())
+def test_where_equivalents_are_refused_only_the_document_itself_meets(
+    case: tuple[tuple[Claim, ...], Profile, str],
+) -> None:
+    offered, profile, day = case
+    strict = Profile("T", tuple(attrs.evolve(one, equivalents=False) for one in profile.requirements))
+    lenient = verdicts(offered, profile, day)
+    for one, verdict, before in zip(strict.requirements, verdicts(offered, strict, day), lenient, strict=True):
+        if verdict.is_met:
+            assert before.is_met
+            wanted = one.any_of[0].id.document
+            assert any(claim.id is not None and claim.id.document == wanted for claim in offered)
+
+
+@settings(max_examples=60)
 @given(asked(), st.randoms(use_true_random=False))
 def test_the_order_of_claims_changes_nothing(case: tuple[tuple[Claim, ...], Profile, str], random: Random) -> None:
     offered, profile, day = case

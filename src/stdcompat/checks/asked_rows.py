@@ -11,7 +11,7 @@ from stdcompat.catalogs.vocabulary import Domain
 from stdcompat.checks import words
 from stdcompat.deployment.kinds import UNKNOWN
 from stdcompat.deployment.model import Statement
-from stdcompat.market.demand import demand_in
+from stdcompat.market.demand import demand_in, equivalents_in
 from stdcompat.market.model import Force, Requirement
 
 if TYPE_CHECKING:
@@ -32,11 +32,15 @@ _LONGEST: Final = 120
 
 
 def asked_rows(rows: Iterable[OfferRow]) -> Iterator[tuple[OfferRow, Requirement]]:
-    """Yield the rows that ask for a standard, with what they ask as a requirement of contractual force."""
+    """Yield the rows that ask for a standard, with what they ask as a requirement of contractual force.
+
+    A row that names no standard and refuses equivalents does so for all rows that do not say otherwise.
+    """
     sheets: dict[str | None, int] = {}
-    for row in rows:
+    demands = [(row, demand_in(row.asked) if row.asked else None) for row in rows]
+    refused = any(demand is None and row.asked and equivalents_in(row.asked) is False for row, demand in demands)
+    for row, demand in demands:
         sheet = sheets.setdefault(row.sheet, len(sheets) + 1)
-        demand = demand_in(row.asked) if row.asked else None
         if demand is None:
             continue
         references = demand.references
@@ -54,6 +58,7 @@ def asked_rows(rows: Iterable[OfferRow]) -> Iterator[tuple[OfferRow, Requirement
                 any_of=references if demand.either or len(references) == 1 else (),
                 all_of=() if demand.either or len(references) == 1 else references,
                 regulation=row.clause or None,
+                equivalents=not refused if demand.equivalents is None else demand.equivalents,
             ),
         )
 

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from stdcompat.checks.cited import is_presumed
 from stdcompat.checks.compare import Answer, accepted_editions
 from stdcompat.checks.finding import RemedyOrigin, Verdict
 from stdcompat.checks.memo import Memo
+from stdcompat.checks.others import Others, others_for
 from stdcompat.checks.remedy import can_be_claimed, in_force, is_enough, origin_of
 from stdcompat.deployment.model import Component
 from stdcompat.market.model import Reference, Requirement
@@ -41,9 +41,9 @@ class Demand:
     verdict: Verdict
 
     @property
-    def cited_only(self) -> bool:
-        """Whether only the number that is cited counts, as with a presumption of conformity."""
-        return is_presumed(self.requirement)
+    def others(self) -> Others:
+        """How it takes standards that it does not name."""
+        return others_for(self.requirement)
 
     @property
     def shape(self) -> tuple[object, ...]:
@@ -86,10 +86,10 @@ class Candidates:
     def offers(self, demand: Demand) -> tuple[StandardId, ...]:
         """Return what can be claimed for a demand: what it accepts, and what covers that.
 
-        What covers it counts while it is in force, and not for a presumption of conformity.
+        What covers it counts while it is in force, and where other standards than those named count.
         Nobody can claim a draft, or what is not published on the date.
         """
-        key = (demand.references, demand.cited_only)
+        key = (demand.references, demand.others)
         if key not in self._offers:
             self._offers[key] = tuple(id_ for id_ in self._offered(demand) if can_be_claimed(id_, self.resolver))
         return self._offers[key]
@@ -99,7 +99,7 @@ class Candidates:
         for reference in demand.references:
             for target in self._targets(reference):
                 found[target] = None
-                if not demand.cited_only:
+                if demand.others is Others.ACCEPTED:
                     answers = self.resolver.equivalents(target)
                     found |= {a.a: None for a in answers if a.covers == "yes" and in_force(a.a, self.resolver)}
         return found
@@ -107,7 +107,7 @@ class Candidates:
     def answer(self, id_: StandardId, demand: Demand) -> Answer | None:
         """Return how a claim would meet a demand, or None when it would not."""
         judged = functools.partial(self._memo.compare, domain=demand.requirement.domain)
-        return is_enough(id_, demand.references, self.resolver, judged, cited_only=demand.cited_only)
+        return is_enough(id_, demand.references, self.resolver, judged, others=demand.others)
 
     def ranked(self, demands: Sequence[Demand], own: Sequence[str]) -> list[StandardId]:
         """Return what can be claimed for any of some demands, the best first.

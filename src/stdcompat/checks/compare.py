@@ -16,6 +16,7 @@ from stdcompat.equivalence.edge import EQUAL
 from stdcompat.equivalence.relation import ANYTHING
 from stdcompat.equivalence.resolution import Resolution, State
 from stdcompat.equivalence.words import DEGREE, DEVIATION_LIST, STALE, STANDING
+from stdcompat.identifiers import Wrapping
 from stdcompat.language import joined
 from stdcompat.market.model import Reference, edition_in_range
 
@@ -43,7 +44,8 @@ class Answer:
 
     `placed` is False when nothing is known of the claim but the domain that it states: such an
     answer stands only where no other claim gives any, so that nonsense beats nothing. `stale` is True
-    where it rests on a status that was read too long before the date.
+    where it rests on a status that was read too long before the date. `by_correspondence` is True where
+    the claim names another document, and all that it is worth here comes of what is recorded between the two.
     """
 
     verdict: Verdict
@@ -53,6 +55,7 @@ class Answer:
     resolution: Resolution | None = None
     placed: bool = True
     stale: bool = False
+    by_correspondence: bool = False
 
     @property
     def rank(self) -> tuple[bool, int]:
@@ -268,7 +271,7 @@ def _series(claim: Claim, own: StandardId, reference: Reference, domain: Domain,
     if part is not None:
         through = "" if part == own else words.PART_THROUGH(part=part)
         text = words.PART(claim=claim.as_written, series=reference.id, through=through)
-        return Answer(Verdict.UNDETERMINED, RuleCode("EQV101"), text, reference)
+        return Answer(Verdict.UNDETERMINED, RuleCode("EQV101"), text, reference, by_correspondence=part != own)
     return _unrelated(claim, reference, domain, resolver, None)
 
 
@@ -276,14 +279,14 @@ def _resolved(
     claim: Claim, reference: Reference, answer: Resolution, domain: Domain, resolver: Resolver
 ) -> Answer | None:
     """Turn the resolver's answer for another document into a verdict."""
-    said, wanted = claim.as_written, answer.b
+    assert claim.id is not None  # noqa: S101  # unread claims were judged before
+    said, wanted, other = claim.as_written, answer.b, _is_other(claim.id, reference.id)
 
     def verdict(kind: Verdict, code: str, message: Bilingual) -> Answer:
-        return Answer(kind, RuleCode(code), message, reference, answer)
+        return Answer(kind, RuleCode(code), message, reference, answer, by_correspondence=other)
 
     if answer.state is State.CONTRADICTION:
         return verdict(Verdict.UNDETERMINED, "EQV102", words.CONTRADICTION(claim=said, wanted=wanted))
-    assert claim.id is not None  # noqa: S101  # unread claims were judged before
     edition_asked = reference.id.is_dated or reference.editions is not None
     if not claim.id.is_dated and edition_asked and (answer.routes or answer.gap is not None):
         text = words.EDITION_NOT_STATED(claim=said, wanted=reference)
@@ -307,6 +310,18 @@ def _resolved(
         text = words.CORRESPONDS(claim=said, wanted=wanted, how=_how(answer), lists=_lists(answer))
         return verdict(Verdict.UNDETERMINED, "EQV101", text)
     return _unrelated(claim, reference, domain, resolver, answer)
+
+
+def _is_other(claimed: StandardId, wanted: StandardId) -> bool:
+    """Tell whether a claim names no document that is wanted, so that only a correspondence connects them."""
+    return _named(claimed).isdisjoint(_named(wanted))
+
+
+def _named(id_: StandardId) -> frozenset[str]:
+    """Return the documents that a designation names: its own, those joint with it, one appended after a slash."""
+    inner = id_.wrapped if id_.wrapping is Wrapping.DUAL else None
+    named = (id_.designation, *id_.joint, *(() if inner is None else (inner,)))
+    return frozenset(one.document for one in named)
 
 
 def _over(gap: EditionGap, said: str, wanted: StandardId) -> tuple[Verdict, str, Bilingual]:
@@ -333,12 +348,13 @@ def _unrelated(
     """Judge a claim without any path to the reference: unmatched, unknown, or without bearing."""
     assert claim.id is not None  # noqa: S101  # unread claims were judged before
     held = resolver.catalog.editions(claim.id)
+    other = _is_other(claim.id, reference.id)
     if answer is not None and _wraps(claim.id, answer.b.document):
         # The number says which document it adopts; which edition of it nobody knows here.
         text = words.NOT_COVERED(claim=claim.as_written)
         if held:
             text = words.EDITION_NOT_HELD(claim=claim.as_written, held=_held(claim.id, resolver))
-        return Answer(Verdict.UNKNOWN, RuleCode("CAT102"), text, reference, answer)
+        return Answer(Verdict.UNKNOWN, RuleCode("CAT102"), text, reference, answer, by_correspondence=other)
     if not held:
         if claim.domain != domain:
             return None
@@ -348,7 +364,7 @@ def _unrelated(
         related = any(_corresponds(resolver.resolve(entry.id, answer.b)) for entry in held)
         if related:  # some edition of it is known to correspond; of the one that is claimed nothing is known
             text = words.EDITION_NOT_HELD(claim=claim.as_written, held=_held(claim.id, resolver))
-            return Answer(Verdict.UNKNOWN, RuleCode("CAT102"), text, reference, answer)
+            return Answer(Verdict.UNKNOWN, RuleCode("CAT102"), text, reference, answer, by_correspondence=other)
     if domain not in {domain for entry in held for domain in entry.domains}:
         return None
     if not reference.id.all_parts and not _is_held(reference.id, resolver):

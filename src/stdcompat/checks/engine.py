@@ -12,10 +12,10 @@ from stdcompat.catalogs.dates import ended, started
 from stdcompat.catalogs.vocabulary import CONDITIONS, TRAITS, KindCode, Trait, kinds_with
 from stdcompat.checks import words
 from stdcompat.checks.asked_rows import ASKED_BY, as_answered, asked_rows, compared
-from stdcompat.checks.cited import as_cited, is_presumed
 from stdcompat.checks.compare import Answer
 from stdcompat.checks.finding import Finding, Notice, NoticeKind, Outcome, Severity, Verdict
 from stdcompat.checks.memo import Memo
+from stdcompat.checks.others import as_accepted, others_for
 from stdcompat.checks.rule import RuleCode
 from stdcompat.deployment.model import Statement
 from stdcompat.language import Bilingual, joined
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from stdcompat.agreement.evidence import EvidenceJudge
+    from stdcompat.checks.others import Others
     from stdcompat.checks.status import ClaimStatus
     from stdcompat.deployment.model import Claim, Component, Deployment
     from stdcompat.equivalence.resolver import Resolver
@@ -298,13 +299,14 @@ class _Check:
         references: Sequence[Reference],
         answers: Sequence[_Answered],
     ) -> Finding:
-        claim, best = self._best(component, references, answers, cited=is_presumed(requirement))
+        others = others_for(requirement)
+        claim, best = self._best(component, references, answers, others)
         remedy = None
         if not best.verdict.is_met:
             near = [best.reference, *(r for r in references if r is not best.reference)]
             own = () if component.jurisdiction is None else self.evidence.belongs_to(component.jurisdiction)
             claimed = {claim.id for claim in component.claims if claim.id is not None and claim.asserts}
-            remedy = self.memo.remedy(near, claimed, own, requirement.domain, cited_only=is_presumed(requirement))
+            remedy = self.memo.remedy(near, claimed, own, requirement.domain, others=others)
         evidence = None
         if claim is not None and claim.asserts and best.verdict not in {Verdict.UNKNOWN, Verdict.UNMATCHED}:
             evidence = self.evidence.judge(
@@ -333,14 +335,14 @@ class _Check:
         )
 
     def _best(
-        self, component: Component, references: Sequence[Reference], answers: Sequence[_Answered], *, cited: bool
+        self, component: Component, references: Sequence[Reference], answers: Sequence[_Answered], others: Others
     ) -> tuple[Claim | None, Answer]:
         """Return the claim that answers best, and how.
 
         Only what asserts conformity answers. A denial of what would have met the requirement is
         evidence against it, and against whatever else asserts the same.
         """
-        asserted = [(claim, as_cited(claim, answer) if cited else answer) for claim, answer in answers if claim.asserts]
+        asserted = [(claim, as_accepted(claim, answer, others)) for claim, answer in answers if claim.asserts]
         stated = [(claim, answer) for claim, answer in answers if not claim.asserts and answer.verdict in _BEARING]
         denied = [
             (claim, answer)

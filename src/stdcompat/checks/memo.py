@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from stdcompat.catalogs.vocabulary import Domain
     from stdcompat.checks.finding import Remedy
+    from stdcompat.checks.others import Others
     from stdcompat.deployment.model import Claim
     from stdcompat.equivalence.resolver import Resolver
     from stdcompat.identifiers import StandardId
@@ -78,14 +79,14 @@ class Memo:
         own: Sequence[str],
         domain: Domain,
         *,
-        cited_only: bool,
+        others: Others,
     ) -> Remedy | None:
         """Return the nearest claim that is enough and is not made already (see `checks.remedy`)."""
-        key = (tuple(references), tuple(own), domain, cited_only)
+        key = (tuple(references), tuple(own), domain, others)
         found = self._remedies.get(key)
         if found is None:
             judged = functools.partial(self.compare, domain=domain)
-            found = self._remedies[key] = remedies(references, own, self._resolver_(), judged, cited_only=cited_only)
+            found = self._remedies[key] = remedies(references, own, self._resolver_(), judged, others=others)
         return next((remedy for remedy in found if remedy.claim is None or remedy.claim not in claimed), None)
 
     def _resolver_(self) -> Resolver:

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from stdcompat.catalogs.model import Status
 from stdcompat.checks import words
-from stdcompat.checks.cited import as_cited
 from stdcompat.checks.compare import accepted_editions, exists
 from stdcompat.checks.finding import Remedy, RemedyOrigin, Verdict
+from stdcompat.checks.others import Others, as_accepted
 from stdcompat.deployment.model import Claim
 from stdcompat.language import joined
 
@@ -31,7 +31,7 @@ def remedies(
     resolver: Resolver,
     judged: Judge,
     *,
-    cited_only: bool = False,
+    others: Others = Others.ACCEPTED,
 ) -> tuple[Remedy, ...]:
     """Return the claims that are enough for one of some references, nearest first.
 
@@ -45,20 +45,20 @@ def remedies(
         own: the supplier's jurisdiction and those it belongs to.
         resolver: answers what is equivalent to what.
         judged: how the check answers one claim against one reference.
-        cited_only: whether only the cited number counts, as with a presumption of conformity.
+        others: how the requirement takes standards that it does not name.
     """
     ranked: list[tuple[tuple[object, ...], Remedy]] = []
     targets = [(reference, target) for reference in references for target in accepted_editions(reference, resolver)]
     for place, (reference, target) in enumerate(targets):
         found = {target: None}
-        if not cited_only:
+        if others is Others.ACCEPTED:
             found |= {one.a: None for one in resolver.equivalents(target) if one.covers == "yes"}
         for id_ in found:
             origin = origin_of(id_, own, resolver)
             # Another market's number is no nearer than the reference itself.
             if id_ != target and (origin is RemedyOrigin.MARKET or not in_force(id_, resolver)):
                 continue
-            answer = is_enough(id_, [reference], resolver, judged, cited_only=cited_only)
+            answer = is_enough(id_, [reference], resolver, judged, others=others)
             if answer is not None:
                 remedy = _worded(id_, target, answer, origin)
                 ranked.append((_rank(remedy, place), remedy))
@@ -75,7 +75,7 @@ def is_enough(
     resolver: Resolver,
     judged: Judge,
     *,
-    cited_only: bool,
+    others: Others,
 ) -> Answer | None:
     """Return how a claim would meet one of some references, or None when the check would not say so.
 
@@ -84,9 +84,8 @@ def is_enough(
     if not can_be_claimed(id_, resolver):
         return None
     claim = Claim(id_, str(id_))
-    answers = [answer for reference in references if (answer := judged(claim, reference)) is not None]
-    if cited_only:
-        answers = [as_cited(claim, answer) for answer in answers]
+    found = (judged(claim, reference) for reference in references)
+    answers = [as_accepted(claim, answer, others) for answer in found if answer is not None]
     met = [answer for answer in answers if answer.verdict.is_met]
     return min(met, key=lambda answer: answer.rank, default=None)
 

@@ -109,11 +109,26 @@ RULES: Final = _registry(
         "Ask for the cited reference to be declared.",
     ),
     _rule(
+        "EQV104",
+        "same-publication",
+        "Equivalents are not accepted, and a claim is the standard that is named under the number of another body: "
+        "a national edition of an EN, or a text that two bodies publish together.",
+        "Some buyers take it for the standard itself, others for an equivalent.",
+        "Ask the buyer, or claim the number that is named.",
+    ),
+    _rule(
         "EQV201",
         "claim-divergent",
         "A claim is known not to cover the accepted reference.",
         "Conformity to the claim leaves requirements of the market unmet.",
         "Close the recorded deviations, or claim the accepted reference.",
+    ),
+    _rule(
+        "EQV202",
+        "equivalent-refused",
+        "A claim corresponds to the standard that is named, and equivalents are not accepted.",
+        "Whoever asks has said that only the standard itself counts, so not even an identical adoption meets it.",
+        "Ask for proof of conformity to the standard that is named.",
     ),
     _rule(
         "EDN101",

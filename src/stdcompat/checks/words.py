@@ -119,6 +119,14 @@ CITED_NUMBER: Final = Phrase(
     "{message}; the presumption of conformity goes with the number that is cited: ask for {wanted} to be declared",
     "{message}；符合性推定仅适用于被引用的标准编号：请供方声明符合 {wanted}",
 )
+REFUSED: Final = Phrase(
+    "{message}; equivalents are not accepted here: only {wanted} itself counts",
+    "{message}；本要求不接受等效标准，仅认可 {wanted} 本身",
+)
+SAME_PUBLICATION: Final = Phrase(
+    "{message}; equivalents are not accepted here: ask whether this edition of {wanted} counts as the standard itself",
+    "{message}；本要求不接受等效标准，该编号是否视同 {wanted} 本身须向要求方确认",
+)
 BARRED: Final = Phrase(
     "{supplier} is barred: {title} ({instrument})", "{supplier} 受禁止或限制：{title}（{instrument}）"
 )

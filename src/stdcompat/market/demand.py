@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from stdcompat.identifiers import Found
 
-__all__ = ["Demand", "demand_in", "references_in"]
+__all__ = ["Demand", "demand_in", "equivalents_in", "references_in"]
 
 _SENTENCE: Final = re.compile(r"[;；。\n\r!！]|\.(?=\s+[A-Z])")
 _LATER: Final = re.compile(
@@ -35,13 +35,42 @@ _LATEST: Final = re.compile(
     re.IGNORECASE,
 )
 _NO_OTHERS: Final = re.compile(
-    r"不(?:接受|允许|得|可)(?:采用|使用|以)?(?:.{0,12})?(?:等效|等同|同等|替代|代替|其他标准)|\bno\s+equivalents?\b|\bequivalents?\b.{0,30}\bnot\s+(?:be\s+)?(?:accept|allow|permit)\w*"
-    r"|\bwithout\s+(?:equivalents?|substitut\w+)\b|\bnot\s+accept\w*\s+equivalents?\b",
+    # Chinese and Japanese: 不接受等效标准, 不得以其他标准代替, 等效标准不予认可, 仅认可上述标准, 同等規格は認めない
+    r"不(?:接受|允许|得|可|能|予|认可)[^。；;]{0,14}(?:等效|等同|同等|替代|代替|其[他它]标准)"
+    r"|(?:等效|等同|同等|替代|其[他它])(?:性)?的?(?:标准|文件|规范|方案)?[^。；;，,]{0,6}(?:不予|不得|不可|不被|不能|概不|恕不|不)(?:接受|认可|采纳|考虑|采用|使用|适用)"
+    r"|(?:仅|只)(?:接受|认可|限)(?:上述|所列|以上|该|本|指定)(?:的)?标准"
+    r"|同等(?:品|規格)[^。]{0,6}(?:不可|認め(?:ない|られない|ません))"
+    # English
+    r"|\bno\s+(?:equivalen(?:ts?|ces?)|substitut\w+|(?:other|alternative|equivalent)\s+standards?)\b"
+    r"|\bequivalen(?:ts?|ces?)\b[^.;]{0,50}\b(?:not|never|nor)\s+(?:be\s+)?(?:\w+ly\s+)?(?:accept|allow|permit|consider|recogni|admi)\w*"
+    r"|\bequivalen(?:ts?|ces?)\b[^.;]{0,40}\b(?:unacceptable|(?:rejected|refused|excluded|disregarded))\b"
+    r"|\b(?:not|never|nor)\s+(?:be\s+)?(?:accept|allow|permit|consider|recogni|admi)\w*[^.;]{0,30}\bequivalen(?:ts?|ces?)\b"
+    r"|\bwithout\s+(?:equivalents?|substitut\w+)\b"
+    r"|\bonly\s+(?:the\s+)?standards?\s+(?:named|listed|cited|specified|stated)\b[^.;]{0,20}\b(?:accept\w*|count\w*)"
+    # German, French, Spanish, Portuguese, Italian, Polish, Russian
+    r"|\bgleichwertig\w*[^.;]{0,40}\b(?:nicht\s+(?:akzeptiert|zugelassen|zulässig|anerkannt|berücksichtigt)|ausgeschlossen)|\bkeine\s+gleichwertig\w*"
+    r"|\béquivalen\w*[^.;]{0,40}\b(?:pas|non|exclue?s?)\b|\b(?:aucune?|sans)\s+(?:norme\s+)?équivalen\w*|\bpas\s+(?:accept|admis|autoris)\w*[^.;]{0,30}équivalen\w*"
+    r"|\b(?:no|não|non)\s+(?:se|ser|são|sono|saranno|serán)?\w*\s*(?:acept|admit|permit|aceit|accett|ammess|consent)\w*[^.;]{0,30}\bequivalent\w*"
+    r"|\bequivalent\w*[^.;]{0,30}\b(?:no|não|non)\s+(?:\w+\s+){0,2}(?:acept|admit|permit|aceit|accett|ammess)\w*|\b(?:sin|sem|senza|nessun\w?)\s+equivalent\w*"
+    r"|\bnie\s+dopuszcza\w*[^.;]{0,30}równoważn\w*|\brównoważn\w*[^.;]{0,30}\bnie\s+(?:\w+\s+)?(?:dopuszcz|akcept)\w*"
+    r"|\b(?:эквивалент|аналог)\w*[^.;]{0,30}\bне\s+(?:принима|допуска|рассматрива)\w*|\bне\s+(?:принима|допуска|рассматрива)\w*[^.;]{0,30}\b(?:эквивалент|аналог)\w*|\bбез\s+(?:эквивалент|аналог)\w*",
     re.IGNORECASE,
 )
 _OTHERS: Final = re.compile(
-    r"[或及](?:其)?(?:等效|等同|同等|相当)|等效标准(?:均|亦|也)?可|\bor\s+(?:an?\s+)?(?:equal|equivalent|equally)|\bequivalents?\b.{0,30}\baccept\w*|oder\s+gleichwertig|ou\s+équivalente?|o\s+equivalente",
+    r"[或及](?:其)?(?:等效|等同|同等|相当)|(?:等效|同等)(?:的)?标准(?:均|亦|也)?(?:可|被?接受)|(?:可以?|允许)(?:采用|使用|接受)(?:等效|等同|同等)|接受等效"
+    r"|\bor\s+(?:an?\s+)?(?:equal|equivalent|equally)|\bequivalents?\b[^.;]{0,30}\baccept\w*"
+    r"|\boder\s+gleichwertig|\bgleichwertig\w*[^.;]{0,30}\b(?:akzeptiert|zugelassen|zulässig|anerkannt)"
+    r"|\bou\s+(?:norme\s+)?équivalente?|\béquivalen\w*[^.;]{0,30}\b(?:accept|admis)\w*"
+    r"|\b(?:o|ou)\s+(?:norma\s+)?equivalente|\bse\s+(?:acept|admit)\w*[^.;]{0,30}\bequivalent\w*"
+    r"|\blub\s+równoważn|\bили\s+(?:эквивалент|аналог)|\b(?:эквивалент|аналог)\w*[^.;]{0,30}\bдопуска\w*",
     re.IGNORECASE,
+)
+_OF_PRODUCTS: Final = re.compile(
+    r"产品|品牌|型号|厂家|\b(?:products?|brands?|makes?|models?|manufacturers?|parts?)\b|\bProdukt|\bFabrikat|\bproduits?\b|\bmarques?\b|\bproductos?\b|\bmarcas?\b|товар|марк",
+    re.IGNORECASE,
+)
+_OF_STANDARDS: Final = re.compile(
+    r"标准|规范|規格|\bstandards?\b|\bNorm(?:en)?\b|\bnorm(?:e|es|as?|y)\b|стандарт", re.IGNORECASE
 )
 _EITHER: Final = re.compile(r"^\s*(?:标准)?\s*(?:\bor\b|或者?|/|oder\b|ou\b|или\b)", re.IGNORECASE)
 _NEAR: Final = 40  # characters behind a designation that may say which editions
@@ -77,8 +106,26 @@ def demand_in(text: str) -> Demand | None:
     references = tuple(dict.fromkeys(references_in(text, found)))
     between = [text[one.end : after.start] for one, after in itertools.pairwise(found)]
     either = len(references) > 1 and all(_EITHER.match(gap) for gap in between)
-    equivalents = False if _NO_OTHERS.search(text) else True if _OTHERS.search(text) else None
-    return Demand(references, either, equivalents, _LATEST.search(text) is not None)
+    return Demand(references, either, _equivalents(text), _LATEST.search(text) is not None)
+
+
+def equivalents_in(text: str) -> bool | None:
+    """Return whether a sentence that names no standard lets equivalent ones count, or refuses them; None where it says neither.
+
+    What it says of equivalent products is not about standards.
+
+    >>> equivalents_in("Equivalent standards are not accepted."), equivalents_in("不接受等效标准。")
+    (False, False)
+    >>> equivalents_in("Equivalent products are not accepted.") is None
+    True
+    """
+    if _OF_PRODUCTS.search(text) and not _OF_STANDARDS.search(text):
+        return None
+    return _equivalents(text)
+
+
+def _equivalents(text: str) -> bool | None:
+    return False if _NO_OTHERS.search(text) else True if _OTHERS.search(text) else None
 
 
 def references_in(text: str, found: Sequence[Found]) -> Iterator[Reference]:

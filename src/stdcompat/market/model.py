@@ -166,6 +166,7 @@ class Requirement:
     the official list of the act says for each day (`stdcompat.market.lists.on_day`).
     With `parts`, it reaches the parts of a product as well, as the law on batteries does; without,
     it is asked of the product alone.
+    Without `equivalents`, only the documents that are named count: not even an identical adoption does.
 
     Raises:
         InvalidValueError: if a domain, kind, trait, force, date is none, with what was meant; if it has both lists.
@@ -200,6 +201,7 @@ class Requirement:
     until: PartialDate | None = attrs.field(default=None, converter=as_day)
     note: str | None = None
     parts: bool = False
+    equivalents: bool = True
 
     def __attrs_post_init__(self) -> None:
         if self.any_of and self.all_of:
@@ -220,6 +222,7 @@ class Requirement:
         evidence: Iterable[EvidenceKind | str] = (),
         title_zh: str | None = None,
         note: str | None = None,
+        equivalents: bool = True,
     ) -> Self:
         """Return what a buyer asks for: a buyer need not prove that the buyer asks.
 
@@ -234,6 +237,7 @@ class Requirement:
             evidence: what has to be shown.
             title_zh: the title in Chinese.
             note: anything else.
+            equivalents: whether standards that cover those named count as well.
 
         Raises:
             InvalidValueError: if a code is none, with what was meant.
@@ -257,6 +261,7 @@ class Requirement:
             all_of=all_of,
             evidence=evidence,
             note=note,
+            equivalents=equivalents,
         )
 
 

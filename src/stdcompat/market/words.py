@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from stdcompat.language import Bilingual
+from stdcompat.language import Bilingual, as_recorded
 from stdcompat.market.model import ExclusionStatus, Force
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from stdcompat.market.model import Exclusion, Requirement
 
@@ -25,6 +25,16 @@ FORCE: Final[Mapping[Force, Bilingual]] = {
     Force.PRESUMPTION: Bilingual("for a presumption of conformity", "用于符合性推定"),
     Force.VOLUNTARY: Bilingual("voluntary", "自愿采用"),
 }
+
+NO_EQUIVALENTS: Final = Bilingual("equivalents are not accepted", "不接受等效标准")
+
+
+def restrictions(requirement: Requirement) -> Iterator[Bilingual]:
+    """Yield what limits what a requirement accepts, in both languages."""
+    if not requirement.equivalents:
+        yield NO_EQUIVALENTS
+    if requirement.restriction:
+        yield as_recorded(requirement.restriction)
 
 
 def titled(fact: Requirement | Exclusion) -> Bilingual:

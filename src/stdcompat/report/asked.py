@@ -12,7 +12,7 @@ from stdcompat.catalogs.plain import to_plain
 from stdcompat.catalogs.vocabulary import CONDITIONS, KINDS, QUESTIONS, TRAITS, Trait, ancestors, kinds_with
 from stdcompat.checks.finding import NoticeKind
 from stdcompat.deployment.model import Component
-from stdcompat.language import Bilingual, as_recorded, joined
+from stdcompat.language import Bilingual, joined
 from stdcompat.market.model import Exclusion, Requirement
 from stdcompat.report import words
 from stdcompat.report.blocks import Heading, Line
@@ -165,7 +165,7 @@ def _questions(
 
 def _requirements(title: Any, found: Iterable[Requirement]) -> Iterator[Block]:
     from stdcompat.agreement.words import EVIDENCE_KIND
-    from stdcompat.market.words import FORCE, titled
+    from stdcompat.market.words import FORCE, restrictions, titled
 
     some = list(found)
     if not some:
@@ -184,8 +184,8 @@ def _requirements(title: Any, found: Iterable[Requirement]) -> Iterator[Block]:
             yield Line(joined(Bilingual(*TRAITS[trait]) for trait in one.traits), words.ONLY_IF_IT, 4)
         if one.condition:
             yield Line(Bilingual(*CONDITIONS.get(one.condition, (one.condition, one.condition))), words.ONLY_UNDER, 4)
-        if one.restriction:
-            yield Line(as_recorded(one.restriction), words.RESTRICTION, 4)
+        for limit in restrictions(one):
+            yield Line(limit, words.RESTRICTION, 4)
         if one.since:
             yield Line(words.SINCE(date=one.since), words.APPLIES, 4)
 

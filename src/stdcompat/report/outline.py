@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Final, TypeVar
 from stdcompat.agreement.evidence import Acceptance
 from stdcompat.catalogs.vocabulary import TRAITS
 from stdcompat.checks.finding import NoticeKind, Severity, Verdict
-from stdcompat.language import Bilingual, as_recorded, both_names, joined
-from stdcompat.market.words import EXCLUSION_STATUS, FORCE, titled
+from stdcompat.language import Bilingual, both_names, joined
+from stdcompat.market.words import EXCLUSION_STATUS, FORCE, restrictions, titled
 from stdcompat.report import words
 from stdcompat.report.blocks import Heading, Line, Table, Tone
 from stdcompat.report.head import against_in_words, head_in_words, stamp_in_words
@@ -173,8 +173,8 @@ class Outline:
         asked = [FORCE[requirement.force], words.asked_by(self.report, group[0])]
         yield Line(joined((part for part in asked if part), "; ", "；"), words.ASKED, 2)
         yield Line(wanted(requirement), words.WANTED, 2)
-        if requirement.restriction:
-            yield Line(as_recorded(requirement.restriction), words.RESTRICTION, 2)
+        for limit in restrictions(requirement):
+            yield Line(limit, words.RESTRICTION, 2)
         if requirement.note and self.verbose:
             yield Line(requirement.note, words.NOTE, 2)
         yield from self._sources(requirement.sources)

@@ -51,7 +51,7 @@ def test_a_draft_is_a_profile(tmp_path: Path):
         (("camera",), "3.1.1", "GB 35114-2017"),
         (("ups",), "3.2", "IEC 62040-1 (>=2017)"),
     ]
-    assert profile.requirements[1].restriction == "equivalent standards are not accepted"
+    assert [one.equivalents for one in profile.requirements] == [True, False, True]
 
 
 def test_nothing_asked_is_no_draft():
@@ -64,3 +64,68 @@ def test_each_line_of_one_text_has_its_own_clause():
         ("4.1", "server", "The se"),
         ("4.2", "camera", "摄像机应符合"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "equivalents"),
+    [
+        ("Equivalent standards are not accepted.", False),
+        ("Equivalents will not be considered.", False),
+        ("No equivalent standards.", False),
+        ("Offers that rely on equivalent standards shall be rejected.", False),
+        ("The buyer does not accept equivalent standards.", False),
+        ("Only the standards listed are accepted.", False),
+        ("Equivalent standards are accepted.", True),
+        ("不接受等效标准。", False),
+        ("等效标准不予认可。", False),
+        ("不得以其他标准代替。", False),
+        ("仅认可上述标准。", False),
+        ("允许采用等效标准。", True),
+        ("Gleichwertige Normen werden nicht anerkannt.", False),
+        ("Gleichwertige Normen sind zugelassen.", True),
+        ("Les normes équivalentes ne sont pas acceptées.", False),
+        ("No se admiten normas equivalentes.", False),
+        ("Não serão aceitas normas equivalentes.", False),
+        ("Non sono ammesse norme equivalenti.", False),
+        ("Nie dopuszcza się norm równoważnych.", False),
+        ("Эквивалентные стандарты не допускаются.", False),
+        ("同等規格は認めない。", False),
+        # Of products, of offers, of nothing.
+        ("Equivalent products are not accepted.", None),
+        ("不接受等效产品。", None),
+        ("The unit shall not be accepted without a report.", None),
+        ("No parts may be replaced.", None),
+    ],
+)
+def test_a_sentence_of_its_own_on_equivalents(sentence: str, equivalents: bool | None):
+    for text in (
+        f"The switch shall comply with IEC 62368-1:2018. {sentence}",
+        f"交换机应符合 IEC 62368-1:2018。{sentence}",
+    ):
+        (one,) = asked_in([text])
+        assert one.demand.equivalents is equivalents
+        assert one.beside == ("" if equivalents is None else sentence)
+
+
+@pytest.mark.parametrize(
+    ("passages", "refused"),
+    [
+        (["3.1 IEC 62368-1:2018", "Equivalents are not accepted.", "3.2 IEC 60529"], [True, False]),
+        (
+            ["3.1 IEC 62368-1:2018", "3.2 IEC 60529", "3.3 Equivalents are not accepted.", "4.1 EN 55032"],
+            [True, True, False],
+        ),
+        (["1.5 不接受等效标准。", "3.1 IEC 62368-1:2018", "4.1 EN 55032:2015，或同等标准"], [True, False]),
+        (["Equivalents are accepted.", "No equivalents.", "IEC 62368-1:2018"], [True]),
+    ],
+)
+def test_how_far_a_sentence_on_equivalents_reaches(passages: list[str], refused: list[bool]):
+    assert [one.demand.equivalents is False for one in asked_in(passages)] == refused
+
+
+def test_a_draft_keeps_what_is_said_beside_it(tmp_path: Path):
+    path = tmp_path / "tender.toml"
+    found = asked_in(["The switch shall comply with IEC 62368-1. Equivalent standards are not accepted."])
+    path.write_text(draft_toml("T", found), encoding="utf-8")
+    assert "# Equivalent standards are not accepted.\n" in path.read_text(encoding="utf-8")
+    assert not Profile.from_toml(path).requirements[0].equivalents

@@ -129,8 +129,8 @@ def _exclusion(exclusion: Exclusion) -> Iterator[Block]:
 def _requirement(requirement: Requirement) -> Iterator[Block]:
     from stdcompat.agreement.words import EVIDENCE_KIND
     from stdcompat.cli import words
-    from stdcompat.language import Bilingual, as_recorded, joined
-    from stdcompat.market.words import FORCE, titled
+    from stdcompat.language import Bilingual, joined
+    from stdcompat.market.words import FORCE, restrictions, titled
     from stdcompat.report.blocks import Line
     from stdcompat.report.words import EVIDENCE, RESTRICTION, TAGGED, WANTED, WITH_ID, wanted
 
@@ -144,8 +144,8 @@ def _requirement(requirement: Requirement) -> Iterator[Block]:
     if requirement.evidence or requirement.evidence_route:
         kinds = joined(EVIDENCE_KIND[kind] for kind in requirement.evidence)
         yield Line(joined(filter(None, (kinds, requirement.evidence_route)), "; ", "；"), EVIDENCE, 2)
-    if requirement.restriction:
-        yield Line(as_recorded(requirement.restriction), RESTRICTION, 2)
+    for limit in restrictions(requirement):
+        yield Line(limit, RESTRICTION, 2)
     yield from _common(requirement)
 
 
