@@ -15,7 +15,7 @@ from stdcompat.agreement.words import EVIDENCE_KIND
 from stdcompat.catalogs.vocabulary import CONDITIONS, DOMAINS, KINDS, TRAITS
 from stdcompat.errors import MarketError, Problem
 from stdcompat.language import Bilingual, in_language
-from stdcompat.market.demand import demand_in
+from stdcompat.market.demand import demand_in, equivalents_in
 from stdcompat.sheets import Glossary, find_columns, read_sheets
 from stdcompat.sheets.form import Form
 
@@ -42,6 +42,7 @@ _FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
     "applies_to": ("asked of", "适用产品", "applies to", "products", "kind", "适用范围", "产品类别"),
     "standards": ("standards", "适用标准", "accepted standards", "references", "标准", "执行标准"),
     "needed": ("how many", "满足方式", "any or all"),
+    "equivalents": ("equivalents", "等效标准", "equivalents accepted", "是否接受等效标准"),
     "evidence": ("evidence", "证明材料", "proof", "证明文件"),
     "domain": ("domain", "领域"),
     "condition": ("only if", "适用条件", "condition", "条件"),
@@ -62,6 +63,7 @@ _VOCABULARY: Final[Vocabulary] = {
 _ANY: Final = Bilingual("any one", "任一")
 _ALL: Final = Bilingual("all", "全部")
 _YES: Final = Bilingual("yes", "是")
+_REFUSED: Final = Bilingual("not accepted", "不接受")
 _EVERYTHING: Final = "equipment"
 _DOMAIN: Final = "tender"
 _SHEETS: Final = (
@@ -76,6 +78,7 @@ _LISTED: Final = re.compile(r"[,，、]+")
 _SLUG: Final = re.compile(r"[^a-z0-9]+")
 _PLACE: Final = re.compile(r"requirement\[(\d+)\]")
 _WHOLE: Final = re.compile(r"(?i)all\b|each\b|every\b|both\b|全部|均|都|同时|每")
+_NO: Final = re.compile(r"(?i)(?:n|no|none|not?\b.*|false|0|否|无|×|不.*)")
 _SAID: Final = re.compile(r"(?i)(?:y|yes|true|x|1|是|√|含)")
 
 
@@ -152,6 +155,8 @@ def _requirement(columns: Columns, row: Row, sheet: Sheet, reader: TableReader) 
         return {}
     raw: dict[str, Any] = {"title": texts.pop("title") or " ".join(texts["standards"].split())}
     standards, needed = texts.pop("standards"), texts.pop("needed")
+    if _refuses(texts.pop("equivalents"), raw["title"], standards, texts["restriction"], texts["note"]):
+        raw["equivalents"] = False
     raw |= {field: text for field, text in texts.items() if text and field not in _codes() and field != "parts"}
     for field in ("applies_to", "not_for", "traits", "evidence"):
         if texts[field]:
@@ -182,6 +187,13 @@ def _requirement(columns: Columns, row: Row, sheet: Sheet, reader: TableReader) 
         every = bool(_WHOLE.search(needed)) if needed else len(references) > 1 and not either
         raw["all_of" if every else "any_of"] = references
     return raw
+
+
+def _refuses(said: str, *beside: str) -> bool:
+    """Tell whether equivalents are refused: in the column for it, or where that is empty in the words beside it."""
+    if said:
+        return _NO.fullmatch(said.strip()) is not None or equivalents_in(said) is False
+    return any(equivalents_in(text) is False for text in beside if text)
 
 
 def _parts(separator: re.Pattern[str], text: str) -> list[str]:
@@ -285,7 +297,7 @@ def profile_form(profile: Profile, language: Language = "en") -> Form:
     )
 
 
-_SHOWN: Final = frozenset(list(_FIELDS)[:12]) - {"title_zh"}  # always; the others where they are used
+_SHOWN: Final = frozenset(list(_FIELDS)[:13]) - {"title_zh"}  # always; the others where they are used
 _LISTS: Final = {
     "applies_to": Bilingual("Kinds", "产品类别"),
     "not_for": Bilingual("Kinds", "产品类别"),
@@ -308,6 +320,7 @@ def _cells(raw: Mapping[str, Any], language: Language) -> list[str]:
         ),
         "needed": in_language(_ALL if every else _ANY, language) if every or len(references) > 1 else "",
         "parts": in_language(_YES, language) if raw.get("parts") else "",
+        "equivalents": in_language(_REFUSED, language) if raw.get("equivalents") is False else "",
     }
     for field, names in _codes().items():
         given = written.get(field, ())

@@ -37,6 +37,7 @@ EVERYTHING = {
     "until": "2027-01-31",
     "note": "N",
     "parts": True,
+    "equivalents": False,
 }
 
 
@@ -122,3 +123,20 @@ def test_what_cannot_be_read_is_named_by_its_place(sheet: str, said: str):
 def _written(profile: Profile, language: Language, form: str) -> bytes:
     made = profile_form(profile, language)
     return made.csv().encode() if form == "csv" else made.xlsx()
+
+
+@pytest.mark.parametrize(
+    ("row", "refused"),
+    [
+        ("招标要求,适用标准,等效标准\n安全,GB 4943.1-2022,不接受\n", True),
+        ("Requirement,Standards,Equivalents\nSafety,IEC 62368-1,no\n", True),
+        ("Requirement,Standards,Equivalents\nSafety,IEC 62368-1,yes\n", False),
+        ("Requirement,Standards,Equivalents\nSafety; no equivalents,IEC 62368-1,accepted\n", False),
+        ('Requirement,Standards\nSafety,"IEC 62368-1, no equivalents"\n', True),
+        ("招标要求,标准,备注\n安全,GB 4943.1-2022,不接受等效标准\n", True),
+        ("Requirement,Standards\nSafety,IEC 62368-1\n", False),
+    ],
+)
+def test_whether_equivalents_are_refused(row: str, refused: bool):
+    (asked,) = Profile.load("t.csv", content=row.encode()).requirements
+    assert asked.equivalents is not refused
