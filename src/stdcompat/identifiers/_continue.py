@@ -10,7 +10,7 @@ import attrs
 from ._extents import MOST, Span, ends_of, read_stretch, runs_on
 from ._lists import SHORT, Unsure, core_of, place, read_item
 from ._parse import try_parse
-from ._shapes import AND, COUNT, REACH, SHAPE, lead_pattern
+from ._shapes import AND, COUNT, REACH, SHAPE, lead_at
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -156,7 +156,7 @@ def _is_line(going: Going, join: re.Match[str]) -> bool:
 
 
 def _is_lead(flat: str, begin: int) -> bool:
-    lead = lead_pattern().match(flat, begin)
+    lead = lead_at(flat, begin)
     return lead is not None and len(lead.group()) > 1
 
 
@@ -357,7 +357,7 @@ def _read_range(going: Going) -> bool:
     if counted is None:
         return False
     named = begin
-    lead = re.compile(re.escape(words.rstrip()) + " ?").match(flat, begin) or lead_pattern().match(flat, begin)
+    lead = re.compile(re.escape(words.rstrip()) + " ?").match(flat, begin) or lead_at(flat, begin)
     if lead is not None:
         named = re.compile(r"(?:[A-ZА-Я]+[ /-]){0,4}").match(flat, begin).end()  # type: ignore[union-attr]
         if named == begin:

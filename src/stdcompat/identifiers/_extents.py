@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from ._model import Wrapping
 from ._own import OWN
 from ._parse import read_as
-from ._shapes import TAIL, lead_pattern
+from ._shapes import TAIL, lead_at
 
 if TYPE_CHECKING:
     from ._model import StandardId
@@ -123,4 +123,4 @@ def runs_on(flat: str, end: int) -> bool:
     after = flat[end : end + 1]
     if not after.isalnum() or after >= "\u0500" or not flat[end - 1].isalnum():
         return False
-    return lead_pattern().match(flat, end) is None and _NEXT_WORD.match(flat, end) is None
+    return lead_at(flat, end) is None and _NEXT_WORD.match(flat, end) is None

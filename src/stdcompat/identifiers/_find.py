@@ -29,6 +29,7 @@ from ._shapes import (
     SHAPE,
     flatten,
     is_lowered,
+    lead_at,
     lead_pattern,
 )
 
@@ -128,7 +129,7 @@ def _whole(flat: str, text: str) -> Span | None:
     if len(flat) > LIMIT:
         return None
     begin, end = len(text) - len(text.lstrip()), len(text.rstrip())
-    lead = lead_pattern().match(flat, begin)
+    lead = lead_at(flat, begin)
     if lead is None or several_publishers(flat, lead) or _LISTED.search(flat, begin, end):
         return None
     id = read_as(flat[begin:end], text[begin:end])

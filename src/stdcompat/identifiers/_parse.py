@@ -124,9 +124,7 @@ def try_parse(text: str | StandardId, *, catalog: Declares | None = None) -> Sta
     # Most are written canonically: as `read`, without its call.
     reader = _READERS.get(text.partition(" ")[0])
     if reader is not None and text[-1] != ")":
-        result = reader(text)
-        if result is not None:
-            return result
+        return reader(text) or _read_leniently(text)
     return read(text) or _read_leniently(text)
 
 
@@ -150,13 +148,14 @@ _TWO = ("EN/IEC", "EN / IEC")
 
 
 _DIGITS = pattern(r"[0-9]+")
+_LOSSLESS = frozenset(("characters", "spacing", "case", "publisher"))
 
 
 def _read_leniently(text: str) -> StandardId | None:
     """Read what is not written canonically; what would lose a number of it is not read."""
     result = _read_rewritten(text)
-    if result is None:
-        return None
+    if result is None or _LOSSLESS.issuperset(result.notes):
+        return result
     kept = f"{result}|{'|'.join(result.notes)}".replace(" ", "")
     for group in _DIGITS.findall(text.translate(CHARACTERS)):
         if group not in kept and group.lstrip("0") not in kept:

@@ -26,6 +26,7 @@ __all__ = [
     "TAIL",
     "flatten",
     "is_lowered",
+    "lead_at",
     "lead_pattern",
 ]
 
@@ -66,12 +67,19 @@ def is_lowered(flat: str) -> bool:
 
 APART = r"(?:['’]s|\))"
 """What may stand between a publisher and its number (``ASME's A17.1``, ``Institute of Standards (ASME) A17.1``)."""
-_BARE = r"\.(?=[0-9]{1,4}(?![0-9A-Za-z]))"
-"""How a Recommendation of the ITU begins where the text has named the ITU (``X.509``)."""
+_BARE = r"(?=[0-9]{1,4}(?![0-9A-Za-z]))"
+"""What follows the letter and point of a Recommendation of the ITU where the text has named the ITU (``X.509``)."""
+# A common word is looked for where its number is dated or an IEC number with a part, or where a hyphen and a number
+# follow that need a letter or three digits (``GS 1207:2018``, ``K 60950-1``, ``DO-178C``).
+_AFTER_WORD = {
+    "-": r"(?=-(?:[0-9]{2}[A-Z]|[0-9]{3}[A-Z]?)(?![0-9A-Za-z]))",
+    " ": r"(?= (?:[0-9]{2,5}(?:-[0-9]{1,3})*:(?:19|20)[0-9]{2}(?![0-9])|6[0-9]{4}-[0-9]{1,3}(?![0-9])))",
+}
+_AFTER_LEAD = rf"(?=[ /0-9_.A-Z-]|s |{APART} [A-Z]?[0-9])"
 
 
-def lead_pattern(lowered: bool = True, bare: bool = False) -> re.Pattern[str]:
-    """All publishers' words, grouped by first letter so that other text is skipped fast.
+def lead_pattern(lowered: bool = False, bare: bool = False) -> re.Pattern[str]:
+    """All publishers' words.
 
     Args:
         lowered: also those that have lost their capitals.
@@ -80,30 +88,60 @@ def lead_pattern(lowered: bool = True, bare: bool = False) -> re.Pattern[str]:
     return _lead_pattern(lowered, bare, frozenset(OWN.get()))
 
 
+def lead_at(flat: str, position: int) -> re.Match[str] | None:
+    """Match a publisher's word at a position, with its capitals or without.
+
+    >>> lead_at("tested to iso 9001", 10).group(), lead_at("tested to iso 9001", 0)
+    ('iso', None)
+    """
+    if flat[position : position + 1].islower():
+        return _lower_leads().match(flat, position) or lead_pattern().match(flat, position)
+    return lead_pattern().match(flat, position)
+
+
+@functools.cache
+def _lower_leads() -> re.Pattern[str]:
+    return re.compile(_either(dict.fromkeys(SMALL | _LOWER_CHINESE, "")) + _AFTER_LEAD)
+
+
 @functools.lru_cache(maxsize=32)
 def _lead_pattern(lowered: bool, bare: bool, own: frozenset[str]) -> re.Pattern[str]:
-    leads = SPOKEN | FUSED | own
-    by_letter: dict[str, list[str]] = {}
-    for lead in sorted(leads | SMALL | _LOWER_CHINESE if lowered else leads, key=len, reverse=True):
-        by_letter.setdefault(lead[0], []).append(re.escape(lead[1:]))
-    # Each branch begins with its letter, so that the rest of a text is skipped fast.
-    # A common word is looked for where its number is dated or an IEC number with a part, or where a hyphen and a
-    # number follow that need a letter or three digits (``GS 1207:2018``, ``K 60950-1``, ``DO-178C``).
+    leads = {f"{letter}.": _BARE for letter in ("ABCDEFGHIJKLMNOPQRSTUVWXYZ" if bare else "")}
     for one in CONVENTIONS.values():
-        number = one.follows or (
-            r"-(?:[0-9]{2}[A-Z]|[0-9]{3}[A-Z]?)(?![0-9A-Za-z])"
-            if one.before == "-"
-            else r" (?:[0-9]{2,5}(?:-[0-9]{1,3})*:(?:19|20)[0-9]{2}(?![0-9])|6[0-9]{4}-[0-9]{1,3}(?![0-9]))"
-        )
-        for word in one.words:
-            by_letter.setdefault(word[0], []).append(rf"{re.escape(word[1:])}(?={number})")
-        for begun in one.unnamed:
-            by_letter.setdefault(begun[0], []).append(begun[1:])
-    if bare:
-        for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZ":
-            by_letter.setdefault(letter, []).append(_BARE)
-    branches = [f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in sorted(by_letter.items())]
-    return re.compile("(?:" + "|".join(branches) + rf")(?=[ /0-9_.A-Z-]|s |{APART} [A-Z]?[0-9])")
+        after = f"(?={one.follows})" if one.follows else _AFTER_WORD.get(one.before, _AFTER_WORD[" "])
+        begun = [(word, after) for word in one.words]
+        for text in one.unnamed:
+            word, _, rest = text.partition("(")
+            begun.append((word, f"({rest}"))
+        for word, after in begun:  # noqa: PLW2901
+            leads[word] = f"{leads[word]}|{after}" if leads.get(word) else after
+    leads.update(dict.fromkeys(SPOKEN | FUSED | own, ""))
+    if lowered:
+        leads.update(dict.fromkeys(SMALL | _LOWER_CHINESE, ""))
+    return re.compile(_either(leads) + _AFTER_LEAD)
+
+
+def _either(words: dict[str, str]) -> str:
+    """Return a pattern for words, the longest first, each with what must follow it.
+
+    Words are grouped by their first letter, so that the rest of a text is skipped fast, and those that differ in
+    their second letter alone are one class, which is compiled in less time.
+
+    >>> _either({"DL": "", "DY": "", "DIN": "", "DO": "(?=-)"})
+    '(?:D(?:IN|[LY]|O(?=-)))'
+    """
+    heads: dict[str, dict[tuple[int, str, str], list[str]]] = {}
+    for word, after in words.items():
+        key = (-len(word), word[2:], after) if len(word) > 1 else (0, "", after)
+        heads.setdefault(word[0], {}).setdefault(key, []).append(word[1:2])
+    branches = []
+    for head, rest in sorted(heads.items()):
+        ends = []
+        for (_, tail, after), seconds in sorted(rest.items()):
+            second = re.escape(seconds[0]) if len(seconds) == 1 else f"[{re.escape(''.join(sorted(seconds)))}]"
+            ends.append(f"{second}{re.escape(tail)}{f'(?:{after})' if '|(' in after else after}")
+        branches.append(f"{re.escape(head)}(?:{'|'.join(ends)})")
+    return f"(?:{'|'.join(branches)})"
 
 
 AND = (
