@@ -203,6 +203,9 @@ def _read_rewritten(text: str) -> StandardId | None:
 
 def _apart(plain: str) -> str:
     """Return a text with what stands between a prefix and a number, where nothing does."""
+    digit = _DIGITS.search(plain)
+    if digit is not None and plain[digit.start() - 1] == " ":
+        return plain  # most have a space there
     found = split_prefix(plain)
     if found is not None and found[0].before != "-" and plain[found[1] : found[1] + 1].isdecimal():
         return f"{plain[: found[1]]}{found[0].before}{plain[found[1] :]}"

@@ -89,7 +89,7 @@ def read(text: str) -> StandardId | None:
         if year:
             return build(publisher, None, number, None, int(year), int(month))
         return build(publisher, None, number)
-    return _read_any(text) if "-" not in text[5:] else _revised(text)
+    return _revised(text) if text.startswith(("ITU-R", "CCIR")) else _read_any(text)
 
 
 _REVISION = pattern(r"((?:ITU-R|CCIR) [A-Z]{1,4}\.[0-9]{1,4})-([0-9]{1,2})(?![0-9A-Za-z.-])(.*)")
