@@ -113,7 +113,7 @@ def _lead_pattern(lowered: bool, bare: bool, own: frozenset[str]) -> re.Pattern[
         for text in one.unnamed:
             word, _, rest = text.partition("(")
             begun.append((word, f"({rest}"))
-        for word, after in begun:  # noqa: PLW2901
+        for word, after in begun:
             leads[word] = f"{leads[word]}|{after}" if leads.get(word) else after
     leads.update(dict.fromkeys(SPOKEN | FUSED | own, ""))
     if lowered:
