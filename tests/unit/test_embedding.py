@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 import stdcompat
-from stdcompat import Claim, Component, Deployment, Evidence, Facts, Statement
+from stdcompat import Claim, Component, Deployment, Evidence, Facts, Market, MarketError, Profile, Statement
+from stdcompat.errors import InvalidTypeError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -53,6 +54,23 @@ def test_a_deployment_goes_out_and_in_again(root: Path, tmp_path: Path):
         path = tmp_path / "offer.toml"
         path.write_text(deployment.to_toml(), encoding="utf-8")
         assert Deployment.load(path) == deployment
+
+
+def test_a_profile_and_a_market_go_out_and_in_again(root: Path, tmp_path: Path):
+    tender = Profile.from_toml(root / "docs/examples/eu-data-centre-tender.toml")
+    for value in (tender, Market.named("SA")):
+        plain = json.loads(json.dumps(value.to_dict()))
+        assert type(value).from_dict(plain) == value
+        assert type(value).from_json(json.dumps({"$schema": "market.schema.json", **plain})) == value
+        path = tmp_path / "asked.toml"
+        path.write_text(value.to_toml(), encoding="utf-8")
+        assert type(value).from_toml(path) == value
+    with pytest.raises(MarketError, match=r"profile: line 1, column 2: is not JSON"):
+        Profile.from_json("{]")
+    with pytest.raises(MarketError, match=r"market: must be a table with 'market'; begin with \{"):
+        Market.from_json("[]")
+    with pytest.raises(InvalidTypeError, match=r"must be a JSON text, not dict; tables are read by from_dict"):
+        Market.from_json({})  # type: ignore[arg-type]
 
 
 class TestFacts:

@@ -72,14 +72,17 @@ def compile_publishers(folder: str | os.PathLike[str], target: str | os.PathLike
 
 
 def write_schemas(package: str | os.PathLike[str]) -> None:
-    """Write the JSON Schemas of deployment files, of files of facts and of reports into the folder of the package."""
-    from stdcompat.bundle.schema import deployment_schema, facts_schema, render_schema
+    """Write the JSON Schemas of what is read and written into the folder of the package."""
+    from stdcompat.bundle.schema import deployment_schema, facts_schema, profile_schema, render_schema
+    from stdcompat.equivalence.schema import resolution_schema
     from stdcompat.report.formats.json import dumps
     from stdcompat.report.schema import report_schema
 
     for name, text in (
         ("deployment", render_schema(deployment_schema())),
         ("bundle", render_schema(facts_schema())),
+        ("market", render_schema(profile_schema())),
+        ("equivalence", render_schema(resolution_schema())),
         ("report", dumps(report_schema())),
     ):
         write_atomically(os.path.join(package, name, "schema.json"), text)

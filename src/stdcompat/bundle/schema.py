@@ -1,4 +1,4 @@
-"""JSON Schemas for facts and for deployments, made from the records, so that editors complete and check."""
+"""JSON Schemas for facts, deployments and profiles, made from the records, so that editors complete and check."""
 
 from __future__ import annotations
 
@@ -18,10 +18,11 @@ from stdcompat.deployment.read import ClaimTable, Head
 from stdcompat.identifiers import StandardId
 from stdcompat.market.firms import Firm
 from stdcompat.market.lists.read import TABLES as LIST_TABLES
-from stdcompat.market.model import Exclusion, Market, Reference, Requirement
+from stdcompat.market.model import Exclusion, Market, Profile, Reference, Requirement
+from stdcompat.market.read import GIVEN
 from stdcompat.system.model import Branch, StandardSystem
 
-__all__ = ["deployment_schema", "facts_schema", "render_schema"]
+__all__ = ["deployment_schema", "facts_schema", "profile_schema", "render_schema"]
 
 _RECORDS: Final[dict[str, type[Any]]] = {
     **TABLES,
@@ -120,6 +121,28 @@ def deployment_schema() -> dict[str, Any]:
             "component": {"type": "array", "minItems": 1, "items": schemas.form(Component)},
         },
         "required": ["deployment", "component"],
+        "additionalProperties": False,
+        "$defs": dict(sorted(schemas.defs.items())),
+    }
+
+
+def profile_schema() -> dict[str, Any]:
+    """Return the schema of a profile: a buyer's requirements, without what follows from the buyer asking.
+
+    >>> profile_schema()["required"]
+    ['profile', 'requirement']
+    """
+    schemas = Schemas(_FORMS)
+    requirement = schemas.record(Requirement, frozenset(GIVEN))
+    return {
+        "$schema": DIALECT,
+        "title": "A profile for stdcompat",
+        "type": "object",
+        "properties": {
+            "profile": schemas.record(Profile, frozenset({"requirements"})),
+            "requirement": {"type": "array", "minItems": 1, "items": requirement},
+        },
+        "required": ["profile", "requirement"],
         "additionalProperties": False,
         "$defs": dict(sorted(schemas.defs.items())),
     }

@@ -80,6 +80,24 @@ class TableReader:
             self.add(name, "", "is nested too deeply", "")
         return {}
 
+    def loads_json(self, name: str, content: str | bytes) -> Any:
+        """Return the values of a JSON text, or None and a problem."""
+        import json
+
+        from stdcompat.catalogs.strict import STRICT
+
+        try:
+            return json.loads(content, **STRICT)
+        except json.JSONDecodeError as error:
+            self.add(name, f"line {error.lineno}, column {error.colno}", f"is not JSON: {error.msg.lower()}")
+        except UnicodeDecodeError as error:
+            self.add(name, f"byte {error.start}", "is not UTF-8", "save the file as UTF-8")
+        except RecursionError:
+            self.add(name, "", "is nested too deeply")
+        except ValueError as error:  # of a key, a constant, or a number of thousands of digits
+            self.add(name, "", f"is not JSON: {str(error).partition(';')[0]}")
+        return None
+
     def add(self, file: str, place: str, what: str, hint: str = "") -> None:
         """Note one problem."""
         self.problems.append(Problem(file, place, what, hint))

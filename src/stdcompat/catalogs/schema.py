@@ -14,7 +14,7 @@ from stdcompat.catalogs.plain import printed_name
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["DIALECT", "Schemas"]
+__all__ = ["DIALECT", "Schemas", "list_of", "object_of"]
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -68,3 +68,14 @@ class Schemas:
             return {"$ref": f"#/$defs/{hint.__name__}"}
         msg = f"no schema for {hint!r}"
         raise TypeError(msg)
+
+
+def object_of(properties: dict[str, Any], *optional: str) -> dict[str, Any]:
+    """Return the schema of an object with exactly these properties."""
+    required = [name for name in properties if name not in optional]
+    return {"type": "object", "properties": properties, "required": required, "additionalProperties": False}
+
+
+def list_of(items: dict[str, Any]) -> dict[str, Any]:
+    """Return the schema of a list."""
+    return {"type": "array", "items": items}

@@ -345,9 +345,9 @@ class Deployment:
         kind = "server"
         claims = ["GB 4943.1-2022"]
         """
-        from stdcompat.deployment.written import to_toml
+        from stdcompat.catalogs.written import to_toml
 
-        return to_toml(self)
+        return to_toml(self.to_dict())
 
     @classmethod
     def from_toml(cls, path: str | os.PathLike[str]) -> Self:

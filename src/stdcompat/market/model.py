@@ -484,6 +484,24 @@ class Market:
 
         return market_tables(self)
 
+    @classmethod
+    def from_json(cls, text: str | bytes) -> Self:
+        """Make a market of the tables of a market file, as a JSON text.
+
+        Raises:
+            InvalidTypeError: if it is no text.
+            MarketError: with everything that is wrong with it.
+        """
+        from stdcompat.market.read import tables_of_json
+
+        return cls.from_dict(tables_of_json(text, "market"))
+
+    def to_toml(self) -> str:
+        """Return it as the TOML of a market file."""
+        from stdcompat.catalogs.written import to_toml
+
+        return to_toml(self.to_dict())
+
 
 @attrs.frozen(field_transformer=checked)
 class Profile:
@@ -552,6 +570,24 @@ class Profile:
         from stdcompat.market.read import profile_tables
 
         return profile_tables(self)
+
+    @classmethod
+    def from_json(cls, text: str | bytes) -> Self:
+        """Make a profile of the tables of a profile file, as a JSON text.
+
+        Raises:
+            InvalidTypeError: if it is no text.
+            MarketError: with everything that is wrong with it.
+        """
+        from stdcompat.market.read import tables_of_json
+
+        return cls.from_dict(tables_of_json(text, "profile"))
+
+    def to_toml(self) -> str:
+        """Return it as the TOML of a profile file."""
+        from stdcompat.catalogs.written import to_toml
+
+        return to_toml(self.to_dict())
 
 
 @functools.lru_cache(maxsize=1024)

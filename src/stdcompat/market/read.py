@@ -19,7 +19,7 @@ from stdcompat.catalogs.read import MAX_FILE, TableReader, column
 from stdcompat.catalogs.store import MemoryStore
 from stdcompat.catalogs.values import expect
 from stdcompat.catalogs.vocabulary import JURISDICTIONS
-from stdcompat.errors import MarketError, Problem, UnknownMarketError, not_read
+from stdcompat.errors import InvalidTypeError, MarketError, Problem, UnknownMarketError, not_read
 from stdcompat.identifiers import StandardId
 from stdcompat.market.model import (
     Exclusion,
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from stdcompat.catalogs.store import Row, Store
 
 __all__ = [
+    "GIVEN",
     "MarketBook",
     "load_profile",
     "market_of",
@@ -45,6 +46,7 @@ __all__ = [
     "profile_tables",
     "read_market",
     "read_profile",
+    "tables_of_json",
 ]
 
 M = TypeVar("M", bound=Market)
@@ -134,7 +136,7 @@ def market_tables(market: Market) -> dict[str, Any]:
 
 
 # A buyer need not prove that the buyer asks: force and source follow from the file.
-_GIVEN = {"force": Force.CONTRACTUAL.value, "sources": [], "confidence": "high"}
+GIVEN = {"force": Force.CONTRACTUAL.value, "sources": [], "confidence": "high"}
 
 
 def read_profile(cls: type[P], path: str | os.PathLike[str]) -> P:
@@ -192,11 +194,11 @@ def profile_of(cls: type[P], reader: TableReader, file: str, tables: Mapping[str
         raws = tables.get("requirement", [])
         if isinstance(raws, list):
             for number, raw in enumerate(raws, 1):
-                for key in _GIVEN if isinstance(raw, dict) else ():
+                for key in GIVEN if isinstance(raw, dict) else ():
                     if key in raw:
                         place = f"requirement[{number}] ({raw.get('id', 'no id')})"
                         reader.add(file, place, f"{key!r} is not for a profile", "leave it out")
-            tables = {**tables, "requirement": [{**raw, **_GIVEN} if isinstance(raw, dict) else raw for raw in raws]}
+            tables = {**tables, "requirement": [{**raw, **GIVEN} if isinstance(raw, dict) else raw for raw in raws]}
         requirements = reader.records(file, tables, "requirement", Requirement)
         _check_ids(reader, file, "requirement", column(tables, "requirement", "id"))
         if not tables.get("requirement"):
@@ -209,8 +211,29 @@ def profile_of(cls: type[P], reader: TableReader, file: str, tables: Mapping[str
 def profile_tables(profile: Profile) -> dict[str, Any]:
     """Return a profile as the tables of its file."""
     plain = to_plain(profile)
-    asked = [{key: value for key, value in one.items() if key not in _GIVEN} for one in plain.pop("requirements")]
+    asked = [{key: value for key, value in one.items() if key not in GIVEN} for one in plain.pop("requirements")]
     return {"profile": plain, "requirement": asked}
+
+
+def tables_of_json(text: str | bytes, kind: str) -> Mapping[str, Any]:
+    """Return the tables of a file as its JSON tells them.
+
+    Raises:
+        InvalidTypeError: if it is no text.
+        MarketError: if it is no JSON, or no object.
+    """
+    if not isinstance(text, (str, bytes)):
+        what = f"must be a JSON text, not {type(text).__name__}"  # type: ignore[unreachable]
+        raise InvalidTypeError(
+            what, "tables are read by from_dict, TOML files by from_toml", f"{kind.title()}.from_json"
+        )
+    reader = TableReader()
+    tables = reader.loads_json(kind, text)
+    if not isinstance(tables, dict) and not reader.problems:
+        reader.add(kind, "", f"must be a table with {kind!r}", "begin with {")
+    reader.raise_if_any(MarketError)
+    tables.pop("$schema", None)  # that is for editors
+    return tables
 
 
 def _check_ids(reader: TableReader, file: str, kind: str, ids: Sequence[str | None]) -> None:

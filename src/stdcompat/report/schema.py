@@ -11,17 +11,9 @@ from typing import Any, Final
 from stdcompat.agreement.evidence import Acceptance, EvidenceAnswer
 from stdcompat.agreement.model import Agreement
 from stdcompat.catalogs.model import (
-    Basis,
-    Confidence,
-    Degree,
-    Deviation,
-    DeviationList,
-    PartialDate,
     Source,
-    Transition,
 )
-from stdcompat.catalogs.schema import DIALECT, Schemas
-from stdcompat.catalogs.standing import Standing
+from stdcompat.catalogs.schema import DIALECT, Schemas, list_of, object_of
 from stdcompat.catalogs.vocabulary import DOMAINS, KINDS, TRAITS, Domain, KindCode, Trait
 from stdcompat.checks.clash import ClashKind
 from stdcompat.checks.finding import Finding, Notice, Severity, Verdict
@@ -29,9 +21,8 @@ from stdcompat.checks.rule import RULES, RuleCode
 from stdcompat.checks.triage import Known
 from stdcompat.checks.waiver import Waiver
 from stdcompat.deployment.model import Deployment
-from stdcompat.equivalence.relation import Relation
-from stdcompat.equivalence.resolution import Resolution, State
-from stdcompat.identifiers import StandardId
+from stdcompat.equivalence.resolution import Resolution
+from stdcompat.equivalence.schema import FORMS, resolution_record
 from stdcompat.market.model import Force, Market, Profile
 from stdcompat.report.markets import SCHEMA as MARKETS_SCHEMA
 from stdcompat.report.plain import SCHEMA
@@ -46,12 +37,7 @@ _FINGERPRINT: Final = {"type": "string", "pattern": "^[0-9a-f]{16}$"}
 _RESOLUTION: Final = {"$ref": "#/$defs/Resolution"}
 _NAMED: Final = ("name", "kind", "supplier", "jurisdiction")
 _FORMS: Final[dict[Any, dict[str, Any]]] = {
-    str: _TEXT,
-    bool: {"type": "boolean"},
-    int: {"type": "integer"},
-    datetime.date: {"type": "string", "format": "date"},
-    StandardId: {**_TEXT, "description": "A designation as its publisher prints it."},
-    PartialDate: {"type": "string", "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"},
+    **FORMS,
     Domain: {"enum": sorted(DOMAINS)},
     KindCode: {"enum": sorted(KINDS)},
     Trait: {"enum": sorted(TRAITS)},
@@ -71,7 +57,7 @@ def report_schema() -> dict[str, Any]:
     finding, notice = schemas.record(Finding), schemas.record(Notice)
     component = {name: schemas.form(str | None) for name in _NAMED}
     finding["properties"] |= {
-        "component": _object({**component, "name": _TEXT, "kind": _FORMS[KindCode]}),
+        "component": object_of({**component, "name": _TEXT, "kind": _FORMS[KindCode]}),
         "rule": _TEXT,
         "fingerprint": _FINGERPRINT,
     }
@@ -83,7 +69,7 @@ def report_schema() -> dict[str, Any]:
         "Notice": notice,
         "Triage": _triage(schemas),
         "EvidenceAnswer": _evidence(schemas),
-        "Resolution": _resolution(written),
+        "Resolution": resolution_record(written),
     }
     defs |= written.defs | schemas.defs  # what findings hold is written whole
     for name in defs.keys() - {"Resolution"}:  # which says so itself
@@ -96,41 +82,32 @@ def report_schema() -> dict[str, Any]:
     }
 
 
-def _object(properties: dict[str, Any], *optional: str) -> dict[str, Any]:
-    required = [name for name in properties if name not in optional]
-    return {"type": "object", "properties": properties, "required": required, "additionalProperties": False}
-
-
-def _list(items: dict[str, Any]) -> dict[str, Any]:
-    return {"type": "array", "items": items}
-
-
 def _in_both_languages(schema: dict[str, Any]) -> None:
     """Let each text of a record stand there in Chinese as well, under its name and ``_zh``."""
     schema["patternProperties"] = {"_zh$": {"type": ["string", "null", "array"]}}
 
 
 def _report(schemas: Schemas, written: Schemas) -> dict[str, Any]:
-    return _object(
+    return object_of(
         {
             "schema": {"const": SCHEMA},
             "stdcompat": {**_TEXT, "description": "The version that wrote it."},
-            "catalog": _object({"edition": _TEXT, "digest": _TEXT}),
+            "catalog": object_of({"edition": _TEXT, "digest": _TEXT}),
             "as_of": _FORMS[datetime.date],
             "deployment": schemas.record(
                 Deployment, frozenset({"remarks", "unread", "cells", "rows", "bidder", "file"})
             ),
-            "unread": _list(
-                _object({"cell": _TEXT, "text": {"type": "string"}, "reason": _TEXT, "reason_zh": _TEXT}, "reason_zh")
+            "unread": list_of(
+                object_of({"cell": _TEXT, "text": {"type": "string"}, "reason": _TEXT, "reason_zh": _TEXT}, "reason_zh")
             ),
             "cells": _COUNT,
-            "markets": _list(schemas.form(Market)),
+            "markets": list_of(schemas.form(Market)),
             "profile": schemas.form(Profile | None),
             "summary": _summary(schemas),
-            "findings": _list({"$ref": "#/$defs/Finding"}),
-            "notices": _list({"$ref": "#/$defs/Notice"}),
-            "agreements": _list(schemas.form(Agreement)),
-            "sources": _list(written.form(Source)),
+            "findings": list_of({"$ref": "#/$defs/Finding"}),
+            "notices": list_of({"$ref": "#/$defs/Notice"}),
+            "agreements": list_of(schemas.form(Agreement)),
+            "sources": list_of(written.form(Source)),
             "triage": {"$ref": "#/$defs/Triage"},
         },
         "triage",
@@ -159,40 +136,40 @@ def _markets(schemas: Schemas) -> dict[str, Any]:
     verdict = {"anyOf": [schemas.form(Verdict), {"type": "null"}]}
     clash = {
         "kind": schemas.form(ClashKind),
-        "markets": {**_list(_TEXTS), "minItems": 2, "maxItems": 2},
+        "markets": {**list_of(_TEXTS), "minItems": 2, "maxItems": 2},
         "facts": {**_TEXTS, "minItems": 2, "maxItems": 2},
         "components": _TEXTS,
         "text": _TEXT,
         "text_zh": _TEXT,
         "resolution": schemas.form(Resolution | None),
     }
-    row = {"component": _TEXT, "domain": schemas.form(Domain | None), "cells": _list(verdict)}
-    return _object(
+    row = {"component": _TEXT, "domain": schemas.form(Domain | None), "cells": list_of(verdict)}
+    return object_of(
         {
             "schema": {"const": MARKETS_SCHEMA},
             "markets": _TEXTS,
-            "matrix": _list(_object(row)),
-            "clashes": _list(_object(clash, "text_zh")),
-            "reports": _list({"$ref": "#/$defs/Report"}),
+            "matrix": list_of(object_of(row)),
+            "clashes": list_of(object_of(clash, "text_zh")),
+            "reports": list_of({"$ref": "#/$defs/Report"}),
         }
     )
 
 
 def _triage(schemas: Schemas) -> dict[str, Any]:
-    waivers = _list(schemas.form(Waiver))
-    return _object(
+    waivers = list_of(schemas.form(Waiver))
+    return object_of(
         {
             "expired": waivers,
             "unused": waivers,
             "refused": waivers,
-            "resolved": _list(schemas.form(Known)),
+            "resolved": list_of(schemas.form(Known)),
             "waived": {
                 "type": "object",
                 "propertyNames": _FINGERPRINT,
                 "additionalProperties": schemas.form(Waiver),
             },
-            "known": {"anyOf": [_list(_FINGERPRINT), {"type": "null"}]},
-            "ignored": _list({"$ref": "#/$defs/Finding"}),
+            "known": {"anyOf": [list_of(_FINGERPRINT), {"type": "null"}]},
+            "ignored": list_of({"$ref": "#/$defs/Finding"}),
             "worst_pending": schemas.form(Severity),
         }
     )
@@ -201,74 +178,10 @@ def _triage(schemas: Schemas) -> dict[str, Any]:
 def _evidence(schemas: Schemas) -> dict[str, Any]:
     evidence = schemas.record(EvidenceAnswer, frozenset({"instruments", "unhelpful"}))
     whole = schemas.record(Agreement)["properties"]
-    agreement = _object({name: whole[name] for name in ("id", "title", "kind", "status", "sources")})
-    evidence["properties"]["instruments"] = _list(agreement)
-    evidence["properties"]["unhelpful"] = _list(
-        _object({"agreement": agreement, "reason": _TEXT, "reason_zh": _TEXT}, "reason_zh")
+    agreement = object_of({name: whole[name] for name in ("id", "title", "kind", "status", "sources")})
+    evidence["properties"]["instruments"] = list_of(agreement)
+    evidence["properties"]["unhelpful"] = list_of(
+        object_of({"agreement": agreement, "reason": _TEXT, "reason_zh": _TEXT}, "reason_zh")
     )
     evidence["required"] += ["instruments", "unhelpful"]
     return evidence
-
-
-def _resolution(written: Schemas) -> dict[str, Any]:
-    relation = {**_list({"enum": [member.name for member in Relation]}), "uniqueItems": True}
-    id_, date = _FORMS[StandardId], _FORMS[PartialDate]
-    step = _object(
-        {
-            "adopter": id_,
-            "adopted": id_,
-            "direction": {"enum": ["forward", "backward"]},
-            "degree": written.form(Degree),
-            "relation": relation,
-            "basis": written.form(Basis),
-            "confidence": written.form(Confidence),
-            "sources": _TEXTS,
-            "deviations": written.form(DeviationList),
-            "recorded": _list(written.form(Deviation)),
-            "as_printed": _TEXT,
-            "since": date,
-            "until": date,
-            "note": _TEXT,
-            "note_zh": _TEXT,
-            "layer": _TEXT,
-        },
-        *("deviations", "recorded", "as_printed", "since", "until", "note", "note_zh", "layer"),
-    )
-    gap = _object(
-        {
-            "near": id_,
-            "far": id_,
-            "steps": {"type": "integer", "minimum": 1},
-            "behind": {"type": "boolean"},
-            "left": _RESOLUTION,
-            "right": _RESOLUTION,
-            "transitions": _list(written.form(Transition)),
-        }
-    )
-    reading = _object(
-        {
-            "asked": id_,
-            "edition": id_,
-            "standing": written.form(Standing),
-            "stale": {"type": "boolean"},
-            "read": date,
-        },
-        "read",
-    )
-    return _object(
-        {
-            "a": id_,
-            "b": id_,
-            "as_of": _FORMS[datetime.date],
-            "relation": relation,
-            "covers": {"enum": ["yes", "no", "undetermined"]},
-            "degree": {"anyOf": [written.form(Degree), {"type": "null"}]},
-            "state": written.form(State),
-            "proof": _list(_object({"start": id_, "end": id_, "relation": relation, "paths": _list(_list(step))})),
-            "readings": _list(reading),
-            "gap": gap,
-            "notes": _TEXTS,
-            "notes_zh": _TEXTS,
-        },
-        *("readings", "gap", "notes", "notes_zh"),
-    )

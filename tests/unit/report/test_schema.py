@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import json
+from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 import attrs
@@ -11,6 +12,8 @@ import pytest
 from jsonschema import Draft202012Validator
 
 import stdcompat
+from stdcompat.bundle.schema import profile_schema
+from stdcompat.equivalence.schema import resolution_schema
 from stdcompat.report.schema import report_schema
 
 if TYPE_CHECKING:
@@ -27,6 +30,32 @@ def errors(plain: Any) -> list[str]:
 
 def test_is_a_schema():
     Draft202012Validator.check_schema(report_schema())
+
+
+@pytest.mark.parametrize("package", ["bundle", "deployment", "equivalence", "market", "report"])
+def test_the_schemas_that_ship_are_schemas(package: str):
+    shipped = files(f"stdcompat.{package}").joinpath("schema.json").read_text(encoding="utf-8")
+    Draft202012Validator.check_schema(json.loads(shipped))
+
+
+def test_answers_meet_theirs():
+    validator = Draft202012Validator(resolution_schema(), format_checker=Draft202012Validator.FORMAT_CHECKER)
+    facts = stdcompat.Facts(as_of="2026-11-21")
+    asked = [("ISO 27001", "ISO/IEC 27001"), ("GB/T 22080-2016", "ISO/IEC 27001:2022"), ("ISO 9001:2015", "BS 1-1")]
+    answers = [facts.resolve(a, b) for a, b in asked]
+    answers += facts.equivalents("ISO/IEC 27001:2022", include_other_editions=True)
+    for answer in answers:
+        assert not list(validator.iter_errors(answer.to_dict()))
+    assert list(validator.iter_errors({**answers[0].to_dict(), "covers": "perhaps"}))
+
+
+def test_profiles_meet_theirs_and_what_the_reader_refuses_does_not(root: Path):
+    validator = Draft202012Validator(profile_schema())
+    for path in sorted((root / "docs").rglob("*tender.toml")):
+        plain = stdcompat.Profile.from_toml(path).to_dict()
+        assert not list(validator.iter_errors(plain))
+        plain["requirement"][0]["force"] = "mandatory"  # a profile's force is its own
+        assert list(validator.iter_errors(plain))
 
 
 def test_reports_meet_it(mixed: Report, root: Path):

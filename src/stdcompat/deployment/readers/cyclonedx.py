@@ -18,7 +18,6 @@ from stdcompat.deployment.model import Claim, Statement
 from stdcompat.deployment.readers import InputReading, InputSource, Options, words
 from stdcompat.deployment.readers.bill import CLAIM, PREFIX, Bill, Part, is_claim, made
 from stdcompat.deployment.readers.codes import date_of, evidence_kinds
-from stdcompat.deployment.readers.tables import from_json
 from stdcompat.errors import DeploymentError
 from stdcompat.identifiers import try_parse
 
@@ -82,7 +81,7 @@ def read(source: InputSource, options: Options) -> InputReading:  # noqa: ARG001
 
         raw = from_xml(reader, source.file, content, bill)
     else:
-        raw = from_json(reader, source.file, content)
+        raw = reader.loads_json(source.file, content)
         if isinstance(raw, dict):
             from stdcompat.deployment.readers.cyclonedx_schema import check
 

@@ -16,7 +16,7 @@ from stdcompat.catalogs.read import TableReader
 from stdcompat.deployment.model import Claim
 from stdcompat.deployment.readers import InputReading, InputSource, Options, words
 from stdcompat.deployment.readers.bill import PREFIX, Bill, Part, is_claim, made
-from stdcompat.deployment.readers.tables import from_json, from_yaml
+from stdcompat.deployment.readers.tables import from_yaml
 from stdcompat.errors import DeploymentError, MissingExtraError
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def read(source: InputSource, options: Options) -> InputReading:  # noqa: ARG001
         reader.add(source.file, "", "is XML that is not read", "SPDX is read as JSON, YAML, or tag and value")
         raw = None
     elif text.startswith((b"{", b"[")):
-        raw = from_json(reader, source.file, content)
+        raw = reader.loads_json(source.file, content)
     elif re.search(rb"^SPDXVersion:", text, re.MULTILINE):
         raw = _from_tags(reader, source.file, content)
     else:

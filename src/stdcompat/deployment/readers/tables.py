@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any, Final
 
 from stdcompat.catalogs.read import TableReader
-from stdcompat.catalogs.strict import STRICT
 from stdcompat.deployment.model import Deployment
 from stdcompat.deployment.read import deployment_of
 from stdcompat.deployment.readers import InputReading, InputSource, Options
@@ -15,7 +13,7 @@ from stdcompat.errors import MissingExtraError
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-__all__ = ["from_json", "from_yaml", "read"]
+__all__ = ["from_yaml", "read"]
 
 _DEEPEST: Final = 100
 
@@ -31,21 +29,6 @@ def read(source: InputSource, options: Options) -> InputReading:  # noqa: ARG001
     elif not reader.problems:
         reader.add(source.file, "", "must be a table with 'deployment' and 'component'", "begin with {")
     return InputReading(deployment_of(Deployment, reader, source.file, tables))
-
-
-def from_json(reader: TableReader, file: str, content: bytes) -> Any:
-    """Return the values of a JSON text, or None and a problem."""
-    try:
-        return json.loads(content, **STRICT)
-    except json.JSONDecodeError as error:
-        reader.add(file, f"line {error.lineno}, column {error.colno}", f"is not JSON: {error.msg.lower()}")
-    except UnicodeDecodeError as error:
-        reader.add(file, f"byte {error.start}", "is not UTF-8", "save the file as UTF-8")
-    except RecursionError:
-        reader.add(file, "", "is nested too deeply")
-    except ValueError as error:  # of a key, a constant, or a number of thousands of digits
-        reader.add(file, "", f"is not JSON: {str(error).partition(';')[0]}")
-    return None
 
 
 def from_yaml(reader: TableReader, file: str, content: bytes) -> Any:
@@ -107,6 +90,6 @@ def _line(mark: Any) -> str:
 
 _LOADERS: Final[Mapping[str, Callable[[TableReader, str, bytes], Any]]] = {
     "toml": TableReader.loads,
-    "json": from_json,
+    "json": TableReader.loads_json,
     "yaml": from_yaml,
 }
