@@ -158,19 +158,7 @@ def requirements_for(
     >>> asked.component.kind, "radio" in dict(asked.questions)
     ('camera', True)
     """
-    import attrs
-
-    from stdcompat.catalogs.values import as_text, expect
-    from stdcompat.deployment.model import Component, Deployment
-    from stdcompat.deployment.readers.codes import component_named
-    from stdcompat.report.asked import asked_of
-
-    if isinstance(component, str):
-        product = component_named(as_text(component))
-    else:
-        expect(component, Component, "component", "pass its name, or Component(name, kind)")
-        product = component
-    return asked_of(check(Deployment(product.name, (attrs.evolve(product, claims=()),)), market, None, catalog, as_of))
+    return Facts(catalog, as_of).requirements_for(component, market)
 
 
 def compare_offers(

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from stdcompat.checks.finding import Outcome
     from stdcompat.checks.plan import Plan
     from stdcompat.deployment import Deployment
-    from stdcompat.deployment.model import Claim
+    from stdcompat.deployment.model import Claim, Component
     from stdcompat.equivalence import Resolution
     from stdcompat.equivalence.resolver import Resolver
     from stdcompat.language import Bilingual
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from stdcompat.market.lists import ListBook
     from stdcompat.market.model import Market
     from stdcompat.market.read import MarketBook
+    from stdcompat.report.asked import Asked
     from stdcompat.report.citations import CitedReport
     from stdcompat.report.markets import MarketsReport
     from stdcompat.report.model import Report
@@ -105,24 +106,35 @@ class Facts:
         self._firms = firms
 
     @classmethod
-    def read(cls, *paths: str | os.PathLike[str], as_of: datetime.date | str | None = None) -> Self:
+    def read(
+        cls,
+        *paths: str | os.PathLike[str],
+        as_of: datetime.date | str | None = None,
+        lists: ListBook | None = None,
+        max_age: int = MAX_AGE,
+    ) -> Self:
         """Return the facts that ship with those of files and folders of one's own above them.
 
-        A file holds standards, correspondences, agreements and the publishers' prefixes behind them, or one market
+        A TOML file holds standards, correspondences, agreements, the publishers' prefixes behind them, and one market
         with its requirements. What it says of a market or an agreement that ships too counts; a record of the
-        catalog that contradicts one that ships needs an ``[[override]]``.
+        catalog that contradicts one that ships needs an ``[[override]]``. Of a compiled catalog (``.sqlite``)
+        counts what nothing that ships contradicts.
 
         Args:
-            paths: TOML files, and folders of them.
+            paths: TOML files, folders of them, and compiled catalogs.
             as_of: the date of every answer; today by default.
+            lists: which standards the official lists cite; those that ship by default.
+            max_age: after how many months a status that was read is too old to speak of the date.
 
         Raises:
             CatalogError: with every problem of every file.
         """
+        if not paths:
+            return cls(as_of=as_of, lists=lists, max_age=max_age)
         from stdcompat._own_facts import read_own_facts
 
         catalog, markets, agreements = read_own_facts(paths)
-        return cls(catalog, as_of, markets=markets, agreements=agreements)
+        return cls(catalog, as_of, markets=markets, agreements=agreements, lists=lists, max_age=max_age)
 
     def parse(self, text: str) -> StandardId:
         """Read an identifier, of the publishers of one's own too.
@@ -304,6 +316,25 @@ class Facts:
             sources=self._sources(outcome),
             facts=self,
         )
+
+    def requirements_for(self, component: Component | str, market: Market | str) -> Asked:
+        """Return what a market asks of a product before anybody has claimed anything (see `stdcompat.requirements_for`).
+
+        Raises:
+            UnknownMarketError: if no market has the code.
+            InvalidTypeError: if the product is neither a `Component` nor a name.
+        """
+        from stdcompat.catalogs.values import as_text
+        from stdcompat.deployment.model import Component, Deployment
+        from stdcompat.deployment.readers.codes import component_named
+        from stdcompat.report.asked import asked_of
+
+        if isinstance(component, str):
+            product = component_named(as_text(component))
+        else:
+            expect(component, Component, "component", "pass its name, or Component(name, kind)")
+            product = component
+        return asked_of(self.check(Deployment(product.name, (attrs.evolve(product, claims=()),)), market))
 
     def check_markets(
         self, deployment: Deployment, markets: Sequence[Market | str], profile: Profile | None = None

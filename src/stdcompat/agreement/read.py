@@ -41,11 +41,13 @@ class AgreementBook:
     True
     """
 
-    __slots__ = ("_of", "_store")
+    __slots__ = ("_of", "_store", "own")
 
     def __init__(self, store: Store) -> None:
         self._store = store
         self._of: dict[str, tuple[Agreement, ...]] = {}
+        self.own: tuple[Agreement | AgreementCount, ...] = ()
+        """The agreements that were laid above those that ship."""
 
     @classmethod
     def bundled(cls) -> AgreementBook:
@@ -54,7 +56,10 @@ class AgreementBook:
 
     def above(self, records: Iterable[Agreement | AgreementCount]) -> AgreementBook:
         """Return the agreements of this book with others above them: of two with one id, the other counts."""
-        return AgreementBook(LayeredStore(self._store, MemoryStore(agreement_rows(records)), "theirs"))
+        own = tuple(records)
+        book = AgreementBook(LayeredStore(self._store, MemoryStore(agreement_rows(own)), "theirs"))
+        book.own = (*self.own, *own)
+        return book
 
     def all(self) -> tuple[Agreement, ...]:
         """Return every agreement, by id."""

@@ -19,7 +19,7 @@ from stdcompat.batch.schema import RESULTS
 from stdcompat.catalogs.vocabulary import KindCode
 from stdcompat.checks.engine import bars, check_deployment
 from stdcompat.deployment.model import Component, Deployment
-from stdcompat.facts import Facts
+from stdcompat.identifiers import own_prefixes
 from stdcompat.market.firms import Match
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from stdcompat.batch.question import CatalogFile
     from stdcompat.catalogs import Catalog
+    from stdcompat.facts import Facts
     from stdcompat.market import Market, Profile
     from stdcompat.market.model import Exclusion, Requirement
 
@@ -115,8 +116,9 @@ class Checker:
     def _begin(self) -> None:
         """Keep nothing, so that memory is bounded whatever comes; the catalog's own caches go too."""
         question = self._question
-        facts = Facts(question.facts(), question.as_of)
-        self._markets = [_Market(lineage, question.profile, facts) for lineage in question.lineages()]
+        facts = question.facts()
+        self._conventions = facts.catalog.conventions
+        self._markets = [_Market(lineage, question.profile, facts) for lineage in question.lineages(facts)]
         conditions = {fact.condition for market in self._markets for fact in market.facts if fact.condition is not None}
         self._encoder = Encoder(question.as_of, sorted(conditions), self._is_barred)
         self._rows = Rows(facts.catalog.document_key)
@@ -133,8 +135,9 @@ class Checker:
         """
         if len(self._encoder) > _MOST_VALUES or len(self._rows) > _MOST_ROWS:
             self._begin()
-        encoded = self._encoder.encode(batch)
-        self._answer({key for key in encoded.keys if key is not None})
+        with own_prefixes(self._conventions):
+            encoded = self._encoder.encode(batch)
+            self._answer({key for key in encoded.keys if key is not None})
         found = [self._answers[key] if key is not None else _NOTHING for key in encoded.keys]
         for row, problems in encoded.problems.items():
             found[row] = _packed([self._rows.number(problem_row(what)) for what in problems])

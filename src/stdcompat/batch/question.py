@@ -9,12 +9,14 @@ from typing import Self
 
 import attrs
 
+from stdcompat.agreement import Agreement, AgreementBook, AgreementCount
 from stdcompat.catalogs import Catalog
 from stdcompat.catalogs.bundled import bundled_store
 from stdcompat.catalogs.dates import as_date
 from stdcompat.catalogs.sqlite import SqliteStore
 from stdcompat.catalogs.store import Digest
 from stdcompat.errors import CatalogError, InvalidValueError, Problem
+from stdcompat.facts import Facts
 from stdcompat.market import Market, Profile
 from stdcompat.market.read import MarketBook
 
@@ -59,7 +61,8 @@ class Question:
 
     `catalog` is a file wherever the facts lie in one; facts in memory travel with the question.
     `shipped` is the digest of the facts that ship with the package: markets and agreements come
-    from there, whatever the catalog. Equal questions give equal answers on any machine, or are refused.
+    from there, whatever the catalog, and those of one's own travel with the question. Equal questions give equal
+    answers on any machine, or are refused.
 
     >>> question = Question.of("EU", as_of="2026-11-21")
     >>> [market.code for market in question.markets], question.as_of.isoformat()
@@ -71,6 +74,8 @@ class Question:
     as_of: datetime.date
     catalog: CatalogFile | Catalog
     shipped: Digest
+    own_markets: tuple[Market, ...] = ()
+    own_agreements: tuple[Agreement | AgreementCount, ...] = ()
 
     @classmethod
     def of(
@@ -79,14 +84,27 @@ class Question:
         profile: Profile | None = None,
         catalog: Catalog | CatalogFile | None = None,
         as_of: datetime.date | str | None = None,
+        *,
+        facts: Facts | None = None,
     ) -> Self:
         """Make a question of what `stdcompat.check` takes; `market` may be several.
+
+        Args:
+            market: markets, or their codes.
+            profile: the buyer's own requirements.
+            catalog: the standards; those that ship by default.
+            as_of: the date of every answer; today by default.
+            facts: instead of a catalog and a date, everything that is known (`Facts.read`): markets and
+                agreements of one's own too.
 
         Raises:
             UnknownMarketError: if no market has a code.
             InvalidValueError: if there is neither a market nor a profile, or a market is named twice.
         """
-        book = MarketBook.bundled()
+        book, agreements = MarketBook.bundled(), AgreementBook.bundled()
+        if facts is not None:
+            book, agreements = facts.markets, facts.agreements
+            catalog, as_of = facts.catalog, facts.as_of
         asked = (market,) if isinstance(market, Market | str) else tuple(market)
         markets = tuple(book[one] if isinstance(one, str) else one for one in asked)
         codes = [one.code for one in markets]
@@ -96,26 +114,28 @@ class Question:
         if len(set(codes)) < len(codes):
             msg = f"name each market once; given: {', '.join(codes)}"
             raise InvalidValueError(msg)
-        return cls(markets, profile, as_date(as_of), portable(catalog), bundled_store().digest)
+        return cls(
+            markets, profile, as_date(as_of), portable(catalog), bundled_store().digest, book.own, agreements.own
+        )
 
-    def facts(self) -> Catalog:
-        """Return a catalog of its own, so that what it keeps can be let go with it.
-
-        Raises:
-            CatalogError: if the file holds other facts than those of the question.
-        """
-        return facts_of(self.catalog)
-
-    def lineages(self) -> tuple[tuple[Market, ...], ...]:
-        """Return each market with what it belongs to; one empty lineage for a profile alone.
+    def facts(self) -> Facts:
+        """Return facts of its own, so that what they keep can be let go with them.
 
         Raises:
-            CatalogError: if the markets of this installation are others than those of the question.
+            CatalogError: if the file, or this installation, holds other facts than those of the question.
         """
         if self.shipped != bundled_store().digest:
             CatalogFile(None, self.shipped).open()  # it says what differs
-        book = MarketBook.bundled()
-        return tuple(book.lineage(market) for market in self.markets) or ((),)
+        return Facts(
+            facts_of(self.catalog),
+            self.as_of,
+            markets=MarketBook.bundled().above(self.own_markets) if self.own_markets else None,
+            agreements=AgreementBook.bundled().above(self.own_agreements) if self.own_agreements else None,
+        )
+
+    def lineages(self, facts: Facts) -> tuple[tuple[Market, ...], ...]:
+        """Return each market with what it belongs to, by `facts`; one empty lineage for a profile alone."""
+        return tuple(facts.lineage(market) for market in self.markets) or ((),)
 
 
 def portable(catalog: Catalog | CatalogFile | None) -> CatalogFile | Catalog:

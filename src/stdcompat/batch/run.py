@@ -247,7 +247,8 @@ def _counts(batch: pa.RecordBatch, column: str) -> dict[str, int]:
 def _about(
     inputs: Sequence[str], question: Question, format: str, columns: Sequence[str] | None, part: int
 ) -> dict[str, Any]:
-    catalog = question.facts()
+    facts = question.facts()
+    catalog = facts.catalog
     return {
         "stdcompat": stdcompat.__version__,
         "schema": RESULTS.metadata[VERSION_KEY.encode()].decode(),
@@ -255,10 +256,17 @@ def _about(
         "catalog": {"edition": catalog.edition, "digest": catalog.digest},
         "shipped": question.shipped,
         "markets": [{"code": one.code, "digest": _digest(one)} for one in question.markets],
+        "own_facts": [
+            {"name": name, "digest": _digest(one)}
+            for name, one in [
+                *((one.code, one) for one in question.own_markets),
+                *((one.id, one) for one in question.own_agreements),
+            ]
+        ],
         "profile": None
         if question.profile is None
         else {"name": question.profile.name, "digest": _digest(question.profile)},
-        "not_known": [text for lineage in question.lineages() for market in lineage for text in market.not_known],
+        "not_known": [text for lineage in question.lineages(facts) for market in lineage for text in market.not_known],
         "format": format,
         "columns": list(columns or RESULTS.names),
         "rows_in_a_part": part,

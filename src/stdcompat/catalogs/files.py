@@ -15,26 +15,30 @@ from stdcompat.identifiers._publishers import convention
 from stdcompat.identifiers._registry import CONVENTIONS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from stdcompat.identifiers import Convention
 
-__all__ = ["check_unique", "declared_in", "read_catalog_files", "toml_files"]
+__all__ = ["catalog_of", "check_unique", "declared_in", "read_catalog_files", "toml_files"]
 
 
 def read_catalog_files(
-    reader: TableReader, paths: Sequence[str | os.PathLike[str]], *, others: Iterable[str] = ()
+    reader: TableReader, paths: Sequence[str | os.PathLike[str]]
 ) -> tuple[str, dict[str, list[Any]]]:
-    """Read the tables of a catalog from files and folders; `others` names tables read elsewhere.
+    """Read the tables of a catalog from files and folders (see `catalog_of`)."""
+    return catalog_of(reader, ((path, reader.load(path)) for path in toml_files(reader, paths)))
+
+
+def catalog_of(reader: TableReader, files: Iterable[tuple[str, Mapping[str, Any]]]) -> tuple[str, dict[str, list[Any]]]:
+    """Return the edition and the records of a catalog, of the tables of each of its files.
 
     Problems go to the reader: unknown tables, bad values, duplicates, dangling references.
     """
     records: dict[str, list[Any]] = {key: [] for key in TABLES}
     edition = "0"
     where: dict[int, str] = {}
-    for path in toml_files(reader, paths):
-        tables = reader.load(path)
-        reader.keys(path, tables, [*TABLES, "catalog", *others])
+    for path, tables in files:
+        reader.keys(path, tables, [*TABLES, "catalog"])
         head = tables.get("catalog", {})
         if isinstance(head, dict) and isinstance(head.get("edition"), str):
             edition = head["edition"]

@@ -76,7 +76,7 @@ CHINESE: Final[dict[str, str]] = {
     "a market's code, or a TOML file; may be repeated": "市场代码，或 TOML 文件；可重复给出",
     "official lists that 'market import' wrote; of an act that ships too, these count; may be repeated": "由“market import”生成的官方清单；与自带清单涉及同一法规时以此为准；可重复给出",
     "the buyer's own requirements: TOML, JSON, XLSX or CSV": "采购方自己的要求：TOML、JSON、XLSX 或 CSV 文件",
-    "facts of your own, beside those that ship: a TOML file, a folder of them, or a compiled file": "自带数据之外的自有数据：TOML 文件、其文件夹或编译文件",
+    "facts of your own, beside those that ship: standards, prefixes, agreements, markets; a TOML file, a folder of them, or a compiled file": "自带数据之外的自有数据（标准、代号、协议、市场）：TOML 文件、其文件夹或编译文件",
     "the date of the answer (2026-11-21); today by default": "回答所依据的日期（2026-11-21）；默认为今天",
     "where no suffix of -o tells; text by default": "-o 的后缀未指明格式时使用；默认为 text",
     "write the report there in the format of its suffix, at once or not at all; may be repeated": "把报告写入该文件，格式由后缀决定，要么完整写入要么不写；可重复给出",
@@ -214,7 +214,7 @@ CHINESE: Final[dict[str, str]] = {
     "count the facts: the data sheet": "统计数据：数据概况",
     "print facts with their sources, for a person to check": "输出若干记录及其来源，供人工核对",
     "print a JSON Schema, so that editors complete and check the files": "输出 JSON Schema，供编辑器补全和检查",
-    "a command of its own: catalog-import --help": "独立的命令：catalog import --help",
+    "a command of its own: catalog import --help": "独立的命令：catalog import --help",
 }
 
 

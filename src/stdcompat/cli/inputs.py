@@ -5,16 +5,16 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from stdcompat.cli.options import add_as_of, add_catalog, add_lists, catalog_from, lists_from, market_of
+from stdcompat.cli.options import add_as_of, add_catalog, add_lists, facts_from, market_of
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Callable, Sequence
 
-    from stdcompat.catalogs import Catalog
     from stdcompat.cli.streams import Streams
     from stdcompat.deployment import Deployment
     from stdcompat.errors import Problem
+    from stdcompat.facts import Facts
     from stdcompat.market import Market, Profile
     from stdcompat.sheets import Columns
 
@@ -64,7 +64,7 @@ class Inputs(NamedTuple):
     deployment: Deployment
     markets: tuple[Market, ...]
     profile: Profile | None
-    catalog: Catalog | None
+    facts: Facts
 
 
 class Reader:
@@ -128,49 +128,48 @@ def read_inputs(arguments: argparse.Namespace, reader: Reader, streams: Streams)
     """
     from stdcompat.cli.main import UsageError
     from stdcompat.errors import InputError
+    from stdcompat.facts import Facts
     from stdcompat.identifiers import own_prefixes
     from stdcompat.market import Profile
 
-    catalog = None
+    problems: tuple[Problem, ...] = ()
     try:
-        catalog = catalog_from(arguments.catalog)
-    except InputError as error:
-        problems = error.problems
-    else:
-        problems = ()
-    with own_prefixes(() if catalog is None else catalog.conventions):
-        markets = [_market(text, reader) for text in arguments.market]
+        facts = facts_from(arguments)
+    except InputError as error:  # its markets are not known then: only files are read, to tell their problems too
+        facts, problems = Facts(as_of=arguments.as_of), error.problems
+    with own_prefixes(facts.catalog.conventions):
+        markets = [_market(text, reader, facts) for text in arguments.market if not problems or _is_file(text)]
         deployment = reader.read(lambda _: read_stack(arguments, streams), arguments.stack)
         profile = reader.read(Profile.load, arguments.profile)
     reader.problems.extend(problems)
     if reader.problems or deployment is None:
         raise InputError(reader.problems)
     found = tuple(market for market in markets if market is not None)
-    if arguments.lists:
-        lists = lists_from(arguments.lists)
-        found = tuple(market.with_list(lists) for market in found)
     codes = [market.code for market in found]
     if len(set(codes)) < len(codes):
         msg = f"name each market once; given: {', '.join(codes)}"
         raise UsageError(msg)
-    return Inputs(deployment, found, profile, catalog)
+    return Inputs(deployment, found, profile, facts)
 
 
-def _market(text: str, reader: Reader) -> Market | None:
+def _is_file(text: str) -> bool:
+    return text.endswith(".toml") or os.sep in text
+
+
+def _market(text: str, reader: Reader, facts: Facts) -> Market | None:
     """Return the market that a code or a path names."""
-    if text.endswith(".toml") or os.sep in text:
-        return reader.read(_own_market, text)
-    return market_of(text)
+    if _is_file(text):
+        return reader.read(lambda path: _own_market(path, facts), text)
+    return market_of(text, facts)
 
 
-def _own_market(path: str) -> Market:
-    """Read a market file; what it belongs to must be among the markets that ship."""
+def _own_market(path: str, facts: Facts) -> Market:
+    """Read a market file; what it belongs to must be among the markets that are known."""
     from stdcompat.errors import MarketError, Problem
     from stdcompat.market import Market
-    from stdcompat.market.read import MarketBook
 
     market = Market.from_toml(path)
-    codes = MarketBook.bundled().codes()
+    codes = facts.markets.codes()
     unknown = [parent for parent in market.parents if parent not in codes]
     if unknown:
         hint = f"there are {', '.join(codes)}"

@@ -12,7 +12,6 @@ from stdcompat.language import LANGUAGES
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from stdcompat.catalogs import Catalog
     from stdcompat.facts import Facts
     from stdcompat.market import Market
     from stdcompat.market.lists import ListBook
@@ -23,7 +22,6 @@ __all__ = [
     "add_format",
     "add_language",
     "add_lists",
-    "catalog_from",
     "date",
     "facts_from",
     "lists_from",
@@ -57,7 +55,7 @@ def add_catalog(parser: argparse.ArgumentParser) -> None:
         action="append",
         default=[],
         metavar="PATH",
-        help="facts of your own, beside those that ship: a TOML file, a folder of them, or a compiled file",
+        help="facts of your own, beside those that ship: standards, prefixes, agreements, markets; a TOML file, a folder of them, or a compiled file",
     )
 
 
@@ -92,42 +90,34 @@ def date(text: str) -> datetime.date:
         raise argparse.ArgumentTypeError(msg) from None
 
 
-def catalog_from(paths: Sequence[str]) -> Catalog:
-    """Return the shipped catalog, with a user's own facts above it.
-
-    What ships was looked at by people, so it counts where a compiled file says something else.
-    What people wrote themselves must not contradict it, unless they say so with an override.
-    """
-    from stdcompat.catalogs import Catalog
-
-    catalog = Catalog.bundled()
-    compiled = [path for path in paths if path.endswith(".sqlite")]
-    written = [path for path in paths if not path.endswith(".sqlite")]
-    for path in compiled:
-        catalog = catalog.combine(Catalog.open(path), on_conflict="ours")
-    return catalog.combine(Catalog.from_toml(*written)) if written else catalog
-
-
 def facts_from(arguments: argparse.Namespace) -> Facts:
-    """Return what a command's questions are asked of: the shipped facts, a user's own above them, on its date."""
+    """Return what a command's questions are asked of: the shipped facts, a user's own above them, on its date.
+
+    Raises:
+        CatalogError: with every problem of every file.
+    """
+    from stdcompat.catalogs.standing import MAX_AGE
     from stdcompat.facts import Facts
 
-    return Facts(catalog_from(arguments.catalog), arguments.as_of)
+    given = vars(arguments)
+    return Facts.read(
+        *given["catalog"],
+        as_of=given.get("as_of"),
+        lists=lists_from(given["lists"]) if given.get("lists") else None,
+        max_age=MAX_AGE if given.get("max_age") is None else given["max_age"],
+    )
 
 
-def market_of(code: str) -> Market:
-    """Return the shipped market with a code, however its letters are typed.
+def market_of(code: str, facts: Facts) -> Market:
+    """Return the market with a code or a name of its jurisdiction, however it is typed.
 
     Raises:
         UsageError: if there is none.
     """
     from stdcompat.cli.main import UsageError
     from stdcompat.errors import UnknownMarketError
-    from stdcompat.market.read import MarketBook
 
-    book = MarketBook.bundled()
-    known = {one.casefold(): one for one in book.codes()}
     try:
-        return book[known.get(code.casefold(), code)]
+        return facts.market(code)
     except UnknownMarketError as error:
         raise UsageError(str(error)) from None

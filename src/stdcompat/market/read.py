@@ -232,8 +232,7 @@ def tables_of_json(text: str | bytes, kind: str) -> Mapping[str, Any]:
     if not isinstance(tables, dict) and not reader.problems:
         reader.add(kind, "", f"must be a table with {kind!r}", "begin with {")
     reader.raise_if_any(MarketError)
-    tables.pop("$schema", None)  # that is for editors
-    return tables
+    return {key: value for key, value in tables.items() if key != "$schema"}  # that is for editors
 
 
 def _check_ids(reader: TableReader, file: str, kind: str, ids: Sequence[str | None]) -> None:
@@ -255,11 +254,13 @@ class MarketBook:
     'European Union'
     """
 
-    __slots__ = ("_cache", "_store")
+    __slots__ = ("_cache", "_store", "own")
 
     def __init__(self, store: Store) -> None:
         self._store = store
         self._cache: dict[str, Market] = {}
+        self.own: tuple[Market, ...] = ()
+        """The markets that were laid above those that ship."""
 
     @classmethod
     def bundled(cls) -> MarketBook:
@@ -311,6 +312,7 @@ class MarketBook:
         found = {market.code: market for market in records}
         rows = [row for market in found.values() for row in market_rows(market)]
         book = MarketBook(LayeredStore(self._store, MemoryStore(rows), "theirs"))
+        book.own = tuple({**{one.code: one for one in self.own}, **found}.values())
         book._cache.update(found)  # their references may have prefixes that only their reader knew
         return book
 

@@ -6,16 +6,12 @@ import json
 import time
 from typing import TYPE_CHECKING, Any, Final
 
-from stdcompat._api import check
 from stdcompat._stamp import stamp
-from stdcompat.catalogs import Catalog
-from stdcompat.catalogs.dates import as_date
 from stdcompat.catalogs.plain import to_plain as record_to_plain
 from stdcompat.deployment.readers import read_file
-from stdcompat.equivalence import Resolver
 from stdcompat.errors import InvalidValueError
 from stdcompat.facts import Facts
-from stdcompat.identifiers import parse
+from stdcompat.identifiers import own_prefixes
 from stdcompat.identifiers._plain import to_plain
 from stdcompat.report.cited import cited_sources
 from stdcompat.report.head import verdict_in_words
@@ -24,6 +20,7 @@ from stdcompat.report.rows import rows_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from stdcompat.catalogs import Catalog
     from stdcompat.report import Report
 
 __all__ = ["MAX_DEPLOYMENT", "MAX_FINDINGS", "MAX_FOUND", "MAX_MARKETS", "MAX_TEXT", "MAX_TEXTS", "Answers"]
@@ -41,7 +38,7 @@ MAX_SECONDS: Final = 2.0
 
 
 class Answers:
-    """Answers questions over one catalog.
+    """Answers questions over what is known.
 
     Each answer is a dictionary that holds the version, the catalog's edition and digest, the date,
     and under ``sources`` every source that it cites, by its id.
@@ -51,12 +48,13 @@ class Answers:
     ('yes', True)
     """
 
-    def __init__(self, catalog: Catalog | None = None) -> None:
-        self.catalog = Catalog.bundled() if catalog is None else catalog
+    def __init__(self, facts: Facts | Catalog | None = None) -> None:
+        self.facts = facts if isinstance(facts, Facts) else Facts(facts)
+        self.catalog = self.facts.catalog
 
     def parse(self, texts: Sequence[str]) -> dict[str, Any]:
         """Read standards' identifiers; what cannot be read says what was expected and what is near."""
-        return {**stamp(self.catalog), "read": [_read(text) for text in texts]}
+        return {**stamp(self.catalog), "read": [self._read(text) for text in texts]}
 
     def resolve(self, a: str, b: str, as_of: str | None = None) -> dict[str, Any]:
         """Say what one standard is to another, with the proof.
@@ -64,7 +62,7 @@ class Answers:
         Raises:
             InvalidValueError: if a text cannot be read, or the date.
         """
-        answer = Resolver(self.catalog, as_of).resolve(a, b)
+        answer = self.facts.on(as_of).resolve(a, b)
         plain = answer.to_dict()
         return self._cited(answer.as_of, {"explanation": answer.explain(), **plain}, _sources_in(plain))
 
@@ -82,8 +80,8 @@ class Answers:
             InvalidValueError: if the text cannot be read, or the date.
             LookupError: if no market or publisher has the name.
         """
-        asked = parse(id)
-        facts = Facts(self.catalog, as_of)
+        facts = self.facts.on(as_of)
+        asked = facts.parse(id)
         every = facts.equivalents(asked, publisher=publisher or None, market=market or None)
         found = [answer.to_dict() for answer in every[:limit]]
         held = bool(found) or bool(self.catalog.editions(asked))
@@ -123,38 +121,38 @@ class Answers:
         if len(content) > MAX_DEPLOYMENT:
             msg = f"the deployment is larger than {MAX_DEPLOYMENT:,} bytes; check it in parts"
             raise InvalidValueError(msg)
-        stack = read_file("deployment", "json", content=content).deployment
+        with own_prefixes(self.catalog.conventions):
+            stack = read_file("deployment", "json", content=content).deployment
         if len(stack.components) > MAX_COMPONENTS:
             msg = f"the deployment has more than {MAX_COMPONENTS:,} components; check it in parts, or with 'stdcompat check'"
             raise InvalidValueError(msg)
-        date = as_date(as_of)
+        facts = self.facts.on(as_of)
         reports: list[Report] = []
         late = time.monotonic() + MAX_SECONDS
         for code in markets:
             if reports and time.monotonic() > late:
                 break
-            reports.append(check(stack, code, None, self.catalog, date))
+            reports.append(facts.check(stack, code))
         shown = slice(first, first + limit)
         findings = [finding for report in reports for finding in report.findings[shown]]
         said = {
             "reports": [_summed_up(report, shown) for report in reports],
             "not_checked": list(markets[len(reports) :]),
         }
-        return self._cited(date, said, cited_sources(findings))
+        return self._cited(facts.as_of, said, cited_sources(findings))
 
     def _cited(self, as_of: Any, answer: dict[str, Any], sources: Iterable[str]) -> dict[str, Any]:
         known = ((key, self.catalog.source(key)) for key in sorted(set(sources)))
         cited = {key: record_to_plain(source) for key, source in known if source is not None}
         return {**stamp(self.catalog, as_of), **answer, "sources": cited}
 
+    def _read(self, text: str) -> dict[str, Any]:
+        from stdcompat.errors import IdentifierError
 
-def _read(text: str) -> dict[str, Any]:
-    from stdcompat.errors import IdentifierError
-
-    try:
-        return {"text": text, **to_plain(parse(text))}
-    except IdentifierError as error:
-        return {"text": text, "id": None, "expected": error.expected, "suggestion": error.suggestion}
+        try:
+            return {"text": text, **to_plain(self.facts.parse(text))}
+        except IdentifierError as error:
+            return {"text": text, "id": None, "expected": error.expected, "suggestion": error.suggestion}
 
 
 def _summed_up(report: Report, shown: slice) -> dict[str, Any]:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from stdcompat.catalogs import Catalog
+    from stdcompat.facts import Facts
 
 __all__ = ["make_server"]
 
@@ -52,11 +53,11 @@ _Date = Annotated[
 _Market = Annotated[str, Field(min_length=1, max_length=20, description="a market's code: EU, CN, US, SA")]
 
 
-def make_server(catalog: Catalog | None = None) -> MCPServer[Any]:
+def make_server(facts: Facts | Catalog | None = None) -> MCPServer[Any]:
     """Return the server; ``make_server().run()`` serves over standard input and output.
 
     Args:
-        catalog: the facts; the bundled ones by default.
+        facts: what is known, or the catalog alone; what ships by default.
 
     Raises:
         MissingExtraError: without the extra ``mcp``.
@@ -64,7 +65,7 @@ def make_server(catalog: Catalog | None = None) -> MCPServer[Any]:
     >>> make_server().name
     'stdcompat'
     """
-    answer = Answers(catalog)
+    answer = Answers(facts)
     server: MCPServer[Any] = MCPServer(
         "stdcompat", instructions=INSTRUCTIONS, version=__version__, log_level="WARNING", subscriptions=False
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from stdcompat.cli.options import add_format, stamp, stamp_line
+from stdcompat.cli.options import add_catalog, add_format, facts_from, stamp, stamp_line
 
 if TYPE_CHECKING:
     import argparse
@@ -27,17 +27,16 @@ example:
 def configure(parser: argparse.ArgumentParser) -> None:
     """Add the arguments."""
     parser.add_argument("party", metavar="PARTY", nargs="*", help="a party's code (CN); two give what is between them")
+    add_catalog(parser)
     add_format(parser)
 
 
 def run(arguments: argparse.Namespace, streams: Streams) -> int:
     """Print agreements and what they recognise."""
-    from stdcompat.agreement.read import AgreementBook
-    from stdcompat.catalogs import Catalog
     from stdcompat.catalogs.plain import to_plain
 
-    book = AgreementBook.bundled()
-    catalog = Catalog.bundled()
+    facts = facts_from(arguments)
+    book, catalog = facts.agreements, facts.catalog
     parties = _known([party.upper() for party in arguments.party], book)
     found = book.of(*parties) if parties else book.all()
     counts = () if parties else book.counts()

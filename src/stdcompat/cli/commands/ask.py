@@ -75,7 +75,7 @@ def _found(arguments: argparse.Namespace, streams: Streams) -> Written:
     if arguments.market or arguments.profile is not None:
         from stdcompat.cli.commands.check import checked
 
-        return checked(read_inputs(arguments, Reader(), streams), arguments.as_of)
+        return checked(read_inputs(arguments, Reader(), streams))
     if not arguments.stack.endswith((".json", ".jsonl", ".ndjson")):
         from stdcompat.cli.main import UsageError
 

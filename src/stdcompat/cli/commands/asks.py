@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from stdcompat.cli.options import add_as_of, add_catalog, add_format, catalog_from
+from stdcompat.cli.options import add_as_of, add_catalog, add_format, facts_from
 
 if TYPE_CHECKING:
     import argparse
@@ -43,7 +43,6 @@ def run(arguments: argparse.Namespace, streams: Streams) -> int:
     """Print what each market asks of a product."""
     import attrs
 
-    from stdcompat._api import requirements_for
     from stdcompat.catalogs.read import did_you_mean
     from stdcompat.catalogs.vocabulary import KINDS, TRAITS, KindCode, Trait
     from stdcompat.cli.main import UsageError
@@ -65,8 +64,8 @@ def run(arguments: argparse.Namespace, streams: Streams) -> int:
         near = " or ".join(nearest_kinds(arguments.product))
         msg = f"I cannot tell what kind of product {arguments.product!r} is; say --kind {near}"
         raise UsageError(msg)
-    catalog = catalog_from(arguments.catalog)
-    found = [requirements_for(product, market, catalog, arguments.as_of) for market in arguments.market]
+    facts = facts_from(arguments)
+    found = [facts.requirements_for(product, market) for market in arguments.market]
     if arguments.format == "json":
         streams.json({"schema": "stdcompat-asks/1", "asks": [one.to_dict() for one in found]})
         return 0

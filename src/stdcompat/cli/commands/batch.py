@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from stdcompat.cli.inputs import Reader
-from stdcompat.cli.options import add_as_of, add_catalog, catalog_from, market_of
+from stdcompat.cli.options import add_as_of, add_catalog, facts_from, market_of
 
 if TYPE_CHECKING:
     import argparse
@@ -124,12 +124,13 @@ def _question(arguments: argparse.Namespace) -> Question:
     from stdcompat.market import Profile
 
     reader = Reader()
-    markets = [market_of(code) for code in arguments.market]
+    facts = facts_from(arguments)
+    markets = [market_of(code, facts) for code in arguments.market]
     profile = reader.read(Profile.load, arguments.profile)
     if reader.problems:
         raise InputError(reader.problems)
     try:
-        return Question.of(markets, profile, catalog_from(arguments.catalog), arguments.as_of)
+        return Question.of(markets, profile, facts=facts)
     except ValueError as error:
         raise UsageError(str(error)) from None
 

@@ -21,7 +21,7 @@ actions:
   stats     count the facts: the data sheet
   sample    print facts with their sources, for a person to check
   schema    print a JSON Schema, so that editors complete and check the files
-  import    a command of its own: catalog-import --help
+  import    a command of its own: catalog import --help
 
 example:
   stdcompat catalog sample catalogs --n 50 --seed 1

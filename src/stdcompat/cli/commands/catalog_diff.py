@@ -81,9 +81,9 @@ def _verdicts(arguments: argparse.Namespace, old: Catalog, new: Catalog) -> What
     from stdcompat.market import Profile
 
     before, after = (Facts(_whole(catalog), arguments.as_of) for catalog in (old, new))
-    lineage = () if arguments.market is None else before.lineage(market_of(arguments.market))
+    lineage = () if arguments.market is None else before.lineage(market_of(arguments.market, before))
     profile = None if arguments.profile is None else Profile.load(arguments.profile)
-    deployments = [Deployment.load(path) for path in deployment_files(arguments.deployments)]
+    deployments = [Deployment.load(path, catalog=after.catalog) for path in deployment_files(arguments.deployments)]
     judge = before.judge(lineage)
     states = (before.resolver, judge), (after.resolver, judge)
     return changed_answers(deployments, lineage, profile, *states, firms=before.firms)

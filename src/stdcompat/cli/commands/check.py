@@ -82,7 +82,7 @@ def run(arguments: argparse.Namespace, streams: Streams) -> int:
     reader = Reader()
     waivers = reader.read(_waivers, arguments.waivers)
     baseline = reader.read(_baseline, arguments.baseline)
-    found = checked(read_inputs(arguments, reader, streams), arguments.as_of, arguments.max_age)
+    found = checked(read_inputs(arguments, reader, streams))
     if select or ignore:
         try:
             found = found.select(select, ignore)
@@ -139,16 +139,14 @@ def _codes(given: Sequence[str]) -> tuple[str, ...]:
     return words
 
 
-def checked(inputs: Inputs, as_of: str | None, max_age: int | None = None) -> Report | MarketsReport:
+def checked(inputs: Inputs) -> Report | MarketsReport:
     """Check against each market, and say what several say together."""
     from stdcompat.cli.main import UsageError
-    from stdcompat.facts import Facts
 
-    deployment, markets, profile, catalog = inputs
+    deployment, markets, profile, facts = inputs
     if not markets and profile is None and not any(row.asked for row in deployment.rows):
         msg = "nothing to check against: give --market, --profile or both"
         raise UsageError(msg)
-    facts = Facts(catalog, as_of) if max_age is None else Facts(catalog, as_of, max_age=max_age)
     if len(markets) > 1:
         return facts.check_markets(deployment, markets, profile)
     return facts.check(deployment, markets[0] if markets else None, profile)

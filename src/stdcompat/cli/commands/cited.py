@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from stdcompat.cli.options import add_as_of, add_lists, lists_from
+from stdcompat.cli.options import add_as_of, add_catalog, add_lists, facts_from
 
 if TYPE_CHECKING:
     import argparse
@@ -42,6 +42,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         help="keep to this act: a number or a name (LVD); may be repeated",
     )
     add_lists(parser)
+    add_catalog(parser)
     add_as_of(parser)
     parser.add_argument("--format", choices=FORMATS, help="text by default, or what the suffix of -o says")
     parser.add_argument("-o", "--output", metavar="FILE", help="write the answer there, at once or not at all")
@@ -50,14 +51,15 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace, streams: Streams) -> int:
     """Say of each claim whether it is cited, and what is cited instead."""
-    from stdcompat._api import cited
     from stdcompat.cli.main import CLEAN, DIVERGENCE, UNDECIDED, UsageError
     from stdcompat.deployment.model import Claim
     from stdcompat.errors import InputError, Problem
+    from stdcompat.identifiers import own_prefixes
 
     name = _format(arguments)
-    book = lists_from(arguments.lists)
-    claims = [Claim(id, text) for id, text in _claims(arguments.claims, streams)]
+    facts = facts_from(arguments)
+    with own_prefixes(facts.catalog.conventions):
+        claims = [Claim(id, text) for id, text in _claims(arguments.claims, streams)]
     if not claims:
         raise InputError(
             [Problem(", ".join(arguments.claims), "", "names no standard", "name one, or a file that does")]
@@ -65,7 +67,7 @@ def run(arguments: argparse.Namespace, streams: Streams) -> int:
     files = ", ".join(os.path.basename(text) for text in arguments.claims if _is_file(text))
     market = arguments.market.upper()
     try:
-        report = cited(claims, market, arguments.as_of, acts=arguments.act, lists=book, name=files)
+        report = facts.cited(claims, market, acts=arguments.act, name=files)
     except ValueError as error:
         raise UsageError(str(error)) from None
     if arguments.output is None and name == "text":

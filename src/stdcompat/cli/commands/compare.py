@@ -32,7 +32,6 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace, streams: Streams) -> int:
     """Check offers against one market or tender, and print or write them side by side."""
     from stdcompat.cli.main import UsageError
-    from stdcompat.facts import Facts
 
     if len(arguments.market) > 1:
         msg = "one market at a time: compare the offers for each"
@@ -43,9 +42,8 @@ def run(arguments: argparse.Namespace, streams: Streams) -> int:
         for stack in (arguments.stack, *arguments.others)
     ]
     market = given[0].markets[0] if given[0].markets else None
-    facts = Facts(given[0].catalog, arguments.as_of)
     try:
-        found = facts.compare_offers([one.deployment for one in given], market, given[0].profile)
+        found = given[0].facts.compare_offers([one.deployment for one in given], market, given[0].profile)
     except ValueError as error:
         raise UsageError(str(error)) from None
     if not formats:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from stdcompat.cli.options import add_as_of, add_catalog, add_format, catalog_from, stamp, stamp_line
+from stdcompat.cli.options import add_as_of, add_catalog, add_format, facts_from, stamp, stamp_line
 
 if TYPE_CHECKING:
     import argparse
@@ -48,9 +48,8 @@ def run(arguments: argparse.Namespace, streams: Streams) -> int:
     """Print how two sides correspond."""
     from stdcompat.analysis import convergence, convergence_series, same_documents
     from stdcompat.cli.main import UsageError
-    from stdcompat.equivalence.resolver import Resolver
 
-    resolver = Resolver(catalog_from(arguments.catalog), arguments.as_of)
+    resolver = facts_from(arguments).resolver
     only = {"domain": _domain(arguments.domain), "ics": arguments.ics}
     if None not in only.values():
         msg = "--domain and --ics exclude each other"

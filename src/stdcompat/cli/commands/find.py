@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING, Final
 
-from stdcompat.cli.options import add_catalog, catalog_from, date, stamp, stamp_line
+from stdcompat.cli.options import add_catalog, date, facts_from, stamp, stamp_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -59,7 +59,7 @@ def run(arguments: argparse.Namespace, streams: Streams) -> int:
 
     from stdcompat.catalogs import Selection, Status
 
-    catalog = catalog_from(arguments.catalog)
+    catalog = facts_from(arguments).catalog
     selection = Selection(
         publisher=arguments.publisher,
         ics=arguments.ics,

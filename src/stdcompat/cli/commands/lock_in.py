@@ -40,10 +40,12 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace, streams: Streams) -> int:
     """Print which claims stand alone, and what each component needs to reach a market."""
     from stdcompat.analysis import lock_in, reach
+    from stdcompat.identifiers import own_prefixes
 
-    market = None if arguments.market is None else market_of(arguments.market)
-    deployment = read_stack(arguments, streams)
     facts = facts_from(arguments)
+    market = None if arguments.market is None else market_of(arguments.market, facts)
+    with own_prefixes(facts.catalog.conventions):
+        deployment = read_stack(arguments, streams)
     found = lock_in(deployment, facts.resolver, facts.markets.belongs_to, None if market is None else market.code)
     reached = None
     if market is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from stdcompat.cli.options import add_format, stamp, stamp_line
+from stdcompat.cli.options import add_catalog, add_format, facts_from, stamp, stamp_line
 
 if TYPE_CHECKING:
     import argparse
@@ -26,19 +26,18 @@ example:
 def configure(parser: argparse.ArgumentParser) -> None:
     """Add the arguments."""
     parser.add_argument("code", metavar="CODE", nargs="?", help="a market, to see what it asks for")
+    add_catalog(parser)
     add_format(parser)
 
 
 def run(arguments: argparse.Namespace, streams: Streams) -> int:
     """Print the markets that are known, or one of them."""
-    from stdcompat.catalogs import Catalog
     from stdcompat.catalogs.plain import to_plain
     from stdcompat.cli.options import market_of
-    from stdcompat.market.read import MarketBook
 
-    book = MarketBook.bundled()
-    catalog = Catalog.bundled()
-    chosen = [book[code] for code in book.codes()] if arguments.code is None else [market_of(arguments.code)]
+    facts = facts_from(arguments)
+    book, catalog = facts.markets, facts.catalog
+    chosen = [book[code] for code in book.codes()] if arguments.code is None else [market_of(arguments.code, facts)]
     if arguments.format == "json":
         key = "stdcompat-markets/1" if arguments.code is None else "stdcompat-market/1"
         plain = [to_plain(market) for market in chosen]

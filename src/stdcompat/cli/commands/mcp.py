@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from stdcompat.cli.options import add_catalog, catalog_from
+from stdcompat.cli.options import add_catalog, facts_from
 
 if TYPE_CHECKING:
     import argparse
@@ -29,5 +29,5 @@ def run(arguments: argparse.Namespace, streams: Streams) -> int:  # noqa: ARG001
     """Serve over standard input and output until the client goes."""
     from stdcompat.mcp import make_server
 
-    make_server(catalog_from(arguments.catalog)).run("stdio")
+    make_server(facts_from(arguments)).run("stdio")
     return 0

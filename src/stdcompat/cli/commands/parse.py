@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from stdcompat.cli.options import add_catalog, facts_from
+
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterable, Iterator
@@ -41,16 +43,19 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--format", choices=("text", "json", "csv"), default="text", help="how to print the answer")
     parser.add_argument("--find", action="store_true", help="find the identifiers inside running text")
     parser.add_argument("--strict", action="store_true", help="refuse what is not written in the publisher's own form")
+    add_catalog(parser)
 
 
 def run(arguments: argparse.Namespace, streams: Streams) -> int:
     """Print each identifier in its canonical form, with its parts."""
     from stdcompat.cli.main import CLEAN, INVALID
+    from stdcompat.identifiers import own_prefixes
     from stdcompat.report.safe import clean, logged
 
     readings: list[_Reading] = []
-    for text in _texts(arguments.text, streams, whole=arguments.find):
-        readings += _found(text) if arguments.find else [_read(text, strict=arguments.strict)]
+    with own_prefixes(facts_from(arguments).catalog.conventions if arguments.catalog else ()):
+        for text in _texts(arguments.text, streams, whole=arguments.find):
+            readings += _found(text) if arguments.find else [_read(text, strict=arguments.strict)]
     if arguments.format == "json":
         streams.json([_plain(reading) for reading in readings])
     elif arguments.format == "csv":

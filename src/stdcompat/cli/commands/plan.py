@@ -36,13 +36,11 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace, streams: Streams) -> int:
     """Print the smallest set of claims to add; exit with 1 when none is enough."""
     from stdcompat.cli.main import CLEAN, DIVERGENCE, UsageError
-    from stdcompat.facts import Facts
 
     if not arguments.market:
         msg = "which markets? give --market, once or more"
         raise UsageError(msg)
-    deployment, markets, profile, catalog = read_inputs(arguments, Reader(), streams)
-    facts = Facts(catalog, arguments.as_of)
+    deployment, markets, profile, facts = read_inputs(arguments, Reader(), streams)
     found = facts.plan(deployment, markets, profile, voluntary=arguments.voluntary)
     codes = [market.code for market in markets]
     if arguments.format == "json":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from stdcompat.cli.options import add_as_of, add_catalog, add_format, catalog_from, stamp, stamp_line
+from stdcompat.cli.options import add_as_of, add_catalog, add_format, facts_from, stamp, stamp_line
 
 if TYPE_CHECKING:
     import argparse
@@ -34,11 +34,10 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace, streams: Streams) -> int:
     """Print what A is to B, and why."""
-    from stdcompat.equivalence.resolver import Resolver
     from stdcompat.language import in_language
     from stdcompat.report.safe import clean, logged
 
-    resolver = Resolver(catalog_from(arguments.catalog), arguments.as_of)
+    resolver = facts_from(arguments).resolver
     answer = resolver.resolve(arguments.a, arguments.b)
     if arguments.draw is not None:
         from stdcompat.equivalence.proof import to_dot, to_mermaid

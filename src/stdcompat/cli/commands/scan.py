@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from stdcompat.cli.options import add_as_of, add_catalog, catalog_from, market_of, stamp, stamp_line
+from stdcompat.cli.options import add_as_of, add_catalog, facts_from, market_of, stamp, stamp_line
 
 if TYPE_CHECKING:
     import argparse
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from stdcompat.deployment import Deployment
     from stdcompat.documents import Document, Mention
     from stdcompat.equivalence import Resolver
+    from stdcompat.facts import Facts
     from stdcompat.identifiers import StandardId
     from stdcompat.market import Market
     from stdcompat.report import MarketsReport, Report
@@ -71,14 +72,14 @@ def run(arguments: argparse.Namespace, streams: Streams) -> int:
     from stdcompat.cli.main import UsageError
     from stdcompat.cli.progress import progress
     from stdcompat.documents import draft_deployment, find_mentions
-    from stdcompat.equivalence import Resolver
     from stdcompat.identifiers import own_prefixes
 
     if arguments.market and arguments.format == "csv":
         msg = "--format csv lists what is mentioned; for a draft check say text or json"
         raise UsageError(msg)
-    markets = [market_of(code) for code in arguments.market]
-    resolver = Resolver(catalog_from(arguments.catalog), arguments.as_of)
+    facts = facts_from(arguments)
+    markets = [market_of(code, facts) for code in arguments.market]
+    resolver = facts.resolver
     document = read_input(arguments.file, streams)
     mentions = []
     with own_prefixes(resolver.catalog.conventions), progress(streams.err, "mentions found") as advance:
@@ -86,7 +87,7 @@ def run(arguments: argparse.Namespace, streams: Streams) -> int:
             mentions.append(mention)
             advance()
     found = _looked_up(mentions, resolver)
-    draft = _checked(draft_deployment(mentions, document.name, arguments.kind), markets, resolver) if markets else None
+    draft = _checked(draft_deployment(mentions, document.name, arguments.kind), markets, facts) if markets else None
     if arguments.format == "json":
         streams.json(_plain(document, found, draft, resolver))
     elif arguments.format == "csv":
@@ -146,10 +147,7 @@ def _standing(id: StandardId, entry: Standard | None, resolver: Resolver) -> tup
     return words.STANDING["held"], words.NOT_THIS_ENTRY
 
 
-def _checked(draft: Deployment, markets: Sequence[Market], resolver: Resolver) -> Report | MarketsReport:
-    from stdcompat.facts import Facts
-
-    facts = Facts(resolver.catalog, resolver.as_of)
+def _checked(draft: Deployment, markets: Sequence[Market], facts: Facts) -> Report | MarketsReport:
     return facts.check_markets(draft, markets) if len(markets) > 1 else facts.check(draft, markets[0])
 
 

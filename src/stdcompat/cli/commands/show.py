@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from stdcompat.cli.options import add_as_of, add_catalog, add_format, catalog_from, stamp, stamp_line
+from stdcompat.cli.options import add_as_of, add_catalog, add_format, facts_from, stamp, stamp_line
 
 if TYPE_CHECKING:
     import argparse
@@ -38,7 +38,7 @@ def run(arguments: argparse.Namespace, streams: Streams) -> int:
     from stdcompat.catalogs.dates import as_date
     from stdcompat.catalogs.plain import to_plain
 
-    catalog = catalog_from(arguments.catalog)
+    catalog = facts_from(arguments).catalog
     as_of = as_date(arguments.as_of)
     asked = catalog.identifier(arguments.id)
     entry = None if asked.is_dated else catalog.edition_in_force(asked, as_of)

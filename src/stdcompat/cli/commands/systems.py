@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from stdcompat.cli.options import add_as_of, add_catalog, add_format, catalog_from, market_of, stamp, stamp_line
+from stdcompat.cli.options import add_as_of, add_catalog, add_format, facts_from, market_of, stamp, stamp_line
 
 if TYPE_CHECKING:
     import argparse
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from stdcompat.analysis import BranchStanding, SystemStanding
     from stdcompat.cli.streams import Streams
+    from stdcompat.facts import Facts
     from stdcompat.report.blocks import Block
 
 __all__ = ["EXAMPLE", "configure", "run"]
@@ -37,15 +38,15 @@ def run(arguments: argparse.Namespace, streams: Streams) -> int:
     """Print the systems, or the branches of one, or those that a deployment touches."""
     from stdcompat.analysis import systems
     from stdcompat.deployment import Deployment
-    from stdcompat.equivalence.resolver import Resolver
     from stdcompat.report.blocks import Line
     from stdcompat.system.read import SystemBook
 
     book = SystemBook.bundled()
-    publishers = None if arguments.market is None else _publishers(arguments.market)
+    facts = facts_from(arguments)
+    resolver = facts.resolver
+    publishers = None if arguments.market is None else _publishers(arguments.market, facts)
     chosen = [book[id_] for id_ in (book.ids() if arguments.id is None else [arguments.id])]
-    deployment = None if arguments.stack is None else Deployment.load(arguments.stack)
-    resolver = Resolver(catalog_from(arguments.catalog), arguments.as_of)
+    deployment = None if arguments.stack is None else Deployment.load(arguments.stack, catalog=facts.catalog)
     found = systems(chosen, resolver, deployment=deployment, publishers=publishers)
     if arguments.id is None and deployment is not None:
         found = tuple(one for one in found if one.touched)
@@ -62,11 +63,9 @@ def run(arguments: argparse.Namespace, streams: Streams) -> int:
     return 0
 
 
-def _publishers(code: str) -> frozenset[str]:
+def _publishers(code: str, facts: Facts) -> frozenset[str]:
     """Return the publishers of a market and of those it belongs to."""
-    from stdcompat.market.read import MarketBook
-
-    lineage = MarketBook.bundled().lineage(market_of(code))
+    lineage = facts.lineage(market_of(code, facts))
     return frozenset(publisher for market in lineage for publisher in market.home_publishers)
 
 

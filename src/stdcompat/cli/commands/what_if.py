@@ -56,9 +56,9 @@ def run(arguments: argparse.Namespace, streams: Streams) -> int:
         msg = "nothing to check against: give --market, --profile or both"
         raise UsageError(msg)
     facts = facts_from(arguments)
-    lineage = () if arguments.market is None else facts.lineage(market_of(arguments.market))
+    lineage = () if arguments.market is None else facts.lineage(market_of(arguments.market, facts))
     profile = None if arguments.profile is None else Profile.load(arguments.profile)
-    deployments = [Deployment.load(path) for path in deployment_files(arguments.stacks)]
+    deployments = [Deployment.load(path, catalog=facts.catalog) for path in deployment_files(arguments.stacks)]
     changes = list(_changes(arguments, facts.catalog, facts.as_of))
     if not changes:
         msg = "nothing changes: give --withdraw, --lapse, --drop or --add"
