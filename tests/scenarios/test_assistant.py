@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from typing import TYPE_CHECKING, Any
 
@@ -26,7 +27,7 @@ def ask(*questions: tuple[str, dict[str, Any]]) -> tuple[list[Tool], list[CallTo
     """Return the tools of the server, and its answers."""
 
     async def session() -> tuple[list[Tool], list[CallToolResult]]:
-        program = StdioServerParameters(command=sys.executable, args=["-m", "stdcompat.cli", "mcp"])
+        program = StdioServerParameters(command=sys.executable, args=["-m", "stdcompat.cli", "mcp"], env={**os.environ})
         async with Client(program, read_timeout_seconds=60) as client:
             tools = (await client.list_tools()).tools
             return tools, [await client.call_tool(name, arguments) for name, arguments in questions]
