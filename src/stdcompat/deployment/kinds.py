@@ -137,7 +137,7 @@ def guess(name: str, about: str = "") -> Guess:
     """
     text = unicodedata.normalize("NFKC", name[:_LONGEST])
     beside = unicodedata.normalize("NFKC", about[:_LONGEST])
-    around = _units(f"{text} {beside}")
+    around = _cut(f"{text} {beside}")
     kind, words = _kind(text, {unit.folded for unit in around}, around)
     return Guess(kind, tuple(Trait(one) for one in sorted(set(_traits(around)))), words)
 
@@ -161,13 +161,16 @@ def nearest_kinds(name: str, most: int = 2) -> tuple[KindCode, ...]:
     ('pump', 'air-conditioner')
     """
     pairs = _pairs(name)
+    common: dict[int, int] = {}
+    for pair in pairs:
+        for number in _by_pair().get(pair, ()):
+            common[number] = common.get(number, 0) + 1
     best: dict[str, float] = {}
-    for code, word in _spelled():
-        other = _pairs(word)
-        score = 2 * len(pairs & other) / (len(pairs) + len(other) or 1)
-        best[code] = max(score, best.get(code, 0.0))
+    for number, shared in common.items():
+        code, other = _trade_words()[number]
+        best[code] = max(2 * shared / (len(pairs) + len(other)), best.get(code, 0.0))
     ranked = sorted(best, key=lambda code: (-best[code], code))
-    return tuple(KindCode(code) for code in ranked[:most] if best[code])
+    return tuple(map(KindCode, ranked[:most]))
 
 
 class _Unit(NamedTuple):
@@ -179,12 +182,13 @@ class _Unit(NamedTuple):
     text: str
 
 
-def _units(text: str) -> list[_Unit]:
-    return [
+@functools.lru_cache(maxsize=64)
+def _cut(text: str) -> tuple[_Unit, ...]:
+    return tuple(
         _Unit(word.translate(_SIMPLER) if match[1] else _folded(word), match.start(), match.end(), word)
         for match in islice(_UNITS.finditer(text), _MOST_UNITS)
         for word in (match[0],)
-    ]
+    )
 
 
 @functools.lru_cache(maxsize=8192)
@@ -211,7 +215,7 @@ def _folded(word: str) -> str:
 
 
 def _key(text: str) -> tuple[str, ...]:
-    return tuple(unit.folded for unit in _units(unicodedata.normalize("NFKC", text)))
+    return tuple(unit.folded for unit in _cut(unicodedata.normalize("NFKC", text)))
 
 
 _Table = dict[tuple[str, ...], list[_Entry]]
@@ -320,7 +324,7 @@ def _kind(text: str, around: set[str], everything: Sequence[_Unit]) -> tuple[Kin
     for part, of in _parts(text, everything):
         if of and not only_how_much:
             break  # "lid for a tank"
-        units = _units(part)
+        units = _cut(part)
         chosen = _chosen(units, around, everything)
         if bought:
             chosen = [one for one in chosen if one.entry.head != "service"]
@@ -409,11 +413,11 @@ def _turned(parts: list[tuple[str, bool]]) -> list[tuple[str, bool]]:
     """Read "monitor, patient" as "patient monitor" where that is a phrase of the vocabulary."""
     if len(parts) < 2 or parts[1][1] or not parts[0][0].strip():  # noqa: PLR2004
         return parts
-    second, first = _units(parts[1][0]), _units(parts[0][0])
+    second, first = _cut(parts[1][0]), _cut(parts[0][0])
     table, lengths = _kinds()
     turned = f"{parts[1][0].strip()} {parts[0][0].strip()}"
     if len(first) + len(second) <= 6 and any(  # noqa: PLR2004
-        start < len(second) < end for start, end, _ in _matches(_units(turned), table, lengths)
+        start < len(second) < end for start, end, _ in _matches(_cut(turned), table, lengths)
     ):
         return [(turned, False), *parts[2:]]
     return parts
@@ -505,17 +509,27 @@ def _traits(units: Sequence[_Unit]) -> Iterator[str]:
 
 
 @functools.cache
-def _spelled() -> tuple[tuple[str, str], ...]:
+def _trade_words() -> tuple[tuple[str, frozenset[str]], ...]:
+    """Return each trade word's kind, and the pairs of characters in it."""
     rows: Iterable[tuple[str, dict[str, Any]]] = read_vocabulary()["words"]["kind"].items()
     return tuple(
-        (code, word.partition(" (")[0])
+        (code, _pairs(word.partition(" (")[0]))
         for code, row in rows
         for field in ("words", "words_zh", "words_other", "weak_words")
         for word in row.get(field, ())
     )
 
 
-@functools.lru_cache(maxsize=8192)
+@functools.cache
+def _by_pair() -> dict[str, tuple[int, ...]]:
+    """Return the places among the trade words of those that hold a pair of characters."""
+    found: dict[str, list[int]] = {}
+    for number, (_, pairs) in enumerate(_trade_words()):
+        for pair in pairs:
+            found.setdefault(pair, []).append(number)
+    return {pair: tuple(numbers) for pair, numbers in found.items()}
+
+
 def _pairs(text: str) -> frozenset[str]:
     folded = "".join(_key(text))
     return frozenset(folded[n : n + 2] for n in range(len(folded) - 1)) or frozenset([folded])

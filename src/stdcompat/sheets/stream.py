@@ -6,36 +6,52 @@ What a cell means (shared strings, styles that are dates, the epoch) comes from 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from xml.parsers import expat
 
 from openpyxl.utils.datetime import from_excel, from_ISO8601
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    import datetime
+    from collections.abc import Iterator, Sequence
     from typing import IO
 
-__all__ = ["rows_of"]
+__all__ = ["Meaning", "rows_of"]
 
 _CHUNK: Final = 1 << 18
 _PLACE: Final = re.compile(r"([A-Z]{1,3})[0-9]+")
 _WIDEST: Final = 16_384  # columns; the format's own bound
 
 
-def rows_of(source: IO[bytes], workbook: Any, strings: Any) -> Iterator[tuple[int, list[Any]]]:
+class Meaning(NamedTuple):
+    """What the cells of a workbook mean.
+
+    Attributes:
+        strings: the texts that cells share.
+        dates: the styles of dates and times.
+        spans: those among them of durations.
+        epoch: the day from which they are counted.
+    """
+
+    strings: Sequence[str]
+    dates: frozenset[int]
+    spans: frozenset[int]
+    epoch: datetime.datetime
+
+
+def rows_of(source: IO[bytes], meaning: Meaning) -> Iterator[tuple[int, list[Any]]]:
     """Read the rows of a sheet that stand in its XML: the number of each, and its values.
 
     A formula that nobody has computed is its own value: its cell is not empty.
 
     Args:
         source: the part of the archive.
-        workbook: openpyxl's, which knows the styles and the epoch.
-        strings: the texts that cells share.
+        meaning: what its cells mean.
 
     Raises:
         ValueError: if it is not a worksheet's XML, or declares a document type.
     """
-    reader = _Reader(workbook, strings)
+    reader = _Reader(meaning)
     while chunk := source.read(_CHUNK):
         reader.parser.Parse(chunk, False)
         yield from reader.taken()
@@ -46,11 +62,8 @@ def rows_of(source: IO[bytes], workbook: Any, strings: Any) -> Iterator[tuple[in
 class _Reader:
     """What the parser tells of a sheet: its cells become rows."""
 
-    def __init__(self, workbook: Any, strings: Any) -> None:
-        self._dates = workbook._date_formats
-        self._spans = workbook._timedelta_formats
-        self._epoch = workbook.epoch
-        self._strings = strings
+    def __init__(self, meaning: Meaning) -> None:
+        self._meaning = meaning
         self._rows: list[tuple[int, list[Any]]] = []
         self._row: list[Any] = []
         self._number = 0
@@ -119,13 +132,13 @@ class _Reader:
         """Return what the text of a cell stands for."""
         kind = self._type
         if kind == "s":
-            return self._strings[int(text)]
+            return self._meaning.strings[int(text)]
         if kind == "n":
             number = float(text) if "." in text or "e" in text.casefold() else int(text)
-            if self._style not in self._dates:
+            if self._style not in self._meaning.dates:
                 return number
             try:
-                return from_excel(number, self._epoch, timedelta=self._style in self._spans)
+                return from_excel(number, self._meaning.epoch, timedelta=self._style in self._meaning.spans)
             except (OverflowError, ValueError):
                 return "#VALUE!"  # as openpyxl has it
         if kind == "b":

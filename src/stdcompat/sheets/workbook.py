@@ -16,9 +16,10 @@ from stdcompat.sheets.model import MAX_CELL, MAX_COLUMNS, Merged, Row, Source, u
 
 try:
     import defusedxml.ElementTree  # noqa: F401  # with it openpyxl expands no entity
-    import openpyxl
+    import openpyxl.reader.excel
+    import openpyxl.styles.stylesheet
 
-    from stdcompat.sheets.stream import rows_of
+    from stdcompat.sheets.stream import Meaning, rows_of
 except ImportError as error:
     missing = (error.name or "openpyxl").partition(".")[0]
     raise MissingExtraError("xlsx", missing) from error  # noqa: EM101  # the extra's name
@@ -47,7 +48,8 @@ class WorkbookSheet(NamedTuple):
 
     file: str
     name: str
-    worksheet: Any  # openpyxl's stubs do not know its read-only sheets
+    path: str
+    workbook: _Workbook
     merged: tuple[Merged, ...]
 
     def rows(self) -> Iterator[Row]:
@@ -73,10 +75,9 @@ class WorkbookSheet(NamedTuple):
 
     def _values(self) -> Iterator[tuple[int, list[Any]]]:
         """Read the values of each row; rows that the file leaves out are empty."""
-        sheet = self.worksheet
         coming = 1
-        with sheet._get_source() as source:
-            for number, row in rows_of(source, sheet.parent, sheet._shared_strings):
+        with self.workbook.archive.open(self.path) as source:
+            for number, row in rows_of(source, self.workbook.meaning):
                 if number > _MAX_ROWS:
                     break
                 for missing in range(coming, number):
@@ -109,13 +110,40 @@ def read_workbook(source: Source) -> Iterator[WorkbookSheet]:
     archive = _archive(packed, source.name)
     with warnings.catch_warnings(action="ignore"):  # what openpyxl does not keep, nobody asked for
         try:
-            workbook = openpyxl.load_workbook(packed, read_only=True, data_only=True, keep_links=False)
+            workbook = _opened(packed)
         except Exception as error:
             what = f"is no workbook that can be read: {_said(error)}"  # damage shows in many ways
             raise unreadable(source.name, "", what, "save it again as .xlsx") from error
-    sheets: list[Any] = list(workbook.worksheets)
-    for sheet in sheets:
-        yield WorkbookSheet(source.name, sheet.title, sheet, _merged(archive, sheet._worksheet_path, source.name))
+    for name, path in workbook.sheets:
+        yield WorkbookSheet(source.name, name, path, workbook, _merged(archive, path, source.name))
+
+
+class _Workbook(NamedTuple):
+    """What is known of a workbook before its sheets are read: each sheet's name and part, and what cells mean."""
+
+    archive: zipfile.ZipFile
+    sheets: tuple[tuple[str, str], ...]
+    meaning: Meaning
+
+
+def _opened(packed: IO[bytes]) -> _Workbook:
+    """Read a workbook but for its sheets; openpyxl itself would read those that say no size to their end."""
+    reader = openpyxl.reader.excel.ExcelReader(packed, read_only=True, keep_vba=False, data_only=True, keep_links=False)
+    reader.read_manifest()
+    reader.read_strings()
+    reader.read_workbook()
+    openpyxl.styles.stylesheet.apply_stylesheet(reader.archive, reader.wb)
+    parts = set(reader.valid_files)
+    sheets = tuple(
+        (sheet.name, part.target)
+        for sheet, part in reader.parser.find_sheets()
+        if part.target in parts and "chartsheet" not in part.Type
+    )
+    book: Any = reader.wb
+    meaning = Meaning(
+        reader.shared_strings, frozenset(book._date_formats), frozenset(book._timedelta_formats), book.epoch
+    )
+    return _Workbook(reader.archive, sheets, meaning)
 
 
 def _archive(file: IO[bytes], name: str) -> zipfile.ZipFile:

@@ -190,7 +190,7 @@ ENTITY = b'<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;">
         ),
         (
             lambda: changed(workbook_of(S=[["a"]]), "xl/worksheets/sheet1.xml", lambda xml: ENTITY + xml),
-            "stack.xlsx: is no workbook that can be read: EntitiesForbidden",
+            "stack.xlsx: sheet 'S': cannot be read: declares a document type",
         ),
         (
             lambda: shared(b"&b;", ENTITY),

@@ -41,7 +41,7 @@ from stdcompat.language import Bilingual, joined
 from stdcompat.sheets import Cell, Columns, Row, Vocabulary, load_mapping, read_sheets
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from stdcompat.catalogs.model import PartialDate
     from stdcompat.sheets import Sheet
@@ -51,8 +51,11 @@ __all__ = ["VOCABULARY", "read"]
 _EVIDENCE: Final = ("evidence", "issuer", "issuer_jurisdiction", "scheme", "number", "issued", "expires")
 _HEAD: Final = ("deployment", "deployment_zh", "description", "conditions")
 _IDENTITY: Final = ("supplier", "version", "kind", "jurisdiction", "name_zh")
-_MOST: Final = 100
+_MOST: Final = 300
 """Of remarks on products, so many are listed; the rest is counted."""
+
+_COLUMNS: Final = 100  # that a message lists
+_NEAR: Final = 50  # products of one name that a row may go on with: the rows of one stand near each other
 
 _TOTAL: Final = re.compile(
     r"(?:合\s*计|总\s*计|小\s*计|共\s*计|总价|总金额|投标总价|合计金额|(?:grand\s+|sub-?\s?)?totals?|sum|итого|всего|(?:gesamt|zwischen)?summe|gesamt|total\s+g[ée]n[ée]ral|"
@@ -141,6 +144,7 @@ class _Book:
         self.head: dict[str, str] = {}
         self.drafts: dict[str, list[_Draft]] = {}
         self.remarks: list[str] = []
+        self.more = 0  # remarks that are not listed
         self.unread: list[Unread] = []
         self.cells = 0
         self.lines: list[tuple[_Draft, OfferRow]] = []
@@ -214,7 +218,7 @@ class _Book:
             return True
         filled = [cell for cell in row.cells if cell]
         if _is_across(row) or (len(filled) == 1 and len(columns.headings.cells) > 2 and _SECTION.match(first)):  # noqa: PLR2004
-            self._remark(row.place(), words.SUB_HEADING(text=first[:80]))
+            self._remark(row.place(), lambda: words.SUB_HEADING(text=first[:80]))
             return True
         return bool(name) and not _LETTERS.search(name) and not columns.text(row, "claims")
 
@@ -230,11 +234,9 @@ class _Book:
     def _draft(self, name: str, row: Row, columns: Columns) -> _Draft:
         """Return the product that a row names: one of that name which it does not contradict, or a new one."""
         drafts = self.drafts.setdefault(name, [])
-        told = {field: columns.text(row, field) for field in _IDENTITY}
-        for draft in reversed(drafts):
-            if all(
-                not text or field not in draft.said or draft.said[field].text == text for field, text in told.items()
-            ):
+        told = [(field, text) for field in _IDENTITY if (text := columns.text(row, field))]
+        for draft in reversed(drafts[-_NEAR:]):
+            if all(field not in draft.said or draft.said[field].text == text for field, text in told):
                 return draft
         drafts.append(_Draft(name, row))
         return drafts[-1]
@@ -380,7 +382,7 @@ class _Book:
             return None
         if kind is None:
             place = next(iter(cells.values())).place
-            self._remark(place, words.WEAKEST_CELL())
+            self._remark(place, lambda: words.WEAKEST_CELL())
         return Evidence(
             EvidenceKind(kind or "self-declaration"), **{key: value for key, value in given.items() if value}
         )
@@ -438,6 +440,8 @@ class _Book:
         drafts = [draft for drafts in self.drafts.values() for draft in drafts]
         drafts.sort(key=lambda draft: self._order(draft.row))
         components = tuple(self._named(drafts))
+        if self.more:
+            self.remarks.append(placed(self.file, "", words.MORE(n=self.more)))
         self._tell_marks(zip(components, drafts, strict=True))
         names = {id(draft): component.name for component, draft in zip(components, drafts, strict=True)}
         conditions = conditions_in(self.head.get("conditions", ""))
@@ -484,7 +488,7 @@ class _Book:
             for n, field in enumerate(columns.fields)
             if field is not None
         }
-        for place, heading, samples in [one for sheet in self.sheets for one in sampled(sheet)][:_MOST]:
+        for place, heading, samples in [one for sheet in self.sheets for one in sampled(sheet)][:_COLUMNS]:
             what = f"taken for {taken[place]}" if place in taken else "taken for nothing"
             shown = f" ({', '.join(repr(sample[:40]) for sample in samples)})" if samples else ""
             reader.add(self.file, place, f"{heading!r}{shown}: {what}")
@@ -495,15 +499,17 @@ class _Book:
     def _named(self, drafts: Sequence[_Draft]) -> Iterator[Component]:
         """Make the products; those of one name are told apart by version, supplier or number."""
         seen: set[str] = set()
+        numbers: dict[str, int] = {}
         for draft in drafts:
             name = draft.name
             if len(self.drafts[draft.name]) > 1:
                 others = [draft.values.get(field) for field in ("version", "supplier")]
                 more = next((text for text in others if text and f"{name} ({text})" not in seen), None)
                 name = f"{name} ({more})" if more else name
-            base, number = name, 2
+            base = name
             while name in seen:
-                name, number = f"{base} ({number})", number + 1
+                numbers[base] = numbers.get(base, 1) + 1
+                name = f"{base} ({numbers[base]})"
             seen.add(name)
             yield self._component(name, draft)
 
@@ -520,19 +526,16 @@ class _Book:
         is_guess = said is not None and said is not self.given.kinds.get(draft.name) and said is not values["kind"]
         if said is None:
             said = UNKNOWN
-            if sum(1 for one in self.remarks) < _MOST:
-                near = joined((_kind_in_words(kind) for kind in nearest_kinds(draft.name)), " or ", " 或 ")
-                self._remark(place, words.UNKNOWN_PRODUCT(name=draft.name, kinds=near))
+            self._remark(place, lambda: _not_known(draft.name))
         if is_guess:
-            self._remark(place, words.GUESSED(name=draft.name, kind=_kind_in_words(KindCode(said))))
+            self._remark(place, lambda: words.GUESSED(name=draft.name, kind=_kind_in_words(KindCode(said))))
         traits = self.given.traits.get(draft.name)
         if traits is None:
             told = tuple(draft.traits) or found.traits
             borne = {trait for mark in draft.marks for trait in mark.traits}
             traits = tuple(sorted({*told, *borne, *traits_of(KindCode(said))}))
             if told and not draft.traits:
-                shown = joined(Bilingual(code, TRAITS[code][1]) for code in told)
-                self._remark(place, words.GUESSED_TRAITS(name=draft.name, traits=shown))
+                self._remark(place, lambda: _told_traits(draft.name, told))
         return Component(
             name,
             KindCode(said),
@@ -553,11 +556,15 @@ class _Book:
         for text, (mark, products) in by_mark.items():
             names = list(dict.fromkeys(products))
             shown = joined([*names[:3], *(["…"] if len(names) > 3 else [])])  # noqa: PLR2004  # enough to know which
-            self._remark("", words.MARKED(mark=text, name=Bilingual(*mark.name), products=shown))
+            marked = words.MARKED(mark=text, name=Bilingual(*mark.name), products=shown)
+            self.remarks.append(placed(self.file, "", marked))
 
-    def _remark(self, place: str, what: str) -> None:
-        if len(self.remarks) < 3 * _MOST:
-            self.remarks.append(placed(self.file, place, what))
+    def _remark(self, place: str, what: Callable[[], str]) -> None:
+        """Remark on a product, unless there are so many remarks that nobody reads them: these are counted."""
+        if len(self.remarks) < _MOST:
+            self.remarks.append(placed(self.file, place, what()))
+        else:
+            self.more += 1
 
     def _lost(self, cell: Cell, text: str, reason: str) -> None:
         self.unread.append(Unread(cell.place, text, reason))
@@ -613,6 +620,16 @@ def _kind_of(text: str) -> KindCode | None:
     """Return the kind that a cell names, or None."""
     code = kinds().named(text) or guess(text).kind
     return None if code is None else KindCode(code)
+
+
+def _not_known(name: str) -> str:
+    near = joined((_kind_in_words(kind) for kind in nearest_kinds(name)), " or ", " 或 ")
+    return words.UNKNOWN_PRODUCT(name=name, kinds=near)
+
+
+def _told_traits(name: str, traits: Iterable[Trait]) -> str:
+    shown = joined(Bilingual(code, TRAITS[code][1]) for code in traits)
+    return words.GUESSED_TRAITS(name=name, traits=shown)
 
 
 def _kind_in_words(kind: KindCode) -> Bilingual:
