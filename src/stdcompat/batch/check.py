@@ -14,7 +14,7 @@ from stdcompat.batch.arrow import np, pa
 from stdcompat.batch.encode import Encoder
 from stdcompat.batch.kept import Recent, Rows
 from stdcompat.batch.question import Question
-from stdcompat.batch.rows import nothing_row, notice_row, problem_row
+from stdcompat.batch.rows import nothing_row, notice_row, problem_row, unread_row
 from stdcompat.batch.schema import RESULTS
 from stdcompat.catalogs.vocabulary import KindCode
 from stdcompat.checks.engine import bars, check_deployment
@@ -141,6 +141,8 @@ class Checker:
         found = [self._answers[key] if key is not None else _NOTHING for key in encoded.keys]
         for row, problems in encoded.problems.items():
             found[row] = _packed([self._rows.number(problem_row(what)) for what in problems])
+        for row, what in encoded.unread.items():
+            found[row] = _packed([self._rows.number(unread_row(what))])
         counts = np.fromiter(map(len, found), np.int64, len(found)) // 4
         of = pa.array(np.repeat(np.arange(len(found)), counts))
         which = pa.array(np.frombuffer(_NOTHING.join(found), np.int32))

@@ -74,12 +74,22 @@ class Problems:
 
 
 class Encoded:
-    """One batch: the columns that its results repeat, a key for each row, or None and what is wrong with it."""
+    """One batch: the columns that its results repeat, a key for each row, or None and what is wrong with it.
 
-    def __init__(self, columns: dict[str, pa.Array], keys: list[bytes | None], problems: dict[int, list[str]]) -> None:
+    Rows that are cells which were not understood have no key either.
+    """
+
+    def __init__(
+        self,
+        columns: dict[str, pa.Array],
+        keys: list[bytes | None],
+        problems: dict[int, list[str]],
+        unread: dict[int, str],
+    ) -> None:
         self.columns = columns
         self.keys = keys
         self.problems = problems
+        self.unread = unread
 
 
 class Encoder:
@@ -124,6 +134,9 @@ class Encoder:
         unread = _bools(pc.is_valid(columns["problem"]))
         for row in np.flatnonzero(unread).tolist():
             problems.add([row], columns["problem"][row].as_py())
+        cells = np.flatnonzero(_bools(pc.is_valid(columns["unread"])) & ~unread).tolist()
+        noted = {row: columns["unread"][row].as_py() for row in cells}
+        unread[cells] = True
         for name in ("source", "deployment", "component", "kind", "supplier", "jurisdiction"):
             columns[name] = readable(columns[name], name, every, problems)
         for name in ("deployment", "component", "kind"):
@@ -140,11 +153,11 @@ class Encoder:
         starts = (ends - counts * 4).tolist()
         heads, body, width = head.tobytes(), claims.astype(np.int32).tobytes(), _HEAD * 4
         keys = [
-            None if row in problems.of else heads[row * width : (row + 1) * width] + body[start:end]
+            None if row in problems.of or row in noted else heads[row * width : (row + 1) * width] + body[start:end]
             for row, (start, end) in enumerate(zip(starts, ends.tolist(), strict=True))
         ]
         columns["row"] = columns["row"].cast(pa.int64())
-        return Encoded({name: columns[name] for name in ECHOED}, keys, problems.of)
+        return Encoded({name: columns[name] for name in ECHOED}, keys, problems.of, noted)
 
     def conditions(self, key: bytes) -> tuple[str, ...]:
         """Return the conditions behind a key."""

@@ -16,13 +16,14 @@ from typing import IO, TYPE_CHECKING, Any, Final
 
 from stdcompat._atomic import atomic
 from stdcompat.batch.arrow import np, pa, pc
+from stdcompat.batch.offers import is_offer, numbers_of, offer_of
 from stdcompat.batch.schema import COMPONENTS, conform
 from stdcompat.errors import InputError, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-__all__ = ["SUFFIXES", "columns_of", "format_of", "read", "write"]
+__all__ = ["OFFERS", "SUFFIXES", "columns_of", "format_of", "read", "write"]
 
 SUFFIXES: Final = {
     ".parquet": "parquet",
@@ -34,6 +35,9 @@ SUFFIXES: Final = {
     ".ndjson": "jsonl",
 }
 """The formats, by the suffixes of their files."""
+
+OFFERS: Final = (".xlsx", ".xls", ".ods")
+"""The suffixes of workbooks, which are read only."""
 
 _ROWS: Final = 16_384
 _BLOCK: Final = 16 * 1024 * 1024  # no line of CSV or JSON may be longer
@@ -59,7 +63,8 @@ def format_of(path: str | os.PathLike[str]) -> str:
     name = os.fspath(path)
     suffix = os.path.splitext(name)[1].lower()
     if suffix not in SUFFIXES:
-        raise InputError([Problem(name, "", f"unknown suffix {suffix!r}", f"one of {', '.join(SUFFIXES)}")])
+        known = ", ".join([*SUFFIXES, *OFFERS])
+        raise InputError([Problem(name, "", f"unknown suffix {suffix!r}", f"one of {known}")])
     return SUFFIXES[suffix]
 
 
@@ -76,6 +81,17 @@ def read(
     """
     name = os.fspath(path)
     given = os.path.basename(name) if source is None else source
+    if schema is COMPONENTS and is_offer(name):
+        batches, problems = offer_of(name)
+        if problems and not name.lower().endswith(".csv"):  # what is wrong with a CSV file's columns is said below
+            raise InputError(problems)
+        first = 1
+        for columns in batches:
+            numbers = numbers_of(first, columns)
+            yield _batch(columns, given, numbers)
+            first += len(numbers)
+        if not problems:
+            return
     reading = _READERS[format_of(name)]
     with open(name, "rb") as file:
         try:

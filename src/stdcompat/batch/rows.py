@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from stdcompat.equivalence.resolution import Resolution
     from stdcompat.identifiers import StandardId
 
-__all__ = ["ANSWER", "ECHOED", "finding_row", "nothing_row", "notice_row", "problem_row"]
+__all__ = ["ANSWER", "ECHOED", "finding_row", "nothing_row", "notice_row", "problem_row", "unread_row"]
 
 ECHOED: Final = ("source", "row", "deployment", "component", "kind", "supplier", "jurisdiction")
 """The columns of `RESULTS` that repeat the input."""
@@ -33,6 +33,11 @@ def _row(**values: Any) -> _Row:
 def problem_row(what: str) -> _Row:
     """Return the row that says what is wrong with a row of input."""
     return _row(about="problem", message=what)
+
+
+def unread_row(what: str) -> _Row:
+    """Return the row of a cell that was not understood."""
+    return _row(about="unread", message=what)
 
 
 def nothing_row(market: str) -> _Row:

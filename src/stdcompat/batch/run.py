@@ -21,7 +21,7 @@ import stdcompat
 from stdcompat._untrusted import regular
 from stdcompat.batch.arrow import pa, pc
 from stdcompat.batch.check import check_rows
-from stdcompat.batch.files import SUFFIXES, columns_of, format_of, read, write
+from stdcompat.batch.files import OFFERS, SUFFIXES, columns_of, format_of, read, write
 from stdcompat.batch.schema import RESULTS, VERSION_KEY
 from stdcompat.catalogs.plain import to_plain
 from stdcompat.errors import InputError, Problem
@@ -78,11 +78,14 @@ def inputs_of(path: str | os.PathLike[str]) -> list[str]:
     """
     name = os.fspath(path)
     if not os.path.isdir(name):
-        format_of(name)
+        if not name.lower().endswith(OFFERS):
+            format_of(name)
         regular(name)
         return [name]
     found = [
-        os.path.join(name, one) for one in sorted(os.listdir(name)) if os.path.splitext(one)[1].lower() in SUFFIXES
+        os.path.join(name, one)
+        for one in sorted(os.listdir(name))
+        if os.path.splitext(one)[1].lower() in {*SUFFIXES, *OFFERS}
     ]
     if not found:
         raise InputError([Problem(name, "", "holds no file to read", f"one of {', '.join(SUFFIXES)}")])
@@ -227,7 +230,9 @@ def _checked(path: str, batches: Iterable[pa.RecordBatch], question: Question, c
     def counted() -> Iterator[pa.RecordBatch]:
         nonlocal components, done
         for batch in batches:
-            components += batch.num_rows
+            components += batch.num_rows - (
+                len(batch) - batch.column("unread").null_count if "unread" in batch.schema.names else 0
+            )
             for results in check_rows([batch], question):
                 asked = results.filter(pc.equal(results.column("about"), "requirement"))
                 done = done.plus(Done(rows=_counts(results, "about"), verdicts=_counts(asked, "verdict")))

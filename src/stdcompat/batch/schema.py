@@ -62,6 +62,7 @@ COMPONENTS: Final = _schema(
     problem=_TEXT,
     traits=pa.list_(_TEXT),
     part=pa.bool_(),
+    unread=_TEXT,
 )
 """One row is one component of one deployment, with all its claims: what `check_batches` reads.
 
@@ -69,7 +70,8 @@ COMPONENTS: Final = _schema(
 row. The fields mean what the tables of a deployment file mean. ``conditions`` are the
 deployment's, repeated with each of its components. ``claims`` may also be a list of plain
 references. ``source`` and ``row`` say where a row comes from, and ``problem`` why it could not be
-read there; the readers of files fill them in.
+read there; the readers of files fill them in. A row with ``unread`` is no component: it is a cell of an offer that
+was not understood.
 """
 
 RESULTS: Final = _schema(
@@ -110,7 +112,8 @@ RESULTS: Final = _schema(
 ``about`` says which: ``requirement``, ``exclusion`` or ``claim`` (a remark on a claim by itself) for a
 finding of `stdcompat.check`, with the finding's fields under their own names; ``notice`` for what
 the market asks and nothing is matched against (``code`` is then the notice's kind); ``problem`` for
-a row that cannot be read, which has no other rows; ``nothing`` for a component of which a market
+a row that cannot be read, which has no other rows; ``unread`` for a cell of an offer that was not understood, beside
+which the rest of the offer is checked; ``nothing`` for a component of which a market
 asks nothing that is known. So every row of input has at least one row for every market, or a problem.
 ``verdict_group`` is what the verdict comes to: ``met``, ``open``, ``not-met`` or ``not-checked``.
 ``needed`` is the reference where a requirement needs all of several. ``rests_on`` lists the documents, undated, that

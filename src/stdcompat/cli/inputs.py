@@ -103,10 +103,12 @@ def read_stack(arguments: argparse.Namespace, streams: Streams) -> Deployment:
         _write_columns(arguments, error.columns, streams)
         raise
     if found.columns:
+        from stdcompat.language import in_language
         from stdcompat.report.safe import clean, logged
 
         for columns in found.columns:
-            streams.err.writelines(f"{logged(clean(line))}\n" for line in columns.lines())
+            lines = (in_language(line, streams.language) for line in columns.lines())
+            streams.err.writelines(f"{logged(clean(line))}\n" for line in lines)
     _write_columns(arguments, found.columns, streams)
     return found.deployment if arguments.role is None else found.deployment.taken_as(arguments.role)
 
@@ -114,9 +116,12 @@ def read_stack(arguments: argparse.Namespace, streams: Streams) -> Deployment:
 def _write_columns(arguments: argparse.Namespace, columns: Sequence[Columns], streams: Streams) -> None:
     """Write what the columns were taken for, where that is asked for: also when nothing could be read by it."""
     if arguments.write_columns is not None:
+        from stdcompat.deployment.readers.headings import VOCABULARY
         from stdcompat.sheets import render_vocabulary
 
-        streams.save(arguments.write_columns, render_vocabulary(columns))
+        chinese = {field: words[1] for field, words in VOCABULARY.items() if len(words) > 1}
+        names = chinese if streams.language == "zh" else None
+        streams.save(arguments.write_columns, render_vocabulary(columns, names))
 
 
 def read_inputs(arguments: argparse.Namespace, reader: Reader, streams: Streams) -> Inputs:

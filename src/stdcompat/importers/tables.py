@@ -10,7 +10,7 @@ from __future__ import annotations
 import codecs
 import json
 import re
-from itertools import islice
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING, Final
 
 from stdcompat.identifiers import split_identifiers, try_parse
@@ -21,7 +21,7 @@ from stdcompat.sheets import Columns, find_columns, read_sheets
 from stdcompat.sheets import Row as SheetRow
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from stdcompat import sheets
 
@@ -58,6 +58,7 @@ _NO_LINES: Final = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", codecs.BOM_UTF16_LE, cod
 """How workbooks begin, and text of two bytes a character."""
 
 _MOST: Final = 64 * 1024 * 1024  # characters of a file that is mended in memory
+_ABOVE: Final = 10  # rows that may stand above the first identifier
 _SAMPLE: Final = 200  # rows that are looked at before a column is taken for the identifiers
 _RELATED: Final = re.compile(
     r"references|related|replac|supersed|cited|normative|amend|corrigend|parent|adopt|base|equivalent|引用|相关|代替|替代|被替|采标|采用|修改",
@@ -87,9 +88,9 @@ def read_table(
         OSError: if it cannot be read.
     """
     set_aside: list[Skip] = []
-    content = _mended(path, set_aside)
+    sheets = sheets_of(path, set_aside)
     yield from set_aside
-    for sheet in _json_sheets(path) or read_sheets(path, content):
+    for sheet in sheets:
         columns = find_columns(sheet, vocabulary) if vocabulary is not None else _columns(sheet)
         if columns is None or not columns.places("id"):
             place = "" if sheet.name is None else f"sheet {sheet.name!r}"
@@ -107,6 +108,11 @@ def read_table(
                 yield _listing(row, columns)
 
 
+def sheets_of(path: str, set_aside: list[Skip] | None = None) -> Iterable[sheets.Sheet]:
+    """Return the sheets of a file, or the arrays of a JSON text as such; lines that cannot be read are set aside."""
+    return _json_sheets(path) or read_sheets(path, _mended(path, [] if set_aside is None else set_aside))
+
+
 def _columns(sheet: sheets.Sheet) -> Columns | None:
     """Find the columns of a table by headings, and the one of identifiers by what its cells hold."""
     rows = list(islice(sheet.rows(), _SAMPLE))
@@ -114,7 +120,8 @@ def _columns(sheet: sheets.Sheet) -> Columns | None:
         return None
     found = find_columns(sheet, HEADINGS)
     if found is None or any(map(_is_id, found.headings.cells)):  # a row of data is no heading
-        first = rows[0]
+        above = list(takewhile(lambda row: not any(map(_is_id, row.cells)), rows)) or rows[:1]
+        first = max(above[:_ABOVE], key=lambda row: sum(map(bool, row.cells)))  # a title stands in one cell
         headed = not any(map(_is_id, first.cells))
         blank = ("",) * max(len(row.cells) for row in rows)
         headings = first if headed else SheetRow(first.sheet, first.number - 1, blank)

@@ -10,7 +10,15 @@ line 1, column 2: '适用标准' is read as claims
 ['line 2, column 2']
 """
 
-from stdcompat.sheets.columns import Columns, columns_of, find_columns, load_mapping, load_vocabulary, render_vocabulary
+from stdcompat.sheets.columns import (
+    Columns,
+    columns_of,
+    find_columns,
+    load_mapping,
+    load_vocabulary,
+    render_vocabulary,
+    sampled,
+)
 from stdcompat.sheets.glossary import Fit, Glossary, Vocabulary
 from stdcompat.sheets.model import Cell, Merged, Row, Sheet, read_sheets
 
@@ -29,4 +37,5 @@ __all__ = [
     "load_vocabulary",
     "read_sheets",
     "render_vocabulary",
+    "sampled",
 ]

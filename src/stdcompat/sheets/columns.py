@@ -11,19 +11,25 @@ import attrs
 
 from stdcompat._untrusted import read_whole
 from stdcompat.errors import InputError, Problem, not_read
+from stdcompat.language import Bilingual, Phrase
 from stdcompat.sheets.glossary import Fit, Glossary
 from stdcompat.sheets.model import Cell, Row, unreadable
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from stdcompat.sheets.glossary import Vocabulary
     from stdcompat.sheets.model import Merged, Sheet
 
-__all__ = ["Columns", "columns_of", "find_columns", "load_mapping", "load_vocabulary", "render_vocabulary"]
+__all__ = ["Columns", "columns_of", "find_columns", "load_mapping", "load_vocabulary", "render_vocabulary", "sampled"]
 
 _MAX_FILE: Final = 1 << 24  # of headings
 _SEARCHED: Final = 30  # rows above the headings hold titles and remarks
+_LISTED: Final = 30  # columns of a sheet that a message lists
+_SHOWN: Final = 40  # characters of a sample
+
+_READ_AS: Final = Phrase("{place}: {heading!r} is read as {field}", "{place}：“{heading}”识别为 {field}")
+_NOT_READ: Final = Phrase("{place}: {heading!r} is not read", "{place}：“{heading}”未读取")
 
 
 @attrs.frozen
@@ -84,12 +90,13 @@ class Columns:
             field: tuple(self.headings.cells[n] for n in places) for field, places in sorted(self._by_field.items())
         }
 
-    def lines(self) -> Iterator[str]:
-        """Say of each column that has a heading what it is read as."""
+    def lines(self) -> Iterator[Bilingual]:
+        """Say of each column that has a heading what it is read as, in English and Chinese."""
         for number, (heading, field) in enumerate(zip(self.headings.cells, self.fields, strict=True)):
             if heading:
-                what = "is not read" if field is None else f"is read as {field}"
-                yield f"{self.headings.place(number)}: {heading!r} {what}"
+                said = _NOT_READ if field is None else _READ_AS
+                place, chinese = self.headings.place(number), self.headings.place_zh(number)
+                yield said(place=Bilingual(place, chinese), heading=heading, field=field)
 
     def __str__(self) -> str:
         return "\n".join(self.lines())
@@ -136,6 +143,32 @@ def columns_of(rows: Sequence[Row], merged: Collection[Merged], glossary: Glossa
     return Columns(headings, tuple((field or None) if fit == nearest[field] else None for fit, field in found))
 
 
+def sampled(sheet: Sheet, found: Collection[Columns] = ()) -> Iterator[tuple[str, str]]:
+    r"""Yield the place of each column of a sheet that could not be used, with its heading, samples and what it was taken for.
+
+    >>> from stdcompat.sheets import read_sheets
+    >>> (sheet,) = read_sheets("parts.csv", b"Part,Qty\nBolt,4\nNut,9\n")
+    >>> [what for _, what in sampled(sheet)]
+    ["'Part' ('Bolt', 'Nut'): taken for nothing", "'Qty' ('4', '9'): taken for nothing"]
+    """
+    rows = list(islice(sheet.rows(), _SEARCHED))
+    width = max((len(row.cells) for row in rows), default=0)
+    wide = [row for row in rows if sum(map(bool, row.cells)) * 2 >= width] or rows
+    taken = {
+        columns.headings.place(n): field
+        for columns in found
+        for n, field in enumerate(columns.fields)
+        if field is not None
+    }
+    for n in range(min(width, _LISTED)):
+        texts = [row.cells[n] for row in wide[1:] if n < len(row.cells) and row.cells[n]]
+        heading = wide[0].cells[n] if n < len(wide[0].cells) else ""
+        place = wide[0].place(n)
+        if heading or texts:
+            samples = ", ".join(repr(text[:_SHOWN]) for text in dict.fromkeys(texts[:3]))
+            yield place, f"{heading!r}{f' ({samples})' if samples else ''}: taken for {taken.get(place, 'nothing')}"
+
+
 def _score(row: Row, glossary: Glossary) -> tuple[int, int]:
     """Return how many fields the cells of a row name surely, and how many at all."""
     found = {(fit, field) for fit, field in map(glossary.look_up, row.cells) if field}
@@ -179,7 +212,7 @@ def _divides(row: Row, above: Row, merged: Collection[Merged]) -> bool:
 
 
 @attrs.frozen
-class Mapping:
+class ColumnMapping:
     """What a mapping file says.
 
     Attributes:
@@ -193,8 +226,12 @@ class Mapping:
     traits: dict[str, tuple[str, ...]]
 
 
-def render_vocabulary(columns: Iterable[Columns]) -> str:
+def render_vocabulary(columns: Iterable[Columns], names: Mapping[str, str] | None = None) -> str:
     """Return the headings of one sheet or several as the text of a TOML file.
+
+    Args:
+        columns: what each column was read as.
+        names: what fields are called in Chinese, for a file with Chinese remarks.
 
     >>> columns = Columns(Row(None, 1, ("组件", "Standard")), ("name", "claims"))
     >>> print(render_vocabulary([columns]), end="")
@@ -207,11 +244,15 @@ def render_vocabulary(columns: Iterable[Columns]) -> str:
     for one in found:
         for field, words in one.vocabulary().items():
             headings.setdefault(field, {}).update(dict.fromkeys(words))
-    lines = [f"{field} = [{', '.join(map(_quoted, words))}]\n" for field, words in sorted(headings.items())]
+    lines = [
+        f"{field} = [{', '.join(map(_quoted, words))}]{f'  # {names[field]}' if names and field in names else ''}\n"
+        for field, words in sorted(headings.items())
+    ]
+    not_read = "not read: " if names is None else "未读取："
     for one in found:
         unread = [text for text, field in zip(one.headings.cells, one.fields, strict=True) if text and not field]
         if unread:
-            lines.append(f"# not read: {', '.join(map(_quoted, unread))}\n")
+            lines.append(f"# {not_read}{', '.join(map(_quoted, unread))}\n")
     return "[columns]\n" + "".join(lines)
 
 
@@ -239,7 +280,7 @@ def load_vocabulary(path: str | os.PathLike[str], fields: Collection[str]) -> di
 
 def load_mapping(
     path: str | os.PathLike[str], fields: Collection[str], kinds: Collection[str], traits: Collection[str]
-) -> Mapping:
+) -> ColumnMapping:
     """Read a mapping file: headings under ``[columns]``, and what is known of products under ``[kinds]`` and ``[traits]``.
 
     Args:
@@ -275,7 +316,7 @@ def load_mapping(
             problems.append(Problem(file, f"columns.{field}", "must be a list of headings in quotes"))
     if problems:
         raise InputError(problems)
-    return Mapping(
+    return ColumnMapping(
         {field: tuple(headings) for field, headings in columns.items()},
         dict(said),
         {name: tuple(codes) for name, codes in shared.items()},

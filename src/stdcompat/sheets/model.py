@@ -50,6 +50,16 @@ class Row(NamedTuple):
             return f"sheet {self.sheet!r}, row {self.number}"
         return f"sheet {self.sheet!r}, cell {_letters(column)}{self.number}"
 
+    def place_zh(self, column: int) -> str:
+        """Return where a cell of the row stands, in Chinese.
+
+        >>> Row("Claims", 7, ("a", "b")).place_zh(1), Row(None, 7, ("a", "b")).place_zh(1)
+        ('工作表“Claims”单元格 B7', '第 7 行第 2 列')
+        """
+        if self.sheet is None:
+            return f"第 {self.number} 行第 {column + 1} 列"
+        return f"工作表“{self.sheet}”单元格 {_letters(column)}{self.number}"
+
 
 class Cell(NamedTuple):
     """One cell of a row."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from stdcompat import check
 from stdcompat.agreement.model import Evidence, EvidenceKind
 from stdcompat.deployment.readers import read_file
 from stdcompat.errors import DeploymentError
@@ -166,6 +167,25 @@ def test_a_table_of_deviations_answers_what_was_asked():
         ("GB/T 20234.3-2023", "claimed"),
         ("GB/T 27930-2023", "denied"),
     ]
+
+
+def test_what_a_row_asks_reaches_a_product_of_any_kind():
+    deployment = csv_of(
+        "序号,货物名称,招标技术要求,投标技术响应,偏离情况\n"
+        "1,某某装置,符合GB 4943.1-2022,GB 4943.1-2011,无偏离\n"
+        "2,网络摄像机,符合GB/T 28181-2022,不符合GB/T 28181-2022,负偏离\n"
+    )
+    assert [one.kind for one in deployment.components] == ["unknown", "camera"]
+    report = check(deployment, as_of="2026-11-21")
+    assert {one.component.name: one.verdict.value for one in report.findings if one.requirement is not None} == {
+        "某某装置": "outdated",
+        "网络摄像机": "divergent",
+    }
+
+
+def test_a_line_that_names_the_separator_is_no_toml():
+    deployment = read_file("offer.csv", content=b"sep=;\nItem;Standards\nCamera;IEC 62368-1:2018\n").deployment
+    assert claims_of(deployment) == {"Camera": ["IEC 62368-1:2018"]}
 
 
 def test_totals_signatures_and_headings_are_no_products():

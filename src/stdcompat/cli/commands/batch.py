@@ -19,7 +19,8 @@ __all__ = ["EXAMPLE", "configure", "run"]
 
 EXAMPLE = """\
 actions:
-  check   check the components in a file, or in the files of a folder (.parquet, .arrow, .csv, .jsonl)
+  check   check the components in a file, or in the files of a folder (.parquet, .arrow, .csv, .jsonl,
+          and offers as they come: .xlsx, .xls, .ods, .csv)
   query   print a question about the results as SQL, or the names of all of them
 
 The results are parts of one table. The same command again makes the parts that are missing.
@@ -146,6 +147,7 @@ def _said(done: Done, folder: str) -> str:
         ("notice", "asked, and matched against nothing"),
         ("nothing", "of which nothing known is asked"),
         ("problem", "could not be read"),
+        ("unread", "cells of offers not understood"),
     ):
         if done.rows.get(about):
             lines.append(f"  {done.rows[about]:25,} {words}")

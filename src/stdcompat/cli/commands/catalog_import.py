@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from stdcompat.cli.streams import Streams
     from stdcompat.importers import Imported, ImportTally
     from stdcompat.importers.model import Row
+    from stdcompat.language import Bilingual
     from stdcompat.sheets import Columns
 
 __all__ = ["EXAMPLE", "configure", "run"]
@@ -78,6 +79,7 @@ def run(arguments: argparse.Namespace, streams: Streams) -> int:
     from stdcompat.cli.main import UsageError
     from stdcompat.cli.progress import progress
     from stdcompat.importers import FORMATS, Import, format_of, import_catalog
+    from stdcompat.language import in_language
     from stdcompat.report.files import write_atomically
 
     if arguments.kind is not None and arguments.kind not in FORMATS:
@@ -106,7 +108,8 @@ def run(arguments: argparse.Namespace, streams: Streams) -> int:
         write_atomically(arguments.report, json.dumps(done.to_dict(), ensure_ascii=False, indent=1) + "\n")
     if arguments.quarantine is not None:
         write_atomically(arguments.quarantine, "".join(_quarantined(done)))
-    streams.out.write("".join(f"{line}\n" for line in (*tables.lines(), *_lines(done, arguments.output))))
+    columns = (in_language(line, streams.language) for line in tables.lines())
+    streams.out.write("".join(f"{line}\n" for line in (*columns, *_lines(done, arguments.output))))
     return 0
 
 
@@ -125,7 +128,7 @@ def _refuse(arguments: argparse.Namespace, tables: _Tables, done: Imported) -> N
 
         write_atomically(arguments.save_columns, tables.to_toml())
     problems = [Problem(", ".join(arguments.sources), "", "gave no entry", hint)]
-    problems += [Problem(arguments.sources[0], "", line) for line in tables.lines()]
+    problems += [Problem(path, place, what) for path in tables.paths for place, what in tables.shown(path)]
     problems += [
         Problem(source.id, skip.place, skip.why) for source, _, tally in done.sources for skip in tally.set_aside[:3]
     ]
@@ -137,6 +140,7 @@ class _Tables:
 
     def __init__(self, columns: str | None) -> None:
         self.found: list[Columns] = []
+        self.paths: list[str] = []
         self.vocabulary = None
         if columns is not None:
             from stdcompat.importers.tables import HEADINGS
@@ -148,9 +152,18 @@ class _Tables:
         """Read one table."""
         from stdcompat.importers.tables import read_table
 
+        self.paths.append(path)
         return read_table(path, self.vocabulary, self.found.append)
 
-    def lines(self) -> Iterator[str]:
+    def shown(self, path: str) -> Iterator[tuple[str, str]]:
+        """Show the columns of a table that gave nothing."""
+        from stdcompat.importers.tables import sheets_of
+        from stdcompat.sheets import sampled
+
+        for sheet in sheets_of(path):
+            yield from sampled(sheet, self.found)
+
+    def lines(self) -> Iterator[Bilingual]:
         """Say how each column was read."""
         for columns in self.found:
             yield from columns.lines()

@@ -54,6 +54,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace, streams: Streams) -> int:
     """Import the lists, and say what became of their rows."""
     from stdcompat.cli.progress import progress
+    from stdcompat.language import in_language
     from stdcompat.market.lists.importing import import_lists
     from stdcompat.market.lists.tables import HEADINGS
     from stdcompat.report.files import write_atomically
@@ -78,7 +79,8 @@ def run(arguments: argparse.Namespace, streams: Streams) -> int:
 
         write_atomically(arguments.left_out, "".join(dumps(row._asdict(), None) for row in done.left_out))
     for table in done.tables:
-        streams.err.writelines(f"{logged(clean(line))}\n" for line in table.columns.lines())
+        lines = (in_language(line, streams.language) for line in table.columns.lines())
+        streams.err.writelines(f"{logged(clean(line))}\n" for line in lines)
     streams.out.write("".join(f"{logged(clean(line))}\n" for line in (*_lines(done), f"{arguments.output}: {digest}")))
     return 0
 

@@ -178,6 +178,8 @@ def format_of(source: InputSource) -> str:
         return "csv"
     lines = (line.strip() for line in head.removeprefix(b"\xef\xbb\xbf").split(b"\n"))
     first = next((line for line in lines if line and not line.startswith(b"#")), b"")
+    if re.fullmatch(rb"(?i:sep)=.", first):  # Excel writes it, and it is no TOML
+        return "csv"
     if first.startswith((b"{", b"<")):
         # Which document it is may stand behind thousands of components.
         content = source.read()

@@ -21,11 +21,12 @@ if TYPE_CHECKING:
 
     from stdcompat.sheets import Merged, Sheet, Vocabulary
 
-__all__ = ["placed_rows", "sampled"]
+__all__ = ["placed_rows"]
 
 _SAMPLE: Final = 200  # rows that are looked at before a column is taken for something
 _LOOKED_AT: Final = 60  # cells of a column
 _RUNNING: Final = re.compile(r"[#(（]?\s*\d{1,5}(?:[.\-]\d{1,4}){0,4}\s*[.)）、]?|[一二三四五六七八九十]{1,3}[、.]?")
+_CODE: Final = re.compile(r"[A-Za-z]{0,6}[-_./ ]?\d{1,6}")  # "std-2", "P001": names of rows before names of products
 _NUMERIC: Final = re.compile(
     r"[¥$€£]?\s*[\d,.\s]+(?:元|万元|台|套|个|pcs|set|sets|m|km|USD|EUR|RMB|CNY|%)?", re.IGNORECASE
 )
@@ -49,6 +50,7 @@ class _Content(NamedTuple):
     links: float = 0
     different: float = 0
     figures: float = 0
+    codes: float = 0
 
     @property
     def is_text(self) -> bool:
@@ -88,21 +90,6 @@ def placed_rows(sheet: Sheet, vocabulary: Vocabulary, *, fixed: bool) -> Iterato
                 yield columns, None
         else:
             yield columns, row
-
-
-def sampled(sheet: Sheet) -> list[tuple[str, str, tuple[str, ...]]]:
-    """Return each column of a sheet as a message shows it: its place, its heading, three samples."""
-    rows = list(islice(sheet.rows(), 30))
-    if not rows:
-        return []
-    width = max(len(row.cells) for row in rows)
-    wide = [row for row in rows if sum(map(bool, row.cells)) * 2 >= width] or rows
-    shown = []
-    for n in range(min(width, 30)):
-        texts = [row.cells[n] for row in wide[1:] if n < len(row.cells) and row.cells[n]]
-        heading = wide[0].cells[n] if n < len(wide[0].cells) else ""
-        shown.append((wide[0].place(n), heading, tuple(dict.fromkeys(texts[:3]))))
-    return [one for one in shown if one[1] or one[2]]
 
 
 def _is_heading(row: Row, glossary: Glossary) -> bool:
@@ -180,6 +167,7 @@ def _content(cells: Sequence[str]) -> _Content:
         share(links),
         share(len(set(texts))),
         share(sum(_FIGURE.search(text) is not None for text in texts)),
+        share(sum(_CODE.fullmatch(text) is not None for text in texts)),
     )
 
 
@@ -243,7 +231,7 @@ def _decide_products(fields: list[str | None], contents: Sequence[_Content], ign
         kinds = [n for n, field in enumerate(fields) if field == "kind" and contents[n].products >= _MANY]
         named = sorted(by_words, key=lambda n: -contents[n].products)[:1]
         if not named and not kinds and "asked" not in fields:  # what is asked may be asked of the whole offer
-            named = free[:1]
+            named = sorted(free, key=lambda n: contents[n].codes >= _MANY)[:1]
         for n in named:
             fields[n] = "name"
     if len(named) > 1:

@@ -33,12 +33,12 @@ from stdcompat.deployment.readers.codes import (
     kinds,
 )
 from stdcompat.deployment.readers.headings import VOCABULARY
-from stdcompat.deployment.readers.layout import placed_rows, sampled
+from stdcompat.deployment.readers.layout import placed_rows
 from stdcompat.deployment.readers.ours import theirs
 from stdcompat.deployment.statements import compliance_of, statement_of
 from stdcompat.errors import DeploymentError, InputError
 from stdcompat.language import Bilingual, joined
-from stdcompat.sheets import Cell, Columns, Row, Vocabulary, load_mapping, read_sheets
+from stdcompat.sheets import Cell, Columns, Row, Vocabulary, load_mapping, read_sheets, sampled
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -54,7 +54,6 @@ _IDENTITY: Final = ("supplier", "version", "kind", "jurisdiction", "name_zh")
 _MOST: Final = 300
 """Of remarks on products, so many are listed; the rest is counted."""
 
-_COLUMNS: Final = 100  # that a message lists
 _NEAR: Final = 50  # products of one name that a row may go on with: the rows of one stand near each other
 
 _TOTAL: Final = re.compile(
@@ -382,7 +381,7 @@ class _Book:
             return None
         if kind is None:
             place = next(iter(cells.values())).place
-            self._remark(place, lambda: words.WEAKEST_CELL())
+            self._remark(place, lambda: words.WEAKEST_CELL())  # noqa: PLW0108  # a phrase takes names
         return Evidence(
             EvidenceKind(kind or "self-declaration"), **{key: value for key, value in given.items() if value}
         )
@@ -482,16 +481,9 @@ class _Book:
         lacking = "products" if not products else "standards"
         hint = "say which headings are which with --columns; --write-columns writes a file to begin with"
         reader.add(self.file, "", f"no column can be {lacking}", hint)
-        taken = {
-            columns.headings.place(n): field
-            for columns in self.columns
-            for n, field in enumerate(columns.fields)
-            if field is not None
-        }
-        for place, heading, samples in [one for sheet in self.sheets for one in sampled(sheet)][:_COLUMNS]:
-            what = f"taken for {taken[place]}" if place in taken else "taken for nothing"
-            shown = f" ({', '.join(repr(sample[:40]) for sample in samples)})" if samples else ""
-            reader.add(self.file, place, f"{heading!r}{shown}: {what}")
+        for sheet in self.sheets:
+            for place, what in sampled(sheet, self.columns):
+                reader.add(self.file, place, what)
         error = DeploymentError(reader.problems)
         error.columns = tuple(self.columns)  # what was guessed may be written and corrected all the same
         raise error
