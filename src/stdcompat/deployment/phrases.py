@@ -1,7 +1,7 @@
 """The phrases by which people say what they say of conformity, as regular expressions: one table, by what they say.
 
-The languages are English, Chinese, Russian, French, Spanish, Portuguese and German, with a few phrases of Japanese
-and Korean. What begins like another phrase is tried before it, so the order of `TABLE` matters.
+The languages are English, Chinese, Russian, French, Spanish, Portuguese and German, with the commonest phrases of
+Japanese, Korean, Vietnamese, Indonesian, Turkish and Arabic. What begins like another phrase is tried before it, so the order of `TABLE` matters.
 """
 
 from __future__ import annotations
@@ -45,6 +45,13 @@ _HARMLESS: Final = (
     r"\bne\s+(?:doit|doivent|peut)\s+pas\s+(?:[êe]tre\s+inf\w+|d[ée]passer)",
     r"\bn(?:o|ão)\s+(?:menos|inferior\w*|superior\w*|s[óo]l[oa]?|solamente|s[óo]\b|somente|apenas|[úu]nicamente|limitad\w+|se\s+limitan\w*|obstante|exced\w+|mayor|menor|maior)",
     r"\bnicht\s+(?:nur|unter|weniger|geringer|kleiner|größer|mehr|schlechter|später|früher|älter|beschränkt|begrenzt|ausschließlich|über|allein|brennbar\w*|rostend\w*|metallisch\w*)",
+    r"\bkhông\s+(?:nhỏ|thấp|ít|kém|quá|vượt)\b(?:\s+hơn)?",
+    r"\bkhông\s+(?:chỉ|gỉ|dây|khí|gian|cháy)\b",
+    r"\btidak\s+(?:kurang|lebih|hanya|terbatas|mudah|berkarat)\b",
+    r"\bsadece\b[^,;.\n]{0,40}\bdeğil\b",
+    r"لا\s+(?:يقل|تقل|يزيد|تزيد|يتجاوز|تتجاوز)\b",
+    r"ليس\s+فقط",
+    r"\bsınırlı\s+değil\w*",
 )
 _DOUBLED: Final = (
     # Double negation: no deviation is conformity.
@@ -63,6 +70,9 @@ _DOUBLED: Final = (
     r"\b(?:keine|ohne)\s+(?:Abweichung\w*|Ausnahmen?|Einschränkung\w*|Vorbehalte?|Nichtkonformität\w*)",
     r"\b(?:nothing|no\s+(?:part|item|component|clause|product|unit)s?)\b[^,;.\n]{0,40}?\b(?:does|do|is|are)\s+not\s+(?:comply|conform|meet|compliant)\b",
     r"\b(?:niemals|nie|never)\s+(?:abweichend|deviat\w+)",
+    r"\b(?:không\s+có|tanpa|tidak\s+ada)\s+(?:sai\s+lệch|ngoại\s+lệ|penyimpangan|pengecualian|deviasi)\b",
+    r"\bsapma\s+yok\w*",
+    r"(?:بدون|دون)\s+(?:أي\s+)?(?:انحراف|استثناء)\w*",
 )
 _PARTIAL: Final = (
     # Not wholly; and "this one or another", which does not assert this one.
@@ -178,6 +188,14 @@ _PARTIAL: Final = (
     r"又は同等\w*",
     r"相当品",
     r"또는\s*동등\w*",
+    r"\b(?:đáp\s+ứng|phù\s+hợp)\s+một\s+phần\b",
+    r"\bngoại\s+trừ\b",
+    r"\bsebagian\b",
+    r"\bkecuali\b",
+    r"\bkısmen\b",
+    r"\bhariç\b",
+    r"جزئي\w*",
+    r"باستثناء|ما\s+عدا",
 )
 _NOT_APPLICABLE: Final = (
     # That the standard does not concern the product.
@@ -235,6 +253,10 @@ _NOT_APPLICABLE: Final = (
     r"해당\s*없음",
     r"적용\s*제외",
     r"비해당",
+    r"\bkhông\s+áp\s+dụng\b",
+    r"\btidak\s+(?:berlaku|relevan)\b",
+    r"\b(?:uygulanamaz|geçerli\s+değil\w*)\b",
+    r"لا\s+(?:ينطبق|تنطبق)|غير\s+منطبق\w*",
 )
 _PENDING: Final = (
     # Not yet, or no longer: applied for, under test, not tested, expired.
@@ -338,6 +360,13 @@ _PENDING: Final = (
     r"인증\s*(?:진행\s*)?중",
     r"미인증",
     r"진행\s*중",
+    r"\b(?:đang\s+(?:được\s+)?(?:thử\s+nghiệm|chứng\s+nhận|xin|làm|chờ|kiểm\s+định|đánh\s+giá|tiến\s+hành|trong\s+quá\s+trình)|chưa\s+(?:có|được|thử|chứng|kiểm|đạt)\w*)\b",
+    r"\b(?:dalam|sedang)\s+(?:di)?(?:proses|uji|pengujian|sertifikasi|pengajuan|ajukan)\b",
+    r"\bbelum\s+\w+",
+    r"\b(?:başvuru(?:su)?\s+yapıl\w+|başvuru\s+aşamasında|devam\s+ediyor|henüz\b(?:\s+\w+)?|test\s+aşamasında|bekleniyor|beklemede)\b",
+    r"قيد\s+(?:الاختبار|الإجراء|التنفيذ|المراجعة|الاعتماد|التقديم|الإصدار|الفحص|التسجيل)",
+    r"لم\s+(?:يتم|تتم|يختبر|تختبر|يعتمد|يصدر|تصدر)\b(?:\s+\w+)?",
+    r"\bwithout\s+(?:a\s+|any\s+)?(?:valid|current)\s+\w+",
 )
 _PLANNED: Final = (
     # That it will.
@@ -403,6 +432,10 @@ _PLANNED: Final = (
     r"対応予定",
     r"예정",
     r"계획",
+    r"\b(?:sẽ\s+\w+|dự\s+kiến)\b",
+    r"\b(?:akan\s+\w+|direncanakan)\b",
+    r"\bplanlan(?:ıyor|maktadır|mıştır|dı)\b",
+    r"(?:سيتم|سوف|من\s+المقرر|مخطط)\b",
 )
 _DENIED: Final = (
     # That it does not.
@@ -466,6 +499,12 @@ _DENIED: Final = (
     r"미적합",
     r"적합하지",
     r"충족하지",
+    r"\bkhông\s+(?:đáp\s+ứng|phù\s+hợp|đạt|tuân\s+thủ|có|được|theo)\b",
+    r"\btidak\s+\w+",
+    r"\b(?:\w+\s+)?değil\w*\b",
+    r"\b(?:karşılam(?:ıyor|az|amaktadır)|sağlam(?:ıyor|az|amaktadır)|uym(?:uyor|az|amaktadır)|uygunsuz)\b",
+    r"غير\s+(?:مطابق|متوافق|مستوف|معتمد|ملتزم)\w*",
+    r"لا\s+(?:يطابق|تطابق|يتوافق|تتوافق|يستوفي|تستوفي|يلتزم|تلتزم|يفي|تفي)\b",
 )
 _ASSERTED: Final = (
     # That it does: these end the reach of what was said before.
@@ -487,6 +526,10 @@ _ASSERTED: Final = (
     r"\bsatisfacen?\b",
     r"\b(?:cumpre|atende|satisfaz|em\s+conformidade)\b",
     r"\b(?:entspricht|entsprechen|erfüllt|erfüllen|konform|normgerecht|zertifiziert|geprüft|bestanden|eingehalten)\b",
+    r"\b(?:đáp\s+ứng|phù\s+hợp|tuân\s+thủ)\b",
+    r"\b(?:memenuhi|sesuai)\b",
+    r"\b(?:uygun(?:dur)?|karşılar|karşılamaktadır)\b",
+    r"(?:يطابق|تطابق|مطابق|يتوافق|متوافق|يستوفي)\w*",
 )
 TABLE: Final[tuple[tuple[Statement | None, tuple[str, ...]], ...]] = (
     # in the order of trial: what begins like another phrase comes before it

@@ -51,8 +51,8 @@ _LONGEST: Final = 4000
 
 _COMPLIANCE: Final = {
     Statement.CLAIMED: "c y yes ✓ √ ✔ ● ok full fully fc compliant complies comply complied conform conforms 是 有 符合 满足 响应"
-    " 完全响应 完全满足 无偏离 正偏离 优于 无 pass passed met oui si sí sim ja да 適合 적합 〇 ○ ◯ 无差异 none",
-    Statement.DENIED: "nc n no ✗ ✘ ❌ × x non-compliant noncompliant 否 不符合 不满足 负偏离 fail failed non não nao nein нет 不適合 부적합",
+    " 完全响应 完全满足 无偏离 正偏离 优于 无 pass passed met oui si sí sim ja да 適合 적합 〇 ○ ◯ 无差异 none đạt cumple atende erfüllt соответствует conforme conformité sesuai memenuhi uygun evet ya مطابق نعم 부합 충족 합격 是的",
+    Statement.DENIED: "nc n no ✗ ✘ ❌ × x non-compliant noncompliant 否 不符合 不满足 负偏离 fail failed non não nao nein нет 不適合 부적합 hayır tidak لا 불합격 미충족 미달 不合格 負偏離",
     Statement.PARTIAL: "pc p partial partially 部分 部分符合 部分满足 部分响应 有偏离 △ parcial partiel teilweise частично",
     Statement.NOT_APPLICABLE: "na n/a n.a. n.a 不适用 / - – — 不涉及",
     Statement.PENDING: "tbd tbc tba 待定",
@@ -61,6 +61,7 @@ _COMPLIANCE: Final = {
 
 _IN_HAN: Final = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _IN_CYRILLIC: Final = re.compile(r"[А-Яа-яёЁ]")
+_IN_ARABIC: Final = re.compile(r"[\u0600-\u06ff]")
 _IN_LATIN: Final = re.compile(r"[A-Za-z]")
 _ESCAPE: Final = re.compile(r"\\.|\(\?[:<!=i-]+")
 _SCRIPTS: Final = (
@@ -68,6 +69,7 @@ _SCRIPTS: Final = (
     (_IN_HAN, r"(?=[\u3040-\uffff\s])"),
     (_IN_CYRILLIC, r"\b(?=[А-Яа-яёЁ])"),
     (_IN_LATIN, r"\b(?=\w)"),
+    (_IN_ARABIC, r"(?<!\w)(?:[وفبل]|ال)?"),
     (re.compile(r"[(（✗✘❌A-Za-z]"), ""),
 )
 
@@ -93,12 +95,14 @@ def _script(phrase: str) -> int:
     r"""Return the place among `_SCRIPTS` of a phrase.
 
     >>> _script("未(?:通过|满足)"), _script(r"\bне\s+\w+"), _script(r"\b(?:anstatt|вместо)\b"), _script("[✗✘❌]")
-    (0, 1, 2, 3)
+    (0, 1, 2, 4)
     """
     if _IN_HAN.search(phrase):
         return 0
-    if not phrase.startswith(r"\b"):
+    if _IN_ARABIC.search(phrase):
         return 3
+    if not phrase.startswith(r"\b"):
+        return 4
     return 1 if _IN_CYRILLIC.search(phrase) and not _IN_LATIN.search(_ESCAPE.sub("", phrase)) else 2
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from itertools import dropwhile, islice
 from typing import TYPE_CHECKING, Final
 
@@ -27,6 +28,8 @@ _MAX_FILE: Final = 1 << 24  # of headings
 _SEARCHED: Final = 30  # rows above the headings hold titles and remarks
 _LISTED: Final = 30  # columns of a sheet that a message lists
 _SHOWN: Final = 40  # characters of a sample
+
+_FIGURES: Final = re.compile(r"\d{3}|\d\s*[-.:]\s*\d")  # no heading has them: "GB 4943.1-2022 3C证书" is none
 
 _READ_AS: Final = Phrase("{place}: {heading!r} is read as {field}", "{place}：“{heading}”识别为 {field}")
 _NOT_READ: Final = Phrase("{place}: {heading!r} is not read", "{place}：“{heading}”未读取")
@@ -171,7 +174,8 @@ def sampled(sheet: Sheet, found: Collection[Columns] = ()) -> Iterator[tuple[str
 
 def _score(row: Row, glossary: Glossary) -> tuple[int, int]:
     """Return how many fields the cells of a row name surely, and how many at all."""
-    found = {(fit, field) for fit, field in map(glossary.look_up, row.cells) if field}
+    texts = (cell for cell in row.cells if not _FIGURES.search(cell))
+    found = {(fit, field) for fit, field in map(glossary.look_up, texts) if field}
     return len({field for fit, field in found if fit <= Fit.PIECE}), len({field for _, field in found})
 
 

@@ -183,6 +183,29 @@ def test_what_a_row_asks_reaches_a_product_of_any_kind():
     }
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Equipment,Reference standards,C/NC\nPump,ISO 9906,C\nValve,ISO 7259,NC\n",
+        "Ítem;Descripción;Norma de fabricación;Cumple (Sí/No)\n1;Bomba;ISO 9906;Sí\n2;Válvula;ISO 7259;No\n",
+        "STT,Tên hàng hóa,Tiêu chuẩn áp dụng,Đáp ứng\n1,Máy bơm,ISO 9906,Đáp ứng\n2,Van cổng,ISO 7259,Không đáp ứng\n",
+    ],
+)
+def test_a_column_of_answers_says_what_each_claim_is(text: str):
+    deployment = csv_of(text)
+    assert [one.claims[0].statement.value for one in deployment.components] == ["claimed", "denied"]
+    assert deployment.unread == ()
+
+
+def test_no_heading_holds_a_designation_and_particulars_may_be_products():
+    deployment = csv_of(
+        "序号,采购品目,参数,认证及标准\n1,办公椅,人体工学,QB/T 2280-2016\n2,打印机,双面,GB 4943.1-2022 3C证书\n"
+    )
+    assert list(claims_of(deployment)) == ["办公椅", "打印机"]
+    deployment = csv_of("S/N,Particulars,Offered,Conformity\n1,PV module,LR5,IEC 61215:2021 / IEC 61730:2016\n")
+    assert claims_of(deployment) == {"PV module": ["IEC 61215:2021", "IEC 61730:2016"]}
+
+
 def test_a_line_that_names_the_separator_is_no_toml():
     deployment = read_file("offer.csv", content=b"sep=;\nItem;Standards\nCamera;IEC 62368-1:2018\n").deployment
     assert claims_of(deployment) == {"Camera": ["IEC 62368-1:2018"]}

@@ -79,7 +79,7 @@ _WELL_KNOWN: Final = re.compile(
     r"|CSA|JB|HG|SJ|CJ|JG|TB|GY|T/[A-Z]+)(?![a-z])[A-Z /.\-]*\d{2,}"
 )
 _CODED: Final = re.compile(r"\s*[(（]\s*(?:N\.?C|P\.?C|F\.?C|N/?A|Y|N|C)\.?\s*[)）]\s*$", re.IGNORECASE)
-_SEPARATOR: Final = re.compile(r"[,，;；、\n]")
+_SEPARATOR: Final = re.compile(r"[,，;；、\n]|\s[/|&+]\s")
 _MOST: Final = 4000  # characters of a cell that are looked into
 
 

@@ -32,6 +32,11 @@ _NUMERIC: Final = re.compile(
 )
 _FIGURE: Final = re.compile(r"\d\s?(?:[kMGµ]?(?:VA|W|V|A|Wh|Ah|Hz|Pa|bps|B|P)|[cmk]?m|mm2?|MP|L|kg|°C|℃)(?![A-Za-z])")
 _LINK: Final = re.compile(r"https?://|www\.", re.IGNORECASE)
+_CHOICE: Final = re.compile(
+    r"(?<![^\W_])(?:f?c|y|yes|sí|si|sim|oui|ja|да|是|符合|满足|evet|ya|có)\s*[/、|]\s*(?:pc\s*[/、|]\s*)?(?:nc|n|no|non|não|nao|nein|нет|否|不符合|不满足|hayır|tidak|không)(?![^\W_])",
+    re.IGNORECASE,
+)
+"""A heading that says by which answers its column is filled: "C/NC", "Cumple (Sí/No)"."""
 _SHORT: Final = 30  # characters of an answer
 _MANY: Final = 0.5
 _SOME: Final = 0.2
@@ -116,7 +121,13 @@ def _laid_out(rows: Sequence[Row], merged: Sequence[Merged], glossary: Glossary,
     contents = [_content([row.cells[n] for row in below if n < len(row.cells)]) for n in range(width)]
     headings = columns.headings._replace(cells=columns.headings.cells + ("",) * (width - len(columns.headings.cells)))
     given = [*columns.fields, *[None] * (width - len(columns.fields))]
-    ignored = [glossary.look_up(heading)[1] == "" for heading in headings.cells]
+    for n, heading in enumerate(headings.cells):
+        if _CHOICE.search(heading) and contents[n].answers >= _MANY:
+            given[n] = "compliance"
+    ignored = [
+        field is None and glossary.look_up(heading)[1] == ""
+        for field, heading in zip(given, headings.cells, strict=True)
+    ]
     return Columns(headings, tuple(_decided(given, contents, ignored)))
 
 
@@ -221,6 +232,10 @@ def _decide_particulars(fields: list[str | None], contents: Sequence[_Content]) 
 def _decide_products(fields: list[str | None], contents: Sequence[_Content], ignored: Sequence[bool]) -> None:
     """Keep one column of names: of several, the one with most product words; the others tell more of it."""
     named = [n for n, field in enumerate(fields) if field == "name"]
+    if not named:
+        named = [n for n, field in enumerate(fields) if field == "clause" and contents[n].products >= _MANY][:1]
+        for n in named:
+            fields[n] = "name"  # "Particulars" of several products are these products
     if not named and any(field in {"claims", "marks", "asked"} for field in fields):
         free = [
             n
