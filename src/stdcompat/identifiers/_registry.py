@@ -73,6 +73,8 @@ def _leads() -> tuple[dict[str, str], frozenset[str], dict[str, Convention]]:
             if lead == prefix or "/" not in prefix or one.prints == one.code:
                 leads.setdefault(lead, family)
             spoken.add(lead if lead in complete else prefix)
+            if prefix.endswith(" to"):  # the national annex to a standard, which is not that standard
+                spoken.add(prefix)
             if family == "ordinary":
                 ordinary[prefix] = one
         for word in one.words:
@@ -100,7 +102,7 @@ SMALL = frozenset([prefix for one in CONVENTIONS.values() for prefix in one.smal
 ALSO = {"isoiec": ("committee", "ieee"), "american": ("ieee",), "jis": ("tgpp",)}
 _MOST_HEADS = 1000
 _READERS: dict[str, Callable[[str], StandardId | None]] = {}
-_HEAD = pattern(r"[^\d_]{1,30}|\d\d ?[A-Z]{3}")
+_HEAD = pattern(r"(?:[A-Z]\d[A-Z] )?[^\d_]{1,30}|\d\d ?[A-Z]{3}")
 
 
 def split_prefix(text: str) -> tuple[Convention, int] | None:

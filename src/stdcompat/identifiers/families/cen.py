@@ -36,6 +36,7 @@ _ETSI = pattern(r"30\d-?\d{3}(?:-.*)?")
 _YEAR = pattern(r"(?:19[5-9]|20[0-3])\d")
 
 REWRITES = (
+    Rule(r"^CEN Workshop Agreement ", "CWA ", "word"),
     Rule(r"^([^:()+V]*[0-9]) ?\(((?:19|20)[0-9]{2}(?:-[0-9]{2})?)\)$", r"\1:\2", "year"),
     Rule(r"^([^:]*[0-9])-((?:19[5-9]|20[0-3])[0-9])(?=$|[+/])", r"\1:\2", "year"),
     Rule(r"^(?=ENV/(?:JM|MC)/)", "OECD ", "publisher"),

@@ -39,7 +39,7 @@ _FAMILY_OF_PARTS = pattern(r"C?22\.[2-6]")
 _ITEM = r"[A-Z]\d{1,4}(?:\.\d{1,3})*(?: SERIES)?(?:[:-](?:(?:19|20)\d\d|M?\d\d))?"
 _PAIR = pattern(rf"(CSA |CAN/CSA-)({_ITEM}(?:(?:/|, )(?:CSA )?{_ITEM})+)( \(R\d{{4}}\)| & [A-Z][A-Za-z ]{{2,30}})?")
 # Where the number of another body begins under which the same text is published.
-_TWIN = pattern(r"/(?=(?:ASME|IAPMO|BNQ|UL|CSA|ANSI|ASSE|AAMI) )")
+_TWIN = pattern(r"/(?=[A-Z]{2,8} )")
 
 REWRITES = (
     Rule(r"^(CSA|CAN/CSA)[ -]C(\d\d\.\d)[ -]No\.? ?", r"\1 C\2 NO. ", "case"),
