@@ -301,7 +301,7 @@ def _certain(id: StandardId, one: Convention | None) -> bool:
 
 _STANDARDS: Final = re.compile(
     r"(?i)standard|norm(?:a|e|i|y|en|es|as|er|ie|ų)?\b|norma\w{0,3}|норм[аыу]?\b|tiêu chuẩn|مواصفة|المواصف|стандарт|標準|标准|規格|规范|規範|기준|표준|ISO\b|IEC\b|\bEN\b|CISPR|complian|conform"
-    r"|specif|according|certifi|\bper\b|tested|ГОСТ|GB/T|BIS\b"
+    r"|specif|according|certifi|volgens|enligt|szerint|zgodnie|według|согласно|соответств|gemäß|selon|según|menurut|sesuai|göre|theo|\bper\b|tested|ГОСТ|GB/T|BIS\b"
 )
 _CHINESE: Final = re.compile(" ?[\u4e00-\u9fff《]")
 _BEFORE: Final = 100

@@ -62,6 +62,7 @@ def _leads() -> tuple[dict[str, str], frozenset[str], dict[str, Convention]]:
     spoken: set[str] = set()
     ordinary: dict[str, Convention] = {}
     complete = {prefix for one in CONVENTIONS.values() for prefix in one.spellings}
+    doubtful = {word for one in CONVENTIONS.values() for word in one.doubtful}
     lead_of = _LEAD.match
     for one in CONVENTIONS.values():
         family = one.family
@@ -73,7 +74,7 @@ def _leads() -> tuple[dict[str, str], frozenset[str], dict[str, Convention]]:
             if lead == prefix or "/" not in prefix or one.prints == one.code:
                 leads.setdefault(lead, family)
             spoken.add(lead if lead in complete else prefix)
-            if prefix.endswith(" to"):  # the national annex to a standard, which is not that standard
+            if lead in doubtful and " " in prefix:  # ``NA to`` is in no doubt, as ``NA`` is
                 spoken.add(prefix)
             if family == "ordinary":
                 ordinary[prefix] = one

@@ -192,7 +192,7 @@ TAIL = re.compile(
     r"|/[0-9]{1,2}(?=-[A-Z]{3,5}(?![A-Za-z]))"
     r"|/[A-Z]{1,2}\.[0-9]{1,5}(?:\.[0-9]{1,3})*| ?/ ?[A-G]?[0-9]{1,5}M(?![A-Za-z])| ?/ ?(?:NA|CN)(?![A-Za-z])"
     # The number of a Canadian standard and of a Czech one have a space before their second half.
-    r"| [Nn][oO]\.? ?[A-Z]?[0-9]{1,6}(?:\.[0-9]{1,3})*|(?<=[A-ZČ] [0-9]{2}) [0-9]{4}(?![0-9])"
+    r"| [Nn][oO]\.? ?[A-Z]?[0-9]{1,6}(?:\.[0-9]{1,3})*|(?<=[A-ZČ] [0-9]{2}) [0-9]{4}(?![0-9])|(?<=[A-Z] [0-9]{3}) [0-9]{2} [0-9]{2}(?![0-9])"
     # Drafts of supplements, and supplements in full words.
     r"| ?/ ?(?:CD |PRF |AWI |F)?(?:DAM|DAmd|DAD|Amd|AMD|AM)\.? ?[0-9]{1,2}(?:\.[0-9])?(?::[0-9]{4})?(?![0-9A-Za-z])|/CORRIGENDUM [0-9]{1,2}(?::[0-9]{4})?"
     r"|,? (?:Technical Cor|Technical Corrigendum|Annex|Appendix)\.? ?(?:[0-9]{1,2}|[A-Z][0-9]?)(?: \((?:[0-9]{2}/)?[0-9]{4}\))(?![0-9A-Za-z])"

@@ -81,6 +81,8 @@ from stdcompat.identifiers import find_identifiers, try_parse
         ("KS C 9832·9835, CISPR 32·35", ["KS C 9832", "KS C 9835", "CISPR 32", "CISPR 35"]),
         ('{"keys": ["IS 13252", "IS/IEC 62368-1"]}', ["IS 13252", "IS/IEC 62368-1"]),
         ("cells: IS 16046 (Part 1 & 2)", ["IS 16046 (Part 1)", "IS 16046 (Part 2)"]),
+        ("UN ECE R100, the UK NA to BS EN 1991-1-4", ["UNECE R100", "NA to BS EN 1991-1-4"]),
+        ("enligt SS 436 40 00, volgens NPR 5310", ["SS 436 40 00", "NPR 5310"]),
         ("- **NFR46:** conforme NF Z42-013", ["NF Z42-013"]),
     ],
 )
