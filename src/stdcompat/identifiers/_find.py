@@ -295,7 +295,7 @@ def _certain(id: StandardId, one: Convention | None) -> bool:
             and one.certain != ""
             and re.fullmatch(one.certain, f"{id.type} {number}" if id.type else number) is not None
         )
-        or (len(number) > 4 and id.part is not None)
+        or (len(number) > 4 and id.part is not None and len(id.part.partition("-")[0]) <= SHORT)
     )
 
 
@@ -312,7 +312,7 @@ _LEAST: Final = 4
 
 def _spoken_of(flat: str, id: StandardId, start: int, end: int) -> bool:
     """Tell whether the text speaks of standards right before a long number of a publisher with a doubtful name."""
-    number = id.number or ""
+    number = (id.number or "").replace(" ", "")
     if family_name(id.publisher) == "china":
         return len(number) > 1 and _CHINESE.match(flat, end) is not None and COUNT.match(flat, end) is None
     if len(id.publisher) < 2 or id.publisher != flat[start : start + len(id.publisher)]:

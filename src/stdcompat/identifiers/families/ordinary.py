@@ -51,7 +51,7 @@ _VERBATIM = pattern(
     r"([ /.-]{0,2})((?:[A-Za-zА-Я0-9./()_,+§&'-]|(?<! ) ){1,60}?)(?:([:-])((?:19|20|25)\d\d)(?:-(0[1-9]|1[0-2]))?)?(\([^()]{1,20}\))?"
 )
 # A separator, or a word of the sentence around it; what a year follows is no such word ("T204 os:1976").
-_OPEN_END = pattern(r"[ /,-]$|[0-9] [a-z]{2,}$")
+_OPEN_END = pattern(r"[ /,-]$|[0-9] [a-z]{2,}$|[,;] [a-z]{2,} | (?:and|or|the|to|see|per|with|und|et|y|e|и) ")
 _ISSUE = pattern(r"(.+?),? (?:Issue|Iss\.|issue) ?(\d{1,2})")
 _WHOLE = pattern(r":((?:19|20)\d\d)")
 _ACT = pattern(r"(\d{2,4}/\d{1,4})/(EC|EEC|EU)")
