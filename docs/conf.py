@@ -39,9 +39,10 @@ myst_heading_anchors = 3
 exclude_patterns = ["_build", "examples"]
 man_pages = [("reference/cli", "stdcompat", "compare claimed standards with what a market asks for", author, 1)]
 html_theme = "furo"
-html_extra_path = ["llms.txt"]
+html_search_scorer = "scorer.js"  # a name of ours comes before the pages that mention it
 html_title = f"stdcompat {release}"
-html_extra_path = [
+html_extra_path = ["llms.txt"]
+html_extra_path += [
     path for path in ["../site/_build"] if Path(__file__).parent.joinpath(path).is_dir()
 ]  # after `make site`
 

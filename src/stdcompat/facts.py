@@ -372,7 +372,7 @@ class Facts:
         names = list(bidders) or [offer.bidder or offer.name for offer in offers]
         if not offers or len(names) != len(offers):
             msg = f"give at least one offer, and a name for each: {len(offers)} offers, {len(names)} names"
-            raise ValueError(msg)
+            raise InvalidValueError(msg)
         told = [name if names.count(name) == 1 else f"{name} ({n})" for n, name in enumerate(names, 1)]
         return OffersReport(tuple(told), tuple(self.check(offer, market, profile) for offer in offers))
 

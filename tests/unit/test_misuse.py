@@ -38,6 +38,7 @@ NAMES = {
     **{name: getattr(stdcompat, name) for name in stdcompat.__all__},
     "D": DAY,
     "datetime": datetime,
+    "documents": stdcompat.documents,
     "exc": exc,
     "req": req,
     "server": server,
@@ -45,6 +46,28 @@ NAMES = {
 }
 
 MISUSES: list[tuple[str, str, str]] = [
+    ("Facts().compare_offers([])", "InvalidValueError", "give at least one offer, and a name for each: 0 offers"),
+    (
+        "Facts().compare_offers([stack()], 'EU').render('pdf')",
+        "InvalidValueError",
+        "a comparison is written as",
+    ),
+    (
+        "check(stack(), 'EU', as_of=D).annotate('given back.xlsx')",
+        "InvalidValueError",
+        "the offer was not read from a sheet, so there is none to give back",
+    ),
+    ("stack().taken_as('piece')", "InvalidValueError", "components are taken as product or parts, not as 'piece'"),
+    (
+        "documents.draft_deployment([], 'D', 'camra')",
+        "InvalidValueError",
+        "unknown kind of component 'camra'; did you mean 'camera'?",
+    ),
+    ("Profile.from_json('{')", "MarketError", "profile: line 1, column 2: is not JSON"),
+    ("Market.from_json({})", "InvalidTypeError", "must be a JSON text, not dict; tables are read by from_dict"),
+    ("Facts.read('nowhere.toml')", "CatalogError", "nowhere.toml: no such file or directory; check the path"),
+    ("Facts().requirements_for(3, 'EU')", "InvalidTypeError", "component: must be of type Component, not 3"),
+    ("Facts().requirements_for('camera', 'Chnia')", "UnknownMarketError", "no market 'Chnia'; did you mean CN?"),
     (
         "equivalents('ISO 9001', market=3)",
         "InvalidTypeError",

@@ -48,10 +48,15 @@ class Acceptance(Choice):
     """Whether a market takes the evidence that is shown."""
 
     ACCEPTED = "accepted"
+    """An instrument, or the requirement itself, accepts it."""
     NOT_ACCEPTED = "not accepted"
+    """What is shown is of no kind, or from no issuer, that is accepted."""
     NOT_SHOWN = "not shown"
+    """Evidence is asked for, and the claim shows none."""
     NOT_ASKED = "not asked for"
+    """No kind of evidence is known to be asked for."""
     UNDETERMINED = "undetermined"
+    """What is known does not settle it."""
 
 
 @attrs.frozen

@@ -18,38 +18,61 @@ class AgreementKind(Choice):
     """The kinds of instrument."""
 
     COOPERATION = "cooperation"
+    """Bodies agree to work together."""
     STANDARDS_RECOGNITION = "standards-recognition"
+    """Standards are recognised as one another's counterparts."""
     CONFORMITY_MRA = "conformity-mra"
+    """Governments recognise each other's conformity assessment."""
     TRADE_CHAPTER = "trade-chapter"
+    """The chapter on technical barriers of a trade agreement."""
     CERTIFICATION_SCHEME = "certification-scheme"
+    """Certification bodies take each other's results (IECEE CB, IECEx)."""
     ACCREDITATION = "accreditation"
+    """Accreditation bodies recognise one another (ILAC, IAF)."""
     UNILATERAL = "unilateral"
+    """One side accepts the other's results."""
     LABEL = "label"
+    """Security or other labels are recognised."""
     REGIONAL_SYSTEM = "regional-system"
+    """A region has one system."""
     JOINT_DEVELOPMENT = "joint-development"
+    """Standards are made together."""
 
 
 class Recognises(Choice):
     """What an instrument makes acceptable. Most agreements make nothing acceptable."""
 
     NOTHING = "nothing"
+    """It makes nothing acceptable."""
     STANDARD = "standard"
+    """A standard in place of another."""
     TEXT = "text"
+    """One text under two numbers."""
     TEST_REPORT = "test-report"
+    """Test reports."""
     CERTIFICATE = "certificate"
+    """Certificates."""
     INSPECTION = "inspection"
+    """Reports of inspections."""
     ACCREDITATION = "accreditation"
+    """Accreditation of laboratories or bodies."""
     LABEL = "label"
+    """Labels."""
     MARKET_PLACEMENT = "market-placement"
+    """Being on the market of the other side."""
 
 
 class EvidenceKind(Choice):
     """What shows conformity (ISO/IEC 17000 words)."""
 
     SELF_DECLARATION = "self-declaration"
+    """The supplier's own declaration."""
     TEST_REPORT = "test-report"
+    """A laboratory's report."""
     CERTIFICATE = "certificate"
+    """A certification body's certificate."""
     INSPECTION = "inspection"
+    """An inspection body's report."""
 
 
 def _evidence_kind(kind: EvidenceKind | str) -> EvidenceKind:
@@ -86,12 +109,19 @@ class AgreementStatus(Choice):
     """Signed is not operational: only `IN_FORCE` counts as working."""
 
     IN_FORCE = "in-force"
+    """It works."""
     REPORTED = "reported"
+    """Somebody reports it; no text or authority was found."""
     SIGNED = "signed"
+    """Signed, and not known to work."""
     DECLARED = "declared"
+    """Announced as an intention."""
     SUPERSEDED = "superseded"
+    """Another instrument took its place."""
     ENDED = "ended"
+    """It ended."""
     UNKNOWN = "unknown"
+    """No source tells."""
 
 
 @attrs.frozen

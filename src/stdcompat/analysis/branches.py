@@ -32,10 +32,15 @@ class Elsewhere(Choice):
     """
 
     COUNTERPART = "counterpart"
+    """A standard of theirs corresponds to one of the branch."""
     NONE = "no counterpart"
+    """None of theirs corresponds."""
     UNKNOWN = "unknown"
+    """The facts do not tell."""
     PLANNED = "planned"
+    """The branch holds nothing but what is planned."""
     EMPTY = "none read"
+    """The branch names no standard."""
 
 
 @attrs.frozen

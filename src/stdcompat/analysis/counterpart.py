@@ -35,12 +35,19 @@ class Kind(Choice):
     """
 
     IDT = "IDT"
+    """Identical."""
     MOD = "MOD"
+    """Modified."""
     OTHER = "other"
+    """Another correspondence: common text, recognised."""
     NEQ = "NEQ"
+    """Not equivalent."""
     EDITION = "edition"
+    """With another edition."""
     UNKNOWN = "unknown"
+    """The facts do not tell."""
     NONE = "none"
+    """With nothing."""
 
     @property
     def corresponds(self) -> bool:

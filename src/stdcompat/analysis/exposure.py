@@ -46,10 +46,15 @@ class ExposureStanding(Choice):
     """
 
     LOCKED = "locked in"
+    """No standard of another jurisdiction corresponds."""
     UNKNOWN = "unknown"
+    """It cannot be read, is not held, or the facts do not tell."""
     OPEN = "open"
+    """A standard of another jurisdiction, or an international one, corresponds."""
     AT_HOME = "at home"
+    """A standard of the market to be reached."""
     INTERNATIONAL = "international"
+    """An international standard itself."""
 
 
 @attrs.frozen
@@ -240,10 +245,15 @@ class Need(Choice):
     """
 
     REPLACE = "replace"
+    """An exclusion bars it, and no standard offsets that."""
     CERTIFY = "re-certify"
+    """What is asked for is not met: it must be shown anew, or in another way."""
     SETTLE = "settle"
+    """It cannot be decided."""
     READY = "ready"
+    """All that is asked for is met."""
     NOT_ASKED = "nothing asked"
+    """Nothing that names a standard is asked for, as far as the facts go."""
 
 
 @attrs.frozen

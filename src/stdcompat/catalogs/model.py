@@ -44,9 +44,13 @@ class Confidence(Ordered):
     """
 
     HIGH = "high"
+    """An official source, or two independent secondary ones that agree."""
     MEDIUM = "medium"
+    """One secondary source, a repost of an official text, or a copy of an official catalog."""
     LOW = "low"
+    """A single weak source, or a value inferred by a stated rule."""
     UNVERIFIED = "unverified"
+    """Nobody read it anywhere."""
 
     @classmethod
     def _ascending(cls) -> tuple[Self, ...]:
@@ -57,59 +61,88 @@ class SourceClass(Choice):
     """What kind of place a fact was read in."""
 
     OFFICIAL = "official"
+    """The publisher's or an authority's own place."""
     SECONDARY = "secondary"
+    """A place that writes about it."""
     REPOST = "repost"
+    """A copy of a text, elsewhere."""
     UNLOCATED = "unlocated"
+    """A source whose place is not known."""
 
 
 class Status(Choice):
     """Where an edition stands in its life; `UNKNOWN` is what a silent source gives."""
 
     DRAFT = "draft"
+    """Not yet published."""
     UPCOMING = "upcoming"
+    """Published, and not yet in effect."""
     CURRENT = "current"
+    """In force."""
     SUPERSEDED = "superseded"
+    """A later edition, or another document, replaces it."""
     WITHDRAWN = "withdrawn"
+    """Ended without being replaced."""
     UNKNOWN = "unknown"
+    """No source tells."""
 
 
 class Degree(Choice):
     """Degree of correspondence as printed (ISO/IEC Guide 21-1; EQV: Chinese practice before 2001)."""
 
     IDT = "IDT"
+    """Identical: nothing but editorial changes."""
     MOD = "MOD"
+    """Modified: technical deviations, which are to be listed and explained."""
     NEQ = "NEQ"
+    """Not equivalent: related, and no adoption."""
     EQV = "EQV"
+    """Equivalent, of the Chinese practice before 2001: small technical differences."""
     NOT_STATED = "not stated"
+    """An adoption whose degree no source states."""
 
 
 class Basis(Choice):
     """Why two editions are said to correspond."""
 
     ADOPTION = "adoption"
+    """One publisher adopted the other's standard."""
     COMMON_TEXT = "common-text"
+    """Two publishers issue one text."""
     TWIN_TEXT = "twin-text"
+    """Two publishers issue texts that are kept alike."""
     TRANSPOSITION = "transposition"
+    """A regional body's standard, made from another's."""
     RECOGNISED = "recognised"
+    """An authority recognises one for the other."""
     DISTINCT = "distinct"
+    """A source says that they are two different things."""
     WRAPPED = "wrapped"
+    """The identifier itself names what it adopts."""
     AMENDED = "amended"
+    """One is the other with a supplement."""
 
 
 class DeviationKind(Choice):
     """What a technical deviation does to the requirements of the adopted edition."""
 
     ADDS = "adds"
+    """More is required."""
     REMOVES = "removes"
+    """Less is required."""
     CHANGES = "changes"
+    """Something else is required."""
 
 
 class DeviationList(Choice):
     """Whether the list of technical deviations is held: "none known" is never "none"."""
 
     NOT_HELD = "not-held"
+    """No deviation is recorded, which says nothing of whether there are any."""
     PARTIAL = "partial"
+    """Some are recorded."""
     COMPLETE = "complete"
+    """All of them are recorded."""
 
 
 @attrs.frozen

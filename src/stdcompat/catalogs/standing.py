@@ -38,7 +38,9 @@ class Standing(Choice):
     NOT_DATED = "not dated"
     """No source tells when it begins."""
     NOT_YET = "not yet in force"
+    """It begins after the day."""
     NO_LONGER = "no longer in force"
+    """It had ended by the day."""
 
 
 @attrs.frozen

@@ -38,7 +38,9 @@ class ClashKind(Choice):
     """
 
     CONFLICT = "conflict"
+    """No one standard serves both markets."""
     DOUBLE_BURDEN = "double-burden"
+    """Both ask for one text, at other editions or with other changes."""
 
 
 @attrs.frozen

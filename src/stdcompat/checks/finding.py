@@ -21,9 +21,13 @@ class Severity(Ordered):
     """How much a finding weighs; it follows from the force of the requirement."""
 
     NONE = "none"
+    """Nothing diverges."""
     NOTE = "note"
+    """A divergence from what is voluntary, or from what must merely be known."""
     WARNING = "warning"
+    """A divergence that leaves another way open, such as another proof than the presumption of conformity."""
     ERROR = "error"
+    """A divergence from what binds, or an exclusion."""
 
     @property
     def level(self) -> int:
@@ -39,8 +43,11 @@ class RemedyOrigin(Choice):
     """Whose catalog a remedy comes from, nearest to the supplier first."""
 
     OWN = "own"
+    """The catalog of the supplier's own jurisdiction."""
     INTERNATIONAL = "international"
+    """An international one: ISO, IEC, ITU."""
     MARKET = "market"
+    """The market's own."""
 
 
 @attrs.frozen
@@ -134,16 +141,27 @@ class NoticeKind(Choice):
     """Why a rule of the market is shown and not matched, or what else must be known."""
 
     NO_STANDARD = "no-standard"
+    """The requirement names no standard, so that nothing can be matched against it."""
     CONDITION = "condition"
+    """The requirement hangs on a fact that the deployment does not state."""
     FUTURE = "future"
+    """The rule applies from a later date."""
     NOT_MATCHABLE = "not-matchable"
+    """The exclusion is in force and cannot be matched against components."""
     NOT_JUDGED = "not-judged"
+    """Whether an exclusion bars a component hangs on what the offer does not tell, such as its supplier."""
     NOT_IN_FORCE = "not-in-force"
+    """The exclusion is suspended, proposed, not adopted or guidance."""
     CITATION = "citation"
+    """The official list restricts a citation, or ends it."""
     NOT_KNOWN = "not-known"
+    """What is not known of the market."""
     PARTS = "parts"
+    """Components that are parts of others, and are not asked what products are."""
     AS_READ = "as-read"
+    """How something in the file was read."""
     UNREAD = "unread"
+    """A cell that could not be read."""
 
 
 @attrs.frozen

@@ -21,9 +21,13 @@ class Group(Choice):
     """
 
     MET = "met"
+    """The claim meets the requirement."""
     OPEN = "open"
+    """What is known does not settle it."""
     NOT_MET = "not-met"
+    """What is claimed does not meet it, or nothing is claimed."""
     NOT_CHECKED = "not-checked"
+    """Nothing that names a standard is asked."""
 
     @property
     def label(self) -> Bilingual:
@@ -45,15 +49,25 @@ class Verdict(Ordered):
     """How a component answers a requirement, best first."""
 
     SATISFIED = "satisfied"
+    """A claim is the accepted reference itself, in its range of editions."""
     EQUIVALENT = "equivalent"
+    """The claim's requirements are equal to the reference's."""
     COVERED = "covered"
+    """The claim asks for all of the reference, and more."""
     UNDETERMINED = "undetermined"
+    """They correspond, and what is known does not settle it; or no edition is stated where one is asked for."""
     NEWER = "newer"
+    """A later edition, or more amendments, than was asked: whoever asks says whether that is accepted."""
     UNKNOWN = "unknown"
+    """A claim cannot be placed: unreadable, or an edition that the catalogs do not hold."""
     OUTDATED = "outdated"
+    """The right document at an older edition, or an amendment short."""
     DIVERGENT = "divergent"
+    """Known not to cover it, or denied in the offer itself."""
     UNMATCHED = "unmatched"
+    """Claims in the requirement's domain, none of which corresponds."""
     MISSING = "missing"
+    """No claim in that domain asserts conformity."""
 
     @property
     def rank(self) -> int:

@@ -14,7 +14,7 @@ from stdcompat.agreement.model import Evidence
 from stdcompat.catalogs.jurisdictions import as_jurisdiction
 from stdcompat.catalogs.values import as_domain, as_kind, as_texts, as_traits, checked, expect, several
 from stdcompat.catalogs.vocabulary import Domain, KindCode, Trait
-from stdcompat.errors import DeploymentError, InvalidTypeError, Problem
+from stdcompat.errors import DeploymentError, InvalidTypeError, InvalidValueError, Problem
 from stdcompat.identifiers import StandardId, own_prefixes, parse
 from stdcompat.language import Bilingual, in_language
 
@@ -36,11 +36,17 @@ class Statement(Choice):
     """
 
     CLAIMED = "claimed"
+    """Conformity is asserted."""
     DENIED = "denied"
+    """The offer says that it does not conform."""
     PENDING = "pending"
+    """Conformity or a certificate is under way."""
     PARTIAL = "partial"
+    """It conforms in part."""
     PLANNED = "planned"
+    """It is to conform later."""
     NOT_APPLICABLE = "not-applicable"
+    """The offer says that the standard does not apply."""
 
 
 def _evidence(given: Iterable[Evidence]) -> tuple[Evidence, ...]:
@@ -323,7 +329,7 @@ class Deployment:
         """
         if role not in ROLES:
             msg = f"components are taken as {' or '.join(ROLES)}, not as {role!r}"
-            raise ValueError(msg)
+            raise InvalidValueError(msg)
         part = role == "parts"
         return attrs.evolve(self, components=[attrs.evolve(one, part=part) for one in self.components])
 

@@ -10,6 +10,7 @@ from stdcompat.catalogs.vocabulary import KINDS, KindCode
 from stdcompat.deployment.model import Claim, Component, Deployment
 from stdcompat.deployment.statements import statements_of
 from stdcompat.documents.model import Mention
+from stdcompat.errors import InvalidValueError, did_you_mean
 from stdcompat.identifiers import find_identifiers
 
 if TYPE_CHECKING:
@@ -117,8 +118,8 @@ def draft_deployment(mentions: Iterable[Mention], name: str, kind: str) -> Deplo
     ['GB 4943.1-2022', 'GB/T 9254.1-2021']
     """
     if kind not in KINDS:
-        msg = f"no kind of component {kind!r}; there are {', '.join(KINDS)}"
-        raise ValueError(msg)
+        what = f"unknown kind of component {kind!r}"
+        raise InvalidValueError(what, did_you_mean(kind, KINDS) or f"there are {', '.join(KINDS)}")
     first: dict[tuple[StandardId, Statement], Mention] = {}
     for mention in mentions:
         first.setdefault((mention.id, mention.statement), mention)

@@ -34,12 +34,19 @@ class State(Choice):
     """How an answer came about, and which silence it is when there is none."""
 
     SAME = "same"
+    """Both are one text."""
     ASSERTED = "asserted"
+    """A source states it of these two editions."""
     COMPUTED = "computed"
+    """It follows from several recorded facts."""
     NONE = "none"
+    """Both are known, and nothing relates them."""
     UNDETERMINED = "undetermined"
+    """They are related, and what is known leaves several relations possible."""
     UNKNOWN = "unknown"
+    """At least one of them is not held, or its edition is not."""
     CONTRADICTION = "contradiction"
+    """What sources say cannot all be true."""
 
 
 @attrs.frozen

@@ -58,31 +58,47 @@ class Force(Choice):
     """What binds a supplier to a requirement; never read off a standard's number."""
 
     MANDATORY = "mandatory"
+    """The law asks for it."""
     PRESUMPTION = "presumption"
+    """It gives a presumption of conformity; there are other ways to show the same."""
     CONTRACTUAL = "contractual"
+    """The buyer asks for it."""
     VOLUNTARY = "voluntary"
+    """Recommended, and asked by nobody."""
 
 
 class ExclusionKind(Choice):
     """What an exclusion bars."""
 
     SUPPLIER = "supplier"
+    """Named firms, and their subsidiaries where it says so."""
     ORIGIN = "origin"
+    """What comes from named jurisdictions."""
     ALLOW_LIST = "allow-list"
+    """Everything that is not on a list."""
     LOCAL_CONTENT = "local-content"
+    """What has too small a share of local content."""
     LABORATORY = "laboratory"
+    """Reports of named laboratories."""
     PRODUCT = "product"
+    """Named products."""
     EXPORT = "export"
+    """The supply into the market: a rule of the jurisdiction that the product comes from."""
 
 
 class ExclusionStatus(Choice):
     """Where an exclusion stands; only one in force excludes."""
 
     IN_FORCE = "in-force"
+    """It excludes."""
     SUSPENDED = "suspended"
+    """Adopted, and without effect for now."""
     PROPOSED = "proposed"
+    """A proposal."""
     NOT_ADOPTED = "not-adopted"
+    """Proposed once, and given up or refused."""
     GUIDANCE = "guidance"
+    """Advice that binds nobody."""
 
 
 def _id(reference: StandardId | str) -> StandardId:

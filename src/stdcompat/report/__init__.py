@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from stdcompat.report.citations import CitedReport
     from stdcompat.report.diff import Change, ReportDiff, Said
     from stdcompat.report.letter import Letter, letters
-    from stdcompat.report.markets import MarketsReport, MatrixRow
+    from stdcompat.report.markets import MarketsReport, MatrixRow, NotJudged
     from stdcompat.report.model import Report
     from stdcompat.report.offers import OffersReport, Standing
     from stdcompat.report.summary import Coverage, LockIn, Summary
@@ -29,6 +29,7 @@ __all__ = [
     "LockIn",
     "MarketsReport",
     "MatrixRow",
+    "NotJudged",
     "OffersReport",
     "Report",
     "ReportDiff",
@@ -47,7 +48,7 @@ __getattr__, __dir__ = exports(
         "citations": ("CitedReport",),
         "diff": ("Change", "ReportDiff", "Said"),
         "letter": ("Letter", "letters"),
-        "markets": ("MarketsReport", "MatrixRow"),
+        "markets": ("MarketsReport", "MatrixRow", "NotJudged"),
         "model": ("Report",),
         "offers": ("OffersReport", "Standing"),
         "summary": ("Coverage", "LockIn", "Summary"),

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from stdcompat._brief import brief
+from stdcompat._choice import Ordered
 from stdcompat.checks.clash import Clash, ClashKind
-from stdcompat.checks.finding import Severity, Verdict
+from stdcompat.checks.finding import NoticeKind, Severity, Verdict
 from stdcompat.report.model import Report
 from stdcompat.report.written import Written
 
@@ -21,24 +22,41 @@ if TYPE_CHECKING:
     from stdcompat.report.baseline import Baseline
     from stdcompat.report.blocks import Block
 
-__all__ = ["SCHEMA", "MarketsReport", "MatrixRow"]
+__all__ = ["SCHEMA", "MarketsReport", "MatrixRow", "NotJudged", "cell_in_words", "row_in_words"]
 
 SCHEMA = "stdcompat-markets-report/1"
 """The name of the layout of its JSON; each report in it has one of its own."""
+
+
+class NotJudged(Ordered):
+    """Why a cell of the matrix has no verdict although something is asked, or nobody can tell whether it is."""
+
+    NO_STANDARD = "no-standard"
+    """What is asked names no standard: the notices tell it."""
+    NOT_CHECKED = "not-checked"
+    """What is asked hangs on facts that the deployment does not tell, or is nothing that a claim could show."""
+
+
+_NOT_JUDGED = {
+    NoticeKind.NO_STANDARD: NotJudged.NO_STANDARD,
+    NoticeKind.CONDITION: NotJudged.NOT_CHECKED,
+    NoticeKind.NOT_JUDGED: NotJudged.NOT_CHECKED,
+}
 
 
 @attrs.frozen
 class MatrixRow:
     """One component and one domain of what is asked, with the worst verdict in each market.
 
-    `domain` is None in the row of a barred component; a cell is None where nothing is asked.
+    `domain` is None in the row of a barred component, and of one that no market asks anything of that names a
+    standard. A cell is None where nothing is asked.
     """
 
     __repr__ = brief
 
     component: str
     domain: str | None
-    cells: tuple[Verdict | None, ...]
+    cells: tuple[Verdict | NotJudged | None, ...]
 
 
 @attrs.frozen
@@ -86,9 +104,11 @@ class MarketsReport(Written):
     def matrix(self) -> tuple[MatrixRow, ...]:
         """The worst verdict for each component and domain, in each market.
 
-        What diverges counts as worse than what nobody can tell.
+        What diverges counts as worse than what nobody can tell. Where there is no verdict, a mark says why, if
+        anything is asked.
         """
         cells: dict[tuple[str, str | None], dict[int, Verdict]] = {}
+        marks: dict[tuple[str, str | None], dict[int, NotJudged]] = {}
         for column, report in enumerate(self.reports):
             for finding in report.findings:
                 if finding.requirement is None and finding.exclusion is None:
@@ -96,10 +116,26 @@ class MarketsReport(Written):
                 domain = None if finding.requirement is None else finding.requirement.domain
                 row = cells.setdefault((finding.component.name, domain), {})
                 row[column] = max(finding.verdict, row.get(column, Verdict.SATISFIED), key=_badness)
+            for notice in report.notices:
+                if notice.requirement is not None and notice.kind in _NOT_JUDGED:
+                    for name in notice.components:
+                        marked = marks.setdefault((name, notice.requirement.domain), {})
+                        marked[column] = max(_NOT_JUDGED[notice.kind], marked.get(column, NotJudged.NO_STANDARD))
+        named = {name for name, _ in (*cells, *marks)}
+        for name in set.intersection(*(set(report.summary.not_checked) for report in self.reports)) - named:
+            marks[name, None] = dict.fromkeys(range(len(self.reports)), NotJudged.NOT_CHECKED)
         place = {component.name: n for n, component in enumerate(self.reports[0].deployment.components)}
-        keys = sorted(cells, key=lambda key: (place[key[0]], key[1] or ""))
-        columns = range(len(self.reports))
-        return tuple(MatrixRow(*key, tuple(cells[key].get(column) for column in columns)) for key in keys)
+        keys = sorted({*cells, *marks}, key=lambda key: (place[key[0]], key[1] or ""))
+        return tuple(
+            MatrixRow(
+                *key,
+                tuple(
+                    cells.get(key, {}).get(column) or marks.get(key, {}).get(column)
+                    for column in range(len(self.reports))
+                ),
+            )
+            for key in keys
+        )
 
     def select(self, select: Sequence[str] = (), ignore: Sequence[str] = ()) -> MarketsReport:
         """Return the reports with the findings of some rules only (see `Report.select`).
@@ -174,7 +210,7 @@ class MarketsReport(Written):
         from stdcompat.report.blocks import Heading, Line, Table, Tone
         from stdcompat.report.head import verdict_in_words
         from stdcompat.report.outline import SEVERITY_TONE
-        from stdcompat.report.words import domain_in_words, named, names
+        from stdcompat.report.words import named, names
 
         deployment = self.reports[0].deployment
         yield Line(both_names(deployment.name, deployment.name_zh))
@@ -188,8 +224,8 @@ class MarketsReport(Written):
             tuple(
                 (
                     named(about[row.component]),
-                    words.EXCLUSION_ROW if row.domain is None else domain_in_words(row.domain),
-                    *_cells(row),
+                    row_in_words(row),
+                    *(cell_in_words(row, cell) for cell in row.cells),
                 )
                 for row in self.matrix
             ),
@@ -207,11 +243,21 @@ def _badness(verdict: Verdict) -> tuple[bool, int]:
     return verdict.is_divergence, verdict.rank
 
 
-def _cells(row: MatrixRow) -> Iterator[str]:
-    from stdcompat.report.words import EXCLUDED_CELL
+def row_in_words(row: MatrixRow) -> str:
+    """Return what a row is about: a domain, what bars the component, or nothing."""
+    from stdcompat.report.words import EXCLUSION_ROW, domain_in_words
 
-    for cell in row.cells:
-        if cell is None:
-            yield "-"
-        else:
-            yield cell.label if row.domain is not None else EXCLUDED_CELL
+    if row.domain is not None:
+        return domain_in_words(row.domain)
+    return EXCLUSION_ROW if any(isinstance(cell, Verdict) for cell in row.cells) else "-"
+
+
+def cell_in_words(row: MatrixRow, cell: Verdict | NotJudged | None) -> str:
+    """Return a verdict, or why there is none, in a word or two."""
+    from stdcompat.report.words import CELL_MARKS, EXCLUDED_CELL
+
+    if cell is None:
+        return "-"
+    if isinstance(cell, NotJudged):
+        return CELL_MARKS[cell.value]
+    return cell.label if row.domain is not None else EXCLUDED_CELL

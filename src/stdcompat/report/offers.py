@@ -9,6 +9,7 @@ import attrs
 
 from stdcompat.agreement.evidence import Acceptance
 from stdcompat.checks.finding import Verdict
+from stdcompat.errors import InvalidValueError
 from stdcompat.language import Bilingual, joined
 from stdcompat.market.words import titled
 from stdcompat.report import words
@@ -215,7 +216,7 @@ class OffersReport:
 
         if format not in FORMATS:
             msg = f"a comparison is written as {', '.join(FORMATS)}, not as {format!r}"
-            raise ValueError(msg)
+            raise InvalidValueError(msg)
         if format == "json":
             from stdcompat.report.formats.json import dumps
 

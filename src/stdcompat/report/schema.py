@@ -25,6 +25,7 @@ from stdcompat.equivalence.resolution import Resolution
 from stdcompat.equivalence.schema import FORMS, resolution_record
 from stdcompat.market.model import Force, Market, Profile
 from stdcompat.report.markets import SCHEMA as MARKETS_SCHEMA
+from stdcompat.report.markets import NotJudged
 from stdcompat.report.plain import SCHEMA
 from stdcompat.report.summary import Summary
 
@@ -133,7 +134,7 @@ def _summary(schemas: Schemas) -> dict[str, Any]:
 
 
 def _markets(schemas: Schemas) -> dict[str, Any]:
-    verdict = {"anyOf": [schemas.form(Verdict), {"type": "null"}]}
+    verdict = {"anyOf": [schemas.form(Verdict), schemas.form(NotJudged), {"type": "null"}]}
     clash = {
         "kind": schemas.form(ClashKind),
         "markets": {**list_of(_TEXTS), "minItems": 2, "maxItems": 2},

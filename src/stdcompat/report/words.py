@@ -483,6 +483,10 @@ LEFT_OUT: Final = Counted(
 
 MATRIX_TITLE: Final = Phrase("Matrix of {n} markets", "{n} 个市场对照表")
 MATRIX_DETAIL: Final = Bilingual("the worst verdict; - where nothing is asked", "取最差结论；- 表示无要求")
+CELL_MARKS: Final = {
+    "no-standard": Bilingual("asked, no standard", "有要求，未指明标准"),
+    "not-checked": Bilingual("not checked", "未核查"),
+}
 EXCLUSION_ROW: Final = Bilingual("(exclusion)", "（禁止或限制）")
 EXCLUDED_CELL: Final = Bilingual("excluded", "受禁止或限制")
 CONFLICTS: Final = (

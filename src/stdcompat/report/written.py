@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias, overload
 
 from stdcompat._notebook import Shown
+from stdcompat.errors import InvalidValueError
 
 if TYPE_CHECKING:
     import os
@@ -210,7 +211,7 @@ class Written(Shown):
         deployment = self.reports[0].deployment
         if not deployment.rows or deployment.file is None:
             msg = "the offer was not read from a sheet, so there is none to give back"
-            raise ValueError(msg)
+            raise InvalidValueError(msg)
         from stdcompat.report.annotated import annotated
 
         write_atomically(path, annotated(self, language))

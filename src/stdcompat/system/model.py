@@ -21,19 +21,28 @@ class SystemKind(Choice):
     """What kind of plan it is. Nobody can conform to any of them."""
 
     GUIDE = "guide"
+    """A guide to building a system of standards."""
     FAMILY = "family"
+    """A family of standards."""
     SET = "set"
+    """A set that an authority names."""
     ACTION_PLAN = "action-plan"
+    """A plan of what is to be done."""
     CONSTRUCTION_PLAN = "construction-plan"
+    """A plan of which standards are to be made."""
 
 
 class SystemStatus(Choice):
     """Where the plan stands."""
 
     IN_FORCE = "in-force"
+    """It stands."""
     REPLACED = "replaced"
+    """Another took its place."""
     ENDED = "ended"
+    """Its time is over."""
     CONSULTATION = "consultation"
+    """A draft for comment."""
 
 
 @attrs.frozen

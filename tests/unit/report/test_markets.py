@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 import stdcompat
-from stdcompat.checks import Verdict
+from stdcompat.checks import NoticeKind, Verdict
 from stdcompat.market.read import MarketBook
-from stdcompat.report.markets import MatrixRow
+from stdcompat.report.markets import MatrixRow, NotJudged
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -43,9 +43,9 @@ def test_a_cell_is_the_worst_answer_and_a_divergence_hides_nothing(deployment: D
             and (finding.requirement is not None or finding.exclusion is not None)
         }
         cell = row.cells[column]
-        assert cell in found if found else cell is None
+        assert cell in found if found else not isinstance(cell, Verdict)
         if any(verdict.is_divergence for verdict in found):
-            assert cell is not None
+            assert isinstance(cell, Verdict)
             assert cell.is_divergence
     assert len(report.to_text(200)) > 100
     assert report.to_dict()["markets"] == list(codes)
@@ -97,6 +97,35 @@ def test_an_exclusion_has_a_row_of_its_own(tmp_path: Path):
     assert "Base station  (exclusion)" in both.to_text()
     assert "excluded" in both.to_text()
     assert both.to_dict()["matrix"][0]["domain"] is None
+
+
+def test_what_is_asked_and_has_no_verdict_says_why():
+    offer = stdcompat.Deployment(
+        "D", [stdcompat.Component("Camera", "camera"), stdcompat.Component("Advice", "service")]
+    )
+    both = stdcompat.check_markets(offer, ["EU", "CN"], as_of=DAY)
+    for row, (column, report) in itertools.product(both.matrix, enumerate(both.reports)):
+        cell = row.cells[column]
+        told = {
+            notice.kind
+            for notice in report.notices
+            if notice.requirement is not None
+            and notice.requirement.domain == row.domain
+            and row.component in notice.components
+        }
+        if cell is NotJudged.NO_STANDARD:
+            assert NoticeKind.NO_STANDARD in told
+        elif cell is NotJudged.NOT_CHECKED and row.domain is not None:
+            assert told & {NoticeKind.CONDITION, NoticeKind.NOT_JUDGED}
+        elif cell is None:
+            assert not told & {NoticeKind.NO_STANDARD, NoticeKind.CONDITION, NoticeKind.NOT_JUDGED}
+    marks = {cell for row in both.matrix for cell in row.cells if isinstance(cell, NotJudged)}
+    assert marks == set(NotJudged)
+    assert {row.component for row in both.matrix} == {"Camera", "Advice"}
+    text = both.to_text(160)
+    assert "asked, no standard" in text
+    assert "not checked" in text
+    assert "有要求，未指明标准" in both.render("text", "zh")
 
 
 @pytest.mark.parametrize("codes", [[], ["EU", "EU"]])

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import os
 
+from stdcompat.errors import InvalidValueError
+
 __all__ = ["query", "query_names"]
 
 
@@ -26,13 +28,13 @@ def query(name: str) -> str:
     """Return the SQL of a query.
 
     Raises:
-        KeyError: if there is none of this name.
+        InvalidValueError: if there is none of this name.
 
     >>> "SELECT" in query("divergences_by_supplier")
     True
     """
     if name not in query_names():
-        msg = f"no query {name!r}; there are {', '.join(query_names())}"
-        raise KeyError(msg)
+        what = f"no query {name!r}"
+        raise InvalidValueError(what, f"there are {', '.join(query_names())}")
     with open(os.path.join(os.path.dirname(__file__), f"{name}.sql"), encoding="utf-8") as file:
         return file.read()

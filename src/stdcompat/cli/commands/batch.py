@@ -62,8 +62,8 @@ def _query(arguments: argparse.Namespace, streams: Streams) -> int:
         return 0
     try:
         streams.out.write(query(arguments.what))
-    except KeyError as error:
-        raise UsageError(error.args[0]) from None
+    except ValueError as error:
+        raise UsageError(str(error)) from None
     return 0
 
 

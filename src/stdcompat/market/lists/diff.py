@@ -24,10 +24,15 @@ class ChangeKind(Choice):
     """What happened to a citation."""
 
     CAME = "came"
+    """A standard is cited that was not."""
     WENT = "went"
+    """A citation is gone from the list."""
     END = "end"
+    """The day on which it ends came, went or moved."""
     REOPENED = "reopened"
+    """A citation that had ended runs again."""
     RESTRICTION = "restriction"
+    """Its restriction changed."""
 
 
 @attrs.frozen

@@ -36,15 +36,25 @@ class CitationStanding(Choice):
     """
 
     CITED = "cited"
+    """The list cites it on the day."""
     RESTRICTED = "cited-with-restriction"
+    """Cited, but not for all that it covers."""
     UNDATED = "edition-not-stated"
+    """The claim names no edition."""
     UNKNOWN = "unknown"
+    """It cannot be read, or the list does not tell."""
     AMENDMENTS = "other-amendments"
+    """The list cites this edition with other amendments."""
     UPCOMING = "not-yet-cited"
+    """Cited from a later day."""
     EDITION = "other-edition"
+    """The list cites another edition."""
     ENDED = "no-longer-cited"
+    """Its citation has ended."""
     NEVER = "never-cited"
+    """No edition of it was ever cited."""
     OUTSIDE = "outside"
+    """No list of the market could hold it."""
 
     @property
     def is_met(self) -> bool:

@@ -18,7 +18,7 @@ from stdcompat.language import both_names, in_language, joined
 from stdcompat.report import words
 from stdcompat.report.blocks import Heading, Line, blocks_in
 from stdcompat.report.head import against_in_words, stamp_in_words, verdict_in_words
-from stdcompat.report.markets import MarketsReport
+from stdcompat.report.markets import MarketsReport, cell_in_words, row_in_words
 from stdcompat.report.rows import FindingRow, rows_of
 from stdcompat.report.safe import clean
 from stdcompat.report.words import domain_in_words, named
@@ -202,11 +202,8 @@ def _matrix(found: Written) -> _Sheet:
     rows = (
         (
             named(about[row.component]),
-            words.EXCLUSION_ROW if row.domain is None else domain_in_words(row.domain),
-            *(
-                "-" if cell is None else cell.label if row.domain is not None else words.EXCLUDED_CELL
-                for cell in row.cells
-            ),
+            row_in_words(row),
+            *(cell_in_words(row, cell) for cell in row.cells),
         )
         for row in together.matrix
     )
