@@ -7,7 +7,7 @@ these names.
 
 from __future__ import annotations
 
-import os
+from importlib.resources import files
 
 from stdcompat.errors import InvalidValueError
 
@@ -20,7 +20,7 @@ def query_names() -> tuple[str, ...]:
     >>> "lock_in_by_supplier" in query_names()
     True
     """
-    here = os.listdir(os.path.dirname(__file__))
+    here = [one.name for one in files(__package__).iterdir()]
     return tuple(sorted(name.removesuffix(".sql") for name in here if name.endswith(".sql")))
 
 
@@ -36,5 +36,4 @@ def query(name: str) -> str:
     if name not in query_names():
         what = f"no query {name!r}"
         raise InvalidValueError(what, f"there are {', '.join(query_names())}")
-    with open(os.path.join(os.path.dirname(__file__), f"{name}.sql"), encoding="utf-8") as file:
-        return file.read()
+    return files(__package__).joinpath(f"{name}.sql").read_text(encoding="utf-8")
