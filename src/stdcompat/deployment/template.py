@@ -92,7 +92,7 @@ def example_form(language: Language = "en") -> Form:
 
     >>> print(*example_form().csv().splitlines()[1].split(",")[4:10], sep=" | ")
     Rack servers | 机架服务器 | server | Qiongzhu Compute | CN | QZ-2280
-    >>> print(*example_form("zh").csv().splitlines()[1].split(",")[4:10], sep=" | ")
+    >>> print(*example_form("zh").csv().splitlines()[1].split(",")[2:8], sep=" | ")
     机架服务器 | 服务器 | 琼竹计算 | 中国 | QZ-2280 | GB 4943.1-2022; GB/T 9254.1-2021
     """
     fields = [field for field in _FIELDS if field != "name_zh" or language == "en"]
