@@ -14,8 +14,8 @@ import attrs
 from stdcompat.agreement.model import Agreement, AgreementCount
 from stdcompat.agreement.read import TABLES as AGREEMENT_TABLES
 from stdcompat.agreement.read import agreement_rows
+from stdcompat.bundle.vocabulary import CHINESE, JURISDICTIONS, chinese_of, jurisdictions_of, vocabulary_of
 from stdcompat.bundle.vocabulary import FILE as VOCABULARY
-from stdcompat.bundle.vocabulary import JURISDICTIONS, jurisdictions_of, vocabulary_of
 from stdcompat.catalogs.files import read_catalog_files, toml_files
 from stdcompat.catalogs.model import Publisher  # attrs reads the annotation
 from stdcompat.catalogs.read import TableReader
@@ -98,13 +98,15 @@ def load_facts(folder: str | os.PathLike[str], reader: TableReader | None = None
         CatalogError: without a reader, with every problem of every file.
     """
     own = TableReader() if reader is None else reader
-    folders = ("", "agreements", "markets", "systems", "lists", FIRMS, GAPS, JURISDICTIONS, VOCABULARY)
+    folders = ("", "agreements", "markets", "systems", "lists", FIRMS, GAPS, CHINESE, JURISDICTIONS, VOCABULARY)
     paths: dict[str, list[str]] = {name: [] for name in folders}
     for path in toml_files(own, [folder]):
         first = os.path.relpath(path, folder).split(os.sep)[0]
         paths[first if first in paths else ""].append(path)
     for path in paths[VOCABULARY]:
         vocabulary_of(path, own)  # it ships by itself; here its problems are found with the others
+    for path in paths[CHINESE]:
+        chinese_of(path, own)
     for path in paths[JURISDICTIONS]:
         jurisdictions_of(path, own)
     edition, records = read_catalog_files(own, paths[""])

@@ -15,10 +15,12 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
 __all__ = [
+    "CHINESE",
     "FIELDS",
     "FILE",
     "JURISDICTIONS",
     "JURISDICTION_FIELDS",
+    "chinese_of",
     "compile_vocabulary",
     "jurisdictions_of",
     "vocabulary_of",
@@ -29,6 +31,9 @@ FILE: Final = "vocabulary.toml"
 
 JURISDICTIONS: Final = "jurisdictions.toml"
 """What the file of states and unions of states is called."""
+
+CHINESE: Final = "chinese.toml"
+"""What the file of texts in Chinese is called."""
 
 _EVIDENCE: Final = tuple(kind.value for kind in EvidenceKind)
 _TEXTS: Final = ("kind", "scheme")
@@ -55,6 +60,7 @@ def compile_vocabulary(folder: str | os.PathLike[str], target: str | os.PathLike
     reader = TableReader()
     found = vocabulary_of(os.path.join(folder, FILE), reader)
     found["jurisdictions"] = jurisdictions_of(os.path.join(folder, JURISDICTIONS), reader)
+    found["chinese"] = chinese_of(os.path.join(folder, CHINESE), reader)
     reader.raise_if_any(CatalogError)
     from stdcompat.report.files import write_atomically
 
@@ -105,6 +111,25 @@ def jurisdictions_of(path: str | os.PathLike[str], reader: TableReader) -> dict[
     reader.keys(file, tables, ["jurisdiction"])
     rows = _rows(reader, file, tables, "jurisdiction", JURISDICTION_FIELDS)
     return {row["code"]: [row["name"], row["name_zh"], *row.get("words", ())] for row in rows}
+
+
+def chinese_of(path: str | os.PathLike[str], reader: TableReader) -> dict[str, str]:
+    """Return the texts of a file with their Chinese; what is wrong with them goes to the reader."""
+    file = os.fspath(path)
+    tables = reader.load(file) if os.path.exists(file) else {}
+    reader.keys(file, tables, ["group"])
+    found: dict[str, str] = {}
+    for number, group in enumerate(tables.get("group", ()), 1):
+        place = f"group[{number}]"
+        if {"about", "confidence", "texts"} != set(group):
+            reader.add(file, place, "must have about, confidence and texts")
+        for english, chinese in group.get("texts", {}).items():
+            if english in found:
+                reader.add(file, place, f"{english!r} is listed twice", "give it once")
+            if not (isinstance(chinese, str) and any("\u3400" <= one <= "\u9fff" for one in chinese)):
+                reader.add(file, place, f"{english!r} has no Chinese", "")
+            found[english] = chinese
+    return found
 
 
 def _rows(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from stdcompat.catalogs.chinese import recorded
 from stdcompat.catalogs.dates import ended, started
 from stdcompat.catalogs.vocabulary import CONDITIONS, TRAITS, KindCode, Trait, kinds_with
 from stdcompat.checks import words
@@ -215,7 +216,7 @@ class _Check:
             yield aside
             return
         if not matchable:
-            text = words.NOT_MATCHABLE(title=titled(exclusion), scope=exclusion.scope)
+            text = words.NOT_MATCHABLE(title=titled(exclusion), scope=recorded(exclusion.scope))
             yield Notice(NoticeKind.NOT_MATCHABLE, market, text, None, exclusion, names)
             return
         for component in perhaps:
@@ -223,7 +224,7 @@ class _Check:
             yield Notice(NoticeKind.NOT_JUDGED, market, text, None, exclusion, (component.name,))
         for component in hit:
             by = component.supplier or component.jurisdiction
-            message = words.BARRED(supplier=by, title=titled(exclusion), instrument=exclusion.instrument)
+            message = words.BARRED(supplier=by, title=titled(exclusion), instrument=recorded(exclusion.instrument))
             yield Finding(
                 RuleCode("MKT201"),
                 Verdict.DIVERGENT,
@@ -313,7 +314,7 @@ class _Check:
                 claim.evidence,
                 requirement.evidence,
                 requirement.domain,
-                requirement.evidence_route,
+                None if requirement.evidence_route is None else recorded(requirement.evidence_route),
                 buyer_decides=requirement.force is Force.CONTRACTUAL,
             )
         return Finding(

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 import attrs
 
+from stdcompat.catalogs.chinese import recorded
 from stdcompat.catalogs.model import (
     Basis,
     Confidence,
@@ -119,7 +120,7 @@ class Step:
             confidence=words.CONFIDENCE[edge.confidence],
             sources=words.STEP_SOURCES(sources=", ".join(edge.sources)) if edge.sources else "",
             layer=words.STEP_LAYER(layer=edge.layer) if edge.layer else "",
-            note=words.STEP_NOTE(note=edge.note) if edge.note else "",
+            note=words.STEP_NOTE(note=recorded(edge.note)) if edge.note else "",
         )
 
 

@@ -10,6 +10,7 @@ import attrs
 from stdcompat._brief import brief
 from stdcompat._choice import Choice
 from stdcompat._notebook import Shown
+from stdcompat.catalogs.chinese import recorded
 from stdcompat.catalogs.dates import ended
 from stdcompat.catalogs.model import Basis, Confidence, Degree, DeviationList, PartialDate, Transition
 from stdcompat.catalogs.plain import to_plain
@@ -325,7 +326,7 @@ class Resolution(Shown):
                 yield from (_listed(step.said) for step in leg.proof)
             for one in self.gap.transitions:
                 sources = ", ".join(one.sources)
-                yield words.TRANSITION(date=one.until, who=one.who, what=one.what, sources=sources)
+                yield words.TRANSITION(date=one.until, who=recorded(one.who), what=recorded(one.what), sources=sources)
         yield from (words.NOTE(note=note) for note in self.notes)
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from stdcompat._brief import brief
+from stdcompat.catalogs.chinese import recorded
 from stdcompat.catalogs.plain import to_plain
 from stdcompat.catalogs.vocabulary import CONDITIONS, KINDS, QUESTIONS, TRAITS, Trait, ancestors, kinds_with
 from stdcompat.checks.finding import NoticeKind
@@ -93,7 +94,7 @@ class Asked:
 
             yield Heading(words.EXCLUSIONS_TITLE(n=len(self.exclusions)))
             for exclusion in self.exclusions:
-                yield Line(words.WITH_ID(title=titled(exclusion), id=exclusion.instrument), "-", 2)
+                yield Line(words.WITH_ID(title=titled(exclusion), id=recorded(exclusion.instrument)), "-", 2)
         if not (self.requirements or self.unnamed or self.open):
             yield Line(words.NOTHING_KNOWN)
         if self.not_known:
@@ -173,13 +174,17 @@ def _requirements(title: Any, found: Iterable[Requirement]) -> Iterator[Block]:
     yield Heading(title(n=len(some)))
     for one in some:
         yield Line(words.WITH_ID(title=titled(one), id=one.id), "-", 2)
-        parts = [FORCE[one.force], one.regulation]
+        parts = [FORCE[one.force], recorded(one.regulation or "")]
         yield Line(joined((part for part in parts if part), "; ", "；"), words.ASKED, 4)
         if one.any_of or one.all_of:
             yield Line(words.wanted(one), words.WANTED, 4)
         if one.evidence or one.evidence_route:
             kinds = joined(EVIDENCE_KIND[kind] for kind in one.evidence)
-            yield Line(joined((part for part in (kinds, one.evidence_route) if part), "; ", "；"), words.EVIDENCE, 4)
+            yield Line(
+                joined((part for part in (kinds, recorded(one.evidence_route or "")) if part), "; ", "；"),
+                words.EVIDENCE,
+                4,
+            )
         if one.traits:
             yield Line(joined(Bilingual(*TRAITS[trait]) for trait in one.traits), words.ONLY_IF_IT, 4)
         if one.condition:

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Any, Final
 import attrs
 
 from stdcompat._brief import brief
+from stdcompat.catalogs.chinese import recorded
 from stdcompat.catalogs.plain import to_plain
 from stdcompat.errors import MissingExtraError
-from stdcompat.language import Bilingual, Counted, Phrase, as_recorded, in_language, joined
+from stdcompat.language import Bilingual, Counted, Phrase, in_language, joined
 from stdcompat.market.lists.judge import CitationStanding, CitedClaim
 from stdcompat.market.lists.words import STANDING, act_name, amendment, gap_in_words, said, unlisted
 from stdcompat.report.blocks import Heading, Line, Table, Tone, blocks_in
@@ -238,7 +239,7 @@ def _row(claim: CitedClaim, one: Judgement) -> dict[str, str]:
         "since": since,
         "until": one.until or "" if row is not None else "",
         "said": said(one, claim.read_as or claim.claim, brief=True),
-        "restriction": as_recorded(row.restriction) if row and row.restriction and one.standing.is_met else "",
+        "restriction": recorded(row.restriction) if row and row.restriction and one.standing.is_met else "",
         "place": row.place if row is not None else "",
         "instead": joined((other.printed for other in others), "; ", "；"),
         "gap": gap_in_words(one, claim.read_as or claim.claim) or "",

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any, Final
 import attrs
 
 from stdcompat._brief import brief
-from stdcompat.language import Bilingual, Phrase, as_recorded, in_language, joined
+from stdcompat.catalogs.chinese import recorded
+from stdcompat.language import Bilingual, Phrase, in_language, joined
 from stdcompat.market.lists.diff import ChangeKind, ListChange, Loss, plain
 from stdcompat.market.lists.words import act_name, row_in_words
 from stdcompat.report.blocks import Heading, Line, Tone, blocks_in
@@ -79,7 +80,7 @@ class ListDiff:
             if changes:
                 yield Heading(title, str(len(changes)))
             for change in changes:
-                text = joined([row_in_words(change.row), as_recorded(change.row.restriction or "")], "; ", "；")
+                text = joined([row_in_words(change.row), recorded(change.row.restriction or "")], "; ", "；")
                 shown = text if kind is ChangeKind.RESTRICTION and change.row.restriction else row_in_words(change.row)
                 yield Line(shown, _LABEL(text=act_name(change.list)), 0, tone)
         yield Heading(_CALENDAR(last=self.last), _CALENDAR_DETAIL)

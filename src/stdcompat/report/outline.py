@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from stdcompat.agreement.evidence import Acceptance
+from stdcompat.catalogs.chinese import recorded
 from stdcompat.catalogs.vocabulary import TRAITS
 from stdcompat.checks.finding import NoticeKind, Severity, Verdict
 from stdcompat.language import Bilingual, both_names, joined
@@ -140,8 +141,8 @@ class Outline:
                     yield from self._exclusion(finding.exclusion)
 
     def _exclusion(self, exclusion: Exclusion) -> Iterator[Block]:
-        yield Line(words.WITH_ID(title=titled(exclusion), id=exclusion.instrument), "-", 2)
-        yield Line(exclusion.scope, words.SCOPE, 4)
+        yield Line(words.WITH_ID(title=titled(exclusion), id=recorded(exclusion.instrument)), "-", 2)
+        yield Line(recorded(exclusion.scope), words.SCOPE, 4)
         if exclusion.since or exclusion.condition:
             parts = [words.SINCE(date=exclusion.since)] if exclusion.since else []
             parts += (
@@ -151,7 +152,7 @@ class Outline:
             )
             yield Line(joined(parts), words.APPLIES, 4)
         if exclusion.note:
-            yield Line(exclusion.note, words.NOTE, 4)
+            yield Line(recorded(exclusion.note), words.NOTE, 4)
         yield from self._sources(exclusion.sources)
 
     def _section(self, title: Phrase, findings: Sequence[Finding]) -> Iterator[Block]:
@@ -176,7 +177,7 @@ class Outline:
         for limit in restrictions(requirement):
             yield Line(limit, words.RESTRICTION, 2)
         if requirement.note and self.verbose:
-            yield Line(requirement.note, words.NOTE, 2)
+            yield Line(recorded(requirement.note), words.NOTE, 2)
         yield from self._sources(requirement.sources)
 
     def _answer(self, same: Sequence[Finding]) -> Iterator[Block]:
@@ -325,7 +326,7 @@ class Outline:
             parts.append(EXCLUSION_STATUS[notice.exclusion.status])
         law = notice.exclusion.instrument if notice.exclusion is not None else fact.regulation  # type: ignore[union-attr]
         if law:
-            parts.append(law)
+            parts.append(recorded(law))
         text = joined(parts, "; ", "；")
         who = self._who(notice)
         return words.WITH_ID(title=text, id=who) if who else text

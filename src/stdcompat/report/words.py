@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from stdcompat.agreement.evidence import Acceptance
 from stdcompat.agreement.model import EvidenceKind
+from stdcompat.catalogs.chinese import recorded
 from stdcompat.catalogs.vocabulary import CONDITIONS, DOMAINS
 from stdcompat.checks.asked_rows import ASKED_BY
 from stdcompat.checks.finding import NoticeKind, Severity
@@ -567,14 +568,14 @@ def wanted(requirement: Requirement) -> Bilingual:
 def asked_by(report: Report, finding: Finding) -> Bilingual:
     """Return who asks for what a finding is about: the law, the buyer, or the clause that a row quotes."""
     if finding.exclusion is not None:
-        return Bilingual(finding.exclusion.instrument, finding.exclusion.instrument)
+        return recorded(finding.exclusion.instrument)
     requirement = finding.requirement
     if requirement is None:
         return Bilingual("", "")
     if finding.asked_by == ASKED_BY:
         return CLAUSE(clause=requirement.regulation) if requirement.regulation else THE_TENDER
     if requirement.regulation is not None:
-        return Bilingual(requirement.regulation, requirement.regulation)
+        return recorded(requirement.regulation)
     profile = report.profile
     if profile is None or finding.asked_by != "profile":
         return Bilingual("", "")

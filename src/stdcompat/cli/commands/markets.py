@@ -110,6 +110,7 @@ def _one(market: Market) -> Iterator[Block]:
 
 
 def _exclusion(exclusion: Exclusion) -> Iterator[Block]:
+    from stdcompat.catalogs.chinese import recorded
     from stdcompat.cli import words
     from stdcompat.market.words import EXCLUSION_STATUS, titled
     from stdcompat.report.blocks import Line
@@ -117,8 +118,8 @@ def _exclusion(exclusion: Exclusion) -> Iterator[Block]:
 
     title = WITH_ID(title=titled(exclusion), id=exclusion.id)
     yield Line(title, TAGGED(tag=EXCLUSION_STATUS[exclusion.status]))
-    yield Line(exclusion.instrument, words.BY, 2)
-    yield Line(exclusion.scope, words.SCOPE, 2)
+    yield Line(recorded(exclusion.instrument), words.BY, 2)
+    yield Line(recorded(exclusion.scope), words.SCOPE, 2)
     for label, named in ((words.SUPPLIERS, exclusion.suppliers), (words.ORIGINS, exclusion.origins)):
         if named:
             yield Line(", ".join(named), label, 2)
@@ -127,6 +128,7 @@ def _exclusion(exclusion: Exclusion) -> Iterator[Block]:
 
 def _requirement(requirement: Requirement) -> Iterator[Block]:
     from stdcompat.agreement.words import EVIDENCE_KIND
+    from stdcompat.catalogs.chinese import recorded
     from stdcompat.cli import words
     from stdcompat.language import Bilingual, joined
     from stdcompat.market.words import FORCE, restrictions, titled
@@ -136,13 +138,13 @@ def _requirement(requirement: Requirement) -> Iterator[Block]:
     force = Bilingual(requirement.force.value, FORCE[requirement.force].zh)
     yield Line(WITH_ID(title=titled(requirement), id=requirement.id), TAGGED(tag=force))
     if requirement.regulation:
-        yield Line(requirement.regulation, words.BY, 2)
+        yield Line(recorded(requirement.regulation), words.BY, 2)
     yield Line(wanted(requirement) or words.NO_STANDARD_NAMED, WANTED, 2)
     if requirement.cited_under:
         yield Line(words.CITED_UNDER(act=requirement.cited_under), words.AS_CITED, 2)
     if requirement.evidence or requirement.evidence_route:
         kinds = joined(EVIDENCE_KIND[kind] for kind in requirement.evidence)
-        yield Line(joined(filter(None, (kinds, requirement.evidence_route)), "; ", "；"), EVIDENCE, 2)
+        yield Line(joined(filter(None, (kinds, recorded(requirement.evidence_route or ""))), "; ", "；"), EVIDENCE, 2)
     for limit in restrictions(requirement):
         yield Line(limit, RESTRICTION, 2)
     yield from _common(requirement)

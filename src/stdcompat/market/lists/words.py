@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from stdcompat.language import Bilingual, Counted, Phrase, as_recorded, joined
+from stdcompat.catalogs.chinese import recorded
+from stdcompat.language import Bilingual, Counted, Phrase, joined
 from stdcompat.market.lists.judge import CitationStanding
 
 if TYPE_CHECKING:
@@ -149,7 +150,7 @@ def _of_row(one: Judgement, row: Citation, *, brief: bool) -> Iterator[str]:
     else:
         yield row_in_words(row)
         if row.restriction and one.standing.is_met:
-            yield _RESTRICTION(text=as_recorded(row.restriction))
+            yield _RESTRICTION(text=recorded(row.restriction))
 
 
 def _of_nothing(one: Judgement) -> Bilingual:

@@ -70,7 +70,7 @@ READ_ON: Final = Bilingual("read on", "查阅日期")
 HOW_TO_READ: Final = Bilingual(
     "This report says what recorded facts leave possible on its date. It is no legal advice and no certificate; what "
     "is unknown is neither a pass nor a divergence. Acts, restrictions and notes stand in the language of their record.",
-    "本报告仅说明在所示日期、依据已记载事实可得出的结论，不构成法律意见或认证证书；“未知”既非符合，也非不符合。法规名称、限制与注释保留其记载语言。",
+    "本报告仅说明在所示日期、依据已记载事实可得出的结论，不构成法律意见或认证证书；“未知”既非符合，也非不符合。外国法规、条款的中文名称为译名，以原文为准；标明“仅有英文”的内容按原文照录。",
 )
 
 FILTER: Final = Bilingual("Filter the findings", "筛选结论")

@@ -1,0 +1,109 @@
+"""What the facts say in English, in Chinese: names of laws, ways to prove conformity, restrictions.
+
+The texts are facts (``catalogs/chinese.toml``); how articles, rows and amendments are cited is a rule.
+What has no Chinese stays as it is, and says so.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from typing import TYPE_CHECKING, Final
+
+from stdcompat.catalogs.vocabulary import read_vocabulary
+from stdcompat.language import Bilingual, as_recorded
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+__all__ = ["recorded"]
+
+_NUMBER: Final = r"[0-9]+[A-Z]?(?:-[0-9]+)?"
+_ACTS: Final = {"Regulation": "条例", "Directive": "指令", "Decision": "决定"}
+_MADE: Final = {"Implementing ": "实施", "Delegated ": "授权"}
+_SENTENCE: Final = re.compile(r"(?:[A-Za-z'’-]{2,}[ ,]+){2}[A-Za-z'’-]{2,}")
+
+_MARK: Final = as_recorded("in English").zh.removeprefix("in English")
+
+
+def _act(match: re.Match[str]) -> str:
+    return f"（欧盟）{match[3]}号{_MADE.get(match[1] or '', '')}{_ACTS[match[2]]}"
+
+
+def _article(match: re.Match[str]) -> str:
+    number, paragraph, point = match.groups()
+    return f"第{number}条" + (f"第{paragraph}款" if paragraph else "") + (f"({point})项" if point else "")
+
+
+_RULES: Final[tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]] = tuple(
+    (re.compile(pattern), becomes)
+    for pattern, becomes in (
+        (r"(Implementing |Delegated )?(Regulation|Directive|Decision) \((?:EU|EC)\)(?: No)? ([0-9]+/[0-9]+)", _act),
+        (r",? as amended by ", "，经修订："),
+        (r",? as amended\b", "及其修订"),
+        (r",? before it \(EU\) ([0-9/]+)", r"（此前为（欧盟）\1号）"),
+        (r"\(EU\) ([0-9]+/[0-9]+)", r"（欧盟）\1号"),
+        (rf"Articles ({_NUMBER}), ({_NUMBER}) and ({_NUMBER})", r"第\1条、第\2条和第\3条"),
+        (rf"Articles ({_NUMBER}) and ({_NUMBER})", r"第\1条和第\2条"),
+        (rf"Article ({_NUMBER})(?:\(([0-9]+)\))?(?:\(([a-z])\))?", _article),
+        (r"(?:Annex I )?rows? ([0-9]+)", r"附件一第\1行"),
+        (r"Annex II\b", "附件二"),
+        (r"Annex I\b", "附件一"),
+        (r"Schedule ([0-9]+)", r"附表\1"),
+        (r"Part ([IVX]+)\b", r"第\1部分"),
+        (r"(?:section|regulation) ([0-9]+)", r"第\1条"),
+        (r"\(partial: ", "（部分："),
+        (r"(?<=[^\x00-\x7f]) and (?=[^\x00-\x7f])", "和"),
+        (r"(?<=[》）条项款行号一二]),? +(?=[第附（《])|(?<=[0-9U]), +(?=[第附（])", ""),
+        (r"(?<=[^\x00-\x7f])[,;] ", "，"),
+        (r"(?<=[^\x00-\x7f]) (?=[^\x00-\x7f])", ""),
+    )
+)
+
+
+@functools.lru_cache(maxsize=4096)
+def recorded(text: str) -> Bilingual:
+    """Return a text of the facts in both languages; the Chinese says where there is no Chinese.
+
+    >>> recorded("Radio Equipment Directive 2014/53/EU, Article 3(3)(d); Delegated Regulation (EU) 2022/30").zh
+    '《无线电设备指令》2014/53/EU第3条第3款(d)项；（欧盟）2022/30号授权条例'
+    >>> recorded("CCC certificate of a designated body").zh, recorded("by the rules of the house").zh
+    ('指定认证机构出具的 CCC 认证证书', 'by the rules of the house（仅有英文）')
+    """
+    known: dict[str, str] = read_vocabulary().get("chinese", {})
+    pieces = list(_pieces(text.split("; "), known))
+    if all(piece.endswith(_MARK) for piece in pieces):
+        return as_recorded(text)  # one mark for a text of which nothing is known
+    return Bilingual(text, "；".join(pieces))
+
+
+def _pieces(pieces: Sequence[str], known: dict[str, str]) -> Iterator[str]:
+    """Yield the Chinese of as many pieces at once as are known together."""
+    first = 0
+    while first < len(pieces):
+        last = next((n for n in range(len(pieces), first, -1) if "; ".join(pieces[first:n]) in known), first + 1)
+        yield _piece("; ".join(pieces[first:last]), known)
+        first = last
+
+
+def _piece(text: str, known: dict[str, str]) -> str:
+    if text in known:
+        return known[text]
+    for end in _ends(text):
+        name = known.get(text[:end])
+        if name is not None:
+            rest = text[end:]
+            return _checked(text, f"{name}，{known[rest[2:]]}" if rest[2:] in known else name + rest)
+    return _checked(text, text)
+
+
+def _ends(text: str) -> list[int]:
+    """Return where a name that a text begins with may end, the longest first."""
+    return [match.start() for match in re.finditer(r"[ ,]", text)][::-1]
+
+
+def _checked(text: str, found: str) -> str:
+    """Put the citations into Chinese; a piece of which a sentence is still English is shown as it was, and marked."""
+    for pattern, becomes in _RULES:
+        found = pattern.sub(becomes, found)
+    return as_recorded(text).zh if _SENTENCE.search(found) else found
