@@ -367,13 +367,17 @@ class Facts:
             UnknownMarketError: if no market has the code.
             ValueError: if there is no offer, nothing to check against, or not a name for each.
         """
+        from stdcompat.language import Bilingual, Phrase
         from stdcompat.report.offers import OffersReport
 
-        names = list(bidders) or [offer.bidder or offer.name for offer in offers]
+        names = list(bidders) or [
+            offer.bidder or Bilingual(offer.name, offer.name_zh or offer.name) for offer in offers
+        ]
         if not offers or len(names) != len(offers):
             msg = f"give at least one offer, and a name for each: {len(offers)} offers, {len(names)} names"
             raise InvalidValueError(msg)
-        told = [name if names.count(name) == 1 else f"{name} ({n})" for n, name in enumerate(names, 1)]
+        numbered = Phrase("{name} ({n})", "{name}（{n}）")
+        told = [name if names.count(name) == 1 else numbered(name=name, n=n) for n, name in enumerate(names, 1)]
         return OffersReport(tuple(told), tuple(self.check(offer, market, profile) for offer in offers))
 
     def plan(

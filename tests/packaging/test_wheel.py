@@ -42,6 +42,7 @@ def test_wheel_holds_the_compiled_facts_and_no_sources_of_ours(wheel: Path):
     assert {"stdcompat/py.typed", "stdcompat/report/schema.json"} <= set(sizes)
     assert 0 < sizes[FACTS] <= 3 * 1024 * 1024
     assert 0 < sizes[VOCABULARY] <= 128 * 1024
+    assert 0 < sizes["stdcompat/_data/chinese.json"] <= 64 * 1024
     assert not [name for name in sizes if name.endswith((".toml", ".tmp"))]
 
 

@@ -8,6 +8,7 @@ import unicodedata
 from typing import TYPE_CHECKING, Any, Final
 
 from stdcompat.agreement.model import EvidenceKind
+from stdcompat.catalogs.chinese import CHINESE_PATH
 from stdcompat.catalogs.read import TableReader
 from stdcompat.errors import CatalogError
 
@@ -52,7 +53,7 @@ JURISDICTION_FIELDS: Final = (("code", "name", "name_zh"), ("words",))
 
 
 def compile_vocabulary(folder: str | os.PathLike[str], target: str | os.PathLike[str]) -> None:
-    """Compile the vocabulary of a folder of facts into the file that ships, at once or not at all.
+    """Compile the vocabulary of a folder of facts into the file that ships, and beside it the texts in Chinese.
 
     Raises:
         CatalogError: with every problem of the file.
@@ -60,12 +61,14 @@ def compile_vocabulary(folder: str | os.PathLike[str], target: str | os.PathLike
     reader = TableReader()
     found = vocabulary_of(os.path.join(folder, FILE), reader)
     found["jurisdictions"] = jurisdictions_of(os.path.join(folder, JURISDICTIONS), reader)
-    found["chinese"] = chinese_of(os.path.join(folder, CHINESE), reader)
+    chinese = chinese_of(os.path.join(folder, CHINESE), reader)
     reader.raise_if_any(CatalogError)
     from stdcompat.report.files import write_atomically
 
-    os.makedirs(os.path.dirname(os.path.abspath(target)), exist_ok=True)
-    write_atomically(target, json.dumps(found, ensure_ascii=False, separators=(",", ":")) + "\n")
+    data = os.path.dirname(os.path.abspath(target))
+    os.makedirs(data, exist_ok=True)
+    for path, lists in ((target, found), (os.path.join(data, os.path.basename(CHINESE_PATH)), chinese)):
+        write_atomically(path, json.dumps(lists, ensure_ascii=False, separators=(",", ":")) + "\n")
 
 
 def vocabulary_of(path: str | os.PathLike[str], reader: TableReader) -> dict[str, Any]:
@@ -113,22 +116,23 @@ def jurisdictions_of(path: str | os.PathLike[str], reader: TableReader) -> dict[
     return {row["code"]: [row["name"], row["name_zh"], *row.get("words", ())] for row in rows}
 
 
-def chinese_of(path: str | os.PathLike[str], reader: TableReader) -> dict[str, str]:
-    """Return the texts of a file with their Chinese; what is wrong with them goes to the reader."""
+def chinese_of(path: str | os.PathLike[str], reader: TableReader) -> dict[str, dict[str, str]]:
+    """Return the texts and titles of a file with their Chinese; what is wrong with them goes to the reader."""
     file = os.fspath(path)
     tables = reader.load(file) if os.path.exists(file) else {}
     reader.keys(file, tables, ["group"])
-    found: dict[str, str] = {}
+    found: dict[str, dict[str, str]] = {"texts": {}, "adopted": {}}
     for number, group in enumerate(tables.get("group", ()), 1):
         place = f"group[{number}]"
-        if {"about", "confidence", "texts"} != set(group):
-            reader.add(file, place, "must have about, confidence and texts")
-        for english, chinese in group.get("texts", {}).items():
-            if english in found:
-                reader.add(file, place, f"{english!r} is listed twice", "give it once")
+        what = next((one for one in found if one in group), "texts")
+        if {"about", "confidence", what} != set(group):
+            reader.add(file, place, f"must have about, confidence, and {' or '.join(found)}")
+        for key, chinese in group.get(what, {}).items():
+            if key in found[what]:
+                reader.add(file, place, f"{key!r} is listed twice", "give it once")
             if not (isinstance(chinese, str) and any("\u3400" <= one <= "\u9fff" for one in chinese)):
-                reader.add(file, place, f"{english!r} has no Chinese", "")
-            found[english] = chinese
+                reader.add(file, place, f"{key!r} has no Chinese")
+            found[what][key] = chinese
     return found
 
 

@@ -7,21 +7,28 @@ What has no Chinese stays as it is, and says so.
 from __future__ import annotations
 
 import functools
+import json
+import os
 import re
 from typing import TYPE_CHECKING, Final
 
-from stdcompat.catalogs.vocabulary import read_vocabulary
 from stdcompat.language import Bilingual, as_recorded
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-__all__ = ["recorded"]
+    from stdcompat.catalogs.model import Standard
 
+__all__ = ["CHINESE_PATH", "recorded", "title_of"]
+
+CHINESE_PATH: Final = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "_data", "chinese.json")
+"""Where the build puts the compiled texts, inside the package."""
+
+_LONGEST: Final = 1_000  # characters: no text of the facts is longer, and one of a stranger may be of any length
 _NUMBER: Final = r"[0-9]+[A-Z]?(?:-[0-9]+)?"
 _ACTS: Final = {"Regulation": "条例", "Directive": "指令", "Decision": "决定"}
 _MADE: Final = {"Implementing ": "实施", "Delegated ": "授权"}
-_SENTENCE: Final = re.compile(r"(?:[A-Za-z'’-]{2,}[ ,]+){2}[A-Za-z'’-]{2,}")
+_SENTENCE: Final = re.compile(r"(?<![A-Za-z'’-])(?:[A-Za-z'’-]{2,}[ ,]+){2}[A-Za-z'’-]{2,}")
 
 _MARK: Final = as_recorded("in English").zh.removeprefix("in English")
 
@@ -61,7 +68,33 @@ _RULES: Final[tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]]
 )
 
 
-@functools.lru_cache(maxsize=4096)
+@functools.cache
+def _read() -> dict[str, dict[str, str]]:
+    """Read the compiled texts: ``texts`` by the English, ``adopted`` titles by the standard that adopts."""
+    try:
+        with open(CHINESE_PATH, encoding="utf-8") as file:
+            found: dict[str, dict[str, str]] = json.load(file)
+    except FileNotFoundError:
+        return {"texts": {}, "adopted": {}}
+    return found
+
+
+def title_of(entry: Standard) -> Bilingual:
+    """Return the title of a standard in both languages; what is not its own Chinese title says so.
+
+    >>> from stdcompat import Catalog
+    >>> title_of(Catalog.bundled()["GB/T 22080-2025"]).zh
+    '网络安全技术 信息安全管理体系 要求'
+    >>> title_of(Catalog.bundled()["GB 4943.1-2022"]).zh
+    '音视频、信息技术和通信技术设备 第1部分：安全要求（采标名称）'
+    """
+    title = entry.title or entry.title_local or entry.title_zh or ""
+    if entry.title_zh:
+        return Bilingual(title, entry.title_zh)
+    adopted = _read()["adopted"].get(str(entry.id))
+    return Bilingual(title, f"{adopted}（采标名称）") if adopted else as_recorded(title)
+
+
 def recorded(text: str) -> Bilingual:
     """Return a text of the facts in both languages; the Chinese says where there is no Chinese.
 
@@ -70,7 +103,12 @@ def recorded(text: str) -> Bilingual:
     >>> recorded("CCC certificate of a designated body").zh, recorded("by the rules of the house").zh
     ('指定认证机构出具的 CCC 认证证书', 'by the rules of the house（仅有英文）')
     """
-    known: dict[str, str] = read_vocabulary().get("chinese", {})
+    return _known(text) if len(text) <= _LONGEST else as_recorded(text)
+
+
+@functools.lru_cache(maxsize=4096)
+def _known(text: str) -> Bilingual:
+    known = _read()["texts"]
     pieces = list(_pieces(text.split("; "), known))
     if all(piece.endswith(_MARK) for piece in pieces):
         return as_recorded(text)  # one mark for a text of which nothing is known

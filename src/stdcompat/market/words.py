@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from stdcompat.language import Bilingual, as_recorded
+from stdcompat.catalogs.chinese import recorded
+from stdcompat.language import Bilingual
 from stdcompat.market.model import ExclusionStatus, Force
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ def restrictions(requirement: Requirement) -> Iterator[Bilingual]:
     if not requirement.equivalents:
         yield NO_EQUIVALENTS
     if requirement.restriction:
-        yield as_recorded(requirement.restriction)
+        yield recorded(requirement.restriction)
 
 
 def titled(fact: Requirement | Exclusion) -> Bilingual:

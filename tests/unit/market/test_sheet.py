@@ -38,6 +38,7 @@ EVERYTHING = {
     "note": "N",
     "parts": True,
     "equivalents": False,
+    "equivalents": False,
 }
 
 

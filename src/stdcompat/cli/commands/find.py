@@ -139,6 +139,7 @@ def _write_csv(catalog: Catalog, entries: Iterable[Standard], streams: Streams) 
 
 
 def _blocks(catalog: Catalog, entries: tuple[Standard, ...], remark: str) -> Iterator[Block]:
+    from stdcompat.catalogs.chinese import title_of
     from stdcompat.cli import words
     from stdcompat.equivalence.words import STATUS
     from stdcompat.language import both_names
@@ -153,7 +154,7 @@ def _blocks(catalog: Catalog, entries: tuple[Standard, ...], remark: str) -> Ite
             tuple(
                 (
                     str(entry.id),
-                    both_names(entry.title or entry.title_local, entry.title_zh),
+                    both_names(entry.title or entry.title_local, entry.title_zh) if entry.title_zh else title_of(entry),
                     STATUS[entry.status],
                     entry.published or "-",
                     *([str(catalog.layer_of(entry))] if layered else []),

@@ -123,6 +123,7 @@ def _looked_up(mentions: Iterable[Mention], resolver: Resolver) -> tuple[Mention
 
 def _standing(id: StandardId, entry: Standard | None, resolver: Resolver) -> tuple[str, str]:
     """Return what the catalog says of a standard on the date: a word, and its title or the reason."""
+    from stdcompat.catalogs.chinese import title_of
     from stdcompat.catalogs.model import Status
     from stdcompat.checks.finding import Verdict
     from stdcompat.checks.status import claim_status
@@ -139,10 +140,10 @@ def _standing(id: StandardId, entry: Standard | None, resolver: Resolver) -> tup
     if entry is not None:
         held = {Status.UNKNOWN: "held", Status.UPCOMING: "not yet in force", Status.SUPERSEDED: "outdated"}
         standing = words.STANDING[held[entry.status]] if entry.status in held else STATUS[entry.status]
-        return standing, Bilingual(entry.title, entry.title_zh or entry.title)
+        return standing, title_of(entry)
     current = None if id.is_dated else resolver.catalog.edition_in_force(id, resolver.as_of)
     if current is not None:
-        title = Bilingual(current.title, current.title_zh or current.title)
+        title = title_of(current)
         return words.STANDING["undated"], words.IN_FORCE(id=current.id, title=title)
     return words.STANDING["held"], words.NOT_THIS_ENTRY
 

@@ -59,6 +59,7 @@ def run(arguments: argparse.Namespace, streams: Streams) -> int:
 
 
 def _blocks(entry: Standard, catalog: Catalog, as_of: datetime.date) -> Iterator[Block]:
+    from stdcompat.catalogs.chinese import title_of
     from stdcompat.catalogs.vocabulary import DOMAINS
     from stdcompat.cli import words
     from stdcompat.equivalence.words import CONFIDENCE, STATUS
@@ -66,9 +67,9 @@ def _blocks(entry: Standard, catalog: Catalog, as_of: datetime.date) -> Iterator
     from stdcompat.report.blocks import Heading, Line, Table
 
     yield Line(str(entry.id))
-    yield Line(entry.title, indent=2)
-    if entry.title_zh:
-        yield Line(entry.title_zh, indent=2)
+    yield Line(title_of(entry), indent=2)
+    if entry.title_zh and entry.title:  # each language has its own first, and the other below
+        yield Line(Bilingual(entry.title_zh, entry.title), indent=2)
     publisher = catalog.publisher(entry.id.publisher)
     status = STATUS[entry.status]
     facts = {
