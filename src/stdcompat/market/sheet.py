@@ -43,7 +43,6 @@ _FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
     "standards": ("standards", "适用标准", "accepted standards", "references", "标准", "执行标准"),
     "needed": ("how many", "满足方式", "any or all"),
     "equivalents": ("equivalents", "等效标准", "equivalents accepted", "是否接受等效标准"),
-    "equivalents": ("equivalents accepted", "接受等效标准", "equivalents", "是否接受等效标准", "等效标准"),
     "evidence": ("evidence", "证明材料", "proof", "证明文件"),
     "domain": ("domain", "领域"),
     "condition": ("only if", "适用条件", "condition", "条件"),
@@ -64,7 +63,6 @@ _VOCABULARY: Final[Vocabulary] = {
 _ANY: Final = Bilingual("any one", "任一")
 _ALL: Final = Bilingual("all", "全部")
 _YES: Final = Bilingual("yes", "是")
-_NO: Final = Bilingual("no", "否")
 _REFUSED: Final = Bilingual("not accepted", "不接受")
 _EVERYTHING: Final = "equipment"
 _DOMAIN: Final = "tender"
@@ -81,7 +79,6 @@ _SLUG: Final = re.compile(r"[^a-z0-9]+")
 _PLACE: Final = re.compile(r"requirement\[(\d+)\]")
 _WHOLE: Final = re.compile(r"(?i)all\b|each\b|every\b|both\b|全部|均|都|同时|每")
 _NO: Final = re.compile(r"(?i)(?:n|no|none|not?\b.*|false|0|否|无|×|不.*)")
-_REFUSED: Final = re.compile(r"(?i)(?:no|n|not(?: accepted)?|false|0|否|不|不接受|×)")
 _SAID: Final = re.compile(r"(?i)(?:y|yes|true|x|1|是|√|含)")
 
 
@@ -160,7 +157,7 @@ def _requirement(columns: Columns, row: Row, sheet: Sheet, reader: TableReader) 
     standards, needed = texts.pop("standards"), texts.pop("needed")
     if _refuses(texts.pop("equivalents"), raw["title"], standards, texts["restriction"], texts["note"]):
         raw["equivalents"] = False
-    raw |= {field: text for field, text in texts.items() if text and field not in {*_codes(), "parts", "equivalents"}}
+    raw |= {field: text for field, text in texts.items() if text and field not in _codes() and field != "parts"}
     for field in ("applies_to", "not_for", "traits", "evidence"):
         if texts[field]:
             raw[field] = _several(field, texts[field])
@@ -170,8 +167,6 @@ def _requirement(columns: Columns, row: Row, sheet: Sheet, reader: TableReader) 
         raw["condition"] = _named("condition").whole(texts["condition"]) or texts["condition"]
     if texts["parts"] and _SAID.fullmatch(texts["parts"]):
         raw["parts"] = True
-    if texts["equivalents"] and _REFUSED.fullmatch(texts["equivalents"]):
-        raw["equivalents"] = False
     references: list[object] = []
     either = False
     for part in _parts(_SEPARATED, standards):
@@ -184,8 +179,6 @@ def _requirement(columns: Columns, row: Row, sheet: Sheet, reader: TableReader) 
             reader.add(sheet.file, where, f"{part!r} names no standard that can be read", "write e.g. IEC 62368-1:2018")
         else:
             either = either or demand.either
-            if demand.equivalents is False:
-                raw["equivalents"] = False
             references += [
                 {"id": str(one.id), "editions": one.editions} if one.editions else str(one.id)
                 for one in demand.references
@@ -327,7 +320,6 @@ def _cells(raw: Mapping[str, Any], language: Language) -> list[str]:
         ),
         "needed": in_language(_ALL if every else _ANY, language) if every or len(references) > 1 else "",
         "parts": in_language(_YES, language) if raw.get("parts") else "",
-        "equivalents": in_language(_YES if raw.get("equivalents", True) else _NO, language),
         "equivalents": in_language(_REFUSED, language) if raw.get("equivalents") is False else "",
     }
     for field, names in _codes().items():

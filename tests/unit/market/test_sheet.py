@@ -38,7 +38,6 @@ EVERYTHING = {
     "note": "N",
     "parts": True,
     "equivalents": False,
-    "equivalents": False,
 }
 
 
