@@ -63,6 +63,8 @@ _NEUTRAL: Final = frozenset(
     "system unit set device equipment type series model module fixture assembly hardware outdoor indoor single double three phase wall ceiling floor"
     " mounted with without and kit industrial commercial residential smart digital electronic electric new online offline standard complete package"
     " white black grey red blue green silver high low medium voltage power rated class grade pole way port gang solution product and similar appliance"
+    " driven operated coated galvanised galvanized painted insulated armoured armored dual band portable handheld mobile stationary pneumatic hydraulic manual"
+    " automatic silent brass plastic stainless copper aluminium rubber adjustable fixed removable waterproof dustproof compact heavy duty light"
     " btu rpm lpm lm kwh rms ip v kv kw w a ah mah kva va hz ghz mp mm cm m inch l kg pcs nos".split()
 )
 _SETS: Final = frozenset(
@@ -85,6 +87,10 @@ _STRAY: Final = 2  # so many words that nobody knows, after what is known: the n
 _OTHER: Final = ("accessory", "service")
 """Heads that make a name one of something else, wherever they stand."""
 _LONG_WORD: Final = 6
+_KILOVOLTS: Final = re.compile(r"(\d+(?:[.,]\d+)?)\s?kV(?![A-Za-z])")
+_HIGH: Final = 3  # kV: the voltage of a device, rather than of an impulse that it withstands
+_ABOVE: Final = {"circuit-breaker": "hv-switchgear", "lv-switchgear": "hv-switchgear"}
+"""What a kind of low-voltage equipment is at a high voltage."""
 _CAPITALS: Final = 3  # an abbreviation of so few letters counts in capitals only: "ct", "his", "das" are words
 
 
@@ -139,6 +145,8 @@ def guess(name: str, about: str = "") -> Guess:
     beside = unicodedata.normalize("NFKC", about[:_LONGEST])
     around = _cut(f"{text} {beside}")
     kind, words = _kind(text, {unit.folded for unit in around}, around)
+    if kind in _ABOVE and any(float(one.replace(",", ".")) >= _HIGH for one in _KILOVOLTS.findall(text)):
+        kind = KindCode(_ABOVE[kind])
     return Guess(kind, tuple(Trait(one) for one in sorted(set(_traits(around)))), words)
 
 
@@ -383,7 +391,16 @@ def _goes_on(units: Sequence[_Unit], end: int) -> bool:
         for unit in units[end:]
         if unit.text.isalpha() and unit.text.isascii() and len(unit.text) > 2 and unit.folded not in _NEUTRAL  # noqa: PLR2004
     ]
+    if len(stray) == 1 and units[-1] is stray[0] and units[end:] == (stray[0],) and _is_noun(stray[0].text):
+        return True  # "door closer" is no door
     return len(stray) >= _STRAY and all(not unit.text.isupper() for unit in stray)
+
+
+def _is_noun(word: str) -> bool:
+    """Tell whether a word that nobody knows, at the end of a name, is its head: neither a brand nor an adjective."""
+    return word.islower() and not word.endswith(
+        ("ed", "ic", "ical", "ial", "ual", "tal", "onal", "ing", "able", "proof", "ive", "free", "less", "wide")
+    )
 
 
 def _parts(text: str, everything: Sequence[_Unit]) -> list[tuple[str, bool]]:
