@@ -10,6 +10,7 @@ from __future__ import annotations
 import functools
 from typing import TYPE_CHECKING, Final
 
+from stdcompat._collector import without_collector
 from stdcompat.batch.arrow import np, pa
 from stdcompat.batch.encode import Encoder
 from stdcompat.batch.kept import Recent, Rows
@@ -18,8 +19,9 @@ from stdcompat.batch.rows import nothing_row, notice_row, problem_row, unread_ro
 from stdcompat.batch.schema import RESULTS
 from stdcompat.catalogs.vocabulary import KindCode
 from stdcompat.checks.engine import bars, check_deployment
+from stdcompat.checks.memo import Memo
 from stdcompat.deployment.model import Component, Deployment
-from stdcompat.identifiers import own_prefixes
+from stdcompat.identifiers import own_prefixes, try_parse
 from stdcompat.market.firms import Match
 
 if TYPE_CHECKING:
@@ -36,8 +38,10 @@ __all__ = ["Checker", "check_batches", "check_rows", "numbered"]
 
 _AT_ONCE: Final = 2048  # rows that are looked at together: bounds the memory whatever the batches' size
 _KEPT: Final = 15_000  # different components, in each of two generations
-_MOST_VALUES: Final = 60_000  # different texts, claims and evidence before all is begun anew
+_MOST_VALUES: Final = 30_000  # different texts, claims and evidence before all is begun anew
 _MOST_ROWS: Final = 30_000  # different rows of results before all is begun anew
+_MOST_ANSWERS: Final = 40_000  # different questions to one market's facts before these are opened anew
+_MOST_READ: Final = 20_000  # different texts that are read
 _NOTHING: Final = b""
 
 
@@ -111,29 +115,41 @@ class Checker:
 
     def __init__(self, question: Question) -> None:
         self._question = question
+        self._open()
         self._begin()
 
-    def _begin(self) -> None:
-        """Keep nothing, so that memory is bounded whatever comes; the catalog's own caches go too."""
+    def _open(self) -> None:
+        """Keep nothing of the facts: the catalog's own caches go, and what was compared with what."""
         question = self._question
-        facts = question.facts()
-        self._conventions = facts.catalog.conventions
-        self._markets = [_Market(lineage, question.profile, facts) for lineage in question.lineages(facts)]
+        self._facts = question.facts()
+        self._conventions = self._facts.catalog.conventions
+        self._markets = [_Market(lineage, question.profile, self._facts) for lineage in question.lineages(self._facts)]
+        self._read = functools.lru_cache(_MOST_READ)(try_parse)
+
+    def _begin(self) -> None:
+        """Keep nothing of the input, so that memory is bounded whatever comes.
+
+        What differs without end (laboratories, numbers, dates of evidence) does not cost what is known of standards.
+        """
         conditions = {fact.condition for market in self._markets for fact in market.facts if fact.condition is not None}
-        self._encoder = Encoder(question.as_of, sorted(conditions), self._is_barred)
-        self._rows = Rows(facts.catalog.document_key)
+        self._encoder = Encoder(self._question.as_of, sorted(conditions), self._is_barred, self._read)
+        self._rows = Rows(self._facts.catalog.document_key)
         self._answers = Recent(_KEPT)
 
     def _is_barred(self, supplier: str | None, jurisdiction: str | None) -> bool:
         return any(market.bars(supplier, jurisdiction) for market in self._markets)
 
+    @without_collector()
     def check(self, batch: pa.RecordBatch) -> pa.RecordBatch:
         """Return the results of one batch.
 
         Raises:
             InputError: if the columns are not those of a component.
         """
-        if len(self._encoder) > _MOST_VALUES or len(self._rows) > _MOST_ROWS:
+        if len(Memo.of(self._facts.resolver)) > _MOST_ANSWERS:
+            self._open()
+            self._begin()
+        elif len(self._encoder) > _MOST_VALUES or len(self._rows) > _MOST_ROWS:
             self._begin()
         with own_prefixes(self._conventions):
             encoded = self._encoder.encode(batch)

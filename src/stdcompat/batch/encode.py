@@ -99,6 +99,7 @@ class Encoder:
         as_of: the date of every answer.
         conditions: the conditions that some requirement or exclusion hangs on.
         is_barred: tells of a supplier and its jurisdiction whether any exclusion may bar it.
+        read: reads a reference; the same object for the same text is compared at a glance.
     """
 
     def __init__(
@@ -106,17 +107,18 @@ class Encoder:
         as_of: datetime.date,
         conditions: Sequence[str],
         is_barred: Callable[[str | None, str | None], bool],
+        read: Callable[[str], StandardId | None] = try_parse,
     ) -> None:
         self._as_of = as_of
         self._conditions = frozenset(conditions)
         self._is_barred = is_barred
+        self._reading = read
         self._texts = Numbers()
         self._barred: dict[tuple[str | None, str | None], int] = {}
         self._shown = Numbers()  # evidence
         self._sets = Numbers()  # conditions, traits
         self._claims = Numbers()
         self._read: dict[int, Claim] = {}
-        self._standards: dict[int, StandardId | None] = {}
         self._evidences: dict[int, tuple[Evidence, ...]] = {}
 
     def __len__(self) -> int:
@@ -270,11 +272,9 @@ class Encoder:
             reference, domain, shown, verbatim, stated, said = self._claims.values[number]
             text, area = self._texts.values[reference], self._texts.values[domain]
             statement = Statement(self._texts.values[stated] or Statement.CLAIMED)
-            if reference not in self._standards:  # one object for all claims to it: memory, and equal at a glance
-                self._standards[reference] = try_parse(text)
             if shown not in self._evidences:
                 self._evidences[shown] = tuple(map(self._one, self._shown.values[shown]))
-            id_ = None if verbatim else self._standards[reference]
+            id_ = None if verbatim else self._reading(text)
             words = self._texts.values[said] or None
             claim = self._read[number] = Claim(id_, text, area or None, self._evidences[shown], statement, words)
         return claim

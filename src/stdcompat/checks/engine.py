@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from stdcompat._collector import without_collector
 from stdcompat.catalogs.chinese import recorded
 from stdcompat.catalogs.dates import ended, started
 from stdcompat.catalogs.vocabulary import CONDITIONS, TRAITS, KindCode, Trait, kinds_with
@@ -105,6 +106,7 @@ class _Check:
             self.alike.setdefault((one.kind, one.traits, one.part), []).append(place)
         self.at_home = frozenset({"international", *members})
 
+    @without_collector()
     def run(self) -> Outcome:
         findings: list[Finding] = []
         notices: list[Notice] = []
@@ -364,10 +366,11 @@ class _Check:
             against = attrs.evolve(answer, verdict=Verdict.DIVERGENT, code=RuleCode("EVD101"), message=text)
             if best is None or best[1].rank > against.rank or best[1].verdict is Verdict.UNKNOWN:
                 return claim, against
-        wanted = joined(map(str, references), " or ", " 或 ")
+        if best is not None and best[1].verdict is not Verdict.UNMATCHED:
+            return best
+        wanted = _wanted(tuple(references))
         if best is not None:
-            unmatched = [one for one in asserted if one[1].verdict is Verdict.UNMATCHED]
-            return best if best[1].verdict is not Verdict.UNMATCHED else self._unmatched(unmatched, wanted)
+            return self._unmatched([one for one in asserted if one[1].verdict is Verdict.UNMATCHED], wanted)
         if stated:
             claim, answer = min(stated, key=lambda one: one[1].rank)
             text = words.STATED(
@@ -460,6 +463,11 @@ def _reaches(
     """Tell whether a product is of one of the wanted kinds, and of none of the barred ones."""
     kinds = kinds_with(kind, traits)
     return not kinds.isdisjoint(wanted) and kinds.isdisjoint(barred)
+
+
+@functools.lru_cache(maxsize=4096)
+def _wanted(references: tuple[Reference, ...]) -> Bilingual:
+    return joined(map(str, references), " or ", " 或 ")
 
 
 def _has_edition(claim: Claim) -> bool:

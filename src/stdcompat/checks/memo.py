@@ -41,6 +41,9 @@ class Memo:
         self._statuses: dict[Any, ClaimStatus | None] = {}
         self._remedies: dict[Any, tuple[Remedy, ...]] = {}
 
+    def __len__(self) -> int:
+        return len(self._compared) + len(self._alone) + len(self._statuses) + len(self._remedies)
+
     @classmethod
     def of(cls, resolver: Resolver) -> Memo:
         """Return the memo of a resolver: the same one each time."""

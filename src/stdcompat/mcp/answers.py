@@ -13,6 +13,7 @@ from stdcompat.errors import InvalidValueError
 from stdcompat.facts import Facts
 from stdcompat.identifiers import own_prefixes
 from stdcompat.identifiers._plain import to_plain
+from stdcompat.market.model import Profile
 from stdcompat.report.cited import cited_sources
 from stdcompat.report.head import verdict_in_words
 from stdcompat.report.rows import rows_of
@@ -93,13 +94,16 @@ class Answers:
         }
         return self._cited(facts.as_of, said, _sources_in(found))
 
-    def check(
+    def check(  # noqa: PLR0913  # each an argument of the tool
         self,
         deployment: Mapping[str, Any],
         markets: Sequence[str],
         as_of: str | None = None,
+        *,
         limit: int = 50,
         first: int = 0,
+        taken_as: str | None = None,
+        profile: Mapping[str, Any] | None = None,
     ) -> dict[str, Any]:
         """Check a deployment, in the layout of a deployment file, against markets.
 
@@ -111,14 +115,19 @@ class Answers:
             as_of: the date of the answer; today by default.
             limit: how many findings of each market are told.
             first: how many findings of each market are passed over, as told by an earlier answer.
+            taken_as: ``product`` or ``parts``: what the components are; as the deployment says by default.
+            profile: what a buyer asks for beside the law, as the tables of a profile file.
 
         Raises:
             DeploymentError: with every problem of the deployment.
+            MarketError: with every problem of the profile.
             UnknownMarketError: if no market has a code.
-            InvalidValueError: if the date cannot be read, or the deployment is too large.
+            ValueError: if the date cannot be read, the deployment is too large, or taken as neither.
         """
-        content = json.dumps(deployment, ensure_ascii=False).encode("utf-8", "surrogatepass")
-        if len(content) > MAX_DEPLOYMENT:
+        content, asked = (
+            json.dumps(tables, ensure_ascii=False).encode("utf-8", "surrogatepass") for tables in (deployment, profile)
+        )
+        if len(content) + len(asked) > MAX_DEPLOYMENT:
             msg = f"the deployment is larger than {MAX_DEPLOYMENT:,} bytes; check it in parts"
             raise InvalidValueError(msg)
         with own_prefixes(self.catalog.conventions):
@@ -126,13 +135,17 @@ class Answers:
         if len(stack.components) > MAX_COMPONENTS:
             msg = f"the deployment has more than {MAX_COMPONENTS:,} components; check it in parts, or with 'stdcompat check'"
             raise InvalidValueError(msg)
+        if taken_as is not None:
+            stack = stack.taken_as(taken_as)
+        with own_prefixes(self.catalog.conventions):
+            tender = None if profile is None else Profile.from_dict(profile)
         facts = self.facts.on(as_of)
         reports: list[Report] = []
         late = time.monotonic() + MAX_SECONDS
         for code in markets:
             if reports and time.monotonic() > late:
                 break
-            reports.append(facts.check(stack, code))
+            reports.append(facts.check(stack, code, tender))
         shown = slice(first, first + limit)
         findings = [finding for report in reports for finding in report.findings[shown]]
         said = {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from typing import TYPE_CHECKING, Annotated, Any, Final, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, ParamSpec, TypeVar
 
 from stdcompat import __version__
 from stdcompat.errors import MissingExtraError
@@ -111,7 +111,7 @@ def make_server(facts: Facts | Catalog | None = None) -> MCPServer[Any]:
         return answer.equivalents(id, publisher, market, as_of, limit)
 
     @tool("Check a deployment against markets")
-    def check(
+    def check(  # noqa: PLR0913  # what an assistant may say
         deployment: Annotated[
             dict[str, Any],
             Field(
@@ -121,15 +121,31 @@ def make_server(facts: Facts | Catalog | None = None) -> MCPServer[Any]:
         ],
         markets: Annotated[list[_Market], Field(min_length=1, max_length=answers.MAX_MARKETS)],
         as_of: _Date = None,
+        *,
         limit: Annotated[int, Field(ge=1, le=answers.MAX_FINDINGS, description="findings of each market")] = 50,
         first: Annotated[int, Field(ge=0, description="findings of each market to pass over: those told before")] = 0,
+        taken_as: Annotated[
+            Literal["product", "parts"] | None,
+            Field(
+                description="what the components are: products that are placed on the market, or parts of one, of "
+                "which the law asks less; as the deployment says by default"
+            ),
+        ] = None,
+        profile: Annotated[
+            dict[str, Any] | None,
+            Field(
+                description="a buyer's own requirements, as a profile file: {'profile': {'name': ...}, 'requirement': "
+                "[{'id': 'r1', 'title': ..., 'domain': 'ict-safety', 'applies_to': ['server'], 'any_of': "
+                "['IEC 62368-1:2018'], 'equivalents': false where equivalents are not accepted}, ...]}"
+            ),
+        ] = None,
     ) -> dict[str, Any]:
         """Check which standards a deployment claims against what markets ask for; the worst findings come first.
 
         Each market has a summary and as many findings as `limit` says; for those `left_out`, ask again with `first`.
         Markets under `not_checked` would have taken too long: ask for them by themselves.
         """
-        return answer.check(deployment, markets, as_of, limit, first)
+        return answer.check(deployment, markets, as_of, limit=limit, first=first, taken_as=taken_as, profile=profile)
 
     return server
 

@@ -103,3 +103,26 @@ def test_a_check_is_bounded_in_time(answer: Answers, monkeypatch: pytest.MonkeyP
     parts = [{"name": str(n), "kind": "server"} for n in range(1001)]
     with pytest.raises(ValueError, match="check it in parts"):
         answer.check({"deployment": {"name": "x"}, "component": parts}, ["EU"], DAY)
+
+
+def test_parts_are_asked_less_than_products(answer: Answers):
+    def asked(taken_as: str | None) -> int:
+        (one,) = answer.check(SERVER, ["EU"], DAY, taken_as=taken_as)["reports"]
+        return len([row for row in one["findings"] if row.get("requirement")])
+
+    assert asked(None) == asked("product") > asked("parts")
+    with pytest.raises(ValueError, match="taken as product or parts, not as 'whole'"):
+        answer.check(SERVER, ["EU"], DAY, taken_as="whole")
+
+
+def test_a_buyer_who_refuses_equivalents_is_heard(answer: Answers):
+    asked = {"id": "r", "title": "R", "domain": "ict-safety", "applies_to": ["server"], "any_of": ["IEC 62368-1:2018"]}
+    server = {**SERVER, "component": [{"name": "S", "kind": "server", "claims": ["EN IEC 62368-1:2020"]}]}
+
+    def verdict(**more: bool) -> str:
+        profile = {"profile": {"name": "T"}, "requirement": [{**asked, **more}]}
+        (one,) = answer.check(server, ["EU"], DAY, profile=profile)["reports"]
+        return next(row["verdict"] for row in one["findings"] if row.get("requirement") == "r")
+
+    assert (verdict(), verdict(equivalents=False)) != (verdict(equivalents=False), verdict())
+    assert verdict(equivalents=False) == "divergent"
