@@ -122,7 +122,7 @@ def test_a_buyer_who_refuses_equivalents_is_heard(answer: Answers):
     def verdict(**more: bool) -> str:
         profile = {"profile": {"name": "T"}, "requirement": [{**asked, **more}]}
         (one,) = answer.check(server, ["EU"], DAY, profile=profile)["reports"]
-        return next(row["verdict"] for row in one["findings"] if row.get("requirement") == "r")
+        return str(next(row["verdict"] for row in one["findings"] if row.get("requirement") == "r"))
 
     assert (verdict(), verdict(equivalents=False)) != (verdict(equivalents=False), verdict())
     assert verdict(equivalents=False) == "divergent"
