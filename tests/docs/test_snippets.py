@@ -83,11 +83,14 @@ def snippets(page: Path) -> Iterator[Snippet]:
 
 
 @pytest.fixture
-def workshop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Return a folder to work through a page in, with the program on its path."""
+def workshop(page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return a folder to work through a page in, with what the page names of the checkout and the program on its path."""
     folder = tmp_path / "work"
+    folder.mkdir()
+    shown = "".join(snippet.text for snippet in snippets(page))
     for name in ("docs", "catalogs"):
-        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("_build"))
+        if name in shown:  # a thousand files, that few pages read
+            shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("_build"))
     for name, example in {"stack": "eu-data-centre", "tender": "eu-data-centre-tender"}.items():
         shutil.copyfile(ROOT / "docs" / "examples" / f"{example}.toml", folder / f"{name}.toml")
     program = tmp_path / "bin" / "stdcompat"

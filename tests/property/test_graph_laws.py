@@ -254,7 +254,7 @@ def shipped_pairs(count: int) -> list[tuple[str, str]]:
 
 def test_the_shipped_facts_are_one_graph_from_every_end() -> None:
     used = Resolver(as_of=DAY)
-    for a, b in shipped_pairs(1_500):
+    for a, b in shipped_pairs(500):
         answer = used.resolve(a, b)
         fresh = Resolver(as_of=DAY).resolve(b, a).converse()
         assert answer == fresh, f"{a} to {b}"

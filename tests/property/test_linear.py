@@ -68,6 +68,8 @@ FUNCTIONS: Final[dict[str, Callable[[str], object]]] = {
 }
 SHORT: Final = 1000
 TIMES: Final = 16
+FEW: Final = 4
+BEYOND_DOUBT: Final = 0.1  # seconds
 
 
 def seconds(function: Callable[[str], object], text: str) -> float:
@@ -78,7 +80,7 @@ def seconds(function: Callable[[str], object], text: str) -> float:
         with contextlib.suppress(IdentifierError, ValueError):
             function(text)
         taken.append(time.process_time() - began)
-        if taken[0] < 0.1:  # linear beyond doubt, at this length
+        if taken[0] < BEYOND_DOUBT:
             break
     return min(taken)
 
@@ -87,9 +89,15 @@ def seconds(function: Callable[[str], object], text: str) -> float:
 def test_time_grows_with_the_length(name: str) -> None:
     slow = []
     for unit, (before, after) in itertools.product(UNITS, AROUND):
-        long = seconds(FUNCTIONS[name], before + unit * (SHORT * TIMES // len(unit)) + after)
-        if long > 0.1:
-            short = seconds(FUNCTIONS[name], before + unit * (SHORT // len(unit)) + after)
+
+        def taken(times: int, around: str = before, unit: str = unit, after: str = after) -> float:
+            return seconds(FUNCTIONS[name], around + unit * (SHORT * times // len(unit)) + after)
+
+        if taken(FEW) < BEYOND_DOUBT / (TIMES / FEW) ** 2:  # even if quadratic, the long text is read in time
+            continue
+        long = taken(TIMES)
+        if long > BEYOND_DOUBT:
+            short = taken(1)
             if long > 4 * TIMES * max(short, 0.0005):  # quadratic would be TIMES again
                 slow.append((before + unit, round(short, 4), round(long, 4)))
     assert not slow

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import attrs
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import stdcompat
@@ -95,6 +95,7 @@ def test_a_report_reads_back_equal(report: Report):
         ]
 
 
+@settings(max_examples=settings().max_examples // 3)  # each takes as long as three of the others
 @given(deployments, st.lists(st.sampled_from(CODES), min_size=2, max_size=3, unique=True))
 def test_several_markets_read_back_equal(deployment: Deployment, markets: list[str]):
     found = stdcompat.check_markets(deployment, markets, as_of=DAY)

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 import pytest
 
 import stdcompat
-from stdcompat.market.read import MarketBook
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -15,7 +14,6 @@ if TYPE_CHECKING:
     from stdcompat import Finding, Report
 
 DAY = "2026-11-21"
-EXAMPLES = ("eu-data-centre", "cn-5g-cloud", "sa-smart-city")
 
 
 @pytest.fixture(scope="module")
@@ -106,21 +104,6 @@ def test_a_barred_supplier_comes_first_and_nothing_offsets_it(tmp_path: Path) ->
     assert (first.code, first.severity.value) == ("MKT201", "error")
     text = report.to_text()
     assert text.index("EXCLU") < text.index("UL 62368-1")
-
-
-@pytest.mark.parametrize("example", EXAMPLES)
-def test_every_example_can_be_checked_against_every_market(root: Path, example: str) -> None:
-    folder = root / "docs" / "examples"
-    deployment = stdcompat.Deployment.from_toml(folder / f"{example}.toml")
-    profile = stdcompat.Profile.from_toml(folder / f"{example}-tender.toml")
-    for code in MarketBook.bundled().codes():
-        report = stdcompat.check(deployment, market=code, profile=profile, as_of=DAY)
-        assert report.to_json() == stdcompat.check(deployment, market=code, profile=profile, as_of=DAY).to_json()
-        for finding in report.findings:
-            assert not (finding.verdict.is_undecided and finding.verdict.is_divergence)
-            assert finding.verdict.is_met or finding.severity.value != "none"
-        exclusions = [finding.exclusion is not None for finding in report.findings]
-        assert exclusions == sorted(exclusions, reverse=True)
 
 
 def test_asking_on_another_day_gives_another_answer(root: Path) -> None:
