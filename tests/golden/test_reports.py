@@ -180,6 +180,6 @@ def test_any_report(example: str, market: str | None, root: Path):
     again = checked(root, example, market)
     assert (again.to_json(), again.to_text()) == (written, text)
     assert json.loads(written)["summary"]["asked"] == summary.asked
-    for text, width in ((text, 100), (report.to_text(width=60), 60), (report.to_text(verbose=True), 100)):
-        assert all(line == line.rstrip() for line in text.splitlines())
-        assert max(columns(line) for line in text.splitlines()) <= width
+    for shown, width in ((text, 100), (report.to_text(width=60), 60), (report.to_text(verbose=True), 100)):
+        assert all(line == line.rstrip() for line in shown.splitlines())
+        assert max(columns(line) for line in shown.splitlines()) <= width
