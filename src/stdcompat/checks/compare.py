@@ -291,6 +291,9 @@ def _resolved(
     if not claim.id.is_dated and edition_asked and (answer.routes or answer.gap is not None):
         text = words.EDITION_NOT_STATED(claim=said, wanted=reference)
         return verdict(Verdict.UNDETERMINED, "EQV101", text)
+    if reference.editions is not None and not wanted.is_dated and (answer.routes or answer.gap is not None):
+        # No edition of the range is held, and the one that an undated designation was read as is none of it.
+        return verdict(Verdict.UNKNOWN, "CAT102", words.WANTED_NOT_COVERED(claim=said, wanted=reference))
     if answer.relation == EQUAL:
         return verdict(Verdict.EQUIVALENT, "EQV001", words.IDENTICAL(claim=said, wanted=wanted, how=_how(answer)))
     if answer.covers == "yes":

@@ -105,7 +105,7 @@ def demand_in(text: str) -> Demand | None:
         return None
     references = tuple(dict.fromkeys(references_in(text, found)))
     between = [text[one.end : after.start] for one, after in itertools.pairwise(found)]
-    either = len(references) > 1 and all(_EITHER.match(gap) for gap in between)
+    either = len(references) > 1 and all(_EITHER.match(gap) for gap in between)  # those of one designation, too
     return Demand(references, either, _equivalents(text), _LATEST.search(text) is not None)
 
 
@@ -129,7 +129,15 @@ def _equivalents(text: str) -> bool | None:
 
 
 def references_in(text: str, found: Sequence[Found]) -> Iterator[Reference]:
-    """Yield each designation of a text as a reference: one edition, or those from it on."""
+    """Yield each designation of a text as a reference: one edition, or those from it on.
+
+    A range of years would take the edition without its amendment, so that an amended edition stands as it is; where
+    it is the only one that is asked for, later editions stand beside it.
+
+    >>> text = "EN 55032:2015+A11:2020 or later"
+    >>> [str(one) for one in references_in(text, list(find_identifiers(text)))]
+    ['EN 55032:2015+A11:2020', 'EN 55032 (>2015)']
+    """
     for number, one in enumerate(found):
         if one.id is None:
             continue
@@ -139,6 +147,11 @@ def references_in(text: str, found: Sequence[Found]) -> Iterator[Reference]:
         if _LATEST.search(before) or _LATEST.search(behind):
             yield Reference(one.id.undated)
         elif one.id.year is not None and (_LATER.search(behind) or _FROM.search(before)):
-            yield Reference(one.id.undated, f">={one.id.year}")
+            if one.id.is_amended:
+                yield Reference(one.id)
+                if len(found) == 1:
+                    yield Reference(one.id.undated, f">{one.id.year}")
+            else:
+                yield Reference(one.id.undated, f">={one.id.year}")
         else:
             yield Reference(one.id)

@@ -125,7 +125,7 @@ OF_UNKNOWN_KIND: Final = Phrase("{names} (kind not known)", "{names}（产品类
 OF_NO_REQUIREMENT: Final = Phrase(
     "{names} (no requirement that names a standard is known)", "{names}（尚未收录指明标准的要求）"
 )
-AND_MORE: Final = Phrase("and {n:,} more", "等共另有 {n:,} 项")
+AND_MORE: Final = Phrase("and {n:,} more", "另有 {n:,} 项")
 MET: Final = Counted(
     "Of {n} check ({requirements} for the products that each applies to): {met} met, {undecided} open, {diverge} not met{forces}.",
     "Of {n} checks ({requirements} for the products that each applies to): {met} met, {undecided} open, {diverge} not met{forces}.",

@@ -25,6 +25,13 @@ if TYPE_CHECKING:
         ("EN 50600-2-1 or ISO/IEC 22237-2:2024", ["EN 50600-2-1", "ISO/IEC 22237-2:2024"], True, None),
         ("IEC 62040-1 and IEC 62040-2; no equivalents", ["IEC 62040-1", "IEC 62040-2"], False, False),
         ("IEC 62040-1:2017 or equivalent", ["IEC 62040-1:2017"], False, True),
+        ("EN 55032:2015+A11:2020 or later", ["EN 55032:2015+A11:2020", "EN 55032 (>2015)"], True, None),
+        (
+            "EN 55032:2015/A11:2020 or later and EN 55035:2017/A11:2020 or later",
+            ["EN 55032:2015/A11:2020", "EN 55035:2017/A11:2020"],
+            False,
+            None,
+        ),
         ("防护等级不低于IP54，GB/T 4208-2017", ["GB/T 4208-2017"], False, None),
     ],
 )
