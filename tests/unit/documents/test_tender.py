@@ -32,6 +32,8 @@ if TYPE_CHECKING:
             False,
             None,
         ),
+        ("IEC 60529:2013 or later or EN 60529:1991", ["IEC 60529 (>=2013)", "EN 60529:1991"], True, None),
+        ("IEC 62040-1:2017 or later and IEC 62040-2:2016", ["IEC 62040-1 (>=2017)", "IEC 62040-2:2016"], False, None),
         ("防护等级不低于IP54，GB/T 4208-2017", ["GB/T 4208-2017"], False, None),
     ],
 )
