@@ -105,7 +105,7 @@ def demand_in(text: str) -> Demand | None:
         return None
     references = tuple(dict.fromkeys(references_in(text, found)))
     between = [text[one.end : after.start] for one, after in itertools.pairwise(found)]
-    either = len(references) > 1 and all(_EITHER.match(_LATER.sub("", gap)) for gap in between)  # those of one designation, too
+    either = len(references) > 1 and all(_EITHER.match(_LATER.sub("", gap)) for gap in between)  # one's own, too
     return Demand(references, either, _equivalents(text), _LATEST.search(text) is not None)
 
 

@@ -80,7 +80,7 @@ def test_a_draft_claims_each_standard_once_as_first_written():
 
 
 def test_a_draft_is_of_a_known_kind():
-    with pytest.raises(ValueError, match="no kind of component 'serer'"):
+    with pytest.raises(ValueError, match="unknown kind of component 'serer'"):
         draft_deployment([], "a sheet", "serer")
 
 
