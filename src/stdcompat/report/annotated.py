@@ -6,11 +6,14 @@ theirs; so the file can be edited and checked again. Needs openpyxl (the extra `
 
 from __future__ import annotations
 
+import datetime
+import functools
 import io
 import re
 import warnings
 import zipfile
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from xml.sax.saxutils import escape
 
 from stdcompat.checks.verdict import Group
 from stdcompat.deployment.readers.ours import is_ours, theirs
@@ -30,6 +33,7 @@ try:
     from openpyxl.comments import Comment
     from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
     from openpyxl.utils import get_column_letter
+    from openpyxl.utils.datetime import to_excel
     from openpyxl.worksheet.page import PageMargins
     from openpyxl.worksheet.properties import PageSetupProperties
 except ImportError:
@@ -63,15 +67,17 @@ _MOST_LINES: Final = 12
 _EDGE: Final = Side(style="thin", color="FFBFBFBF")
 _BORDER: Final = Border(left=_EDGE, right=_EDGE, top=_EDGE, bottom=_EDGE)
 _NUMBER: Final = re.compile(r"-?(?:0|[1-9]\d{0,9})")
+_FORMULA: Final = re.compile(r'(<c r="([A-Z]{1,3}[0-9]+)"[^>]*)>(<f[^<]*</f>|<f[^>]*/>)<v(?:></v>| ?/>)</c>')
 _LOST: Final = ("xl/media/", "xl/charts/", "xl/vbaProject.bin")
 
 
 class _Book(NamedTuple):
-    """A workbook to write into, and where each row of the offer stands in it."""
+    """A workbook to write into, where each row of the offer stands in it, and the results of its formulas by cell."""
 
     workbook: Workbook
     rows: Mapping[tuple[str | None, int], tuple[Worksheet, int]]
     lost: bool
+    results: Mapping[str, Mapping[str, Any]]
 
 
 def annotated(found: Written, language: Language) -> bytes:
@@ -96,7 +102,7 @@ def annotated(found: Written, language: Language) -> bytes:
         _fit(page, found)
     _legend(book, found, language)
     _findings(book, found, language)
-    return _saved(book.workbook, found.reports[0])
+    return _saved(book, found.reports[0])
 
 
 def _row(key: tuple[str | None, int]) -> SheetRow:
@@ -125,7 +131,7 @@ def _opened(file: str) -> _Book:
         }
         with zipfile.ZipFile(file) as archive:
             lost = any(name.startswith(_LOST) for name in archive.namelist())
-        return _Book(workbook, rows, lost)
+        return _Book(workbook, rows, lost, _results(workbook, file))
     return _copied(sheets)
 
 
@@ -155,7 +161,7 @@ def _copied(sheets: Iterable[Any]) -> _Book:
         for cells in page.iter_rows():
             for cell in cells:
                 cell.alignment = Alignment(wrap_text=sum(one.value is not None for one in cells) > 1, vertical="top")
-    return _Book(workbook, rows, lost=False)
+    return _Book(workbook, rows, lost=False, results={})
 
 
 def _title(name: str) -> str:
@@ -385,9 +391,45 @@ def _paper(page: Any, orientation: str) -> None:
     page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
 
 
-def _saved(workbook: Workbook, report: Report) -> bytes:
+def _results(workbook: Workbook, file: str) -> dict[str, dict[str, Any]]:
+    """Return the results of formulas that the file holds, by sheet and cell: what is saved anew loses them."""
+    formulas = {
+        page.title: places
+        for page in workbook.worksheets
+        if (places := [cell.coordinate for cells in page.iter_rows() for cell in cells if cell.data_type == "f"])
+    }
+    if not formulas:
+        return {}
+    with warnings.catch_warnings(action="ignore"):
+        values = openpyxl.load_workbook(file, data_only=True)
+    return {title: {place: values[title][place].value for place in places} for title, places in formulas.items()}
+
+
+def _kept(sheet: bytes, results: Mapping[str, Any]) -> bytes:
+    """Put results back beside formulas: a viewer that does not calculate shows them, Excel calculates anew."""
+
+    def put(match: re.Match[str]) -> str:
+        value = results.get(match[2])
+        if isinstance(value, datetime.date | datetime.time | datetime.timedelta):
+            value = to_excel(value)
+        if isinstance(value, bool) or not isinstance(value, (int, float, str)):
+            return match[0]
+        kind = ' t="str"' if isinstance(value, str) else ""
+        head = re.sub(r' t="[^"]*"', "", match[1])
+        shown = clean(value) if isinstance(value, str) else repr(value)
+        return f"{head}{kind}>{match[3]}<v>{escape(shown)}</v></c>"
+
+    return _FORMULA.sub(put, sheet.decode()).encode()
+
+
+def _saved(book: _Book, report: Report) -> bytes:
     """Return the bytes: the same ones each time, so the time of writing is that of the answers."""
     out = io.BytesIO()
     with warnings.catch_warnings(action="ignore"):
-        workbook.save(out)
-    return repacked(out.getvalue(), report.as_of)
+        book.workbook.save(out)
+    parts = {
+        f"xl/worksheets/sheet{number}.xml": functools.partial(_kept, results=book.results[page.title])
+        for number, page in enumerate(book.workbook.worksheets, 1)
+        if page.title in book.results
+    }
+    return repacked(out.getvalue(), report.as_of, parts)

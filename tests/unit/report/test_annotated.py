@@ -49,6 +49,24 @@ def checked(path: Path) -> stdcompat.Report:
     return stdcompat.check(stdcompat.Deployment.load(path), "EU", as_of=DAY)
 
 
+def test_results_of_formulas_are_kept(tmp_path: Path):
+    """A viewer that does not calculate shows what it showed before."""
+    xlsxwriter = pytest.importorskip("xlsxwriter")
+    with xlsxwriter.Workbook(str(tmp_path / "offer.xlsx")) as book:
+        page = book.add_worksheet("Offer & more")
+        page.write_row(0, 0, ["Product", "Standards", "Price"])
+        page.write_row(1, 0, ["Rack server", "GB 4943.1-2011"])
+        page.write_formula(1, 2, "=20*10", None, 200)
+        page.write_formula(2, 2, '="a"&"<b>"', None, "a<b>")
+        page.write_formula(3, 2, "=DATE(2026,1,2)", book.add_format({"num_format": "yyyy-mm-dd"}), 46024)
+    checked(tmp_path / "offer.xlsx").annotate(tmp_path / "checked.xlsx")
+    kept = openpyxl.load_workbook(tmp_path / "checked.xlsx", data_only=True)["Offer & more"]
+    assert [kept[f"C{n}"].value for n in (2, 3)] == [200, "a<b>"]
+    assert str(kept["C4"].value).startswith("2026-01-02")
+    formulas = openpyxl.load_workbook(tmp_path / "checked.xlsx")["Offer & more"]
+    assert [formulas[f"C{n}"].value for n in (2, 3, 4)] == ["=20*10", '="a"&"<b>"', "=DATE(2026,1,2)"]
+
+
 def test_their_cells_are_as_they_were(tmp_path: Path):
     offer = workbook(tmp_path / "offer.xlsx")
     checked(offer).annotate(tmp_path / "checked.xlsx")
