@@ -103,11 +103,14 @@ def read_stack(arguments: argparse.Namespace, streams: Streams) -> Deployment:
         _write_columns(arguments, error.columns, streams)
         raise
     if found.columns:
+        from stdcompat.deployment.readers.headings import VOCABULARY
         from stdcompat.language import in_language
         from stdcompat.report.safe import clean, logged
 
+        names = {field: headings[1] for field, headings in VOCABULARY.items()}
+
         for columns in found.columns:
-            lines = (in_language(line, streams.language) for line in columns.lines())
+            lines = (in_language(line, streams.language) for line in columns.lines(names))
             streams.err.writelines(f"{logged(clean(line))}\n" for line in lines)
     _write_columns(arguments, found.columns, streams)
     return found.deployment if arguments.role is None else found.deployment.taken_as(arguments.role)

@@ -174,8 +174,11 @@ class Unread:
     @property
     def in_words(self) -> Bilingual:
         """All of it as one line."""
+        from stdcompat.sheets.model import place_in_chinese
+
         return Bilingual(
-            f"{self.cell}: {self.text!r} {self.reason}", f"{self.cell}：{self.text!r} {in_language(self.reason, 'zh')}"
+            f"{self.cell}: {self.text!r} {self.reason}",
+            f"{place_in_chinese(self.cell)}：“{self.text}”{in_language(self.reason, 'zh')}",
         )
 
 

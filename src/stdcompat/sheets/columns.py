@@ -6,6 +6,7 @@ import json
 import os
 import re
 from itertools import dropwhile, islice
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 import attrs
@@ -31,7 +32,7 @@ _SHOWN: Final = 40  # characters of a sample
 
 _FIGURES: Final = re.compile(r"\d{3}|\d\s*[-.:]\s*\d")  # no heading has them: "GB 4943.1-2022 3C证书" is none
 
-_READ_AS: Final = Phrase("{place}: {heading!r} is read as {field}", "{place}：“{heading}”识别为 {field}")
+_READ_AS: Final = Phrase("{place}: {heading!r} is read as {field}", "{place}：“{heading}”识别为“{field}”")
 _NOT_READ: Final = Phrase("{place}: {heading!r} is not read", "{place}：“{heading}”未读取")
 
 
@@ -93,13 +94,21 @@ class Columns:
             field: tuple(self.headings.cells[n] for n in places) for field, places in sorted(self._by_field.items())
         }
 
-    def lines(self) -> Iterator[Bilingual]:
-        """Say of each column that has a heading what it is read as, in English and Chinese."""
+    def lines(self, chinese_names: Mapping[str, str] = MappingProxyType({})) -> Iterator[Bilingual]:
+        """Say of each column that has a heading what it is read as, in English and Chinese.
+
+        Args:
+            chinese_names: what fields are called in Chinese.
+        """
         for number, (heading, field) in enumerate(zip(self.headings.cells, self.fields, strict=True)):
             if heading:
                 said = _NOT_READ if field is None else _READ_AS
                 place, chinese = self.headings.place(number), self.headings.place_zh(number)
-                yield said(place=Bilingual(place, chinese), heading=heading, field=field)
+                yield said(
+                    place=Bilingual(place, chinese),
+                    heading=heading,
+                    field=Bilingual(field or "", chinese_names.get(field or "", field or "")),
+                )
 
     def __str__(self) -> str:
         return "\n".join(self.lines())

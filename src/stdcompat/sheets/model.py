@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import io
 import os
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+import re
+from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 
 from stdcompat.errors import InputError, Problem
 
@@ -59,6 +60,24 @@ class Row(NamedTuple):
         if self.sheet is None:
             return f"第 {self.number} 行第 {column + 1} 列"
         return f"工作表“{self.sheet}”单元格 {_letters(column)}{self.number}"
+
+
+_PLACE: Final = re.compile(r"sheet '(.*)', (?:cell ([A-Z]+[0-9]+)|row ([0-9]+))|line ([0-9]+)(?:, column ([0-9]+))?")
+
+
+def place_in_chinese(place: str) -> str:
+    """Return a place, as `Row.place` says it, in Chinese; what is none stays as it is.
+
+    >>> place_in_chinese("sheet 'Claims', cell B7"), place_in_chinese("line 7"), place_in_chinese("component[2]")
+    ('工作表“Claims”单元格 B7', '第 7 行', 'component[2]')
+    """
+    found = _PLACE.fullmatch(place)
+    if found is None:
+        return place
+    sheet, cell, row, line, column = found.groups()
+    if sheet is not None:
+        return f"工作表“{sheet}”" + (f"单元格 {cell}" if cell else f"第 {row} 行")
+    return f"第 {line} 行" + (f"第 {column} 列" if column else "")
 
 
 class Cell(NamedTuple):

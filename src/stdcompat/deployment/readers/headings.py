@@ -454,11 +454,11 @@ VOCABULARY: Final[Vocabulary] = {
     "clause": (
         *(
             "clause",
+            "条款",
             "particulars",
             "technical particulars",
             "参数名称",
             "指标名称",
-            "条款",
             "clause no",
             "clause number",
             "clause of the tender",

@@ -186,7 +186,7 @@ def _workbook(found: Written, layout: Layout) -> bytes:
                     height(in_language(text, layout.language), _width(key))
                     for text, key in zip(cells, keys, strict=True)
                 )
-                page.set_row(last, 15 * max(lines))
+                page.set_row(last, 15 * max(lines) + 3)
             page.write_string(last + 2, 0, clean(in_language(stamp_in_words(report), layout.language)))
             page.autofilter(2, 0, last, len(keys) - 1)
             page.freeze_panes(3, 0)

@@ -117,11 +117,13 @@ def _show(page: Worksheet, blocks: Iterable[Block], formats: Mapping[str, CellFo
     for block in blocks:
         if isinstance(block, Heading):
             page.write_string(line, 0, clean(block.text), formats["title"])
+            page.set_row(line, 24)
             if block.detail:
                 line += 1
                 page.write_string(line, 0, clean(block.detail))
         elif isinstance(block, Line):
             page.write_string(line, 0, clean(f"{block.label} {block.text}".strip()))
+            page.set_row(line, 18)
         else:
             for row, cells in enumerate((block.columns, *block.rows)):
                 for column, cell in enumerate(cells):
@@ -133,7 +135,7 @@ def _show(page: Worksheet, blocks: Iterable[Block], formats: Mapping[str, CellFo
                         page.write_string(line + row, column, text, formats[look])
                     widths[column] = max(widths.get(column, 8), min(columns(text) + 2, 44 if column else 60))
                 tall = max(height(clean(cell), widths[column]) for column, cell in enumerate(cells))
-                page.set_row(line + row, 15 * tall)
+                page.set_row(line + row, 15 * tall + 3)
             line += len(block.rows)
         line += 1
     for column, width in widths.items():
