@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from stdcompat.checks.verdict import Group, Verdict
-from stdcompat.language import Bilingual, both_names, joined
+from stdcompat.language import Bilingual, both_names, in_language, joined
 from stdcompat.market.words import titled
 from stdcompat.report import words
 from stdcompat.report.blocks import Heading, Line, Tone
@@ -69,10 +69,10 @@ def show(pages: Sequence[Sequence[Block]], layout: Layout, report: Report, *, la
 def _decision(paper: Paper, report: Report) -> None:
     deployment = report.deployment
     paper.title(Bilingual(deployment.name, deployment.name_zh or deployment.name))
-    paper.line(Line(words.AGAINST(what=against_in_words(report)), tone=Tone.DIM))
+    paper.line(Line(_sentence(words.AGAINST(what=against_in_words(report))), tone=Tone.DIM))
     if deployment.conditions:
         said = joined(map(words.condition_in_words, deployment.conditions))
-        paper.line(Line(words.UNDER(conditions=said), tone=Tone.DIM))
+        paper.line(Line(_sentence(words.UNDER(conditions=said)), tone=Tone.DIM))
     first, *others = head_in_words(report)
     paper.line(Line(first), size=12, bold=True)
     for sentence in others:
@@ -96,11 +96,19 @@ def _decision(paper: Paper, report: Report) -> None:
     wanted = asks(report)
     for number, ask in enumerate(wanted[:_ASKS], 1):
         who = joined([*map(named, ask.components[:_NAMED]), *_more(len(ask.components))])
-        paper.line(Line(words.ASK_LINE(text=ask.text, settles=words.SETTLES(ask.settles), who=who), f"{number}."))
+        text = words.ASK_LINE(text=_sentence(ask.text), settles=words.SETTLES(ask.settles), who=who)
+        paper.line(Line(text, f"{number}."))
     if len(wanted) > _ASKS:
         paper.line(Line(words.MORE_ASKS(len(wanted) - _ASKS), tone=Tone.DIM))
     if not wanted:
         paper.line(Line(words.NOTHING_TO_SETTLE, tone=Tone.GOOD))
+
+
+def _sentence(text: str) -> Bilingual:
+    """Return a text as the beginning of a sentence; a designation begins one as it is."""
+    word = text.partition(" ")[0]
+    english = text[:1].upper() + text[1:] if word.isalpha() and word.islower() else str(text)
+    return Bilingual(english, in_language(text, "zh"))
 
 
 def _some(findings: Sequence[Finding]) -> Bilingual:
@@ -157,7 +165,7 @@ def _findings(paper: Paper, report: Report) -> None:
     ):
         if found:
             paper.heading(title(n=len(found)))
-            paper.table(words.FINDING_COLUMNS, _rows(found), [13, 26, 26, 40, 34], size=7.5)
+            paper.table(words.FINDING_COLUMNS, _rows(found), [18, 25, 25, 38, 33], size=7.5)
 
 
 def _rows(found: Sequence[Finding]) -> Iterator[Sequence[str | Filled]]:
@@ -170,8 +178,8 @@ def _rows(found: Sequence[Finding]) -> Iterator[Sequence[str | Filled]]:
                 Filled(first.verdict.label, first.verdict.colour, bold=True),
                 titled(first.requirement),
                 names(one.component for one in same),
-                first.message,
-                joined(remedies, "\n", "\n") if remedies else "",
+                _sentence(first.message),
+                joined(map(_sentence, remedies), "\n", "\n") if remedies else "",
             )
 
 
