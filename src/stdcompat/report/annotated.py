@@ -411,7 +411,7 @@ def _kept(sheet: bytes, results: Mapping[str, Any]) -> bytes:
     def put(match: re.Match[str]) -> str:
         value = results.get(match[2])
         if isinstance(value, datetime.date | datetime.time | datetime.timedelta):
-            value = to_excel(value)
+            value = to_excel(value)  # type: ignore[no-untyped-call]
         if isinstance(value, bool) or not isinstance(value, (int, float, str)):
             return match[0]
         kind = ' t="str"' if isinstance(value, str) else ""
