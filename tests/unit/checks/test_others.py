@@ -98,3 +98,18 @@ def test_it_is_written_and_read():
     assert tender.requirements[0].equivalents is False
     assert tender.to_dict() == tables
     assert Profile.from_dict({"profile": {"name": "T"}, "requirement": [asked]}).requirements[0].equivalents
+
+
+@pytest.mark.parametrize(
+    ("wanted", "remedy"),
+    [
+        ("ISO 99999:2020", "ISO 99999:2020"),  # no catalog holds it, and it may well be there
+        ("ISO 99999:2026", "ISO 99999:2026"),  # this year's
+        ("ISO 99999:2027", None),  # nobody can show what is not published
+        ("ISO 99999", "ISO 99999"),
+    ],
+)
+def test_a_remedy_may_name_what_no_catalog_holds(wanted: str, remedy: str | None):
+    one = finding("ISO 9001:2015", wanted)
+    assert one.remedy is not None
+    assert (None if one.remedy.claim is None else str(one.remedy.claim)) == remedy
