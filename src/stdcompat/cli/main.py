@@ -172,6 +172,7 @@ def _run(words: Sequence[str], streams: Streams) -> int:
     if words[:1] == ["--lang"] and len(words) > _LANG and not words[_LANG].startswith("-"):
         words = [*words[_LANG:], *words[:_LANG]]  # `stdcompat --lang zh check ...`
     chinese = "--lang=zh" in words or ("--lang", "zh") in itertools.pairwise(words)
+    streams.language = "zh" if chinese else "en"
     name, arguments_of = (words[0] if words else ""), words[1:]
     if (longer := "-".join(words[:2])) in _COMMANDS:  # `catalog import` is one command
         name, arguments_of = longer, words[2:]
@@ -250,6 +251,10 @@ def _overview(asked: str) -> argparse.ArgumentParser:
 def _fail(streams: Streams, message: str, code: int) -> int:
     from stdcompat.report.safe import clean, logged
 
+    if streams.language == "zh":
+        from stdcompat.cli.errors_zh import in_chinese
+
+        message = in_chinese(message)
     with contextlib.suppress(OSError):
         streams.err.write("".join(f"{logged(clean(line))}\n" for line in f"stdcompat: {message}".split("\n")))
     return code

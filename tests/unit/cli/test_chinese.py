@@ -7,8 +7,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from stdcompat.cli.errors_zh import in_chinese
+
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
 STACK = "docs/examples/eu-data-centre.toml"
 COMMANDS = {
@@ -58,3 +61,33 @@ def test_labels_headings_and_columns_are_chinese(command: str, run: Callable[...
     ]
     assert found[0]
     assert found[1] == []
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        (["check", "nofile.xlsx", "--market", "CN"], "没有该文件或文件夹；请检查路径"),
+        (["check", "{folder}/x.csv", "--market", "CN"], "没有可识别为产品的列"),
+        (["check", "{folder}/b.toml", "--market", "CN"], "未知的产品类别 'camra'；是否应为 'camera'？"),
+        (["check", "{folder}/b.toml", "--market", "XX"], "没有市场 'XX'"),
+        (["check", "{folder}/b.toml", "--as-of", "yesterday"], "不是日期：'yesterday'"),
+        (["chek"], "没有命令 'chek'；是否应为 'check'？"),
+        (["show", "Foo"], "不是标准编号：应以标准代号开头"),
+        (["tender", "{folder}/x.csv"], "没有提及任何标准"),
+    ],
+)
+def test_errors_are_chinese(given: list[str], said: str, run: Callable[..., tuple[int, str, str]], tmp_path: Path):
+    (tmp_path / "x.csv").write_text("a,b\n1,2\n", encoding="utf-8")
+    (tmp_path / "b.toml").write_text(
+        '[deployment]\nname = "D"\n[[component]]\nname = "S"\nkind = "camra"\n', encoding="utf-8"
+    )
+    code, _, error = run(*(word.format(folder=tmp_path) for word in given), "--lang", "zh")
+    assert code in {2, 3}
+    assert said in error
+    assert not re.search(r"(?:[a-z]{2,} ){3}", error.partition("usage")[0].partition("用法")[0])
+
+
+def test_a_message_of_any_length_is_put_into_chinese_at_once():
+    message = "a" * 19_000 + ": no such file or directory"
+    assert in_chinese(message).endswith("没有该文件或文件夹")
+    assert in_chinese("x" * 10_000_000) == "x" * 10_000_000
