@@ -50,7 +50,7 @@ _NO_OTHERS: Final = re.compile(
     # German, French, Spanish, Portuguese, Italian, Polish, Russian
     r"|\bgleichwertig\w*[^.;]{0,40}\b(?:nicht\s+(?:akzeptiert|zugelassen|zulässig|anerkannt|berücksichtigt)|ausgeschlossen)|\bkeine\s+gleichwertig\w*"
     r"|\béquivalen\w*[^.;]{0,40}\b(?:pas|non|exclue?s?)\b|\b(?:aucune?|sans)\s+(?:norme\s+)?équivalen\w*|\bpas\s+(?:accept|admis|autoris)\w*[^.;]{0,30}équivalen\w*"
-    r"|\b(?:no|não|non)\s+(?:se|ser|são|sono|saranno|serán)?\w*\s*(?:acept|admit|permit|aceit|accett|ammess|consent)\w*[^.;]{0,30}\bequivalent\w*"
+    r"|\b(?:no|não|non)\s{1,3}(?:se|ser|são|sono|saranno|serán)?\w*\s{0,3}(?:acept|admit|permit|aceit|accett|ammess|consent)\w*[^.;]{0,30}\bequivalent\w*"
     r"|\bequivalent\w*[^.;]{0,30}\b(?:no|não|non)\s+(?:\w+\s+){0,2}(?:acept|admit|permit|aceit|accett|ammess)\w*|\b(?:sin|sem|senza|nessun\w?)\s+equivalent\w*"
     r"|\bnie\s+dopuszcza\w*[^.;]{0,30}równoważn\w*|\brównoważn\w*[^.;]{0,30}\bnie\s+(?:\w+\s+)?(?:dopuszcz|akcept)\w*"
     r"|\b(?:эквивалент|аналог)\w*[^.;]{0,30}\bне\s+(?:принима|допуска|рассматрива)\w*|\bне\s+(?:принима|допуска|рассматрива)\w*[^.;]{0,30}\b(?:эквивалент|аналог)\w*|\bбез\s+(?:эквивалент|аналог)\w*",
