@@ -161,8 +161,9 @@ def test_nothing_runs_over_the_side(open_page: Callable[..., Any], width: int):
         assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
-@pytest.mark.parametrize("page_file", EXAMPLES, indirect=True)
-@pytest.mark.parametrize("language", ["English", "中文"])
+@pytest.mark.parametrize(
+    ("page_file", "language"), [("eu-data-centre", "English"), ("sa-smart-city", "中文")], indirect=["page_file"]
+)
 def test_it_is_accessible(open_page: Callable[..., Any], language: str):
     page = open_page()
     page.get_by_text(language, exact=True).click()

@@ -140,3 +140,11 @@ def _written(profile: Profile, language: Language, form: str) -> bytes:
 def test_whether_equivalents_are_refused(row: str, refused: bool):
     (asked,) = Profile.load("t.csv", content=row.encode()).requirements
     assert asked.equivalents is not refused
+
+
+def test_a_form_that_was_filled_in_needs_no_draft(tmp_path: Path):
+    for language in LANGUAGES:
+        form, toml = tmp_path / f"{language}.xlsx", tmp_path / f"{language}.toml"
+        form.write_bytes(example_form(language).xlsx())
+        assert main(["tender", str(form), "-o", str(toml)]) == 0
+        assert Profile.load(toml) == Profile.load(form)

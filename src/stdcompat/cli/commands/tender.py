@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from stdcompat.cli.streams import Streams
+    from stdcompat.market import Profile
 
 __all__ = ["EXAMPLE", "configure", "run"]
 
@@ -21,6 +22,7 @@ example:
   stdcompat tender annex-c.docx -o tender.xlsx
 """
 
+_SHEETS: Final = (".xlsx", ".xls", ".ods", ".csv")
 _BROKEN: Final = re.compile(r"(?<=[0-9]-)\n(?=[0-9])")  # a designation that runs over the end of a line
 _WRAPPED: Final = re.compile(
     r"\n(?!\s*(?:[0-9]{1,3}[.、)]|[-•*(（]))"
@@ -46,10 +48,15 @@ def run(arguments: argparse.Namespace, streams: Streams) -> int:
     from stdcompat.market.sheet import profile_form
 
     name = os.path.splitext(os.path.basename(arguments.file))[0] if arguments.file != "-" else "Tender"
-    found = list(asked_in(_passages(arguments.file, streams)))
-    if not found:
-        raise InputError([Problem(arguments.file, "", "names no standard", "is it a scan? then make it text first")])
-    content = draft_toml(name, found)
+    filled = _filled_in(arguments.file)
+    if filled is not None:
+        content = filled.to_toml()
+    else:
+        found = list(asked_in(_passages(arguments.file, streams)))
+        if not found:
+            hint = "is it a scan? then make it text first"
+            raise InputError([Problem(arguments.file, "", "names no standard", hint)])
+        content = draft_toml(name, found)
     if arguments.output is None:
         streams.out.write(content)
     elif arguments.output.lower().endswith((".xlsx", ".csv")):
@@ -60,9 +67,22 @@ def run(arguments: argparse.Namespace, streams: Streams) -> int:
     return 0
 
 
+def _filled_in(file: str) -> Profile | None:
+    """Return the requirements of a form of `template --tender` that was filled in: they need no draft."""
+    from stdcompat.errors import InputError
+    from stdcompat.market import Profile
+
+    if not file.lower().endswith(_SHEETS):
+        return None
+    try:
+        return Profile.load(file)
+    except InputError:
+        return None  # another table: what its rows say is drafted
+
+
 def _passages(file: str, streams: Streams) -> Iterator[str]:
     """Yield the passages of a document, or the rows of a sheet."""
-    if file.lower().endswith((".xlsx", ".xls", ".ods", ".csv")):
+    if file.lower().endswith(_SHEETS):
         from stdcompat.sheets import read_sheets
 
         for sheet in read_sheets(file):
