@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import datetime
+
 import pytest
 
 import stdcompat
 from stdcompat import Claim, Component, Deployment, Profile, Reference, Requirement
+from stdcompat.catalogs import Confidence, Standard
 from stdcompat.checks import Finding, Verdict
-from stdcompat.identifiers import try_parse
+from stdcompat.checks.compare import exists
+from stdcompat.identifiers import parse, try_parse
 from stdcompat.language import in_language
 
 DAY = "2026-11-21"
@@ -113,3 +117,11 @@ def test_a_remedy_may_name_what_no_catalog_holds(wanted: str, remedy: str | None
     one = finding("ISO 9001:2015", wanted)
     assert one.remedy is not None
     assert (None if one.remedy.claim is None else str(one.remedy.claim)) == remedy
+
+
+@pytest.mark.parametrize(
+    ("id", "there"), [("ISO 91000:2025", True), ("ISO 91000:2026", True), ("ISO 91000:2027", False)]
+)
+def test_an_edition_without_a_date_is_there_from_its_year_on(id: str, there: bool):
+    entry = Standard(parse(id), domains=(), sources=("s",), confidence=Confidence.HIGH)
+    assert exists(entry, datetime.date(2026, 11, 21)) is there

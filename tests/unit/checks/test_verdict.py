@@ -29,6 +29,12 @@ def test_each_has_a_name_in_both_languages_a_mark_and_a_colour_of_its_own() -> N
         assert len(set(column)) == len(Verdict)
     assert all(re.fullmatch("#[0-9a-f]{6}", one.colour) for one in (*Verdict, *Group))
     assert all(len(verdict.mark) == 1 for verdict in Verdict)
+    assert [(one.label, one.label.zh) for one in Group] == [
+        ("met", "符合"),
+        ("open", "待澄清"),
+        ("not met", "不符合"),
+        ("not checked", "未核查"),
+    ]
 
 
 def _luminance(colour: str) -> float:

@@ -25,3 +25,10 @@ def resolver() -> Resolver:
 )
 def test_it_is_known_from_both_ends(resolver: Resolver, one: str, other: str):
     assert {resolver.resolve(a, b).covers for a, b in ((one, other), (other, one))} == {"yes"}
+
+
+def test_a_specification_of_3gpp_is_found_to_be_transposed_where_the_transposition_is_held(resolver: Resolver):
+    etsi = next(one.id for one in resolver.catalog.editions("ETSI TS 138 104") if one.id.version)
+    asked = f"3GPP TS 38.104 V{etsi.version}"
+    assert [answer.a for answer in resolver.equivalents(asked)] == [etsi]
+    assert resolver.resolve(asked, etsi).covers == "yes"
