@@ -31,7 +31,7 @@ _HARMLESS: Final = (
     r"\bother\s+than\s+(?:that|those)\b",
     r"\bparts?\s+\d",
     r"\bpart\s+of\b",
-    r"\bwill\s+be\s+(?:shown|found|noted|supplied|delivered|installed)\b",
+    r"\bwill\s+be\s+(?:shown|found|noted|supplied|delivered|installed|replaced|rejected)\b",
     r"\bplan(?:t|s?\s+of|\s+no\.?)\b",
     r"\bdeviations?\s+(?:tables?|sheets?|lists?|schedules?|statements?|forms?)\b",
     r"\b(?:standard|max\w*|min\w*|frequency|voltage|temperature|allow\w+|permi\w+|mean|speed)\s+deviations?\b",
@@ -52,6 +52,7 @@ _HARMLESS: Final = (
     r"لا\s+(?:يقل|تقل|يزيد|تزيد|يتجاوز|تتجاوز)\b",
     r"ليس\s+فقط",
     r"\bsınırlı\s+değil\w*",
+    r"\b(?:equipment|items?|products?|units?|samples?|materials?|those|any)\s+failing\b",
 )
 _DOUBLED: Final = (
     # Double negation: no deviation is conformity.
@@ -73,6 +74,7 @@ _DOUBLED: Final = (
     r"\b(?:không\s+có|tanpa|tidak\s+ada)\s+(?:sai\s+lệch|ngoại\s+lệ|penyimpangan|pengecualian|deviasi)\b",
     r"\bsapma\s+yok\w*",
     r"(?:بدون|دون)\s+(?:أي\s+)?(?:انحراف|استثناء)\w*",
+    r"\b(?:do|does|did)\s+not\s+deviate\b",
 )
 _PARTIAL: Final = (
     # Not wholly; and "this one or another", which does not assert this one.
@@ -260,6 +262,10 @@ _NOT_APPLICABLE: Final = (
 )
 _PENDING: Final = (
     # Not yet, or no longer: applied for, under test, not tested, expired.
+    r"(?:补办|换发|换证|续证|复审|更换|续期|年审)(?:过程)?中",
+    r"\b(?:on\s+hold|suspended)\b",
+    r"\bno\s+se\s+han?\s+\w+",
+    r"\bem\s+(?:fase|via)\s+de\s+\w+|\bem\s+renova[çc][ãa]o\b",
     r"(?:不能|无法|未能|暂不)提供",
     r"已?(?:到期|过期|失效|作废|注销|吊销)",
     r"尚(?:不|无|缺)[^,，;；。\n]{0,6}",
@@ -436,9 +442,13 @@ _PLANNED: Final = (
     r"\b(?:akan\s+\w+|direncanakan)\b",
     r"\bplanlan(?:ıyor|maktadır|mıştır|dı)\b",
     r"(?:سيتم|سوف|من\s+المقرر|مخطط)\b",
+    r"\bse\s+\w+rán?\b",
 )
 _DENIED: Final = (
     # That it does not.
+    r"(?:適合|準拠|対応|合格)(?:は|して|し)?(?:い|おり)?(?:ない|ません)",
+    r"満た(?:さない|していない|しません|していません)",
+    r"\b(?:certificat\w+|accreditation|approval)\s+(?:has\s+been\s+|was\s+)?(?:withdrawn|revoked|cancelled)\b",
     r"(?:均|都|并|完全|暂)?不(?:能|会|完全|予|作|做|再)?\s?(?:符合|满足|达标|达到|合格|支持|响应|具备|具有|遵循|遵守|执行|通过|认可|采用|一致|相符|承诺|接受|同意|保证|兼容|匹配|合规|提供|等效|等同|是)",
     r"拒绝|放弃(?:响应)?|违反|违背",
     r"非(?=\s*[A-Z]{1,6}(?:/[A-Z]{1,3})?[\s-]?\d)",
