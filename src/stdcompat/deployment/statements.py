@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from stdcompat.identifiers import Found
 
-__all__ = ["Said", "compliance_of", "statement_of", "statements_of"]
+__all__ = ["Said", "answer_of", "compliance_of", "statement_of", "statements_of", "worst"]
 
 
 class Said(NamedTuple):
@@ -46,6 +46,7 @@ _WORDS: Final = re.compile(r"[^\W\d_]|[✗✘❌]")
 _WEAK: Final = re.compile(r"[,，]")
 _ALL: Final = re.compile(r"均|都|以上|上述|\b(?:all|both|above|tous|todos|alle|все)\b", re.IGNORECASE)
 _OPENED: Final = re.compile(r"[(（\[【]\s*$")
+_MOSTLY: Final = 0.7
 _LONGEST: Final = 4000
 """Of a longer text only so much is looked through for statements."""
 
@@ -57,6 +58,13 @@ _COMPLIANCE: Final = {
     Statement.NOT_APPLICABLE: "na n/a n.a. n.a 不适用 / - – — 不涉及",
     Statement.PENDING: "tbd tbc tba 待定",
 }
+
+
+_OF_ANYTHING: Final = frozenset(
+    "c y yes ✓ √ ✔ ● ok full fully 是 有 无 passed none oui si sí sim ja da 〇 ○ ◯ có ya evet نعم 是的"
+    " nc n no ✗ ✘ ❌ × x 否 non não nao nein нет hayır tidak لا pc p 部分 △ na n/a n.a. n.a 不适用 / - – — 不涉及 tbd tbc tba 待定".split()
+)
+"""Answers to any question, whether it is made of leather or conforms to a standard."""
 
 
 _IN_HAN: Final = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
@@ -154,7 +162,7 @@ def statements_of(text: str, found: Sequence[Found]) -> list[Said]:
     told: list[list[Said]] = [[] for _ in spans]
     if phrases:
         _tell(text, spans, phrases, told)
-    return [_worst(said) for said in told]
+    return [worst(said) for said in told]
 
 
 def statement_of(text: str) -> Said | None:
@@ -164,7 +172,7 @@ def statement_of(text: str) -> Said | None:
     ('pending', None)
     """
     said = [phrase.said for phrase in _phrases(text, [])]
-    return _worst(said) if said else None
+    return worst(said) if said else None
 
 
 def compliance_of(text: str) -> Said | None:
@@ -178,6 +186,25 @@ def compliance_of(text: str) -> Said | None:
         if folded in words.split():
             return Said(statement, None if statement is Statement.CLAIMED else text.strip())
     return statement_of(text)
+
+
+def answer_of(text: str) -> Said | None:
+    """Return what a cell says that speaks of conformity and of nothing else, under whatever heading it stands; or None.
+
+    >>> answer_of("不符合").statement.value, answer_of("Does not comply.").statement.value
+    ('denied', 'denied')
+    >>> answer_of("No"), answer_of("the cover does not comply with the colour that was agreed on")
+    (None, None)
+    """
+    folded = text.strip().casefold().strip(" .。()（）")
+    if folded in _OF_ANYTHING:
+        return None
+    if any(folded in words.split() for words in _COMPLIANCE.values()):
+        return compliance_of(text)
+    phrases = _phrases(text, [])
+    letters = len(_WORDS.findall(text))
+    spoken = sum(len(_WORDS.findall(text, one.start, one.end)) for one in phrases)
+    return worst([one.said for one in phrases]) if phrases and spoken >= _MOSTLY * letters else None
 
 
 def _phrases(text: str, spans: Sequence[tuple[int, int]]) -> list[_Phrase]:
@@ -225,7 +252,8 @@ def _encloses(text: str, start: int) -> bool:
     return opened > max(before.rfind(one) for one in ")）]】")
 
 
-def _worst(said: Sequence[Said]) -> Said:
+def worst(said: Sequence[Said]) -> Said:
+    """Return what counts where several things are said of one designation."""
     for statement in _WORST:
         for one in said:
             if one.statement is statement:

@@ -197,6 +197,31 @@ def test_a_column_of_answers_says_what_each_claim_is(text: str):
     assert deployment.unread == ()
 
 
+@pytest.mark.parametrize("heading", ["响应", "备注", "Bidder reply", "X", ""])
+def test_a_column_that_speaks_of_conformity_is_read_whatever_it_is_called(heading: str):
+    found = csv_of(
+        f"产品,执行标准,{heading}\n网络摄像机,GB/T 28181-2022,不符合\n核心交换机,GB 4943.1-2022,符合\nUPS,GB/T 7260.1-2023,负偏离\n"
+    )
+    assert [one.claims[0].statement.value for one in found.components] == ["denied", "claimed", "denied"]
+
+
+def test_a_column_of_yes_and_no_may_be_about_anything():
+    found = csv_of("Product,Standard,In stock\nCamera,EN 55032:2015,No\nServer,EN 55032:2015,Yes\n")
+    assert {one.claims[0].statement.value for one in found.components} == {"claimed"}
+
+
+def test_a_remark_that_denies_and_says_nothing_else_counts():
+    found = csv_of(
+        "Product,Standard,Remarks\nCamera,EN 55032:2015,Does not comply.\nServer,EN 55032:2015,delivered in May\n"
+    )
+    assert [one.claims[0].statement.value for one in found.components] == ["denied", "claimed"]
+
+
+def test_of_two_answers_the_worse_counts():
+    found = csv_of("Product,Standard,Compliant,Deviation\nCamera,EN 55032:2015,符合,负偏离\n")
+    assert found.components[0].claims[0].statement.value == "denied"
+
+
 def test_no_heading_holds_a_designation_and_particulars_may_be_products():
     deployment = csv_of(
         "序号,采购品目,参数,认证及标准\n1,办公椅,人体工学,QB/T 2280-2016\n2,打印机,双面,GB 4943.1-2022 3C证书\n"

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from stdcompat.deployment.kinds import guess
 from stdcompat.deployment.readers.cells import is_blank, read_cell
-from stdcompat.deployment.statements import compliance_of
+from stdcompat.deployment.statements import answer_of, compliance_of
 from stdcompat.sheets import Columns, Glossary, Row, columns_of
 
 if TYPE_CHECKING:
@@ -56,6 +56,7 @@ class _Content(NamedTuple):
     different: float = 0
     figures: float = 0
     codes: float = 0
+    verdicts: float = 0
 
     @property
     def is_text(self) -> bool:
@@ -179,6 +180,7 @@ def _content(cells: Sequence[str]) -> _Content:
         share(len(set(texts))),
         share(sum(_FIGURE.search(text) is not None for text in texts)),
         share(sum(_CODE.fullmatch(text) is not None for text in texts)),
+        share(sum(answer_of(text) is not None for text in texts)),
     )
 
 
@@ -197,6 +199,8 @@ def _decided(given: Sequence[str | None], contents: Sequence[_Content], ignored:
             fields[n] = None  # a running number that is called an item
         if fields[n] in {"claims", "marks"} and contents[n].standards < _SOME and contents[n].answers >= _MANY:
             fields[n] = "compliance"
+        if fields[n] in {None, "remarks"} and contents[n].answers >= _MOST and contents[n].verdicts >= _MANY:
+            fields[n] = "compliance"  # whatever it is called, and even where it is known as something else
         if fields[n] == "version" and contents[n].standards >= _MANY:
             fields[n] = "claims"  # a specification that is one
     for n in columns:

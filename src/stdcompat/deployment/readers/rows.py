@@ -35,7 +35,7 @@ from stdcompat.deployment.readers.codes import (
 from stdcompat.deployment.readers.headings import VOCABULARY
 from stdcompat.deployment.readers.layout import placed_rows
 from stdcompat.deployment.readers.ours import theirs
-from stdcompat.deployment.statements import compliance_of, statement_of
+from stdcompat.deployment.statements import Said, answer_of, compliance_of, statement_of, worst
 from stdcompat.errors import DeploymentError, InputError
 from stdcompat.language import Bilingual, joined
 from stdcompat.sheets import Cell, Columns, Row, Vocabulary, load_mapping, read_sheets, sampled
@@ -322,7 +322,11 @@ class _Book:
     def _remarked(self, cell: Cell) -> list[Mark]:
         """Read the marks of a remark; one that denies or postpones something is listed, whatever it is about."""
         said = statement_of(cell.text)
-        if said is not None and said.statement not in {Statement.CLAIMED, Statement.PARTIAL}:
+        if (
+            said is not None
+            and said.statement not in {Statement.CLAIMED, Statement.PARTIAL}
+            and not answer_of(cell.text)
+        ):
             self._lost(cell, cell.text, words.REMARKED())
             return []
         return marks_in(cell.text)[0]
@@ -341,15 +345,20 @@ class _Book:
             self._lost(cell, piece, reason)
         return content
 
-    def _answer(self, row: Row, columns: Columns, read: Sequence[Content]) -> Any:
-        """Return what the compliance column says, or an answer without designations; None when nothing does."""
+    def _answer(self, row: Row, columns: Columns, read: Sequence[Content]) -> Said | None:
+        """Return the worst that the row says of all its claims: in a compliance column, a remark, or beside no designation."""
+        told: list[Said] = []
         for cell in columns.cells(row, "compliance"):
             said = compliance_of(cell.text)
             if said is not None:
-                return said
-            if not is_blank(cell.text):
+                told.append(said)
+            elif not is_blank(cell.text):
                 self._lost(cell, cell.text, words.NO_ANSWER())
-        return next((content.said for content in read if content.said is not None), None)
+        remarks = (answer_of(cell.text) for cell in columns.cells(row, "remarks"))
+        told += [said for said in remarks if said is not None and said.statement is not Statement.CLAIMED]
+        if not told:
+            told = [content.said for content in read if content.said is not None][:1]
+        return worst(told) if told else None
 
     def _evidence(self, row: Row, columns: Columns) -> Evidence | None:
         """Make the evidence of a row, if it has any."""
