@@ -190,6 +190,13 @@ def _answers(text: str) -> bool:
     return len(text) < _SHORT and not (content.claims or content.marks) and compliance_of(text) is not None
 
 
+def _is_compliance(field: str | None, content: _Content) -> bool:
+    """Tell whether a column answers: one of standards that names none, or one that speaks of conformity, whatever it is called."""
+    if field in {"claims", "marks"}:
+        return content.standards < _SOME and content.answers >= _MANY
+    return field in {None, "remarks"} and content.answers >= _MOST and content.verdicts >= _MANY
+
+
 def _decided(given: Sequence[str | None], contents: Sequence[_Content], ignored: Sequence[bool]) -> list[str | None]:
     """Say what each column holds, once what its cells hold is known."""
     fields = list(given)
@@ -197,10 +204,8 @@ def _decided(given: Sequence[str | None], contents: Sequence[_Content], ignored:
     for n in columns:
         if fields[n] == "name" and contents[n].cells and not contents[n].is_text:
             fields[n] = None  # a running number that is called an item
-        if fields[n] in {"claims", "marks"} and contents[n].standards < _SOME and contents[n].answers >= _MANY:
+        if _is_compliance(fields[n], contents[n]):
             fields[n] = "compliance"
-        if fields[n] in {None, "remarks"} and contents[n].answers >= _MOST and contents[n].verdicts >= _MANY:
-            fields[n] = "compliance"  # whatever it is called, and even where it is known as something else
         if fields[n] == "version" and contents[n].standards >= _MANY:
             fields[n] = "claims"  # a specification that is one
     for n in columns:
