@@ -64,7 +64,7 @@ _NEUTRAL: Final = frozenset(
     " mounted with without and kit industrial commercial residential smart digital electronic electric new online offline standard complete package"
     " white black grey red blue green silver high low medium voltage power rated class grade pole way port gang solution product and similar appliance"
     " driven operated coated galvanised galvanized painted insulated armoured armored dual band portable handheld mobile stationary pneumatic hydraulic manual"
-    " automatic silent brass plastic stainless copper aluminium rubber adjustable fixed removable waterproof dustproof compact heavy duty light"
+    " automatic silent brass bronze plastic stainless copper aluminium rubber adjustable fixed removable waterproof dustproof compact heavy duty light"
     " btu rpm lpm lm kwh rms ip v kv kw w a ah mah kva va hz ghz mp mm cm m inch l kg pcs nos".split()
 )
 _SETS: Final = frozenset(
@@ -349,7 +349,7 @@ def _answer(chosen: Sequence[_Match], units: Sequence[_Unit]) -> _Match | None:
     """Return the phrase that tells the kind: the head of a name, or what is more special than it."""
     if chosen[0].entry.first:  # "bomba centrífuga", "насос центробежный"
         return chosen[0] if chosen[0].entry.code is not None else None
-    chosen = _before_its_figures(chosen, units)
+    chosen = _before_its_figures(_uncounted(chosen, units), units)
     head = _head(chosen, units)
     if head is not None and head.entry.code is None:
         return None  # an accessory of something, or a word that means nothing behind another
@@ -366,6 +366,13 @@ def _answer(chosen: Sequence[_Match], units: Sequence[_Unit]) -> _Match | None:
         if last.entry.code in ancestors(KindCode(str(one.entry.code))):
             last = one  # "video management platform software": the more special says more
     return last
+
+
+def _uncounted(chosen: Sequence[_Match], units: Sequence[_Unit]) -> Sequence[_Match]:
+    """Leave out what a name counts at its end: an "access control panel 4 door" is no door."""
+    last = chosen[-1]
+    counted = last.start > chosen[0].start and last.end == len(units) and units[last.start - 1].text.isdigit()
+    return chosen[:-1] if counted and last.end - last.start == 1 else chosen
 
 
 def _before_its_figures(chosen: Sequence[_Match], units: Sequence[_Unit]) -> Sequence[_Match]:
