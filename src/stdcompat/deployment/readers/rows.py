@@ -148,6 +148,7 @@ class _Book:
         self.cells = 0
         self.lines: list[tuple[_Draft, OfferRow]] = []
         self.title = self.bidder = ""
+        self.whole = ""  # what the offer is called where a table names no products
         self._above: dict[int, str] = {}
 
     # --- rows -------------------------------------------------------------------------------------
@@ -192,7 +193,9 @@ class _Book:
         if not columns.places("name") and not columns.places("asked"):
             return last
         # What is asked without a product is asked of the whole offer.
-        name = columns.text(row, "name") if columns.places("name") else _product_in(self.title) or self._stem
+        name = columns.text(row, "name")
+        if not columns.places("name"):
+            self.whole = name = _product_in(self.title) or self._stem
         if self._is_furniture(row, columns, name):
             self._outside(row, words.NOT_A_PRODUCT)
             return None if _is_across(row) else last
@@ -527,7 +530,8 @@ class _Book:
         is_guess = said is not None and said is not self.given.kinds.get(draft.name) and said is not values["kind"]
         if said is None:
             said = UNKNOWN
-            self._remark(place, lambda: _not_known(draft.name))
+            if draft.name != self.whole:
+                self._remark(place, lambda: _not_known(draft.name))
         if is_guess:
             self._remark(place, lambda: words.GUESSED(name=draft.name, kind=_kind_in_words(KindCode(said))))
         traits = self.given.traits.get(draft.name)
