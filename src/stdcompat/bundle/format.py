@@ -28,12 +28,12 @@ WIDTH: Final = 100
 
 TABLE_ORDER: Final = (
     "domain kind trait condition head mark catalog market system list source publisher standard correspondence distinct transition origin override gap "
-    "jurisdiction agreement agreement_count requirement exclusion firm branch citation"
+    "jurisdiction agreement agreement_count requirement exclusion firm branch citation group"
 ).split()
 """The tables of a file, in the order in which they are written."""
 
 KEYS: Final = (
-    "id code prints key act reference bundle adopter adopted a b standard ends body name name_zh short publishers question question_zh makes traits words words_zh words_other weak_words not_words han whole weak not_names part_of title title_zh title_local publisher url class "
+    "id code about prints key act reference bundle adopter adopted a b standard ends body name name_zh short publishers question question_zh makes traits words words_zh words_other weak_words not_words han whole weak not_names part_of title title_zh title_local publisher url class "
     "jurisdiction prefixes small renamed unnamed series family grammar before joins parts names year calendar certain follows home_publishers members parents parent not_known not_known_zh market issuer issued kind parties bodies "
     "recognises scheme against domain domains instrument scope suppliers subsidiaries origins applies_to not_for force any_of all_of cited_under "
     "editions equivalents regulation condition restriction evidence evidence_route committee secretariat proposed_by who as_of "
@@ -45,6 +45,7 @@ KEYS: Final = (
 
 _BY_KEY: Final = {key: place for place, key in enumerate(KEYS)}
 _COMMENT: Final = re.compile(r"""[^"'#]*(?:"(?:\\.|[^"\\])*"[^"'#]*|'[^']*'[^"'#]*)*(#)""")
+_BARE: Final = re.compile(r"[A-Za-z0-9_-]+")  # keys that need no quotes
 _ESCAPES: Final = {"\x7f": "\\u007f"}
 
 
@@ -137,6 +138,8 @@ def _blocks(tables: Mapping[str, Any]) -> Iterator[list[str]]:
                     if _is_tables(key, inner):
                         for one in inner:
                             yield [f"[[{name}.{key}]]", *_lines(one)]
+                    elif _is_list(key, inner):
+                        yield [f"[{name}.{key}]", *_lines(inner)]
 
 
 def _place(word: str, order: Iterable[str]) -> int:
@@ -148,6 +151,11 @@ def _is_tables(key: str, value: Any) -> bool:
     return key == "deviations" and _is_array_of_tables(value)
 
 
+def _is_list(key: str, value: Any) -> bool:
+    """Tell whether a value is a list of texts by name, which has a table of its own."""
+    return key in {"texts", "adopted"} and isinstance(value, dict)
+
+
 def _is_array_of_tables(value: Any) -> bool:
     return isinstance(value, list) and all(isinstance(item, dict) for item in value)
 
@@ -155,10 +163,11 @@ def _is_array_of_tables(value: Any) -> bool:
 def _lines(table: Mapping[str, Any]) -> Iterator[str]:
     for key in sorted(table, key=lambda key: (_BY_KEY.get(key, len(KEYS)), key)):
         value = table[key]
-        if not _is_tables(key, value):
-            line = f"{key} = {_value(value)}"
+        if not _is_tables(key, value) and not _is_list(key, value):
+            name = key if _BARE.fullmatch(key) else _value(key)
+            line = f"{name} = {_value(value)}"
             if len(line) > WIDTH and isinstance(value, list):
-                line = f"{key} = [\n" + "".join(f"    {_value(item)},\n" for item in value) + "]"
+                line = f"{name} = [\n" + "".join(f"    {_value(item)},\n" for item in value) + "]"
             yield line
 
 

@@ -9,7 +9,7 @@ from stdcompat.agreement.read import TABLES as AGREEMENT_TABLES
 from stdcompat.bundle.facts import Gap
 from stdcompat.bundle.vocabulary import FIELDS as VOCABULARY
 from stdcompat.bundle.vocabulary import JURISDICTION_FIELDS
-from stdcompat.catalogs.model import PartialDate
+from stdcompat.catalogs.model import Confidence, PartialDate
 from stdcompat.catalogs.rows import TABLES
 from stdcompat.catalogs.schema import DIALECT, Schemas
 from stdcompat.catalogs.vocabulary import DOMAINS, KINDS, TRAITS, Domain, KindCode, Trait
@@ -68,6 +68,19 @@ _FORMS: Final[dict[Any, dict[str, Any]]] = {
     },
 }
 
+_CHINESE: Final = {
+    "type": "object",
+    "properties": {
+        "about": _TEXT,
+        "confidence": {"enum": [one.value for one in Confidence]},
+        "texts": {"type": "object", "additionalProperties": _TEXT},
+        "adopted": {"type": "object", "additionalProperties": _TEXT},
+    },
+    "required": ["about", "confidence"],
+    "additionalProperties": False,
+}
+"""Texts in English, or designations whose title an adoption has, each with its Chinese."""
+
 
 def facts_schema() -> dict[str, Any]:
     """Return the schema of any file of `catalogs/`.
@@ -90,6 +103,7 @@ def facts_schema() -> dict[str, Any]:
         fields = {key: _TEXT if key in needed or key in {"kind", "scheme"} else _TEXTS for key in (*needed, *allowed)}
         row = {"type": "object", "properties": fields, "required": list(needed), "additionalProperties": False}
         properties[name] = {"type": "array", "items": row}
+    properties["group"] = {"type": "array", "items": _CHINESE}
     for name, (cls, elsewhere) in _HEADS.items():
         properties[name] = schemas.record(cls, elsewhere)
     return {
