@@ -8,7 +8,7 @@ import json
 import pickle
 from typing import TYPE_CHECKING
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from stdcompat.catalogs import Catalog, Confidence, Correspondence, Degree, Deviation, DeviationKind, DeviationList
@@ -203,6 +203,7 @@ class TestLaws:
             alone = resolver([one for one in facts if pair_of(one) in cited])
             assert alone.resolve(a, b).relation == answer.relation
 
+    @settings(max_examples=settings().max_examples // 2)  # each is verified three times
     @given(honest_catalogs())
     def test_the_proof_is_verified_without_the_resolver(
         self, case: tuple[dict[StandardId, frozenset[int]], list[Correspondence]]

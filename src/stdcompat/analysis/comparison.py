@@ -121,7 +121,7 @@ class Convergence:
 
     >>> from stdcompat.equivalence import Resolver
     >>> from stdcompat.analysis import Kind, convergence
-    >>> found = convergence("GB", "ISO,IEC,ITU", resolver=Resolver(as_of="2026-11-21"))
+    >>> found = convergence("JIS", "ISO,IEC", resolver=Resolver(as_of="2026-11-21"))
     >>> found.forward.overall[Kind.IDT].count > found.forward.overall[Kind.NEQ].count
     True
     """

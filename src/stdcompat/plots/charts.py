@@ -122,7 +122,7 @@ def convergence_over_years(series: Sequence[Convergence], language: Language = "
     >>> import stdcompat
     >>> from stdcompat.analysis import convergence_series
     >>> resolver = stdcompat.Resolver(as_of="2026-11-21")
-    >>> chart = convergence_over_years(convergence_series("GB", "ISO,IEC", years=[2024, 2025], resolver=resolver))
+    >>> chart = convergence_over_years(convergence_series("JIS", "ISO,IEC", years=[2024, 2025], resolver=resolver))
     >>> len(*chart.to_dict()["datasets"].values())
     28
     """

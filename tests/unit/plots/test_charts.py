@@ -56,7 +56,7 @@ def test_the_bars_add_up(stack: stdcompat.Deployment):
 
 def test_the_shares_of_a_year_are_whole():
     resolver = stdcompat.Resolver(as_of="2026-11-21")
-    series = convergence_series("GB", "ISO,IEC", years=[2020, 2025], resolver=resolver)
+    series = convergence_series("GB", "ITU", years=[2020, 2025], resolver=resolver)
     found = rows(plots.convergence_over_years(series))
     assert len(found) == 2 * 2 * len(Kind)
     for year in ("2020", "2025"):
