@@ -7,7 +7,7 @@ import os
 import stat
 from typing import IO, Final
 
-__all__ = ["is_stream", "read_whole", "regular"]
+__all__ = ["be_a_path", "is_stream", "read_whole", "regular"]
 
 _MIB: Final = 1 << 20
 _DEVICE: Final = 16 * _MIB  # no device is a file of anybody's, and some never end
@@ -26,11 +26,26 @@ def read_whole(source: str | os.PathLike[str] | IO[bytes], most: int) -> bytes:
         OSError: if it cannot be read, or there are more; `strerror` says so in words.
     """
     if isinstance(source, (str, os.PathLike)):
+        be_a_path(source)
         with open(source, "rb", buffering=0) as file:
             mode = os.fstat(file.fileno()).st_mode
             bound = min(most, _DEVICE) if stat.S_ISCHR(mode) or stat.S_ISBLK(mode) else most
             return _read(file, bound, os.fspath(source))
     return _read(source, most, None)
+
+
+def be_a_path(path: str | os.PathLike[str]) -> None:
+    """Refuse a text that no file system takes as the error that everybody expects of a path.
+
+    Raises:
+        OSError: if it holds a NUL or half a character.
+    """
+    try:
+        if b"\0" not in os.fsencode(path):
+            return
+    except UnicodeEncodeError:
+        pass
+    raise OSError(errno.EINVAL, "is no path: it holds a character that none can", ascii(os.fspath(path)))
 
 
 def _read(file: IO[bytes], most: int, name: str | None) -> bytes:

@@ -184,6 +184,8 @@ class SqliteStore:
         """
         try:
             return self._connection().execute(sql, values).fetchall()
+        except UnicodeEncodeError:  # asked for by half a character, which no record holds
+            return []
         except (sqlite3.Error, UnicodeDecodeError) as error:  # damage shows in the words of its own messages too
             self._unreadable(error)
 
@@ -195,6 +197,8 @@ class SqliteStore:
         """
         try:
             yield from self._connection().execute(sql, values)
+        except UnicodeEncodeError:  # as above
+            return
         except (sqlite3.Error, UnicodeDecodeError) as error:  # damage shows in the words of its own messages too
             self._unreadable(error)
 

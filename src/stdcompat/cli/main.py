@@ -123,6 +123,7 @@ def main(
     streams = Streams(stdout or sys.stdout, stderr or sys.stderr, stdin or sys.stdin)
     words = sys.argv[1:] if argv is None else list(argv)
     try:
+        _refuse_what_no_shell_passes(words)
         with contextlib.redirect_stdout(streams.out), contextlib.redirect_stderr(streams.err):
             return _run(words, streams)
     except SystemExit as end:  # argparse, after --help
@@ -139,6 +140,22 @@ def main(
         return _fail(streams, _in_words(error) + _nowhere(), INVALID)
     except Exception as error:  # noqa: BLE001  # 1 means a divergence, so a fault must not end with Python's own 1
         return _fail(streams, _fault(error), FAULT)
+
+
+def _refuse_what_no_shell_passes(words: Sequence[str]) -> None:
+    """Refuse arguments that only a caller in Python can give: files and catalogs would trip over them.
+
+    Raises:
+        UsageError: if one holds a NUL or half a character.
+    """
+    for word in words:
+        try:
+            if b"\0" not in os.fsencode(word):
+                continue
+        except UnicodeEncodeError:
+            pass
+        msg = f"an argument holds a character that none can: {word!a}"
+        raise UsageError(msg)
 
 
 def entry() -> int:

@@ -13,8 +13,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from stdcompat import Catalog, Deployment, Facts, Market, Profile
 from stdcompat.cli.main import main
-from stdcompat.errors import CatalogNotCompiledError
+from stdcompat.documents import read_document
+from stdcompat.errors import CatalogNotCompiledError, StdcompatError
 from stdcompat.identifiers import _publishers
 from stdcompat.importers.model import Listing, Skip
 from stdcompat.importers.relaton import read_relaton
@@ -191,6 +193,28 @@ def test_tabs_that_an_editor_took_away(tmp_path: Path) -> None:
     assert not isinstance(row, Skip)
     _, mapping = row
     assert (mapping.object, mapping.comment) == ("ISO 1:2009", "")
+
+
+@pytest.mark.parametrize("text", ["\0", "\ud800", "a\0.toml"])
+def test_a_text_that_no_file_system_takes(text: str) -> None:
+    for words in (
+        ["show", text],
+        ["check", text, "--market", "EU"],
+        ["tender", text],
+        ["scan", text, "--catalog", text],
+    ):
+        code, _, err = said(*words)
+        assert (code, "holds a character that none can" in err) == (2, True), err
+    for read in (Deployment.load, Profile.from_toml, Market.from_toml, Catalog.from_toml, Facts.read, read_document):
+        with pytest.raises((StdcompatError, OSError)):
+            read(text)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="bytes in names of files")
+def test_a_name_of_bytes_that_are_no_text() -> None:
+    for words in (["show", "\udcff"], ["systems", "\udcff"], ["check", "\udcff.toml", "--market", "EU"]):
+        code, _, err = said(*words)
+        assert code in {2, 3}, err
 
 
 def test_problems_are_all_told_in_time(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ import re
 from importlib import import_module
 from typing import TYPE_CHECKING, Final, NamedTuple, Protocol, cast
 
-from stdcompat._untrusted import is_stream, read_whole
+from stdcompat._untrusted import be_a_path, is_stream, read_whole
 from stdcompat.errors import DeploymentError, InvalidTypeError, InvalidValueError, Problem, StdcompatError, not_read
 
 if TYPE_CHECKING:
@@ -168,6 +168,7 @@ def format_of(source: InputSource) -> str:
     'toml'
     """
     if source.content is None:
+        be_a_path(source.file)
         with open(source.file, "rb") as file:
             head = file.read(_HEAD)
     else:
