@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import itertools
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import attrs
 
@@ -49,6 +49,8 @@ T = TypeVar("T")
 _MOST_LOOKED_AT = 50_000  # facts of adoption that tell whose standards are adopted abroad
 _MAX_PROBLEMS = 100
 _MAX_KEPT = 100_000  # objects that a catalog keeps; then it begins anew
+
+_NEAR: Final = 3  # entries that are named instead of one that is not held
 
 
 class Catalog(Mapping[StandardId, Standard]):
@@ -191,9 +193,19 @@ class Catalog(Mapping[StandardId, Standard]):
                 raise UnknownStandardError(str(reference), (suggestion,) if suggestion else ()) from error
             entry = self._listed(identifier)
             if entry is None:
-                editions = self.editions(identifier)
-                raise UnknownStandardError(str(reference), tuple(str(edition.id) for edition in editions[-3:]))
+                raise UnknownStandardError(str(reference), self._held_near(identifier))
         return entry
+
+    def _held_near(self, identifier: StandardId) -> tuple[str, ...]:
+        """Return the newest entries of a document, else of what it adopts by its designation, else parts of a series."""
+        inside: StandardId | None = identifier
+        while inside is not None:
+            editions = self.editions(inside)
+            if editions:
+                return tuple(str(entry.id) for entry in editions[-_NEAR:])
+            inside = inside.wrapped
+        parts = dict.fromkeys(str(entry.id.undated) for entry in self.parts(identifier))
+        return tuple(parts)[:_NEAR]
 
     def __contains__(self, reference: object) -> bool:
         if isinstance(reference, str):

@@ -12,6 +12,7 @@ from typing import Final
 
 __all__ = ["in_chinese"]
 
+_GUESSES: Final = re.compile(r"did you mean ([^?\n]{1,400})\?")  # one or several
 _LONGEST: Final = 20_000  # characters of a message that are looked at
 
 _WORDINGS: Final[dict[str, str]] = {
@@ -50,7 +51,6 @@ _WORDINGS: Final[dict[str, str]] = {
     "unknown domain {}": "未知的领域 {}",
     "unknown table": "未知的表",
     "unknown key {}": "未知的键 {}",
-    "did you mean {}?": "是否应为 {}？",
     "must be text in quotes, not {}": "应为加引号的文本，而不是 {}",
     "is listed twice": "重复列出",
     "give it another id": "请另给编号",
@@ -83,6 +83,7 @@ _WORDINGS: Final[dict[str, str]] = {
     "write e.g. IEC 62368-1:2018": "例如写作 IEC 62368-1:2018",
     "needs {}: pip install ": "需要 {}：pip install ",
     "is in none of the catalogs": "未收录于任何目录",
+    "no standard {} in this catalog": "目录未收录 {}",
     "no standard {}": "没有标准 {}",
     "is larger than {}": "超过 {}",
     "larger than {}": "超过 {}",
@@ -128,7 +129,8 @@ def in_chinese(message: str) -> str:
         last = match.re.groupindex.get(f"w{number + 1}", match.re.groups + 1)
         return chinese[number].format(*(match[n] for n in range(first + 1, last)))
 
-    found = pattern.sub(put, message)
+    guessed = _GUESSES.sub(lambda match: f"是否应为 {match[1].replace(' or ', ' 或 ')}？", message)
+    found = pattern.sub(put, guessed)
     return re.sub(r"(?<=[^\x00-\x7f])[;,] |[;:] (?=[\u3400-\u9fff])|(?<=[^\x00-\x7f]): ", _stop, found)
 
 

@@ -243,3 +243,17 @@ class TestSqlite:
         monkeypatch.undo()
         with pytest.raises(CatalogError, match="has schema version 999"):
             SqliteStore(path)
+
+
+@pytest.mark.parametrize(
+    ("asked", "near"),
+    [
+        ("BS EN 62368-1", "EN IEC 62368-1:2020"),  # it carries a document that is held
+        ("SNI IEC 62368-1:2014", "IEC 62368-1:2014"),
+        ("IEC 60364", "IEC 60364-1"),  # a series of which parts are held
+    ],
+)
+def test_what_is_not_held_leads_to_what_is(asked: str, near: str):
+    with pytest.raises(UnknownStandardError) as caught:
+        Catalog.bundled()[asked]
+    assert near in caught.value.near
