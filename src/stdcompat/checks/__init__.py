@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from stdcompat.checks.candidate import Demand
     from stdcompat.checks.clash import Clash, ClashKind
     from stdcompat.checks.compare import Answer
+    from stdcompat.checks.others import Others
     from stdcompat.checks.plan import Addition, Block, Plan
     from stdcompat.checks.triage import Known, Triage
     from stdcompat.checks.waiver import Waiver, Waivers
@@ -40,6 +41,7 @@ __all__ = [
     "Known",
     "Notice",
     "NoticeKind",
+    "Others",
     "Outcome",
     "Plan",
     "Remedy",
@@ -62,6 +64,7 @@ __getattr__, __dir__ = exports(
         "candidate": ("Demand",),
         "clash": ("Clash", "ClashKind"),
         "compare": ("Answer",),
+        "others": ("Others",),
         "plan": ("Addition", "Block", "Plan"),
         "triage": ("Known", "Triage"),
         "waiver": ("Waiver", "Waivers"),
