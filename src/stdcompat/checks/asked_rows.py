@@ -41,7 +41,7 @@ def asked_rows(rows: Iterable[OfferRow]) -> Iterator[tuple[OfferRow, Requirement
     refused = any(demand is None and row.asked and equivalents_in(row.asked) is False for row, demand in demands)
     for row, demand in demands:
         sheet = sheets.setdefault(row.sheet, len(sheets) + 1)
-        if demand is None:
+        if demand is None or not demand.references:
             continue
         references = demand.references
         text = " ".join(row.asked.split())

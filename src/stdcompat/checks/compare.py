@@ -160,7 +160,7 @@ class _SameDocument:
             return self._satisfied(words.ACCEPTED_UNDATED(claim=self.said))
         if own.is_dated and self._is_to_come(own):
             return self._unknown()
-        if own == reference.id or (own in accepted and not self._is_missing(own)):
+        if own.amended_edition == reference.id.amended_edition or (own in accepted and not self._is_missing(own)):
             return self._satisfied(words.ACCEPTED(claim=self.said))
         if reference.id.all_parts:
             return self._undetermined(words.PART(claim=self.said, series=reference.id, through=""))

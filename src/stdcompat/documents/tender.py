@@ -116,6 +116,11 @@ def draft_toml(name: str, found: Iterable[Asked]) -> str:
     ]
     for number, one in enumerate(found, 1):
         demand = one.demand
+        refused = ", ".join(map(str, demand.refused))
+        if not demand.references:
+            lines += ["", f"# {one.clause} {_shown(one.sentence)}".replace("#  ", "# ")]
+            lines.append(f"# No requirement is made of it: it does not ask for {refused}.")
+            continue
         several = "any_of" if demand.either or len(demand.references) == 1 else "all_of"
         references = (
             f"{{ id = {_text(str(reference.id))}, editions = {_text(reference.editions)} }}"
@@ -125,6 +130,7 @@ def draft_toml(name: str, found: Iterable[Asked]) -> str:
         )
         lines += ["", f"# {one.clause} {_shown(one.sentence)}".replace("#  ", "# ")]
         lines += [f"# {_shown(one.beside)}"] if one.beside else []
+        lines += [f"# Named, and not asked for: {refused}."] if refused else []
         lines.append("[[requirement]]")
         lines += [f'id = "t{number}"', f"title = {_text(_shown(one.sentence))}", 'domain = "tender"']
         lines.append(f"applies_to = [{_text(one.kind or _ANY)}]" + ("" if one.kind else "  # of which products?"))

@@ -17,7 +17,7 @@ from stdcompat.market.model import Reference
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from stdcompat.identifiers import Found
+    from stdcompat.identifiers import Found, StandardId
 
 __all__ = ["Demand", "demand_in", "equivalents_in", "references_in"]
 
@@ -28,7 +28,8 @@ _LATER: Final = re.compile(
     re.IGNORECASE,
 )
 _FROM: Final = re.compile(
-    r"(?:不低于|不早于|\bnot\s+older\s+than|\bat\s+least|\bno\s+earlier\s+than)[^,，;；、]{0,12}$", re.IGNORECASE
+    r"(?:不低于|不早于|\bnot\s+(?:be\s+)?older\s+than|\bat\s+least(?!\s+(?:one|two|three|any|either|\d)\b)|\bno\s+earlier\s+than)[^,，;；、]{0,12}$",
+    re.IGNORECASE,
 )
 _LATEST: Final = re.compile(
     r"\b(?:latest|current|most\s+recent)\s+(?:applicable\s+)?(?:edition|version|revision|issue)s?\b|最新(?:有效)?版(?:本)?|现行(?:有效)?(?:版本?|标准)?",
@@ -72,7 +73,45 @@ _OF_PRODUCTS: Final = re.compile(
 _OF_STANDARDS: Final = re.compile(
     r"标准|规范|規格|\bstandards?\b|\bNorm(?:en)?\b|\bnorm(?:e|es|as?|y)\b|стандарт", re.IGNORECASE
 )
-_EITHER: Final = re.compile(r"^\s*(?:标准)?\s*(?:\bor\b|或者?|/|oder\b|ou\b|или\b)", re.IGNORECASE)
+_EITHER: Final = re.compile(r"^\s*(?:标准)?\s*(?:and\s*/\s*or\b|\bor\b|或者?|/|oder\b|ou\b|или\b)", re.IGNORECASE)
+_ONE_OF: Final = re.compile(
+    r"\b(?:at\s+least|any)?\s*one\s+(?:or\s+more\s+)?of\b|\bany\s+of\b|\beither\b|\bmindestens\s+eine\w*\b|\bau\s+moins\s+une\b|\bal\s+menos\s+una\b|任一|任选其一|其中(?:之)?一",
+    re.IGNORECASE,
+)
+_ONE_OF_THESE: Final = re.compile(r"^[^。；;，,]{0,6}(?:之一|任一|任选其一|其中(?:之)?一|中的?一[项个])")
+_APPROVAL: Final = re.compile(
+    r"\bonly\b|\bsubject\s+to\b|\bprior\b|\bapprov\w+|\bconsent\b|经[^。；;]{0,12}(?:同意|批准|认可|确认)|须经|需经",
+    re.IGNORECASE,
+)
+_PROHIBITED: Final = re.compile(
+    # what stands before a designation that is not to be offered, or need not be
+    r"\b(?:shall|must|should|may|need|can|will|is|are)\s*(?:not|never)\b"
+    r"(?!\s+(?:be\s+)?(?:only|limited|older|earlier|lower|less|below|inferior|worse)\b)"
+    r"(?![^.;,]*\b(?:without|unless|until|except|other\s+than|failing|per|accord\w*|defined|measured)\b)"
+    r"\s+(?:be\s+|have\s+to\s+)?(?:\w+ly\s+)?(?:(?:required|obliged|asked)\s+to\s+)?"
+    r"(?:comply|conform|meet|satisf|fulfil|certif|offer|suppl|deliver|us(?:e|ing)|appl|refer|claim|based|accept|quot|provid|rely|approved|tested\s+to|designed\s+to|made\s+to|built\s+to)"
+    r"[^.;,]{0,50}$|(?:^|[,(（])\s*(?:not|nicht|kein\w*|außer|sauf|excepto|кроме)\s+$"
+    r"|\b(?:but\s+not|except(?:ing)?(?:\s+for)?|excluding|other\s+than|in\s+(?:lieu|place)\s+of|instead\s+of|rather\s+than|supersed(?:es|ing)|replac(?:es|ing))\s+(?:the\s+)?$"
+    r"|(?:不得|不可|不应|不准|禁止|严禁|不再|无需|不需要?|不必|不强制|不要求|不含|不包括|不接受|不认可|不采用)"
+    r"(?!低于|少于|早于|限于|小于|劣于)(?![^，。；;]*(?:未|不符合|不满足|无法))[^，。；;、（(]{0,10}$|(?:代替|替代|取代)\s*$",
+    re.IGNORECASE,
+)
+_FAILING: Final = re.compile(
+    # who fails a standard is refused: the standard is asked for
+    r"\b(?:do|does|did)\s+not\s+(?:\w+ly\s+)?(?:comply|conform|meet|satisfy|fulfil)[^.;,]{0,12}$|\bnot\s+(?:\w+ly\s+)?(?:complying|conforming|meeting|compliant)[^.;,]{0,12}$"
+    r"|\bnon-?(?:complian\w+|conform\w+)\s+(?:with|to)\s*$|\bfail\w*\s+to\s+\w+\s*(?:with|to)?\s*$|(?:不符合|不满足|未通过|未取得|未达到?)[^，。；;]{0,6}$",
+    re.IGNORECASE,
+)
+_REFUSED: Final = re.compile(
+    # what stands behind a designation that is not accepted
+    r"^[\s,，（(]*(?:(?:which|that|it|this|certificates?|reports?|versions?|editions?|标准|版本|旧版|证书|报告|的投标|的产品|均|也|已|现已|则|一律|将|被|予以)\s*){0,4}"
+    r"(?:(?:(?:is|are|was|were|has\s+been|have\s+been|will\s+be|shall\s+be|will|shall)\s+)?(?:no\s+longer|not|never)\s+(?:be\s+)?(?:\w+ly\s+)?"
+    r"(?:accept|allow|permit|recogni[sz]|consider|requir|mandator|applicab|valid|sufficient|enough|admitt|need)\w*(?!\s+(?:any\s+)?(?:equival|other|alternat|substit|deviat))"
+    r"|(?:does|do|shall|will)\s+not\s+appl\w+"
+    r"|(?:is|are|will\s+be|shall\s+be|has\s+been)\s+(?:rejected|excluded|disqualified|prohibited|forbidden|withdrawn|superseded|obsolete|refused|unacceptable)"
+    r"|(?:不再|不予|不得|不可|不能|不)(?:接受|认可|采用|使用|适用|作要求|要求|强制|允许|承认)(?!任何|其[他它]|等效|等同|同等|替代|代替|负?偏)|已?(?:废止|作废|被代替|被替代|取消|淘汰|停用)|除外|废标|否决|拒绝)",
+    re.IGNORECASE,
+)
 _NEAR: Final = 40  # characters behind a designation that may say which editions
 
 
@@ -84,12 +123,14 @@ class Demand(NamedTuple):
         either: whether one of them is enough; otherwise all are asked for.
         equivalents: whether equivalent standards are said to be accepted; None where nothing is said.
         latest: whether the latest edition is asked for, whatever year is printed.
+        refused: what is named without being asked for: not accepted, not needed, replaced.
     """
 
     references: tuple[Reference, ...]
     either: bool = False
     equivalents: bool | None = None
     latest: bool = False
+    refused: tuple[StandardId, ...] = ()
 
 
 def demand_in(text: str) -> Demand | None:
@@ -99,14 +140,40 @@ def demand_in(text: str) -> Demand | None:
     True
     >>> demand_in("外观整洁") is None
     True
+    >>> found = demand_in("GB 4943.1-2022（不得采用GB 4943.1-2011）")
+    >>> [str(one) for one in found.references], [str(one) for one in found.refused]
+    (['GB 4943.1-2022'], ['GB 4943.1-2011'])
     """
-    found = [one for one in find_identifiers(text) if one.id is not None]
-    if not found:
+    named = [one for one in find_identifiers(text) if one.id is not None]
+    if not named:
         return None
-    references = tuple(dict.fromkeys(references_in(text, found)))
-    between = [text[one.end : after.start] for one, after in itertools.pairwise(found)]
-    either = len(references) > 1 and all(_EITHER.match(_LATER.sub("", gap)) for gap in between)  # one's own, too
-    return Demand(references, either, _equivalents(text), _LATEST.search(text) is not None)
+    asked = [one for number, one in enumerate(named) if not _is_refused(text, named, number)]
+    refused = tuple(one.id for one in named if one.id is not None and one not in asked)
+    references = tuple(dict.fromkeys(references_in(text, asked)))
+    between = [text[one.end : after.start] for one, after in itertools.pairwise(asked)]
+    either = (
+        len(references) > 1
+        and (
+            all(_EITHER.match(_LATER.sub("", gap)) for gap in between)  # one's own, too
+            or _ONE_OF.search(text, 0, asked[0].start) is not None
+            or _ONE_OF_THESE.match(text[asked[-1].end :]) is not None
+        )
+    )
+    return Demand(references, either, _equivalents(text), _LATEST.search(text) is not None, refused)
+
+
+def _is_refused(text: str, named: Sequence[Found], number: int) -> bool:
+    """Tell whether a designation is named because it is not accepted, or not needed."""
+    one = named[number]
+    before = _SENTENCE.split(text[named[number - 1].end if number else 0 : one.start])[-1]
+    until = named[number + 1].start if number + 1 < len(named) else len(text)
+    behind = _SENTENCE.split(text[one.end : until], maxsplit=1)[0]
+    if _FAILING.search(before):
+        return False
+    said = _REFUSED.match(behind)
+    if said is not None and number + 1 < len(named) and said.end() == len(behind):
+        said = None  # it stands before the next one
+    return (_PROHIBITED.search(before) is not None) != (said is not None)
 
 
 def equivalents_in(text: str) -> bool | None:
@@ -125,7 +192,12 @@ def equivalents_in(text: str) -> bool | None:
 
 
 def _equivalents(text: str) -> bool | None:
-    return False if _NO_OTHERS.search(text) else True if _OTHERS.search(text) else None
+    if _NO_OTHERS.search(text):
+        return False
+    said = _OTHERS.search(text)
+    if said is None or _APPROVAL.search(text, said.start(), said.end() + _NEAR):
+        return None  # what somebody has to approve first is not yet accepted
+    return True
 
 
 def references_in(text: str, found: Sequence[Found]) -> Iterator[Reference]:

@@ -177,6 +177,10 @@ def _requirement(columns: Columns, row: Row, sheet: Sheet, reader: TableReader) 
         elif demand is None:
             where = row.place(columns.places("standards")[0])
             reader.add(sheet.file, where, f"{part!r} names no standard that can be read", "write e.g. IEC 62368-1:2018")
+        elif not demand.references:
+            where = row.place(columns.places("standards")[0])
+            what = f"{part!r} names only what is not asked for"
+            reader.add(sheet.file, where, what, "write what is accepted")
         else:
             either = either or demand.either
             references += [

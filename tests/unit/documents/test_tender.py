@@ -44,6 +44,57 @@ def test_what_a_sentence_asks(text: str, references: list[str], either: bool, eq
     assert (found.either, found.equivalents) == (either, equivalents)
 
 
+@pytest.mark.parametrize(
+    ("text", "asked", "refused"),
+    [
+        ("Cameras shall not be offered with IEC 60950-1:2005; it is no longer accepted.", [], ["IEC 60950-1:2005"]),
+        ("Routers need not comply with IEC 62443-4-2:2019.", [], ["IEC 62443-4-2:2019"]),
+        ("Bidders offering GB 4943.1-2011 will be rejected.", [], ["GB 4943.1-2011"]),
+        ("服务器：GB 4943.1-2011 不再接受。", [], ["GB 4943.1-2011"]),
+        ("摄像机不强制要求GB 35114-2017。", [], ["GB 35114-2017"]),
+        ("GB 4943.1-2022（不得采用GB 4943.1-2011）", ["GB 4943.1-2022"], ["GB 4943.1-2011"]),
+        ("服务器符合GB 4943.1-2022（GB 4943.1-2011已废止）", ["GB 4943.1-2022"], ["GB 4943.1-2011"]),
+        ("latest edition of IEC 62368-1, but not IEC 62368-1:2014", ["IEC 62368-1"], ["IEC 62368-1:2014"]),
+        ("in lieu of UL 60950-1, IEC 62368-1:2018 is acceptable", ["IEC 62368-1:2018"], ["UL 60950-1"]),
+        # refused is who fails it, or what is without it; and a limit is no prohibition
+        ("Products that do not comply with IEC 62368-1:2018 will be rejected.", ["IEC 62368-1:2018"], []),
+        ("不符合GB 4943.1-2022的投标将被否决", ["GB 4943.1-2022"], []),
+        ("不得使用未通过GB 4943.1-2022认证的产品", ["GB 4943.1-2022"], []),
+        ("Cameras shall not be offered without IEC 62368-1:2018.", ["IEC 62368-1:2018"], []),
+        ("The UPS shall not be older than IEC 62040-1:2017", ["IEC 62040-1 (>=2017)"], []),
+        ("Cables shall not propagate fire according to IEC 60332-1-2:2004.", ["IEC 60332-1-2:2004"], []),
+        ("噪声不得大于65dB（按GB/T 3767-2016测定）", ["GB/T 3767-2016"], []),
+        ("IEC 62368-1:2018, equivalents are not accepted", ["IEC 62368-1:2018"], []),
+        ("应符合GB 35114-2017，不接受等效标准", ["GB 35114-2017"], []),
+        ("应符合GB 35114-2017，不接受负偏离", ["GB 35114-2017"], []),
+    ],
+)
+def test_what_is_named_and_not_asked_for(text: str, asked: list[str], refused: list[str]):
+    found = demand_in(text)
+    assert found is not None
+    assert ([str(one) for one in found.references], [str(one) for one in found.refused]) == (asked, refused)
+
+
+def test_a_draft_says_what_it_asks_for_nowhere():
+    draft = draft_toml("T", asked_in(["Servers: IEC 62368-1:2018.", "IEC 60950-1:2005 is no longer accepted."]))
+    assert draft.count("[[requirement]]") == 1
+    assert "it does not ask for IEC 60950-1:2005" in draft
+
+
+def test_one_of_several_is_enough_where_it_says_so():
+    for text in (
+        "at least one of IEC 62676-2-31:2019, IEC 62676-2-32:2019",
+        "至少符合GB/T 28181-2016、GB 35114-2017之一",
+    ):
+        found = demand_in(text)
+        assert found is not None
+        assert found.either
+        assert all(one.editions is None for one in found.references)
+    strict = demand_in("EN 55032:2015 and either EN 55035:2017 or EN 55024:2010")
+    assert strict is not None
+    assert not strict.either  # no form says "the first and one of the others": rather too strict
+
+
 def test_a_draft_is_a_profile(tmp_path: Path):
     passages = [
         '3.1 摄像机 "主要"参数',

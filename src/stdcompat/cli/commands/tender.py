@@ -53,9 +53,12 @@ def run(arguments: argparse.Namespace, streams: Streams) -> int:
         content = filled.to_toml()
     else:
         found = list(asked_in(_passages(arguments.file, streams)))
-        if not found:
+        if not any(one.demand.references for one in found):
+            what = "asks for no standard: it names only what is not accepted, or not needed"
             hint = "is it a scan? then make it text first"
-            raise InputError([Problem(arguments.file, "", "names no standard", hint)])
+            raise InputError(
+                [Problem(arguments.file, "", what if found else "names no standard", "" if found else hint)]
+            )
         content = draft_toml(name, found)
     if arguments.output is None:
         streams.out.write(content)
