@@ -205,6 +205,27 @@ def test_a_column_that_speaks_of_conformity_is_read_whatever_it_is_called(headin
     assert [one.claims[0].statement.value for one in found.components] == ["denied", "claimed", "denied"]
 
 
+@pytest.mark.parametrize(
+    ("heading", "cell", "said"),
+    [
+        ("Deviation", "Yes", "partial"),
+        ("Deviation", "No", "claimed"),
+        ("偏离情况", "有", "partial"),
+        ("偏离情况", "无", "claimed"),
+        ("是否偏离", "是", "partial"),
+        ("有无偏离", "无", "claimed"),
+        ("Exceptions", "Annex G", "partial"),
+        ("偏离说明", "负偏离", "denied"),
+        ("响应/偏离", "响应", "claimed"),
+        ("Compliance", "Yes", "claimed"),
+        ("Compliance", "No", "denied"),
+    ],
+)
+def test_yes_in_a_column_for_deviations_says_that_there_are_some(heading: str, cell: str, said: str):
+    found = csv_of(f"Product,Standard,{heading}\nCamera,EN 55032:2015,{cell}\n")
+    assert found.components[0].claims[0].statement.value == said
+
+
 def test_a_column_of_yes_and_no_may_be_about_anything():
     found = csv_of("Product,Standard,In stock\nCamera,EN 55032:2015,No\nServer,EN 55032:2015,Yes\n")
     assert {one.claims[0].statement.value for one in found.components} == {"claimed"}

@@ -490,6 +490,9 @@ VOCABULARY: Final[Vocabulary] = {
             "C/PC/NC",
             "FC/PC/NC",
             "deviation",
+            "exceptions",
+            "exceptions taken",
+            "例外",
         ),
         *(
             "conformance",

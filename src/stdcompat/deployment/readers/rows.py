@@ -71,6 +71,14 @@ _SECTION: Final = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}\s*[、.．]|第[一二三四五六七八九十\d]+\s*(?:部分|包|标段|章)|(?:lot|part|section|package|group|los|teil|раздел|лот)\s+[\dIVXA-Z]+\b|[A-ZIVX]{1,4}\s*[.)、]\s)",
     re.IGNORECASE,
 )
+_DEVIATIONS: Final = re.compile(
+    r"deviat|exception|偏离|偏差|例外|отклонен|écart|abweich|desvi|desvio|penyimpangan|sapma", re.IGNORECASE
+)
+_CONFORMITY: Final = re.compile(r"响应|符合|满足|compl|conform|\bmet\b", re.IGNORECASE)
+_NO_DEVIATION: Final = re.compile(
+    r"n|no|none|nil|无|否|没有|non|não|nao|nein|keine?|нет|aucune?|ningun[oa]|nenhum[a]?|×|✗|[-–—/]", re.IGNORECASE
+)
+_DEVIATES: Final = re.compile(r"y|yes|有|是|√|✓|✔|x|●|sí|si|sim|oui|ja|да|evet|ya|có", re.IGNORECASE)
 _LETTERS: Final = re.compile(r"[^\W\d_]")
 _BIDDER: Final = re.compile(
     r"(?:投标人|投标单位|投标方|响应人|供应商|报价单位|bidder|tenderer|name\s+of\s+(?:bidder|tenderer)|offeror)(?:名称)?\s*[:：]\s*(\S(?:[^\n]*?\S)??)\s*(?:\s{2,}|[;；|]|$)",
@@ -352,7 +360,7 @@ class _Book:
         """Return the worst that the row says of all its claims: in a compliance column, a remark, or beside no designation."""
         told: list[Said] = []
         for cell in columns.cells(row, "compliance"):
-            said = compliance_of(cell.text)
+            said = _answer_in(cell.text, columns.headings.cells[cell.column])
             if said is not None:
                 told.append(said)
             elif not is_blank(cell.text):
@@ -591,12 +599,29 @@ def _is_table(columns: Columns) -> bool:
 def _line(row: Row, columns: Columns, claims: tuple[Claim, ...]) -> OfferRow:
     """Return what a row says, but for its product."""
     texts = {field: "; ".join(cell.text for cell in columns.cells(row, field)) for field in ("asked", "clause")}
-    deviation = columns.text(row, "compliance")
+    cell = next(iter(columns.cells(row, "compliance")), None)
+    deviation = "" if cell is None else cell.text
     answered = "; ".join(cell.text for cell in columns.cells(row, "claims"))
-    said = compliance_of(deviation) if deviation else None
+    said = None if cell is None else _answer_in(cell.text, columns.headings.cells[cell.column])
     stated = None if said is None else said.statement
     at = (row.sheet, row.number, columns.headings.number)
     return OfferRow(*at, "", claims, texts["clause"], texts["asked"], answered, deviation, stated)
+
+
+def _answer_in(text: str, heading: str) -> Said | None:
+    """Return what a cell of a compliance column says; where the column is for deviations, "yes" says that there are some.
+
+    >>> _answer_in("Yes", "Compliant"), _answer_in("No", "Deviation (Y/N)")
+    (Said(statement=<Statement.CLAIMED: 'claimed'>, words=None), Said(statement=<Statement.CLAIMED: 'claimed'>, words=None))
+    >>> _answer_in("有", "偏离情况").statement.value, _answer_in("see clause 4", "Exceptions").statement.value
+    ('partial', 'partial')
+    """
+    if not _DEVIATIONS.search(heading) or _CONFORMITY.search(heading):
+        return compliance_of(text)
+    if is_blank(text) or _NO_DEVIATION.fullmatch(text.strip()):
+        return None if is_blank(text) else Said(Statement.CLAIMED)
+    said = None if _DEVIATES.fullmatch(text.strip()) else compliance_of(text)
+    return said or Said(Statement.PARTIAL, text.strip())
 
 
 def _shown(
