@@ -139,7 +139,15 @@ def _compared(claim: Claim, reference: Reference, domain: Domain, resolver: Reso
         for target in accepted_editions(reference, resolver)
     ]
     found = [answer for answer in answers if answer is not None]
+    if not found and reference.id.undated.is_part_of(own.undated) and _is_series(own, resolver):
+        text = words.SERIES_CLAIMED(claim=claim.as_written, wanted=reference)
+        return Answer(Verdict.UNDETERMINED, RuleCode("EQV101"), text, reference)
     return min(found, key=lambda answer: answer.rank, default=None)
+
+
+def _is_series(own: StandardId, resolver: Resolver) -> bool:
+    """Tell whether a number without part names its parts: GB 4943-2001 was a document of its own, before it had any."""
+    return own.year is None or own.year in {entry.id.year for entry in resolver.catalog.parts(own)}
 
 
 class _SameDocument:

@@ -43,6 +43,10 @@ PART: Final = Phrase(
     "{claim} answers a part of {series}{through}; which parts are asked for is not said",
     "{claim} 对应 {series} 的一个部分{through}；要求的是哪些部分未予说明",
 )
+SERIES_CLAIMED: Final = Phrase(
+    "{claim} names a series, and not which of its parts; wanted: {wanted}",
+    "{claim} 为系列标准，未指明所符合的部分；要求：{wanted}",
+)
 PART_THROUGH: Final = Phrase(", through {part}", "（经由 {part}）")
 CONTRADICTION: Final = Phrase(
     "the recorded facts on {claim} and {wanted} contradict each other", "关于 {claim} 与 {wanted} 的记载相互矛盾"
