@@ -53,6 +53,8 @@ _HARMLESS: Final = (
     r"ليس\s+فقط",
     r"\bsınırlı\s+değil\w*",
     r"\b(?:equipment|items?|products?|units?|samples?|materials?|those|any)\s+failing\b",
+    r"\b(?:incl\w*|including|with)\s+(?:all\s+)?(?:annex\w*|clauses?|appendi\w+)\b",
+    r"\b(?:reports?|certificates?|declarations?|documents?|copies|copy)\b[^,;.\n]{0,30}\b(?:up)?on\s+request\b",
 )
 _DOUBLED: Final = (
     # Double negation: no deviation is conformity.
@@ -198,6 +200,22 @@ _PARTIAL: Final = (
     r"\bhariç\b",
     r"جزئي\w*",
     r"باستثناء|ما\s+عدا",
+    # One piece of the product, or of the text,
+    r"\b(?:psu|power\s+supply|module|battery|adapt[eo]r|charger|cables?|enclosure|housing|connectors?)(?:\s+(?:module|unit|pack))?\s+only\b",
+    r"仅(?:限|含|针对)?[^,，;；。\n()（）]{0,8}?(?:模块|部件|电源|适配器|电池|主机|组件|外壳)",
+    r"\b(?:minus|without|less|excl\.?)\s+(?:clauses?|sections?|annex(?:es)?|appendi\w+)\b(?:\s+[A-Z\d][\d.]*)?",
+    r"\b(?:clauses?|annex|appendix)\s+(?:[A-Z]\b|\d[\d.]*)",
+    r"§+\s*\d",
+    r"第\s*[\d.一二三四五六七八九十]{1,6}\s*[章条节](?![^,，;；。]{0,4}要求)",
+    r"[A-Z]\d{0,2}\s*未实施|未实施",
+    r"\bhead\s+office\s+only\b",
+    r"[(（]\s*\d{1,2}(?:\.\d+)?\s*%\s*[)）]",
+    r"\blargely\b",
+    r"\bin\s+principle\b",
+    r"原则上|大体上",
+    r"\bbest\s+efforts?\b",
+    r"\balign(?:ed|s|ment)\s+(?:with|to)\b",
+    r"\bgaps?\s+remain\w*",
 )
 _NOT_APPLICABLE: Final = (
     # That the standard does not concern the product.
@@ -259,6 +277,17 @@ _NOT_APPLICABLE: Final = (
     r"\btidak\s+(?:berlaku|relevan)\b",
     r"\b(?:uygulanamaz|geçerli\s+değil\w*)\b",
     r"لا\s+(?:ينطبق|تنطبق)|غير\s+منطبق\w*",
+    r"\bniet\s+van\s+toepassing\b|\bn\.?v\.?t\b\.?",
+    r"\bnie\s+dotyczy\b",
+    r"\b(?:nepoužije|neuplatňuje|nevzťahuje)\s+sa?e?\b",
+    r"\bei\s+sovellet\w+",
+    r"\b(?:ej|inte)\s+tillämplig\w*",
+    r"\bikke\s+(?:aktuelt|relevant|anvend\w+)",
+    r"\bnem\s+alkalmazható\w*",
+    r"\bnu\s+se\s+aplică\b",
+    r"해당\s?없음|비해당",
+    r"該当(?:なし|せず|しない)",
+    r"ไม่เกี่ยวข้อง",
 )
 _PENDING: Final = (
     # Not yet, or no longer: applied for, under test, not tested, expired.
@@ -373,6 +402,29 @@ _PENDING: Final = (
     r"قيد\s+(?:الاختبار|الإجراء|التنفيذ|المراجعة|الاعتماد|التقديم|الإصدار|الفحص|التسجيل)",
     r"لم\s+(?:يتم|تتم|يختبر|تختبر|يعتمد|يصدر|تصدر)\b(?:\s+\w+)?",
     r"\bwithout\s+(?:a\s+|any\s+)?(?:valid|current)\s+\w+",
+    # Not bought with it, not sure, not theirs, not published,
+    r"\boptional(?:ly)?\b(?!\s+\w)",
+    r"\b(?:up)?on\s+request\b",
+    r"选配|选装|可选(?!用)",
+    r"按需提供|加价提供|另行加价|需(?:另)?加价",
+    r"\bat\s+(?:an?\s+)?(?:extra|additional)\s+(?:cost|charge)\b",
+    r"\bcan\s+be\s+(?:made|modified|upgraded|adapted)\b",
+    r"\bsubject\s+to\s+(?:confirmation|approval|agreement|clarification)\b",
+    r"\bto\s+be\s+(?:discussed|agreed|clarified|advised)\b",
+    r"\bassumed\b",
+    r"\bself-?assess\w+",
+    r"\bpre-?complian\w+(?:\s+tested)?",
+    r"\bprevious\s+(?:model|generation|version)\b",
+    r"上一代|旧型号|前代产品",
+    r"\b(?:parent|sister|mother)\s+company\b",
+    r"母公司|关联公司",
+    r"\b(?:data\s+cent\w+|cloud|hosting)\s+provider\b",
+    r"\btrained\s+(?:staff|personnel)\b",
+    r"\bgap\s+analysis\b",
+    r"\bstage\s+[12]\s+audit\b",
+    r"报批稿|征求意见稿|送审稿|讨论稿|草案",
+    r"\b(?:final\s+)?draft\b(?!-)",
+    r"\bboth\s+pending\b",
 )
 _PLANNED: Final = (
     # That it will.
@@ -443,6 +495,11 @@ _PLANNED: Final = (
     r"\bplanlan(?:ıyor|maktadır|mıştır|dı)\b",
     r"(?:سيتم|سوف|من\s+المقرر|مخطط)\b",
     r"\bse\s+\w+rán?\b",
+    r"\bworking\s+towards?\b",
+    r"\bby\s+(?:Q[1-4]|[A-Z][a-z]{2,8})\.?\s+20[2-9]\d\b",
+    r"\bfrom\s+20[2-9]\d-\d\d\b",
+    r"年(?:\s*\d{1,2}\s*月)?(?:\s*\d{1,2}\s*日)?(?:之?前|底前?|内)(?:取得|获得|完成|通过|提供)",
+    r"启动(?:贯标|认证|申请)|贯标中",
 )
 _DENIED: Final = (
     # That it does not.
@@ -515,6 +572,21 @@ _DENIED: Final = (
     r"\b(?:karşılam(?:ıyor|az|amaktadır)|sağlam(?:ıyor|az|amaktadır)|uym(?:uyor|az|amaktadır)|uygunsuz)\b",
     r"غير\s+(?:مطابق|متوافق|مستوف|معتمد|ملتزم)\w*",
     r"لا\s+(?:يطابق|تطابق|يتوافق|تتوافق|يستوفي|تستوفي|يلتزم|تلتزم|يفي|تفي)\b",
+    # Dutch, Swedish, Norwegian and Danish, Finnish, Hungarian, Czech and Slovak, Romanian, Polish, Korean, Japanese, Thai, Hebrew,
+    r"\bvoldoe\w*\s+niet\b|\bniet\s+conform\b",
+    r"\buppfyll\w+\s+(?:ej|inte)\b",
+    r"\bikke\s+(?:oppfylt|opfyldt|i\s+samsvar)\b|\b(?:oppfyller|opfylder)\s+ikke\b",
+    r"\bei(?:vät)?\s+täytä\b",
+    r"\bnem\s+(?:felel|teljes)\w*",
+    r"\b(?:nespl[ňn]uj\w+|nesp[ĺl]ňa\w*|nevyhovuj\w+)",
+    r"\bnu\s+(?:este|sunt)\s+conform\w*|\bnu\s+(?:respect|îndepline|corespund)\w*",
+    r"\bbrak\s+zgodności\b|\bnie\s+spełnia\w*|\bniezgodn\w+",
+    r"미적용|미준수|미획득|미인증",
+    r"未対応|未取得|非対応|未適合|未認証",
+    r"ไม่(?:ผ่าน|เป็นไปตาม|สอดคล้อง|ได้)",
+    r"(?:לא|אינו)\s+עומד\w*",
+    r"\bwaived\b",
+    r"\bwithdrawn\s+by\b",
 )
 _ASSERTED: Final = (
     # That it does: these end the reach of what was said before.

@@ -47,6 +47,13 @@ _WEAK: Final = re.compile(r"[,，]")
 _ALL: Final = re.compile(r"均|都|以上|上述|\b(?:all|both|above|tous|todos|alle|все)\b", re.IGNORECASE)
 _OPENED: Final = re.compile(r"[(（\[【]\s*$")
 _MOSTLY: Final = 0.7
+_NEAR: Final = 40
+_CROSSES: Final = "✗✘❌☒☐✕✖"
+_MARK: Final = re.compile(f"[✓✔√☑{_CROSSES}]")
+_NOT_THIS: Final = re.compile(
+    r"(?:\b(?:but\s+)?not|\binstead\s+of|\brather\s+than|而(?:非|不是)|不是|\b(?:aber\s+)?nicht|\b(?:an)?statt|\banstelle\s+von|\bau\s+lieu\s+d['’e]|\ben\s+(?:lugar|vez)\s+de|\bвместо)\s*\Z",
+    re.IGNORECASE,
+)
 _LONGEST: Final = 4000
 """Of a longer text only so much is looked through for statements."""
 
@@ -160,9 +167,35 @@ def statements_of(text: str, found: Sequence[Found]) -> list[Said]:
     spans = [(one.start, one.end) for one in found]
     phrases = _phrases(text, spans) if _has_words(text, spans) else []
     told: list[list[Said]] = [[] for _ in spans]
+    own = [*_marks(text, spans), *_not_this(text, spans)]
+    for n, said, _ in own:
+        told[n] += [said] if said.statement is not Statement.CLAIMED else []
+    phrases = [one for one in phrases if not any(start <= one.start < end for _, _, (start, end) in own)]
     if phrases:
         _tell(text, spans, phrases, told)
     return [worst(said) for said in told]
+
+
+def _marks(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[tuple[int, Said, tuple[int, int]]]:
+    """Find the tick or cross of each designation: before it where the first mark stands before the first of them."""
+    marks = [(match.start(), match.end()) for match in _MARK.finditer(text[:_LONGEST])]
+    if not marks or not spans:
+        return
+    leads = marks[0][0] < spans[0][0]
+    for n, (start, end) in enumerate(spans):
+        near = [one for one in marks if one[1] <= start] if leads else [one for one in marks if one[0] >= end][::-1]
+        if near:
+            sign = text[near[-1][0]]
+            yield n, Said(Statement.DENIED, sign) if sign in _CROSSES else Said(Statement.CLAIMED), near[-1]
+
+
+def _not_this(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[tuple[int, Said, tuple[int, int]]]:
+    """Find the designations that are named to say that it is not they: "not IEC 60950-1", "instead of EN 60950-1"."""
+    for n, (start, _) in enumerate(spans):
+        begin = max(spans[n - 1][1] if n else 0, start - _NEAR)
+        match = _NOT_THIS.search(text, begin, start)
+        if match is not None:
+            yield n, Said(Statement.DENIED, match[0].strip()), match.span()
 
 
 def statement_of(text: str) -> Said | None:
@@ -312,10 +345,9 @@ def _tell_clause(
         here = [one for one in phrases if left <= one.start < right]
         if here and not ids:
             said = [one.said for one in here]
-            if last:
-                for n in earlier if _ALL.search(clause.text, left, right) else last:
-                    told[n] += said
-            else:
+            for n in earlier if last and _ALL.search(clause.text, left, right) else last:
+                told[n] += said
+            if not last:
                 carried = said
                 exception = [one for one in said if one.statement is Statement.PARTIAL]
             continue
@@ -327,6 +359,11 @@ def _tell_clause(
             else:
                 for n in ids:
                     told[n] += carried
+            both = [
+                one for one in here if one.start > spans[ids[-1]][0] and _ALL.search(clause.text, one.start, one.end)
+            ]
+            for n in earlier if both else ():  # "A, B - both pending"
+                told[n] += [one.said for one in both]
             last = ids
             earlier += ids
 

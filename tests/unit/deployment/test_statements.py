@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from stdcompat.deployment.statements import compliance_of, statement_of, statements_of
-from stdcompat.identifiers import find_identifiers
+from stdcompat.identifiers import find_identifiers, split_identifiers
 
 X, Y = "GB 4943.1-2022", "IEC 62368-1:2018"
 SAID = [
@@ -512,3 +512,22 @@ def test_a_hostile_text_takes_no_time():
         started = time.perf_counter()
         statement_of(text)
         assert time.perf_counter() - started < 2
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("✓ EN 55032:2015 ✗ IEC 62368-1:2018", "claimed denied"),
+        ("✗ EN 55032:2015 ✓ IEC 62368-1:2018", "denied claimed"),
+        ("EN 55032:2015 ✓ IEC 62368-1:2018 ✗", "claimed denied"),
+        ("EN 55032:2015, IEC 62368-1:2018 ✗", "denied denied"),
+        ("√ GB 4943.1-2022", "claimed"),
+        ("IEC 62368-1:2023 (not IEC 62368-1:2018)", "claimed denied"),
+        ("IEC 62368-1:2023 instead of IEC 62368-1:2018", "claimed denied"),
+        ("complies with IEC 62368-1:2018, not IEC 60950-1:2005", "claimed denied"),
+        ("EN 55032:2015, IEC 62368-1:2018 – both pending", "pending pending"),
+    ],
+)
+def test_which_of_several_is_meant(text: str, said: str) -> None:
+    found = [one for one in split_identifiers(text) if one.id is not None]
+    assert [one.statement.value for one in statements_of(text, found)] == said.split()
