@@ -136,7 +136,7 @@ HABITS = (
     Rule(r" EN ETSI (?:EN )?(?=[0-9])", " EN ", "publisher ETSI"),
     # What a print incorporates: its amendment, or a correction.
     Rule(
-        r",? \(?(?i:incorporating|including|incl\.|with) (?i:amendment|amd\.?)s? (?:N[oO]\.? ?)?([0-9]{1,2})(?:: ?|,? \(?)((?:19|20)[0-9]{2})\)?$",
+        r",? \(?(?i:incorporating|including|incl\.?|inkl\.?|with) (?:(?i:amendment|amd\.?)s? (?:N[oO]\.? ?)?A?|A)([0-9]{1,2})(?:: ?|,? \(?)((?:19|20)[0-9]{2})\)?$",
         r"+A\1:\2",
         "supplement",
     ),
@@ -172,7 +172,7 @@ HABITS = (
     Rule(r"(?<=[0-9])[, ]* ?(?:\(|,| )[vV](?:ersion |\.)? ?(?=[0-9]{1,2}\.[0-9])", " V", "version"),
     # A supplement in words, after a comma, a plus or nothing.
     Rule(
-        r"(?<=[0-9]) ?[,+/&] ?(?i:amendment|amend|amd|am|a) ?\.?:? ?(?i:no\.? ?)?(?=[0-9]{1,3}(?:$|[ :+/,]))"
+        r"(?<=[0-9]) ?[,;+/&] ?(?i:amendment|amend|amd|am|a) ?\.?:? ?(?i:no\.? ?)?(?=[0-9]{1,3}(?:$|[ :+/,]))"
         r"|(?<=[0-9]) (?i:amendment|amend|amd) ?\.? ?(?i:no\.? ?)?(?=[0-9]{1,3}(?:$|[ :+/,]))",
         "+A",
         "supplement",

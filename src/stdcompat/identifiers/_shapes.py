@@ -197,8 +197,9 @@ TAIL = re.compile(
     r"| ?/ ?(?:CD |PRF |AWI |F)?(?:DAM|DAmd|DAD|Amd|AMD|AM)\.? ?[0-9]{1,2}(?:\.[0-9])?(?::[0-9]{4})?(?![0-9A-Za-z])|/CORRIGENDUM [0-9]{1,2}(?::[0-9]{4})?"
     r"|,? (?:Technical Cor|Technical Corrigendum|Annex|Appendix)\.? ?(?:[0-9]{1,2}|[A-Z][0-9]?)(?: \((?:[0-9]{2}/)?[0-9]{4}\))(?![0-9A-Za-z])"
     # Supplements.
-    rf"|(?: {{0,3}}[+/] {{0,3}}|,? (?=[A-Z][A-Za-z]{{1,8}}\.? ?[0-9]|A[0-9]{{1,2}}:)){_SUPPLEMENT}\.? ?[0-9]{{0,3}}(?: ?[:-] ?{_DATE})?(?![0-9A-Za-z])"
+    rf"|(?: {{0,3}}[+/] {{0,3}}|,? (?=[A-Z][A-Za-z]{{1,8}}\.? ?[0-9]|A[0-9]{{1,2}}:)|; ?(?=A[0-9]{{1,2}}:)){_SUPPLEMENT}\.? ?[0-9]{{0,3}}(?: ?[:-] ?{_DATE})?(?![0-9A-Za-z])"
     r"|,? (?:Amd|Cor|Suppl|Err|Amendment)\.? ?[0-9]{1,2}(?: \((?:[0-9]{2}/)?[0-9]{4}\))?(?![0-9])"
+    r"|,? \(?(?:[Ii]ncl\.?|[Ii]ncluding|inkl\.?|with) (?:(?:[Aa]mendment|[Aa]md\.?) )?A[0-9]{1,2}: ?(?:19|20)[0-9]{2}(?![0-9])\)?"
     # The day of an act of Brazil.
     r"|,? de [0-9]{1,2}º? de [a-zç]{4,9} de (?:19|20)[0-9]{2}(?![0-9])"
     # Harmonisation documents of CENELEC; a language before the year; the ministry after it.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from stdcompat.identifiers import find_identifiers, try_parse
+from stdcompat.identifiers import find_identifiers, split_identifiers, try_parse
 
 
 @pytest.mark.parametrize(
@@ -92,3 +92,10 @@ def test_found(text: str, found: list[str]) -> None:
 
 def test_a_word_of_the_sentence_is_no_part_of_a_number() -> None:
     assert try_parse("UN/ECE Recommendation 3 says") is None
+
+
+@pytest.mark.parametrize("join", ["; A11:2020", ", A11:2020", " incl. A11:2020", " including A11:2020", " (incl. A11:2020)", " with amendment A11:2020"])  # fmt: skip
+def test_an_amendment_belongs_to_what_it_follows_however_it_is_joined(join: str):
+    text = f"EN 55032:2015{join}"
+    for read in (find_identifiers, split_identifiers):
+        assert [str(one.id) for one in read(text)] == ["EN 55032:2015+A11:2020"]
