@@ -55,6 +55,8 @@ _HARMLESS: Final = (
     r"\b(?:equipment|items?|products?|units?|samples?|materials?|those|any)\s+failing\b",
     r"\b(?:incl\w*|including|with)\s+(?:all\s+)?(?:annex\w*|clauses?|appendi\w+)\b",
     r"\b(?:reports?|certificates?|declarations?|documents?|copies|copy)\b[^,;.\n]{0,30}\b(?:up)?on\s+request\b",
+    r"\b(?:rapports?|certificats?|informes?|certificados?|relat[óo]rios?|Berichte?|Zertifikat\w*|Prüfbericht\w*)\b[^,;.\n]{0,30}\b(?:sur\s+demande|bajo\s+pedido|sob\s+(?:consulta|pedido)|auf\s+Anfrage)\b",
+    r"\b(?:отч[её]т|сертификат|протокол)\w*[^,;.\n]{0,30}\bпо\s+запросу\b",
 )
 _DOUBLED: Final = (
     # Double negation: no deviation is conformity.
@@ -216,6 +218,11 @@ _PARTIAL: Final = (
     r"\bbest\s+efforts?\b",
     r"\balign(?:ed|s|ment)\s+(?:with|to)\b",
     r"\bgaps?\s+remain\w*",
+    r"\bonly\s+(?:for|on)\s+(?:the\s+)?(?:models?|versions?|types?|variants?)\b",
+    r"\b(?:s[óo]lo|solamente|[úu]nicamente|apenas|somente)\s+(?:para|en|no|na|el|o)\b",
+    r"\b(?:nur|lediglich)\s+(?:für|bei)\b",
+    r"\b(?:uniquement|seulement)\s+(?:pour|sur)\b",
+    r"\bтолько\s+(?:для|на)\b",
 )
 _NOT_APPLICABLE: Final = (
     # That the standard does not concern the product.
@@ -425,6 +432,9 @@ _PENDING: Final = (
     r"报批稿|征求意见稿|送审稿|讨论稿|草案",
     r"\b(?:final\s+)?draft\b(?!-)",
     r"\bboth\s+pending\b",
+    r"\b(?:sur\s+demande|bajo\s+pedido|sob\s+(?:consulta|pedido)|auf\s+Anfrage|su\s+richiesta)\b",
+    r"\bпо\s+запросу\b",
+    r"如需(?:要)?[^,，;；。\n]{0,6}?可|可(?:以)?(?:补做|办理|加做)",
 )
 _PLANNED: Final = (
     # That it will.

@@ -51,7 +51,7 @@ _NEAR: Final = 40
 _CROSSES: Final = "✗✘❌☒☐✕✖"
 _MARK: Final = re.compile(f"[✓✔√☑{_CROSSES}]")
 _NOT_THIS: Final = re.compile(
-    r"(?:\b(?:but\s+)?not|\binstead\s+of|\brather\s+than|而(?:非|不是)|不是|\b(?:aber\s+)?nicht|\b(?:an)?statt|\banstelle\s+von|\bau\s+lieu\s+d['’e]|\ben\s+(?:lugar|vez)\s+de|\bвместо)\s*\Z",
+    r"(?:(?:^|[,;.]\s)no|\b(?:but\s+)?not|\binstead\s+of|\brather\s+than|而(?:非|不是)|不是|\b(?:aber\s+)?nicht|\b(?:an)?statt|\banstelle\s+von|\bau\s+lieu\s+d['’e]|\ben\s+(?:lugar|vez)\s+de|\bвместо)\s*\Z",
     re.IGNORECASE,
 )
 _LONGEST: Final = 4000
