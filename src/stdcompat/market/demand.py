@@ -89,8 +89,11 @@ _PROHIBITED: Final = re.compile(
     r"(?!\s+(?:be\s+)?(?:only|limited|older|earlier|lower|less|below|inferior|worse)\b)"
     r"(?![^.;,]*\b(?:without|unless|until|except|other\s+than|failing|per|accord\w*|defined|measured)\b)"
     r"\s+(?:be\s+|have\s+to\s+)?(?:\w+ly\s+)?(?:(?:required|obliged|asked)\s+to\s+)?"
-    r"(?:comply|conform|meet|satisf|fulfil|certif|offer|suppl|deliver|us(?:e|ing)|appl|refer|claim|based|accept|quot|provid|rely|approved|tested\s+to|designed\s+to|made\s+to|built\s+to)"
-    r"[^.;,]{0,50}$|(?:^|[,(（])\s*(?:not|nicht|kein\w*|außer|sauf|excepto|кроме)\s+$"
+    r"(?:comply|conform|meet|satisf|fulfil|certif|offer|suppl|deliver|us(?:e|ing)|appl|refer|claim|based|accept|quot|provid|rely|approved|follow|observ|adher|submit|tested\s+to|designed\s+to|made\s+to|built\s+to)"
+    r"[^.;,]{0,50}$"
+    r"|\b(?:no|não|non)\s+(?:se\s+|ser[áã]o?n?\s+|saranno\s+)?(?:acept|admit|permit|aceit|accett|ammess|exig|requier)\w*\s*(?:l[aeo]s?|el|os?|as?|il|i|gli)?\s*$"
+    r"|\bне\s+(?:долж|допуска|принима|требу)\w*[^.;,]{0,40}$|\b(?:nicht|kein\w*)\s+(?:\w+\s+){0,3}nach\s*$"
+    r"|(?:^|[,(（])\s*(?:not|nicht|kein\w*|außer|sauf|excepto|кроме)\s+$"
     r"|\b(?:but\s+not|except(?:ing)?(?:\s+for)?|excluding|other\s+than|in\s+(?:lieu|place)\s+of|instead\s+of|rather\s+than|supersed(?:es|ing)|replac(?:es|ing))\s+(?:the\s+)?$"
     r"|(?:不得|不可|不应|不准|禁止|严禁|不再|无需|不需要?|不必|不强制|不要求|不含|不包括|不接受|不认可|不采用)"
     r"(?!低于|少于|早于|限于|小于|劣于)(?![^，。；;]*(?:未|不符合|不满足|无法))[^，。；;、（(]{0,10}$|(?:代替|替代|取代)\s*$",
@@ -104,14 +107,19 @@ _FAILING: Final = re.compile(
 )
 _REFUSED: Final = re.compile(
     # what stands behind a designation that is not accepted
-    r"^[\s,，（(]*(?:(?:which|that|it|this|certificates?|reports?|versions?|editions?|标准|版本|旧版|证书|报告|的投标|的产品|均|也|已|现已|则|一律|将|被|予以)\s*){0,4}"
-    r"(?:(?:(?:is|are|was|were|has\s+been|have\s+been|will\s+be|shall\s+be|will|shall)\s+)?(?:no\s+longer|not|never)\s+(?:be\s+)?(?:\w+ly\s+)?"
+    r"^[\s,，（(]*(?:(?:which|that|it|this|certificates?|reports?|versions?|editions?|标准|版本|旧版|版|自[^，。；;]{1,16}起|证书|报告|的投标|的产品|均|也|已|现已|则|一律|将|被|予以)\s*){0,4}"
+    r"(?:(?:(?:is|are|was|were|has\s+been|have\s+been|will\s+be|shall\s+be|will|shall)\s+)?(?:no\s+longer|not|never|cannot|can\s+no\s+longer)\s+(?:be\s+)?(?:\w+ly\s+)?"
     r"(?:accept|allow|permit|recogni[sz]|consider|requir|mandator|applicab|valid|sufficient|enough|admitt|need)\w*(?!\s+(?:any\s+)?(?:equival|other|alternat|substit|deviat))"
     r"|(?:does|do|shall|will)\s+not\s+appl\w+"
     r"|(?:is|are|will\s+be|shall\s+be|has\s+been)\s+(?:rejected|excluded|disqualified|prohibited|forbidden|withdrawn|superseded|obsolete|refused|unacceptable)"
-    r"|(?:不再|不予|不得|不可|不能|不)(?:接受|认可|采用|使用|适用|作要求|要求|强制|允许|承认)(?!任何|其[他它]|等效|等同|同等|替代|代替|负?偏)|已?(?:废止|作废|被代替|被替代|取消|淘汰|停用)|除外|废标|否决|拒绝)",
+    r"|(?:不再|不予|不得|不可|不能|不)(?:接受|认可|采用|使用|适用|作要求|要求|强制|允许|承认)(?!任何|其[他它]|等效|等同|同等|替代|代替|负?偏)|已?(?:废止|作废|被代替|被替代|取消|淘汰|停用)|除外|废标|否决|拒绝|无效|失效"
+    r"|(?:(?:werden|wird|sind|ist)\s+)?nicht\s+(?:mehr\s+)?(?:anerkannt|akzeptiert|zugelassen|zulässig|ausreichend|erforderlich)"
+    r"|(?:n['’]est|n['’]est\s+plus|ne\s+(?:sont|sera|seront))\s*(?:pas|plus)?\s*(?:accept|admis|reconnu|exig|requis)\w*"
+    r"|(?:no|não|non)\s+(?:se\s+|ser[áã]o?n?\s+|es\s+|son\s+|são\s+|é\s+|è\s+|sono\s+)?(?:acept|admit|aceit|accett|ammess|válid|valid|exig|permit|obligat)\w*"
+    r"|(?:больше\s+)?не\s+(?:допуска|принима|требу|действ)\w+)",
     re.IGNORECASE,
 )
+_FAR: Final = 200  # characters around a designation that may say that it is not asked for
 _NEAR: Final = 40  # characters behind a designation that may say which editions
 
 
@@ -165,9 +173,9 @@ def demand_in(text: str) -> Demand | None:
 def _is_refused(text: str, named: Sequence[Found], number: int) -> bool:
     """Tell whether a designation is named because it is not accepted, or not needed."""
     one = named[number]
-    before = _SENTENCE.split(text[named[number - 1].end if number else 0 : one.start])[-1]
+    before = _SENTENCE.split(text[max(named[number - 1].end if number else 0, one.start - _FAR) : one.start])[-1]
     until = named[number + 1].start if number + 1 < len(named) else len(text)
-    behind = _SENTENCE.split(text[one.end : until], maxsplit=1)[0]
+    behind = _SENTENCE.split(text[one.end : min(until, one.end + _FAR)], maxsplit=1)[0]
     if _FAILING.search(before):
         return False
     said = _REFUSED.match(behind)

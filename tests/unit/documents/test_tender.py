@@ -56,6 +56,16 @@ def test_what_a_sentence_asks(text: str, references: list[str], either: bool, eq
         ("服务器符合GB 4943.1-2022（GB 4943.1-2011已废止）", ["GB 4943.1-2022"], ["GB 4943.1-2011"]),
         ("latest edition of IEC 62368-1, but not IEC 62368-1:2014", ["IEC 62368-1"], ["IEC 62368-1:2014"]),
         ("in lieu of UL 60950-1, IEC 62368-1:2018 is acceptable", ["IEC 62368-1:2018"], ["UL 60950-1"]),
+        ("Certificates to IEC 60950-1:2005 cannot be accepted.", [], ["IEC 60950-1:2005"]),
+        ("The Contractor is not obliged to follow BS 7671:2018.", [], ["BS 7671:2018"]),
+        ("Nachweise nach EN 60950-1:2006 werden nicht anerkannt.", [], ["EN 60950-1:2006"]),
+        (
+            "Deberá cumplir la IEC 62368-1:2018; no se acepta la IEC 60950-1:2005.",
+            ["IEC 62368-1:2018"],
+            ["IEC 60950-1:2005"],
+        ),
+        ("设备应符合GB 4943.1-2022，GB 4943.1-2011版证书自2023年8月1日起无效", ["GB 4943.1-2022"], ["GB 4943.1-2011"]),
+        ("Оборудование не должно соответствовать ГОСТ IEC 60950-1-2014", [], ["GOST IEC 60950-1-2014"]),
         # refused is who fails it, or what is without it; and a limit is no prohibition
         ("Products that do not comply with IEC 62368-1:2018 will be rejected.", ["IEC 62368-1:2018"], []),
         ("不符合GB 4943.1-2022的投标将被否决", ["GB 4943.1-2022"], []),
