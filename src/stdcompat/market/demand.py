@@ -155,8 +155,10 @@ def demand_in(text: str) -> Demand | None:
     named = [one for one in find_identifiers(text) if one.id is not None]
     if not named:
         return None
-    asked = [one for number, one in enumerate(named) if not _is_refused(text, named, number)]
-    refused = tuple(one.id for one in named if one.id is not None and one not in asked)
+    asked: list[Found] = []
+    refused: list[Found] = []
+    for number, one in enumerate(named):
+        (refused if _is_refused(text, named, number) else asked).append(one)
     references = tuple(dict.fromkeys(references_in(text, asked)))
     between = [text[one.end : after.start] for one, after in itertools.pairwise(asked)]
     either = (
@@ -167,7 +169,13 @@ def demand_in(text: str) -> Demand | None:
             or _ONE_OF_THESE.match(text[asked[-1].end :]) is not None
         )
     )
-    return Demand(references, either, _equivalents(text), _LATEST.search(text) is not None, refused)
+    return Demand(
+        references,
+        either,
+        _equivalents(text),
+        _LATEST.search(text) is not None,
+        tuple(one.id for one in refused if one.id is not None),
+    )
 
 
 def _is_refused(text: str, named: Sequence[Found], number: int) -> bool:
