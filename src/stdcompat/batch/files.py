@@ -16,14 +16,14 @@ from typing import IO, TYPE_CHECKING, Any, Final
 
 from stdcompat._atomic import atomic
 from stdcompat.batch.arrow import np, pa, pc
-from stdcompat.batch.offers import is_offer, numbers_of, offer_of
+from stdcompat.batch.offers import WORKBOOKS, is_offer, numbers_of, offer_of
 from stdcompat.batch.schema import COMPONENTS, conform
 from stdcompat.errors import InputError, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-__all__ = ["OFFERS", "SUFFIXES", "columns_of", "format_of", "read", "write"]
+__all__ = ["SUFFIXES", "columns_of", "format_of", "read", "write"]
 
 SUFFIXES: Final = {
     ".parquet": "parquet",
@@ -35,9 +35,6 @@ SUFFIXES: Final = {
     ".ndjson": "jsonl",
 }
 """The formats, by the suffixes of their files."""
-
-OFFERS: Final = (".xlsx", ".xls", ".ods")
-"""The suffixes of workbooks, which are read only."""
 
 _ROWS: Final = 16_384
 _BLOCK: Final = 16 * 1024 * 1024  # no line of CSV or JSON may be longer
@@ -63,7 +60,7 @@ def format_of(path: str | os.PathLike[str]) -> str:
     name = os.fspath(path)
     suffix = os.path.splitext(name)[1].lower()
     if suffix not in SUFFIXES:
-        known = ", ".join([*SUFFIXES, *OFFERS])
+        known = ", ".join([*SUFFIXES, *WORKBOOKS])
         raise InputError([Problem(name, "", f"unknown suffix {suffix!r}", f"one of {known}")])
     return SUFFIXES[suffix]
 

@@ -15,9 +15,11 @@ if TYPE_CHECKING:
     from stdcompat.deployment import Claim, Deployment
     from stdcompat.errors import Problem
 
-__all__ = ["is_offer", "numbers_of", "offer_of"]
+__all__ = ["WORKBOOKS", "is_offer", "numbers_of", "offer_of"]
 
-_WORKBOOKS: Final = (".xlsx", ".xls", ".ods")
+WORKBOOKS: Final = (".xlsx", ".xls", ".ods")
+"""The suffixes of workbooks, which are read only."""
+
 _HEAD: Final = 1 << 16
 _ROWS: Final = 16_384
 
@@ -25,7 +27,7 @@ _ROWS: Final = 16_384
 def is_offer(path: str) -> bool:
     """Tell whether a file is a sheet of somebody else's making: a workbook, or a CSV file that names no deployments."""
     suffix = os.path.splitext(path)[1].lower()
-    if suffix in _WORKBOOKS:
+    if suffix in WORKBOOKS:
         return True
     if suffix != ".csv":
         return False

@@ -21,7 +21,8 @@ import stdcompat
 from stdcompat._untrusted import regular
 from stdcompat.batch.arrow import pa, pc
 from stdcompat.batch.check import check_rows
-from stdcompat.batch.files import OFFERS, SUFFIXES, columns_of, format_of, read, write
+from stdcompat.batch.files import SUFFIXES, columns_of, format_of, read, write
+from stdcompat.batch.offers import WORKBOOKS
 from stdcompat.batch.schema import RESULTS, VERSION_KEY
 from stdcompat.catalogs.plain import to_plain
 from stdcompat.errors import InputError, Problem
@@ -78,14 +79,14 @@ def inputs_of(path: str | os.PathLike[str]) -> list[str]:
     """
     name = os.fspath(path)
     if not os.path.isdir(name):
-        if not name.lower().endswith(OFFERS):
+        if not name.lower().endswith(WORKBOOKS):
             format_of(name)
         regular(name)
         return [name]
     found = [
         os.path.join(name, one)
         for one in sorted(os.listdir(name))
-        if os.path.splitext(one)[1].lower() in {*SUFFIXES, *OFFERS}
+        if os.path.splitext(one)[1].lower() in {*SUFFIXES, *WORKBOOKS}
     ]
     if not found:
         raise InputError([Problem(name, "", "holds no file to read", f"one of {', '.join(SUFFIXES)}")])

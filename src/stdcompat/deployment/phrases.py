@@ -431,7 +431,6 @@ _PENDING: Final = (
     r"\bstage\s+[12]\s+audit\b",
     r"报批稿|征求意见稿|送审稿|讨论稿|草案",
     r"\b(?:final\s+)?draft\b(?!-)",
-    r"\bboth\s+pending\b",
     r"\b(?:sur\s+demande|bajo\s+pedido|sob\s+(?:consulta|pedido)|auf\s+Anfrage|su\s+richiesta)\b",
     r"\bпо\s+запросу\b",
     r"如需(?:要)?[^,，;；。\n]{0,6}?可|可(?:以)?(?:补做|办理|加做)",

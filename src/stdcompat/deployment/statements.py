@@ -359,9 +359,8 @@ def _tell_clause(
             else:
                 for n in ids:
                     told[n] += carried
-            both = [
-                one for one in here if one.start > spans[ids[-1]][0] and _ALL.search(clause.text, one.start, one.end)
-            ]
+            end = spans[ids[-1]][1]
+            both = [one for one in here if one.start >= end and _ALL.search(clause.text, end, one.end)]
             for n in earlier if both else ():  # "A, B - both pending"
                 told[n] += [one.said for one in both]
             last = ids

@@ -114,7 +114,7 @@ _REFUSED: Final = re.compile(
     r"|(?:is|are|will\s+be|shall\s+be|has\s+been)\s+(?:rejected|excluded|disqualified|prohibited|forbidden|withdrawn|superseded|obsolete|refused|unacceptable)"
     r"|(?:不再|不予|不得|不可|不能|不)(?:接受|认可|采用|使用|适用|作要求|要求|强制|允许|承认)(?!任何|其[他它]|等效|等同|同等|替代|代替|负?偏)|已?(?:废止|作废|被代替|被替代|取消|淘汰|停用)|除外|废标|否决|拒绝|无效|失效"
     r"|(?:(?:werden|wird|sind|ist)\s+)?nicht\s+(?:mehr\s+)?(?:anerkannt|akzeptiert|zugelassen|zulässig|ausreichend|erforderlich)"
-    r"|(?:n['’]est|n['’]est\s+plus|ne\s+(?:sont|sera|seront))\s*(?:pas|plus)?\s*(?:accept|admis|reconnu|exig|requis)\w*"
+    r"|(?:n['’]est|ne\s+(?:sont|sera|seront))\s*(?:pas|plus)?\s*(?:accept|admis|reconnu|exig|requis)\w*"
     r"|(?:no|não|non)\s+(?:se\s+|ser[áã]o?n?\s+|es\s+|son\s+|são\s+|é\s+|è\s+|sono\s+)?(?:acept|admit|aceit|accett|ammess|válid|valid|exig|permit|obligat)\w*"
     r"|(?:больше\s+)?не\s+(?:допуска|принима|требу|действ)\w+)",
     re.IGNORECASE,
@@ -141,8 +141,12 @@ class Demand(NamedTuple):
     refused: tuple[StandardId, ...] = ()
 
 
-def demand_in(text: str) -> Demand | None:
+def demand_in(text: str, *, alone: bool = True) -> Demand | None:
     """Return what a text asks for; None where it names no standard.
+
+    Args:
+        text: a sentence, or a cell.
+        alone: whether nothing else is asked for beside it, so that editions may be alternatives.
 
     >>> demand_in("complying with IEC 61439-1:2011 or later, or equivalent").equivalents
     True
@@ -159,7 +163,7 @@ def demand_in(text: str) -> Demand | None:
     refused: list[Found] = []
     for number, one in enumerate(named):
         (refused if _is_refused(text, named, number) else asked).append(one)
-    references = tuple(dict.fromkeys(references_in(text, asked)))
+    references = tuple(dict.fromkeys(references_in(text, asked, alone=alone)))
     between = [text[one.end : after.start] for one, after in itertools.pairwise(asked)]
     either = (
         len(references) > 1
@@ -216,7 +220,7 @@ def _equivalents(text: str) -> bool | None:
     return True
 
 
-def references_in(text: str, found: Sequence[Found]) -> Iterator[Reference]:
+def references_in(text: str, found: Sequence[Found], *, alone: bool = True) -> Iterator[Reference]:
     """Yield each designation of a text as a reference: one edition, or those from it on.
 
     A range of years would take the edition without its amendment, so that an amended edition stands as it is; where
@@ -237,7 +241,7 @@ def references_in(text: str, found: Sequence[Found]) -> Iterator[Reference]:
         elif one.id.year is not None and (_LATER.search(behind) or _FROM.search(before)):
             if one.id.is_amended:
                 yield Reference(one.id)
-                if len(found) == 1:
+                if alone and len(found) == 1:
                     yield Reference(one.id.undated, f">{one.id.year}")
             else:
                 yield Reference(one.id.undated, f">={one.id.year}")

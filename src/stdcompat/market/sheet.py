@@ -169,9 +169,10 @@ def _requirement(columns: Columns, row: Row, sheet: Sheet, reader: TableReader) 
         raw["parts"] = True
     references: list[object] = []
     either = False
-    for part in _parts(_SEPARATED, standards):
+    parts = _parts(_SEPARATED, standards)
+    for part in parts:
         given = _RANGE.fullmatch(part)
-        demand = None if given else demand_in(part)
+        demand = None if given else demand_in(part, alone=len(parts) == 1)
         if given is not None:
             references.append({"id": given[1], "editions": given[2]})
         elif demand is None:
@@ -182,7 +183,7 @@ def _requirement(columns: Columns, row: Row, sheet: Sheet, reader: TableReader) 
             what = f"{part!r} names only what is not asked for"
             reader.add(sheet.file, where, what, "write what is accepted")
         else:
-            either = either or demand.either
+            either = demand.either and len(parts) == 1  # "A or B; C": no form says it, so rather too strict
             references += [
                 {"id": str(one.id), "editions": one.editions} if one.editions else str(one.id)
                 for one in demand.references

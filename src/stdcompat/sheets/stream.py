@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Meaning", "rows_of"]
 
-_CHUNK: Final = 1 << 18
+_CHUNK: Final = 1 << 14  # few rows at once, however wide a hostile one makes each
 _PLACE: Final = re.compile(r"([A-Z]{1,3})[0-9]+")
 _WIDEST: Final = 16_384  # columns; the format's own bound
 

@@ -148,3 +148,22 @@ def test_a_form_that_was_filled_in_needs_no_draft(tmp_path: Path):
         form.write_bytes(example_form(language).xlsx())
         assert main(["tender", str(form), "-o", str(toml)]) == 0
         assert Profile.load(toml) == Profile.load(form)
+
+
+@pytest.mark.parametrize(
+    ("cell", "any_of", "all_of"),
+    [
+        ("EN 55032:2015+A11:2020 or later", ["EN 55032:2015+A11:2020", "EN 55032 (>2015)"], []),
+        ("EN 55032:2015+A11:2020 or later; EN 55035:2017", [], ["EN 55032:2015+A11:2020", "EN 55035:2017"]),
+        ("IEC 62368-1:2018 or GB 4943.1-2022", ["IEC 62368-1:2018", "GB 4943.1-2022"], []),
+        (
+            "IEC 62368-1:2018 or GB 4943.1-2022; EN 55035:2017",
+            [],
+            ["IEC 62368-1:2018", "GB 4943.1-2022", "EN 55035:2017"],
+        ),
+    ],
+)
+def test_an_alternative_to_one_standard_is_none_to_another(cell: str, any_of: list[str], all_of: list[str]):
+    content = f'Requirement,Asked of,Standards\nA,server,"{cell}"\n'.encode()
+    (found,) = Profile.load("tender.csv", content=content).requirements
+    assert ([str(one) for one in found.any_of], [str(one) for one in found.all_of]) == (any_of, all_of)

@@ -72,7 +72,7 @@ _SECTION: Final = re.compile(
     re.IGNORECASE,
 )
 _DEVIATIONS: Final = re.compile(
-    r"deviat|exception|偏离|偏差|例外|отклонен|écart|abweich|desvi|desvio|penyimpangan|sapma", re.IGNORECASE
+    r"deviat|exception|偏离|偏差|例外|отклонен|écart|abweich|desvi|penyimpangan|sapma", re.IGNORECASE
 )
 _CONFORMITY: Final = re.compile(r"响应|符合|满足|compl|conform|\bmet\b", re.IGNORECASE)
 _NO_DEVIATION: Final = re.compile(
