@@ -9,9 +9,9 @@ from stdcompat.agreement.model import Agreement
 from stdcompat.agreement.read import AgreementBook
 from stdcompat.catalogs import Catalog
 from stdcompat.catalogs.files import catalog_of, declared_in, toml_files
+from stdcompat.catalogs.memory import MemoryStore
 from stdcompat.catalogs.read import TableReader
 from stdcompat.catalogs.rows import catalog_rows
-from stdcompat.catalogs.store import MemoryStore
 from stdcompat.errors import CatalogError
 from stdcompat.identifiers import own_prefixes
 from stdcompat.market.model import Market

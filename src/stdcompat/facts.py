@@ -509,8 +509,7 @@ def _refuse_what_cannot_be_checked(deployment: Deployment, lineage: Sequence[Mar
     known = {*CONDITIONS, *filter(None, stated)}
     unknown = [one for one in deployment.conditions if one not in known]
     if unknown:
-        from stdcompat.catalogs.read import did_you_mean
-        from stdcompat.errors import DeploymentError, Problem
+        from stdcompat.errors import DeploymentError, Problem, did_you_mean
 
         raise DeploymentError(
             [

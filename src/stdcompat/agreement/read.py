@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 from stdcompat.agreement.model import Agreement, AgreementCount
 from stdcompat.catalogs.bundled import bundled_store
 from stdcompat.catalogs.layers import LayeredStore
+from stdcompat.catalogs.memory import MemoryStore
 from stdcompat.catalogs.plain import from_plain, to_plain
-from stdcompat.catalogs.store import MemoryStore
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -11,14 +11,13 @@ from stdcompat._brief import brief
 from stdcompat.agreement.evidence import Acceptance, EvidenceJudge
 from stdcompat.agreement.read import AgreementBook, agreement_rows
 from stdcompat.catalogs.catalog import Catalog
+from stdcompat.catalogs.memory import MemoryStore
 from stdcompat.catalogs.model import Correspondence, PartialDate, Standard
-from stdcompat.catalogs.read import did_you_mean
 from stdcompat.catalogs.rows import key_of
-from stdcompat.catalogs.store import MemoryStore
 from stdcompat.checks.engine import check_deployment
 from stdcompat.checks.finding import Finding
 from stdcompat.equivalence.resolver import Resolver
-from stdcompat.errors import InputError, Problem
+from stdcompat.errors import InputError, Problem, did_you_mean
 from stdcompat.identifiers import StandardId
 
 if TYPE_CHECKING:

@@ -16,9 +16,9 @@ from stdcompat.batch.rows import ECHOED
 from stdcompat.batch.schema import COMPONENTS, conform
 from stdcompat.catalogs.dates import as_partial_date, ended, started
 from stdcompat.catalogs.jurisdictions import as_jurisdiction
-from stdcompat.catalogs.read import did_you_mean
 from stdcompat.catalogs.vocabulary import DOMAINS, KINDS, TRAITS, KindCode
 from stdcompat.deployment.model import Claim, Component, Statement
+from stdcompat.errors import did_you_mean
 from stdcompat.identifiers import try_parse
 
 if TYPE_CHECKING:

@@ -19,11 +19,11 @@ from stdcompat._choice import Choice
 from stdcompat.bundle.facts import Facts, load_facts
 from stdcompat.bundle.format import format_files
 from stdcompat.catalogs.catalog import Catalog
+from stdcompat.catalogs.memory import MemoryStore
 from stdcompat.catalogs.model import Basis, Confidence, Correspondence, Degree, SourceClass, Standard, Status
 from stdcompat.catalogs.plain import to_plain
 from stdcompat.catalogs.read import TableReader
 from stdcompat.catalogs.rows import catalog_rows, key_of
-from stdcompat.catalogs.store import MemoryStore
 from stdcompat.catalogs.vocabulary import CONDITIONS
 from stdcompat.equivalence.closure import Component
 from stdcompat.equivalence.edge import edges_of

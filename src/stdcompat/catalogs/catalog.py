@@ -13,6 +13,7 @@ from stdcompat.catalogs.bundled import bundled_store
 from stdcompat.catalogs.files import check_unique, declared_in, read_catalog_files
 from stdcompat.catalogs.known import Known, agreeing, known_editions
 from stdcompat.catalogs.layers import HiddenStore, LayeredStore, OnConflict, conflicts
+from stdcompat.catalogs.memory import MemoryStore
 from stdcompat.catalogs.model import (
     Correspondence,
     Distinction,
@@ -27,7 +28,7 @@ from stdcompat.catalogs.read import TableReader
 from stdcompat.catalogs.rows import KINDS_OF_RECORD, TABLES, Record, catalog_rows, key_of, numbers_of
 from stdcompat.catalogs.sqlite import SqliteStore
 from stdcompat.catalogs.standing import Standing, StandingOn, standing_on
-from stdcompat.catalogs.store import Digest, Layer, MemoryStore, Store, span_of
+from stdcompat.catalogs.store import Digest, Layer, Store, span_of
 from stdcompat.errors import CatalogError, InvalidTypeError, Problem, UnknownStandardError
 from stdcompat.identifiers import Convention, StandardId, own_prefixes, parse, try_parse
 from stdcompat.identifiers._publishers import convention

@@ -23,9 +23,8 @@ from stdcompat._choice import Choice
 from stdcompat.catalogs.dates import as_partial_date
 from stdcompat.catalogs.model import PartialDate, Source
 from stdcompat.catalogs.plain import FORMS, printed_name
-from stdcompat.catalogs.read import did_you_mean
 from stdcompat.catalogs.vocabulary import DOMAINS, KINDS, TRAITS, Domain, KindCode, Trait
-from stdcompat.errors import IdentifierError, InvalidTypeError, InvalidValueError, Problem
+from stdcompat.errors import IdentifierError, InvalidTypeError, InvalidValueError, Problem, did_you_mean
 from stdcompat.identifiers import StandardId, parse
 
 if TYPE_CHECKING:

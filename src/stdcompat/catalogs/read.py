@@ -18,7 +18,7 @@ from stdcompat.errors import InputError, InvalidTypeError, Problem, did_you_mean
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
-__all__ = ["MAX_FILE", "TableReader", "column", "did_you_mean"]
+__all__ = ["MAX_FILE", "TableReader", "column"]
 
 T = TypeVar("T")
 

@@ -1,4 +1,4 @@
-"""Records by kind and key, with look-up terms: the port behind a catalog, and the store in memory.
+"""Records by kind and key, with look-up terms: the port behind a catalog.
 
 A store knows no kind of record. Whoever owns a kind turns its records into plain values with
 terms to find them by, and back. The digest is over the sorted records and not over their place,
@@ -7,20 +7,16 @@ so that the same facts have the same digest on any machine.
 
 from __future__ import annotations
 
-import functools
 import json
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, NewType, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from stdcompat.catalogs.words import WordIndex
-
 __all__ = [
     "LAST",
     "Digest",
     "Layer",
-    "MemoryStore",
     "Place",
     "Row",
     "Span",
@@ -137,67 +133,3 @@ def span_of(first: str, last: str | None = None) -> Span:
     (('ics 35', 'ics 35\U0010ffff'), ('published 2019-05', 'published 2020\U0010ffff'))
     """
     return first, (first if last is None else last) + LAST
-
-
-class MemoryStore:
-    """A store in memory, for a user's own facts and for tests."""
-
-    def __init__(self, rows: Iterable[Row], edition: str = "0") -> None:
-        self.edition = edition
-        self._rows = {(kind, key): (body, terms) for kind, key, body, terms in rows}
-        self._terms: dict[Place, list[str]] = {}
-        for (kind, key), (_, terms) in sorted(self._rows.items(), key=lambda item: item[0]):
-            for term in dict.fromkeys(terms):
-                self._terms.setdefault((kind, term), []).append(key)
-
-    @functools.cached_property
-    def digest(self) -> Digest:
-        return digest_of(self.records())
-
-    @property
-    def layers(self) -> tuple[Layer, ...]:
-        return (Layer(self.edition, self.digest, None),)
-
-    def layer_of(self, kind: str, key: str) -> Layer | None:
-        return self.layers[0] if (kind, key) in self._rows else None
-
-    def get(self, kind: str, key: str) -> Any:
-        row = self._rows.get((kind, key))
-        return None if row is None else row[0]
-
-    def has(self, kind: str, key: str) -> bool:
-        return (kind, key) in self._rows
-
-    def find(self, kind: str, term: str) -> list[tuple[str, Any]]:
-        return [(key, self._rows[kind, key][0]) for key in self._terms.get((kind, term), ())]
-
-    def select(self, kind: str, spans: Sequence[Span]) -> Iterator[tuple[str, Any]]:
-        for key in self.keys(kind):
-            body, terms = self._rows[kind, key]
-            if all(any(first <= term < last for term in terms) for first, last in spans):
-                yield key, body
-
-    def search(self, words: str, spans: Sequence[Span], limit: int) -> list[tuple[str, float]]:
-        return self._index.search(words, {key for key, _ in self.select("standard", spans)} if spans else None, limit)
-
-    def vocabulary(self, first: str, last: str) -> Iterator[tuple[str, int]]:
-        return self._index.vocabulary(first, last)
-
-    @functools.cached_property
-    def _index(self) -> WordIndex:
-        from stdcompat.catalogs.words import WordIndex
-
-        return WordIndex((key, self._rows["standard", key][0]) for key in self.keys("standard"))
-
-    def __getstate__(self) -> dict[str, Any]:
-        return {name: value for name, value in vars(self).items() if name != "_index"}
-
-    def keys(self, kind: str) -> Iterator[str]:
-        return iter(sorted(key for of, key in self._rows if of == kind))
-
-    def count(self, kind: str) -> int:
-        return sum(of == kind for of, _ in self._rows)
-
-    def records(self) -> Iterator[tuple[str, str, Any]]:
-        for (kind, key), (body, _) in sorted(self._rows.items(), key=lambda item: item[0]):
-            yield kind, key, body

@@ -13,10 +13,10 @@ import attrs
 from stdcompat._brief import brief
 from stdcompat.catalogs.dates import ended
 from stdcompat.catalogs.model import PartialDate
-from stdcompat.catalogs.read import TableReader, did_you_mean
+from stdcompat.catalogs.read import TableReader
 from stdcompat.checks.finding import Finding
 from stdcompat.checks.rule import RULES
-from stdcompat.errors import InputError
+from stdcompat.errors import InputError, did_you_mean
 
 __all__ = ["Waiver", "Waivers"]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
+from stdcompat.cli.exits import UsageError
 from stdcompat.cli.options import add_as_of, add_catalog, add_lists, facts_from, market_of
 
 if TYPE_CHECKING:
@@ -134,7 +135,6 @@ def read_inputs(arguments: argparse.Namespace, reader: Reader, streams: Streams)
         UsageError: if no market has a code, or one is named twice.
         InputError: with the problems of every file, those that the reader met before among them.
     """
-    from stdcompat.cli.main import UsageError
     from stdcompat.errors import InputError
     from stdcompat.facts import Facts
     from stdcompat.identifiers import own_prefixes

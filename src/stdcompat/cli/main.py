@@ -14,6 +14,7 @@ import sys
 from typing import IO, TYPE_CHECKING, Final, Protocol, cast
 
 import stdcompat
+from stdcompat.cli.exits import EXIT_CODES, FAULT, INTERRUPTED, INVALID, PIPE_CLOSED, TERMINATED, USAGE, UsageError
 from stdcompat.cli.options import add_language
 from stdcompat.cli.streams import Streams
 from stdcompat.errors import StdcompatError, in_words
@@ -21,17 +22,8 @@ from stdcompat.errors import StdcompatError, in_words
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["UsageError", "configure", "entry", "main", "typed"]
+__all__ = ["configure", "entry", "main", "typed"]
 
-CLEAN: Final = 0
-DIVERGENCE: Final = 1
-USAGE: Final = 2
-INVALID: Final = 3
-UNDECIDED: Final = 4
-FAULT: Final = 70
-INTERRUPTED: Final = 130
-PIPE_CLOSED: Final = 141
-TERMINATED: Final = 143
 _LANG: Final = 2  # --lang and its value
 
 _COMMANDS: Final = {
@@ -67,20 +59,6 @@ _COMMANDS: Final = {
     "mcp": "answer the questions of an assistant, over the Model Context Protocol",
     "completion": "print a script with which a shell completes commands and options",
 }
-_EXIT_CODES: Final = """\
-exit codes:
-  0    an answer, and nothing at or over the threshold of --fail-on
-  1    a divergence at or over the threshold of --fail-on (an exclusion always is)
-  2    the command line cannot be understood (unknown option, market, format or date)
-  3    the input cannot be used (a file, a reference, facts that are not compiled)
-  4    something cannot be decided, with --strict (and nothing that makes it 1), or nothing was compared
-  70   a fault of the program; the message names a file with what to report
-  130  interrupted; 141: nobody reads the output; 143: terminated
-"""
-
-
-class UsageError(Exception):
-    """What was typed cannot be understood."""
 
 
 class _Terminated(KeyboardInterrupt):
@@ -200,7 +178,7 @@ def _run(words: Sequence[str], streams: Streams) -> int:
         overview.parse_args(words)
         msg = "which command?"
         raise UsageError(msg)
-    parser = _Parser(prog=f"stdcompat {typed(name)}", epilog=_EXIT_CODES, allow_abbrev=False)
+    parser = _Parser(prog=f"stdcompat {typed(name)}", epilog=EXIT_CODES, allow_abbrev=False)
     command = configure(parser, name)
     if chinese:
         _in_chinese(parser)
@@ -247,7 +225,7 @@ def _overview(asked: str) -> argparse.ArgumentParser:
         description="Where does a deployment diverge from what a market or a buyer asks for?",
         epilog=(
             f"commands:\n{commands}\n\nexample:\n  stdcompat check stack.toml --market EU\n"
-            f"  stdcompat COMMAND --help\n\n{_EXIT_CODES}"
+            f"  stdcompat COMMAND --help\n\n{EXIT_CODES}"
         ),
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )

@@ -7,6 +7,7 @@ import datetime
 from typing import TYPE_CHECKING
 
 from stdcompat._stamp import stamp, stamp_line
+from stdcompat.cli.exits import UsageError
 from stdcompat.language import LANGUAGES
 
 if TYPE_CHECKING:
@@ -114,7 +115,6 @@ def market_of(code: str, facts: Facts) -> Market:
     Raises:
         UsageError: if there is none.
     """
-    from stdcompat.cli.main import UsageError
     from stdcompat.errors import UnknownMarketError
 
     try:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import argparse
 
 from stdcompat import __version__
-from stdcompat.cli.main import _COMMANDS, _EXIT_CODES, configure
+from stdcompat.cli.exits import EXIT_CODES
+from stdcompat.cli.main import _COMMANDS, configure
 
 __all__ = ["whole_parser"]
 
@@ -19,7 +20,7 @@ def whole_parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="stdcompat",
         description="Where does a deployment diverge from what a market or a buyer asks for?",
-        epilog=_EXIT_CODES,
+        epilog=EXIT_CODES,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("--version", action="version", version=f"stdcompat {__version__}")

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any
 from stdcompat.catalogs.model import Degree
 from stdcompat.catalogs.standing import MAX_AGE
 from stdcompat.equivalence.edge import EQUAL
-from stdcompat.equivalence.read import resolution_from_plain
 from stdcompat.equivalence.relation import ANYTHING, IMPOSSIBLE, RelationSet
+from stdcompat.equivalence.resolution import resolution_from_plain
 from stdcompat.equivalence.resolver import Resolver
 
 if TYPE_CHECKING:

@@ -11,15 +11,15 @@ from stdcompat._brief import brief
 from stdcompat._choice import Choice
 from stdcompat._notebook import Shown
 from stdcompat.catalogs.chinese import recorded
-from stdcompat.catalogs.dates import ended
-from stdcompat.catalogs.model import Basis, Confidence, Degree, DeviationList, PartialDate, Transition
-from stdcompat.catalogs.plain import to_plain
+from stdcompat.catalogs.dates import as_date, ended
+from stdcompat.catalogs.model import Basis, Confidence, Degree, Deviation, DeviationList, PartialDate, Transition
+from stdcompat.catalogs.plain import from_plain, to_plain
 from stdcompat.catalogs.standing import Standing
 from stdcompat.equivalence import words
 from stdcompat.equivalence.closure import Route
-from stdcompat.equivalence.edge import EQUAL, Step
+from stdcompat.equivalence.edge import EQUAL, Edge, Step
 from stdcompat.equivalence.relation import RelationSet
-from stdcompat.identifiers import StandardId
+from stdcompat.identifiers import StandardId, parse
 from stdcompat.language import Bilingual, Language, in_language
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from stdcompat.equivalence.relation import Covers
 
-__all__ = ["EditionGap", "Reading", "Resolution", "State"]
+__all__ = ["EditionGap", "Reading", "Resolution", "State", "resolution_from_plain"]
 
 
 class State(Choice):
@@ -289,8 +289,6 @@ class Resolution(Shown):
         Raises:
             Exception: of whatever kind, at the first value that does not fit.
         """
-        from stdcompat.equivalence.read import resolution_from_plain
-
         return resolution_from_plain(plain)
 
     def _steps(self) -> Iterator[Step]:
@@ -374,3 +372,84 @@ def _plain_step(step: Step) -> dict[str, Any]:
 def _reversed_route(route: Route) -> Route:
     paths = tuple(tuple(Step(step.edge, forward=not step.forward) for step in reversed(path)) for path in route.paths)
     return Route(route.end, route.start, route.relation.converse, paths)
+
+
+def resolution_from_plain(plain: dict[str, Any], edges: dict[Edge, Edge] | None = None) -> Resolution:
+    """Return the answer that plain values tell; equal to the one that they were made of.
+
+    Args:
+        plain: what `Resolution.to_dict` returned, perhaps read from JSON.
+        edges: the edges met so far; answers that are read together share theirs.
+
+    Raises:
+        Exception: of whatever kind, at the first value that does not fit.
+    """
+    known: dict[Edge, Edge] = {} if edges is None else edges
+    gap = plain.get("gap")
+    return Resolution(
+        a=parse(plain["a"]),
+        b=parse(plain["b"]),
+        relation=_relation(plain["relation"]),
+        degree=None if plain["degree"] is None else Degree(plain["degree"]),
+        state=State(plain["state"]),
+        as_of=as_date(plain["as_of"]),
+        routes=tuple(_route(route, known) for route in plain["proof"]),
+        readings=tuple(map(_reading, plain.get("readings", ()))),
+        gap=None if gap is None else _gap(gap, known),
+        notes=tuple(map(Bilingual, plain.get("notes", ()), plain.get("notes_zh", ()))),
+    )
+
+
+def _gap(plain: dict[str, Any], edges: dict[Edge, Edge]) -> EditionGap:
+    return EditionGap(
+        near=parse(plain["near"]),
+        far=parse(plain["far"]),
+        steps=plain["steps"],
+        behind=plain["behind"],
+        left=resolution_from_plain(plain["left"], edges),
+        right=resolution_from_plain(plain["right"], edges),
+        transitions=tuple(from_plain(one, Transition) for one in plain["transitions"]),
+    )
+
+
+def _reading(plain: dict[str, Any]) -> Reading:
+    return Reading(
+        parse(plain["asked"]),
+        parse(plain["edition"]),
+        Standing(plain["standing"]),
+        _date(plain.get("read")),
+        plain["stale"],
+    )
+
+
+def _route(plain: dict[str, Any], edges: dict[Edge, Edge]) -> Route:
+    paths = tuple(tuple(_step(step, edges) for step in path) for path in plain["paths"])
+    return Route(parse(plain["start"]), parse(plain["end"]), _relation(plain["relation"]), paths)
+
+
+def _step(plain: dict[str, Any], edges: dict[Edge, Edge]) -> Step:
+    edge = Edge(
+        adopter=parse(plain["adopter"]),
+        adopted=parse(plain["adopted"]),
+        relation=_relation(plain["relation"]),
+        basis=Basis(plain["basis"]),
+        degree=Degree(plain["degree"]),
+        confidence=Confidence(plain["confidence"]),
+        sources=tuple(plain["sources"]),
+        as_printed=plain.get("as_printed"),
+        layer=plain.get("layer"),
+        deviation_list=DeviationList(plain.get("deviations", DeviationList.NOT_HELD.value)),
+        deviations=tuple(from_plain(one, Deviation) for one in plain.get("recorded", ())),
+        since=_date(plain.get("since")),
+        until=_date(plain.get("until")),
+        note=Bilingual(plain["note"], plain["note_zh"]) if "note_zh" in plain else plain.get("note"),
+    )
+    return Step(edges.setdefault(edge, edge), {"forward": True, "backward": False}[plain["direction"]])
+
+
+def _relation(names: list[str]) -> RelationSet:
+    return RelationSet.of(" ".join(names))
+
+
+def _date(value: str | None) -> PartialDate | None:
+    return None if value is None else PartialDate(value)

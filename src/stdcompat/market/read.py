@@ -14,9 +14,9 @@ from stdcompat._untrusted import read_whole
 from stdcompat.catalogs.bundled import bundled_store
 from stdcompat.catalogs.jurisdictions import jurisdiction_code
 from stdcompat.catalogs.layers import LayeredStore
+from stdcompat.catalogs.memory import MemoryStore
 from stdcompat.catalogs.plain import from_plain, register, to_plain
 from stdcompat.catalogs.read import MAX_FILE, TableReader, column
-from stdcompat.catalogs.store import MemoryStore
 from stdcompat.catalogs.values import expect
 from stdcompat.catalogs.vocabulary import JURISDICTIONS
 from stdcompat.errors import InvalidTypeError, MarketError, Problem, UnknownMarketError, not_read

@@ -23,7 +23,7 @@ from stdcompat.checks.rule import RULES, RuleCode
 from stdcompat.checks.triage import Known, Triage
 from stdcompat.checks.waiver import Waiver
 from stdcompat.deployment.model import Claim, Component, Deployment, Statement, Unread
-from stdcompat.equivalence.read import resolution_from_plain
+from stdcompat.equivalence.resolution import resolution_from_plain
 from stdcompat.errors import InputError, Problem, not_read
 from stdcompat.identifiers import parse
 from stdcompat.language import Bilingual

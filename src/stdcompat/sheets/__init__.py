@@ -20,7 +20,8 @@ from stdcompat.sheets.columns import (
     sampled,
 )
 from stdcompat.sheets.glossary import Fit, Glossary, Vocabulary
-from stdcompat.sheets.model import Cell, Merged, Row, Sheet, read_sheets
+from stdcompat.sheets.model import Cell, Merged, Row, Sheet
+from stdcompat.sheets.read import read_sheets
 
 __all__ = [
     "Cell",

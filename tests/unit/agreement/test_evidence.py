@@ -18,7 +18,7 @@ from stdcompat.agreement import (
 )
 from stdcompat.agreement.read import agreement_rows
 from stdcompat.catalogs import Confidence, PartialDate
-from stdcompat.catalogs.store import MemoryStore
+from stdcompat.catalogs.memory import MemoryStore
 from stdcompat.catalogs.vocabulary import Domain
 
 if TYPE_CHECKING:

@@ -32,7 +32,7 @@ from stdcompat.analysis import (
 )
 from stdcompat.analysis import what_if as ask
 from stdcompat.catalogs import Catalog, Confidence, Degree, PartialDate
-from stdcompat.catalogs.store import MemoryStore
+from stdcompat.catalogs.memory import MemoryStore
 from stdcompat.catalogs.vocabulary import Domain, KindCode
 from stdcompat.deployment import Claim, Component, Deployment
 from stdcompat.equivalence import Resolver

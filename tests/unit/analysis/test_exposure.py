@@ -8,7 +8,7 @@ import pytest
 from stdcompat.agreement import AgreementBook, EvidenceJudge
 from stdcompat.analysis import Exposure, ExposureStanding, Kind, LockInExposure, Need, coverage, lock_in, reach
 from stdcompat.catalogs import Confidence, Degree
-from stdcompat.catalogs.store import MemoryStore
+from stdcompat.catalogs.memory import MemoryStore
 from stdcompat.catalogs.vocabulary import Domain, KindCode
 from stdcompat.checks import Finding, check_deployment
 from stdcompat.deployment import Claim, Component, Deployment

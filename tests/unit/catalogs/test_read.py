@@ -8,8 +8,8 @@ import pytest
 
 from stdcompat.catalogs import Catalog, PartialDate
 from stdcompat.catalogs.dates import as_date, as_partial_date, ended, started
-from stdcompat.catalogs.read import TableReader, did_you_mean
-from stdcompat.errors import CatalogError
+from stdcompat.catalogs.read import TableReader
+from stdcompat.errors import CatalogError, did_you_mean
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -8,7 +8,7 @@ import pytest
 
 from stdcompat.agreement import Acceptance, AgreementBook, Evidence, EvidenceJudge, EvidenceKind
 from stdcompat.catalogs import Catalog, Confidence, PartialDate, Standard, Status
-from stdcompat.catalogs.store import MemoryStore
+from stdcompat.catalogs.memory import MemoryStore
 from stdcompat.catalogs.vocabulary import Domain, KindCode
 from stdcompat.checks import NoticeKind, Outcome, RemedyOrigin, Severity, Verdict, check_deployment
 from stdcompat.checks.rule import RULES

@@ -6,7 +6,7 @@ import pytest
 
 from stdcompat.agreement import AgreementBook, EvidenceJudge
 from stdcompat.catalogs import Catalog, Confidence
-from stdcompat.catalogs.store import MemoryStore
+from stdcompat.catalogs.memory import MemoryStore
 from stdcompat.catalogs.vocabulary import Domain, KindCode
 from stdcompat.checks import check_deployment
 from stdcompat.checks.clash import Clash, ClashKind, find_clashes

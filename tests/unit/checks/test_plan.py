@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from stdcompat.agreement import AgreementBook, EvidenceJudge
 from stdcompat.catalogs import Catalog, Confidence
+from stdcompat.catalogs.memory import MemoryStore
 from stdcompat.catalogs.model import PartialDate, Standard, Status
-from stdcompat.catalogs.store import MemoryStore
 from stdcompat.catalogs.vocabulary import Domain, KindCode
 from stdcompat.checks import Outcome, Verdict, check_deployment
 from stdcompat.checks.candidate import demands_of

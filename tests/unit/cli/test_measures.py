@@ -9,7 +9,7 @@ import attrs
 import pytest
 
 from stdcompat.catalogs import Confidence
-from stdcompat.catalogs.store import MemoryStore
+from stdcompat.catalogs.memory import MemoryStore
 from stdcompat.identifiers import parse
 from stdcompat.system import Branch, StandardSystem, SystemKind, SystemStatus
 from stdcompat.system.read import SystemBook, system_rows

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from stdcompat.catalogs.store import MemoryStore
+from stdcompat.catalogs.memory import MemoryStore
 from stdcompat.errors import MarketError, UnknownMarketError
 from stdcompat.market import Force, Market, Profile, edition_in_range
 from stdcompat.market.read import MarketBook, market_rows

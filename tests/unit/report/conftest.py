@@ -8,7 +8,8 @@ import pytest
 
 from stdcompat.agreement import AgreementBook, EvidenceJudge, EvidenceKind
 from stdcompat.catalogs import Confidence
-from stdcompat.catalogs.store import Digest, MemoryStore
+from stdcompat.catalogs.memory import MemoryStore
+from stdcompat.catalogs.store import Digest
 from stdcompat.catalogs.vocabulary import Domain, KindCode
 from stdcompat.checks import check_deployment
 from stdcompat.deployment import Claim, Component, Deployment

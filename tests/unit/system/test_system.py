@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from stdcompat.catalogs.memory import MemoryStore
 from stdcompat.catalogs.read import TableReader
-from stdcompat.catalogs.store import MemoryStore
 from stdcompat.errors import UnknownSystemError
 from stdcompat.identifiers import parse
 from stdcompat.system.read import SystemBook, read_system, system_rows

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from stdcompat.cli.exits import UsageError
 from stdcompat.cli.options import add_catalog, add_format, facts_from, stamp, stamp_line
 
 if TYPE_CHECKING:
@@ -52,8 +53,7 @@ def run(arguments: argparse.Namespace, streams: Streams) -> int:
 
 def _known(parties: Sequence[str], book: AgreementBook) -> Sequence[str]:
     """Refuse a party of which nothing is held: a typo must not look like 'no agreement'."""
-    from stdcompat.catalogs.read import did_you_mean
-    from stdcompat.cli.main import UsageError
+    from stdcompat.errors import did_you_mean
     from stdcompat.market.read import MarketBook
 
     if len(parties) > 2:  # noqa: PLR2004  # one party, or a pair

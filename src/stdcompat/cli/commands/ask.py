@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from stdcompat.cli.exits import UsageError
 from stdcompat.cli.inputs import Reader, add_inputs, read_inputs
 
 if TYPE_CHECKING:
@@ -53,7 +54,6 @@ def run(arguments: argparse.Namespace, streams: Streams) -> int:
 
 def _format(arguments: argparse.Namespace) -> str:
     """Return the format asked for, by name or by suffix."""
-    from stdcompat.cli.main import UsageError
     from stdcompat.report.formats import name_for
 
     if arguments.format is not None:
@@ -77,8 +77,6 @@ def _found(arguments: argparse.Namespace, streams: Streams) -> Written:
 
         return checked(read_inputs(arguments, Reader(), streams))
     if not arguments.stack.endswith((".json", ".jsonl", ".ndjson")):
-        from stdcompat.cli.main import UsageError
-
         msg = (
             f"{arguments.stack} is no report; name one that check -o report.json wrote, or a --market to check it here"
         )
@@ -89,7 +87,6 @@ def _found(arguments: argparse.Namespace, streams: Streams) -> Written:
 
 
 def _letters(found: Written, supplier: str | None) -> Sequence[Letter]:
-    from stdcompat.cli.main import UsageError
     from stdcompat.report import letters
 
     every = [letter for report in found.reports for letter in letters(report)]

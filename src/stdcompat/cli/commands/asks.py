@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from stdcompat.cli.exits import UsageError
 from stdcompat.cli.options import add_as_of, add_catalog, add_format, facts_from
 
 if TYPE_CHECKING:
@@ -43,11 +44,10 @@ def run(arguments: argparse.Namespace, streams: Streams) -> int:
     """Print what each market asks of a product."""
     import attrs
 
-    from stdcompat.catalogs.read import did_you_mean
     from stdcompat.catalogs.vocabulary import KINDS, TRAITS, KindCode, Trait
-    from stdcompat.cli.main import UsageError
     from stdcompat.deployment.kinds import UNKNOWN, nearest_kinds
     from stdcompat.deployment.readers.codes import component_named
+    from stdcompat.errors import did_you_mean
 
     product = component_named(arguments.product)
     if arguments.kind is not None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from stdcompat.cli.exits import UsageError
 from stdcompat.cli.inputs import Reader
 from stdcompat.cli.options import add_as_of, add_catalog, facts_from, market_of
 
@@ -55,7 +56,6 @@ def run(arguments: argparse.Namespace, streams: Streams) -> int:
 
 def _query(arguments: argparse.Namespace, streams: Streams) -> int:
     from stdcompat.batch.queries import query, query_names
-    from stdcompat.cli.main import UsageError
 
     if arguments.what is None:
         streams.out.write("".join(f"{name}\n" for name in query_names()))
@@ -70,7 +70,6 @@ def _query(arguments: argparse.Namespace, streams: Streams) -> int:
 def _check(arguments: argparse.Namespace, streams: Streams) -> int:
     from stdcompat.batch.run import inputs_of
     from stdcompat.batch.run import run as run_batch
-    from stdcompat.cli.main import UsageError
     from stdcompat.cli.progress import progress
 
     if arguments.what is None or arguments.out is None:
@@ -105,8 +104,7 @@ def _check(arguments: argparse.Namespace, streams: Streams) -> int:
 def _columns(text: str | None) -> list[str] | None:
     """Return the columns to keep, which are known to be columns of results."""
     from stdcompat.batch.schema import RESULTS
-    from stdcompat.catalogs.read import did_you_mean
-    from stdcompat.cli.main import UsageError
+    from stdcompat.errors import did_you_mean
 
     if text is None:
         return None
@@ -120,7 +118,6 @@ def _columns(text: str | None) -> list[str] | None:
 
 def _question(arguments: argparse.Namespace) -> Question:
     from stdcompat.batch.question import Question
-    from stdcompat.cli.main import UsageError
     from stdcompat.errors import InputError
     from stdcompat.market import Profile
 

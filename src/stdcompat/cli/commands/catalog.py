@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from stdcompat.cli.exits import UsageError
+
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Callable
@@ -57,7 +59,6 @@ def run(arguments: argparse.Namespace, streams: Streams) -> int:
 
 def _compile(arguments: argparse.Namespace, streams: Streams) -> int:
     from stdcompat.bundle import compile_facts
-    from stdcompat.cli.main import UsageError
 
     if arguments.output is None:
         msg = "compile needs the file to write: -o FILE"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from stdcompat.cli.exits import UsageError
 from stdcompat.cli.options import add_as_of, market_of
 
 if TYPE_CHECKING:
@@ -46,7 +47,6 @@ def run(arguments: argparse.Namespace, streams: Streams) -> int:
     """Print what changed from one catalog to another."""
     from stdcompat.analysis.history import diff_catalogs
     from stdcompat.catalogs import Catalog
-    from stdcompat.cli.main import UsageError
     from stdcompat.report.history import diff_blocks
 
     if arguments.deployments and arguments.market is None and arguments.profile is None:

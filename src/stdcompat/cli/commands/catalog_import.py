@@ -6,6 +6,8 @@ import json
 import os
 from typing import TYPE_CHECKING, Any
 
+from stdcompat.cli.exits import UsageError
+
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterator
@@ -76,7 +78,6 @@ def run(arguments: argparse.Namespace, streams: Streams) -> int:
     """Import the sources, and say what became of their rows."""
     from stdcompat.catalogs.dates import as_partial_date
     from stdcompat.catalogs.model import Confidence
-    from stdcompat.cli.main import UsageError
     from stdcompat.cli.progress import progress
     from stdcompat.importers import FORMATS, Import, format_of, import_catalog
     from stdcompat.language import in_language

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from stdcompat.cli.exits import CLEAN, DIVERGENCE, UNDECIDED, UsageError
 from stdcompat.cli.inputs import Reader, add_inputs, read_inputs
 
 if TYPE_CHECKING:
@@ -75,8 +76,6 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace, streams: Streams) -> int:
     """Check a deployment and print or write the report."""
-    from stdcompat.cli.main import UsageError
-
     outputs = [(path, _format_of(path, arguments.format)) for path in arguments.output]
     select, ignore = _codes(arguments.select), _codes(arguments.ignore)
     reader = Reader()
@@ -102,7 +101,6 @@ def run(arguments: argparse.Namespace, streams: Streams) -> int:
 
 def _format_of(path: str, name: str | None) -> Format:
     """Return the format of an output; a missing library is told before anything is checked."""
-    from stdcompat.cli.main import UsageError
     from stdcompat.report.formats import format_named, name_for
 
     try:
@@ -129,7 +127,6 @@ def _baseline(path: str) -> Baseline:
 def _codes(given: Sequence[str]) -> tuple[str, ...]:
     """Return the codes of an option, which are known to begin the code of a rule."""
     from stdcompat.checks.select import check_codes
-    from stdcompat.cli.main import UsageError
 
     words = tuple(word.strip() for text in given for word in text.split(","))
     try:
@@ -141,8 +138,6 @@ def _codes(given: Sequence[str]) -> tuple[str, ...]:
 
 def checked(inputs: Inputs) -> Report | MarketsReport:
     """Check against each market, and say what several say together."""
-    from stdcompat.cli.main import UsageError
-
     deployment, markets, profile, facts = inputs
     if not markets and profile is None and not any(row.asked for row in deployment.rows):
         msg = "nothing to check against: give --market, --profile or both"
@@ -181,7 +176,6 @@ def _put(
 
 
 def _explain(found: Report | MarketsReport, name: str, streams: Streams) -> None:
-    from stdcompat.cli.main import UsageError
     from stdcompat.report.explain import explain, findings_named
 
     named = findings_named(found, name)
@@ -194,7 +188,6 @@ def _explain(found: Report | MarketsReport, name: str, streams: Streams) -> None
 
 def _exit_code(found: Report | MarketsReport, fail_on: str, *, strict: bool) -> int:
     from stdcompat.checks import Severity
-    from stdcompat.cli.main import CLEAN, DIVERGENCE, UNDECIDED
 
     if fail_on != "never" and found.worst_pending.level >= Severity(fail_on).level:
         return DIVERGENCE

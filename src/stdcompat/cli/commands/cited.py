@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
+from stdcompat.cli.exits import CLEAN, DIVERGENCE, UNDECIDED, UsageError
 from stdcompat.cli.options import add_as_of, add_catalog, add_lists, facts_from
 
 if TYPE_CHECKING:
@@ -51,7 +52,6 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace, streams: Streams) -> int:
     """Say of each claim whether it is cited, and what is cited instead."""
-    from stdcompat.cli.main import CLEAN, DIVERGENCE, UNDECIDED, UsageError
     from stdcompat.deployment.model import Claim
     from stdcompat.errors import InputError, Problem
     from stdcompat.identifiers import own_prefixes
@@ -85,7 +85,6 @@ def run(arguments: argparse.Namespace, streams: Streams) -> int:
 
 
 def _format(arguments: argparse.Namespace) -> str:
-    from stdcompat.cli.main import UsageError
     from stdcompat.report.citations import FORMATS
     from stdcompat.report.formats import name_for
 

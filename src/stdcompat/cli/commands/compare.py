@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
+from stdcompat.cli.exits import UsageError
 from stdcompat.cli.inputs import Reader, add_inputs, read_inputs
 
 if TYPE_CHECKING:
@@ -31,8 +32,6 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace, streams: Streams) -> int:
     """Check offers against one market or tender, and print or write them side by side."""
-    from stdcompat.cli.main import UsageError
-
     if len(arguments.market) > 1:
         msg = "one market at a time: compare the offers for each"
         raise UsageError(msg)
@@ -55,7 +54,6 @@ def run(arguments: argparse.Namespace, streams: Streams) -> int:
 
 def _format(path: str, name: str | None) -> str:
     """Return the format asked for, by suffix or by name."""
-    from stdcompat.cli.main import UsageError
     from stdcompat.report.formats import name_for
     from stdcompat.report.offers import FORMATS
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from stdcompat.cli.exits import UsageError
 from stdcompat.cli.options import add_as_of, add_catalog, add_format, facts_from, stamp, stamp_line
 
 if TYPE_CHECKING:
@@ -47,7 +48,6 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace, streams: Streams) -> int:
     """Print how two sides correspond."""
     from stdcompat.analysis import convergence, convergence_series, same_documents
-    from stdcompat.cli.main import UsageError
 
     resolver = facts_from(arguments).resolver
     only = {"domain": _domain(arguments.domain), "ics": arguments.ics}
@@ -83,9 +83,8 @@ def run(arguments: argparse.Namespace, streams: Streams) -> int:
 
 
 def _domain(text: str | None) -> Domain | None:
-    from stdcompat.catalogs.read import did_you_mean
     from stdcompat.catalogs.vocabulary import DOMAINS, Domain
-    from stdcompat.cli.main import UsageError
+    from stdcompat.errors import did_you_mean
 
     if text is not None and text not in DOMAINS:
         hint = did_you_mean(text, DOMAINS) or f"there are {', '.join(DOMAINS)}"

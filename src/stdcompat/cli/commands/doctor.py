@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from stdcompat.cli import words
+from stdcompat.cli.exits import CLEAN, INVALID
 from stdcompat.cli.options import add_format
 
 if TYPE_CHECKING:
@@ -48,8 +49,6 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace, streams: Streams) -> int:
     """Look at the installation; 3 when something of it cannot work."""
-    from stdcompat.cli.main import CLEAN, INVALID
-
     facts = _facts(streams)
     libraries = tuple(_libraries())
     broken = [one for one in libraries if not one.works and (one.installed is not None or not one.extra)]

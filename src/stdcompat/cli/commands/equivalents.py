@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from stdcompat.cli.exits import UsageError
 from stdcompat.cli.options import add_as_of, add_catalog, add_format, facts_from, stamp, stamp_line
 
 if TYPE_CHECKING:
@@ -38,7 +39,6 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace, streams: Streams) -> int:
     """Print every edition that corresponds to a standard, nearest first."""
-    from stdcompat.cli.main import UsageError
     from stdcompat.equivalence import words
     from stdcompat.errors import UnknownMarketError, UnknownPublisherError
     from stdcompat.report.blocks import Line, Table

@@ -6,6 +6,7 @@ import datetime
 import os
 from typing import TYPE_CHECKING
 
+from stdcompat.cli.exits import CLEAN, DIVERGENCE, UsageError
 from stdcompat.cli.options import add_as_of
 
 if TYPE_CHECKING:
@@ -51,7 +52,6 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace, streams: Streams) -> int:
     """Say what changed, and what loses its citation when."""
     from stdcompat.catalogs.dates import as_date
-    from stdcompat.cli.main import CLEAN, DIVERGENCE
     from stdcompat.market.lists.diff import calendar, compare
     from stdcompat.report.list_diff import ListDiff
 
@@ -82,7 +82,6 @@ def run(arguments: argparse.Namespace, streams: Streams) -> int:
 
 
 def _book(path: str, market: str) -> ListBook:
-    from stdcompat.cli.main import UsageError
     from stdcompat.market.lists import ListBook
 
     book = ListBook.bundled() if path == _SHIPPED else ListBook.read(path)
@@ -93,7 +92,6 @@ def _book(path: str, market: str) -> ListBook:
 
 
 def _format(arguments: argparse.Namespace) -> str:
-    from stdcompat.cli.main import UsageError
 
     if arguments.format is not None or arguments.output is None:
         return arguments.format or "text"
@@ -105,7 +103,6 @@ def _format(arguments: argparse.Namespace) -> str:
 
 
 def _last_day(text: str | None, day: datetime.date) -> datetime.date:
-    from stdcompat.cli.main import UsageError
 
     if text is None:
         return datetime.date(day.year + 2, 12, 31)

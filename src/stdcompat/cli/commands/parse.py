@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from stdcompat.cli.exits import CLEAN, INVALID
 from stdcompat.cli.options import add_catalog, facts_from
 
 if TYPE_CHECKING:
@@ -48,7 +49,6 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace, streams: Streams) -> int:
     """Print each identifier in its canonical form, with its parts."""
-    from stdcompat.cli.main import CLEAN, INVALID
     from stdcompat.identifiers import own_prefixes
     from stdcompat.report.safe import clean, logged
 

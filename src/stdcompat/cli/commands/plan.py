@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from stdcompat.cli.exits import CLEAN, DIVERGENCE, UsageError
 from stdcompat.cli.inputs import Reader, add_inputs, read_inputs
 from stdcompat.cli.options import add_format, stamp, stamp_line
 from stdcompat.language import Bilingual
@@ -35,8 +36,6 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace, streams: Streams) -> int:
     """Print the smallest set of claims to add; exit with 1 when none is enough."""
-    from stdcompat.cli.main import CLEAN, DIVERGENCE, UsageError
-
     if not arguments.market:
         msg = "which markets? give --market, once or more"
         raise UsageError(msg)

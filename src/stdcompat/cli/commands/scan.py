@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from stdcompat.cli.exits import UsageError
 from stdcompat.cli.options import add_as_of, add_catalog, facts_from, market_of, stamp, stamp_line
 
 if TYPE_CHECKING:
@@ -69,7 +70,6 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace, streams: Streams) -> int:
     """List the standards that a document mentions, and check a draft of a deployment."""
-    from stdcompat.cli.main import UsageError
     from stdcompat.cli.progress import progress
     from stdcompat.documents import draft_deployment, find_mentions
     from stdcompat.identifiers import own_prefixes

@@ -6,6 +6,7 @@ import datetime
 import os
 from typing import TYPE_CHECKING
 
+from stdcompat.cli.exits import UsageError
 from stdcompat.cli.options import add_as_of, add_catalog, add_format, date, facts_from, market_of, stamp, stamp_line
 
 if TYPE_CHECKING:
@@ -48,7 +49,6 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace, streams: Streams) -> int:
     """Print the verdicts that change when the facts do."""
     from stdcompat.analysis import what_if
-    from stdcompat.cli.main import UsageError
     from stdcompat.deployment import Deployment
     from stdcompat.market import Profile
 
@@ -121,8 +121,6 @@ def _dated(text: str, as_of: datetime.date) -> tuple[str, datetime.date]:
     """Return a name and the last day on which it counts."""
     import argparse
 
-    from stdcompat.cli.main import UsageError
-
     name, at, day = text.partition("@")
     try:
         return name, date(day) if at else as_of - datetime.timedelta(days=1)
@@ -132,7 +130,6 @@ def _dated(text: str, as_of: datetime.date) -> tuple[str, datetime.date]:
 
 def _recorded(text: str, catalog: Catalog) -> Sequence[Correspondence]:
     from stdcompat.catalogs.plain import as_id
-    from stdcompat.cli.main import UsageError
 
     adopter, arrow, adopted = (part.strip() for part in text.partition("->"))
     if not arrow:

@@ -7,11 +7,11 @@ import os
 from typing import TYPE_CHECKING, Any
 
 from stdcompat.catalogs.bundled import bundled_store
+from stdcompat.catalogs.memory import MemoryStore
 from stdcompat.catalogs.plain import from_plain, to_plain
-from stdcompat.catalogs.read import TableReader, did_you_mean
+from stdcompat.catalogs.read import TableReader
 from stdcompat.catalogs.sqlite import SqliteStore
-from stdcompat.catalogs.store import MemoryStore
-from stdcompat.errors import InvalidValueError, MarketError
+from stdcompat.errors import InvalidValueError, MarketError, did_you_mean
 from stdcompat.market.lists.model import Citation, OfficialList
 
 if TYPE_CHECKING:
