@@ -14,7 +14,7 @@ from stdcompat.catalogs.rows import TABLES
 from stdcompat.catalogs.schema import DIALECT, Schemas
 from stdcompat.catalogs.vocabulary import DOMAINS, KINDS, TRAITS, Domain, KindCode, Trait
 from stdcompat.deployment import Claim, Component
-from stdcompat.deployment.read import ClaimTable, Head
+from stdcompat.deployment.model import ClaimTable, Head
 from stdcompat.identifiers import StandardId
 from stdcompat.market.firms import Firm
 from stdcompat.market.lists.read import TABLES as LIST_TABLES

@@ -1,10 +1,21 @@
-"""What is in use: a deployment, its components, and the standards that they claim."""
+"""What is in use: a deployment, its components, and the standards that they claim.
+
+A file of one, in TOML::
+
+    [deployment]
+    name = "Data centre"
+
+    [[component]]
+    name = "Rack server"
+    kind = "server"
+    claims = ["GB 4943.1-2022", { reference = "GB/T 9254.1-2021", statement = "pending", words = "申请中" }]
+"""
 
 # No postponed annotations here: records are read by their annotations, and evaluating those again is slow.
 
 import os
-from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Any, Final, Self
+from collections.abc import Callable, Iterable, Mapping
+from typing import TYPE_CHECKING, Any, Final, Self, TypeVar
 
 import attrs
 
@@ -12,6 +23,8 @@ from stdcompat._brief import brief
 from stdcompat._choice import Choice
 from stdcompat.agreement.model import Evidence
 from stdcompat.catalogs.jurisdictions import as_jurisdiction
+from stdcompat.catalogs.plain import register, to_plain
+from stdcompat.catalogs.read import TableReader, column
 from stdcompat.catalogs.values import as_domain, as_kind, as_texts, as_traits, checked, expect, several
 from stdcompat.catalogs.vocabulary import Domain, KindCode, Trait
 from stdcompat.errors import DeploymentError, InvalidTypeError, InvalidValueError, Problem
@@ -21,8 +34,21 @@ from stdcompat.language import Bilingual, in_language
 if TYPE_CHECKING:
     from stdcompat.catalogs import Catalog
 
-__all__ = ["ROLES", "Claim", "Component", "Deployment", "OfferRow", "Statement", "Unread"]
+__all__ = [
+    "ROLES",
+    "Claim",
+    "ClaimTable",
+    "Component",
+    "Deployment",
+    "Head",
+    "OfferRow",
+    "Statement",
+    "Unread",
+    "deployment_of",
+]
 
+
+D = TypeVar("D", bound="Deployment")
 
 ROLES: Final = ("product", "parts")
 """What the components of a deployment can be taken as."""
@@ -290,9 +316,6 @@ class Deployment:
         >>> Deployment.from_dict(offer).to_dict() == offer
         True
         """
-        from stdcompat.catalogs.read import TableReader
-        from stdcompat.deployment.read import deployment_of
-
         expect(
             tables, Mapping, "Deployment.from_dict", "pass the tables of a deployment file, as `to_dict` returns them"
         )
@@ -338,9 +361,8 @@ class Deployment:
 
     def to_dict(self) -> dict[str, Any]:
         """Return it as the tables of a deployment file: `from_dict` makes the same of them."""
-        from stdcompat.deployment.written import to_tables
-
-        return to_tables(self)
+        head = Head(self.name, self.name_zh, self.description, self.conditions)
+        return {"deployment": to_plain(head), "component": to_plain(self.components)}
 
     def to_toml(self) -> str:
         """Return it as the TOML of a deployment file.
@@ -365,6 +387,65 @@ class Deployment:
         Raises:
             DeploymentError: with every problem of the file.
         """
-        from stdcompat.deployment.read import read_deployment  # cattrs only when a file is read
+        reader = TableReader()
+        tables = reader.load(path)
+        return deployment_of(cls, reader, os.fspath(path), tables)
 
-        return read_deployment(cls, path)
+
+@attrs.frozen
+class Head:
+    """The table that a file begins with."""
+
+    name: str
+    name_zh: str | None = None
+    description: str | None = None
+    conditions: tuple[str, ...] = ()
+
+
+@attrs.frozen
+class ClaimTable:
+    """A claim with more than its reference: its reference alone is written as a text."""
+
+    reference: str
+    domain: Domain | None = None
+    verbatim: bool = False
+    statement: Statement = Statement.CLAIMED
+    words: str | None = None
+    evidence: tuple[Evidence, ...] = ()
+
+
+def _claim_of(value: Any, structure: Callable[[Any, Any], Any]) -> Claim:
+    if not isinstance(value, str | dict):
+        msg = f"must be a reference in quotes, or a table with one, not {value!r}"
+        raise TypeError(msg)
+    table: ClaimTable = structure({"reference": value} if isinstance(value, str) else value, ClaimTable)
+    id_ = None if table.verbatim else structure(table.reference, StandardId)
+    return Claim(id_, table.reference, table.domain, table.evidence, table.statement, table.words)
+
+
+def _table_of(claim: Claim) -> Any:
+    verbatim = claim.id is None
+    table = ClaimTable(claim.as_written, claim.domain, verbatim, claim.statement, claim.words, claim.evidence)
+    plain = to_plain(table)
+    return claim.as_written if len(plain) == 1 else plain
+
+
+register(Claim, _claim_of, _table_of)
+
+
+def deployment_of(cls: type[D], reader: TableReader, file: str, tables: dict[str, Any]) -> D:
+    """Make a deployment from the tables of a file, wherever they were read from.
+
+    Raises:
+        DeploymentError: with what the reader had to tell already, or everything that is wrong with the tables.
+    """
+    if not reader.problems:
+        reader.keys(file, tables, ["deployment", "component"])
+        head = reader.head(file, tables, "deployment", Head, "begin with [deployment] and a name")
+        components = reader.records(file, tables, "component", Component)
+        if not tables.get("component"):
+            reader.add(file, "", "has no [[component]]", "list at least one")
+        reader.unique(file, "component", column(tables, "component", "name"), "give it another name")
+        if head is not None and not reader.problems:
+            return cls(head.name, tuple(components), head.name_zh, head.description, head.conditions)
+    raise DeploymentError(reader.problems)

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
-import stdcompat.deployment.read  # noqa: F401  # it says how a claim is written as a table
 from stdcompat.catalogs.jurisdictions import jurisdiction_code
 from stdcompat.catalogs.plain import from_plain
 from stdcompat.catalogs.vocabulary import KINDS, KindCode

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from stdcompat.catalogs.read import TableReader
-from stdcompat.deployment.model import Deployment
-from stdcompat.deployment.read import deployment_of
+from stdcompat.deployment.model import Deployment, deployment_of
 from stdcompat.deployment.readers import InputReading, InputSource, Options
 from stdcompat.errors import MissingExtraError
 
