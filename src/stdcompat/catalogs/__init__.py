@@ -28,6 +28,7 @@ from stdcompat.catalogs.model import (
 from stdcompat.catalogs.store import Digest, Layer
 
 if TYPE_CHECKING:
+    from stdcompat.catalogs.holding import Held, Holding
     from stdcompat.catalogs.selection import Selection
 
 __all__ = [
@@ -41,6 +42,8 @@ __all__ = [
     "DeviationList",
     "Digest",
     "Distinction",
+    "Held",
+    "Holding",
     "Layer",
     "Origin",
     "Override",
@@ -54,4 +57,4 @@ __all__ = [
     "Transition",
 ]
 
-__getattr__, __dir__ = exports(__name__, __all__, {"selection": ("Selection",)})
+__getattr__, __dir__ = exports(__name__, __all__, {"holding": ("Held", "Holding"), "selection": ("Selection",)})

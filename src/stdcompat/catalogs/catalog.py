@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 
     import pyarrow as pa
 
+    from stdcompat.catalogs.holding import Holding
     from stdcompat.catalogs.selection import Selection
 
 __all__ = ["Catalog"]
@@ -301,6 +302,20 @@ class Catalog(Mapping[StandardId, Standard]):
             known = known_editions(document, entries, [*ends, *(one.base for one in amended)])
             self._keep(slot, known)
         return known
+
+    def holding(self, reference: StandardId | str) -> Holding:
+        """Return what is held of a reference: itself, else what it adopts by its designation, else parts of its series.
+
+        >>> catalog = Catalog.bundled()
+        >>> found = catalog.holding("NF EN 62368-1:2014")
+        >>> found.held.value, str(found.through), found.rule.code
+        ('adopted', 'EN 62368-1:2014', 'EN')
+        >>> catalog.holding("IEC 61850").held.value
+        'parts'
+        """
+        from stdcompat.catalogs.holding import holding
+
+        return holding(self, self.identifier(reference))
 
     def known_editions(self, reference: StandardId | str) -> tuple[StandardId, ...]:
         """Return the name of every edition of a document that an entry or a fact of adoption names."""

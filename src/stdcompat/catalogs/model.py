@@ -172,7 +172,8 @@ class Publisher:
     """A prefix under which standards are published, and the body behind it.
 
     `code` is the `StandardId.publisher` of its documents. `jurisdiction` is a market's code,
-    or ``international``. How it writes its designations is said by the fields of
+    or ``international``. `implemented_by` names the prefixes of the bodies that are bound to publish
+    each of its standards unchanged as their own. How it writes its designations is said by the fields of
     `stdcompat.identifiers.Convention`.
     """
 
@@ -203,6 +204,7 @@ class Publisher:
     certain: str = ""
     follows: str = ""
     traits: tuple[str, ...] = ()
+    implemented_by: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
     note: str | None = None
 

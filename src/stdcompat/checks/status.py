@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from stdcompat.catalogs.dates import begins, ended, started
+from stdcompat.catalogs.holding import Held
 from stdcompat.catalogs.model import Status
 from stdcompat.checks import words
 from stdcompat.checks.finding import Verdict
@@ -34,13 +35,11 @@ def claim_status(claim: Claim, resolver: Resolver) -> ClaimStatus | None:
     catalog = resolver.catalog
     if claim.id is None:
         return ClaimStatus(RuleCode("CAT101"), Verdict.UNKNOWN, words.CANNOT_BE_READ(claim=claim.as_written))
-    if claim.id.all_parts or not claim.id.is_dated:
-        held = bool(catalog.editions(claim.id)) or claim.id.all_parts
-        return None if held else _not_covered(claim, claim.id, resolver)
-    entry = catalog.get(claim.id)
+    entry = catalog.get(claim.id) if claim.id.is_dated and not claim.id.all_parts else None
     if entry is None:
-        held = catalog.get(claim.id.base) is not None or _wraps_what_is_held(claim.id, resolver)
-        return None if held else _not_covered(claim, claim.id, resolver)
+        found = catalog.holding(claim.id.base)
+        known = claim.id.all_parts or (found.held in {Held.EDITION, Held.ADOPTED} and not found.in_parts)
+        return None if known else _not_covered(claim, claim.id, resolver)
     if not started(begins(entry), resolver.as_of):
         message = words.TAKES_EFFECT(claim=claim.as_written, date=begins(entry))
         return ClaimStatus(RuleCode("STA102"), Verdict.UNDETERMINED, message)
@@ -55,15 +54,6 @@ def claim_status(claim: Claim, resolver: Resolver) -> ClaimStatus | None:
         message = words.SUPERSEDED(claim=claim.as_written, by=newer[0].id)
         return ClaimStatus(RuleCode("STA101"), Verdict.OUTDATED, message)
     return None
-
-
-def _wraps_what_is_held(id_: StandardId, resolver: Resolver) -> bool:
-    inner = id_.adopts
-    while inner is not None:
-        if resolver.catalog.editions(inner):
-            return True
-        inner = inner.adopts
-    return False
 
 
 def _not_covered(claim: Claim, id_: StandardId, resolver: Resolver) -> ClaimStatus:

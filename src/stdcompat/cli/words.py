@@ -147,6 +147,7 @@ STANDING: Final[Mapping[str, Bilingual]] = {
         "not yet in force": "尚未实施",
         "held": "已收录，状态不详",
         "undated": "未注日期",
+        "through another": "经由他项已知",
     }.items()
 }
 IN_FORCE: Final = Phrase("in force: {id}: {title}", "现行有效：{id}：{title}")

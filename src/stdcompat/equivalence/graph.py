@@ -17,11 +17,13 @@ from typing import TYPE_CHECKING, Final
 import attrs
 
 from stdcompat.catalogs.dates import ended, started
+from stdcompat.catalogs.holding import implemented
 from stdcompat.catalogs.known import agreeing, amendments, known_editions
 from stdcompat.catalogs.model import Basis, Confidence, Degree
 from stdcompat.catalogs.rows import numbers_of
 from stdcompat.equivalence.edge import EQUAL, OPAQUE, Edge, edges_of
 from stdcompat.equivalence.relation import RelationSet
+from stdcompat.equivalence.words import BY_RULE
 from stdcompat.identifiers import try_parse
 
 if TYPE_CHECKING:
@@ -132,6 +134,7 @@ class Graph:
         """
         outer, inner = form.designation, form.adopts
         while inner is not None:
+            rule = implemented(self.catalog, outer.publisher, inner.publisher)
             for base in self._bases(outer, inner):
                 yield Edge(
                     outer,
@@ -140,7 +143,8 @@ class Graph:
                     Basis.WRAPPED,
                     Degree.IDT,
                     Confidence.MEDIUM if base in self.catalog else Confidence.LOW,
-                    note="read from the designation",
+                    () if rule is None else rule.sources,
+                    note="read from the designation" if rule is None else BY_RULE,
                 )
             inner = inner.adopts
 

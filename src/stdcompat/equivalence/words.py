@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from stdcompat.catalogs.holding import Held
 from stdcompat.catalogs.model import Basis, Confidence, Degree, DeviationList, Status
 from stdcompat.catalogs.standing import Standing
-from stdcompat.language import Bilingual, Counted, Phrase
+from stdcompat.language import Bilingual, Counted, Phrase, joined
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
+
+    from stdcompat.catalogs.holding import Holding
+
+_SHOWN: Final = 5
 
 AND: Final = Phrase("{one}, {other}", "{one}、{other}")
 EDITIONS: Final = Counted("{n} edition", "{n} editions", "{n} 个版本")
@@ -61,6 +66,10 @@ STEP_LAYER: Final = Phrase("; held by catalog {layer}", "；载于目录 {layer}
 STEP_NOTE: Final = Phrase("; {note}", "；{note}")
 LIST_OF: Final = Phrase("{degree}, deviation list {list}", "{degree}，技术性差异清单{list}")
 
+BY_RULE: Final = Bilingual(
+    "read from the designation; its publisher is bound to publish every standard of the other unchanged",
+    "由编号可见；其发布机构须将对方的每项标准原样发布为本国标准",
+)
 BOUND: Final = Bilingual(
     "the search stopped at its bound; more facts may settle this", "搜索已达上限而停止；更多事实或可作出判定"
 )
@@ -156,6 +165,21 @@ FOUND: Final = Counted(
     "{n} 个版本与 {asked}{reading} 有对应关系",
 )
 FOUND_READ_AS: Final = Phrase(", read as {edition}", "（按 {edition} 理解）")
+HELD_THROUGH: Final = Phrase(
+    "{asked} is not listed itself; by its designation it adopts {through}, {held}",
+    "目录未单独收录 {asked}；由编号可见其采用 {through}，{held}",
+)
+HELD_BY_RULE: Final = Phrase(
+    "{asked} is not listed itself; it is a national edition of {through}, {held}: the members of {body} "
+    "publish every {publisher} unchanged ({sources})",
+    "目录未单独收录 {asked}；它是 {through} 的国家版，{held}：{body} 的成员将每项 {publisher} 标准原样发布（{sources}）",
+)
+WHICH_IS_HELD: Final = Bilingual("which is held", "后者已收录")
+WHOSE_PARTS_ARE_HELD: Final = Bilingual("parts of which are held", "已收录其部分")
+HELD_IN_PARTS: Final = Phrase(
+    "{asked} is a series; parts of it are held: {parts}", "{asked} 是系列标准；已收录其部分：{parts}"
+)
+AND_MORE: Final = Phrase("{shown} and {n} more", "{shown} 等，另有 {n} 项")
 NO_PROOF: Final = Phrase(
     "{asked} is not in the catalog, so this is no proof that there is none",
     "目录未收录 {asked}，故不能证明没有对应标准",
@@ -180,3 +204,28 @@ FACTS: Final = Phrase(
     "stdcompat {version}, catalog {edition}, facts {digest}",
     "stdcompat {version}，目录 {edition}，数据版本校验码 {digest}",
 )
+
+
+def held_otherwise(found: Holding) -> Bilingual | None:
+    """Say through what else a reference is known of which no edition is held; None when one is, or nothing is known."""
+    if found.held is Held.PARTS:
+        return HELD_IN_PARTS(asked=found.asked, parts=_some(str(one.id.undated) for one in found.entries))
+    if found.through is None:
+        return None
+    held = WHOSE_PARTS_ARE_HELD if found.in_parts else WHICH_IS_HELD
+    if found.rule is None:
+        return HELD_THROUGH(asked=found.asked, through=found.through, held=held)
+    return HELD_BY_RULE(
+        asked=found.asked,
+        through=found.through,
+        held=held,
+        body=found.rule.body,
+        publisher=found.rule.code,
+        sources=joined(found.rule.sources),
+    )
+
+
+def _some(names: Iterable[str]) -> Bilingual:
+    every = list(dict.fromkeys(names))
+    shown = joined(every[:_SHOWN])
+    return AND_MORE(shown=shown, n=len(every) - _SHOWN) if len(every) > _SHOWN else shown

@@ -67,6 +67,9 @@ def run(arguments: argparse.Namespace, streams: Streams) -> int:
         blocks.append(Table(words.FOUND_COLUMNS, rows))
     elif not resolver.catalog.editions(asked):
         blocks.append(Line(words.NO_PROOF(asked=asked)))
+    through = words.held_otherwise(resolver.catalog.holding(asked))
+    if through is not None:
+        blocks.append(Line(through))
     blocks.append(Line(stamp_line(resolver.catalog, resolver.as_of)))
     streams.show(blocks)
     return 0

@@ -129,9 +129,14 @@ def _standing(id: StandardId, entry: Standard | None, resolver: Resolver) -> tup
     from stdcompat.checks.status import claim_status
     from stdcompat.cli import words
     from stdcompat.deployment import Claim
-    from stdcompat.equivalence.words import STATUS
+    from stdcompat.equivalence.words import STATUS, held_otherwise
     from stdcompat.language import LANGUAGES, Bilingual, in_language
 
+    through = held_otherwise(resolver.catalog.holding(id))
+    if through is not None:
+        return words.STANDING["through another"], Bilingual(
+            *(in_language(through, one).removeprefix(f"{id} ") for one in LANGUAGES)
+        )
     status = claim_status(Claim(id, str(id)), resolver)
     if status is not None:
         known = {Verdict.UNKNOWN: "unknown", Verdict.OUTDATED: "outdated", Verdict.UNDETERMINED: "not yet in force"}

@@ -36,25 +36,37 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace, streams: Streams) -> int:
     """Print an entry of the catalog, its editions and its correspondences."""
     from stdcompat.catalogs.dates import as_date
+    from stdcompat.catalogs.holding import Held
     from stdcompat.catalogs.plain import to_plain
+    from stdcompat.equivalence.words import held_otherwise
+    from stdcompat.language import in_language
+    from stdcompat.report.blocks import Line
 
     catalog = facts_from(arguments).catalog
     as_of = as_date(arguments.as_of)
     asked = catalog.identifier(arguments.id)
-    entry = None if asked.is_dated else catalog.edition_in_force(asked, as_of)
+    found = catalog.holding(asked)
+    shown = found.through or asked
+    entry = None if shown.is_dated else catalog.edition_in_force(shown, as_of)
+    if entry is None and found.held in {Held.ADOPTED, Held.PARTS}:
+        entry = catalog.get(shown) or catalog.edition_in_force(shown, as_of) or found.entries[0]
     if entry is None:
         entry = catalog[asked]
+    through = held_otherwise(found)
     if arguments.format == "json":
         plain = {
             "schema": "stdcompat-standard/1",
             **stamp(catalog, as_of),
+            "asked": str(asked),
+            "held": found.held.value,
+            **({} if through is None else {"through": str(through), "through_zh": in_language(through, "zh")}),
             "standard": to_plain(entry),
             "editions": [to_plain(edition) for edition in catalog.editions(entry.id)],
             "correspondences": [to_plain(one) for one in catalog.correspondences(entry.id)],
         }
         streams.json(plain)
     else:
-        streams.show(_blocks(entry, catalog, as_of))
+        streams.show([*([] if through is None else [Line(through)]), *_blocks(entry, catalog, as_of)])
     return 0
 
 
