@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 import attrs
 
 from stdcompat._choice import Choice
+from stdcompat.catalogs.model import Publisher, Standard
 from stdcompat.identifiers import StandardId
 
 if TYPE_CHECKING:
     from stdcompat.catalogs.catalog import Catalog
-    from stdcompat.catalogs.model import Publisher, Standard
 
 __all__ = ["Held", "Holding", "holding"]
 
