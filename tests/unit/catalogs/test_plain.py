@@ -14,7 +14,6 @@ from stdcompat.catalogs import Catalog, Correspondence, Source, Standard
 from stdcompat.catalogs.explain import _converter, problems_of
 from stdcompat.catalogs.plain import FORMS, from_plain, to_plain
 from stdcompat.deployment import Component
-from stdcompat.deployment import read as _claims  # noqa: F401  # it teaches the form of claims
 from stdcompat.market import Requirement
 from stdcompat.market import read as _references  # noqa: F401  # and this one that of references
 
