@@ -3,7 +3,7 @@ import { say as inLanguage } from './words.js';
 
 const BASE = new URL('./', location.href).href;
 const SHOWN = 200; // rows of a table here; the report has them all
-const FORMATS = ['xlsx', 'html', 'md', 'csv', 'json'];
+const FORMATS = ['xlsx', 'docx', 'html', 'md', 'csv', 'json'];
 const find = (selector, inside = document) => inside.querySelector(selector);
 const all = (selector, inside = document) => [...inside.querySelectorAll(selector)];
 
@@ -220,7 +220,7 @@ async function compare(answers, offered, options) {
   const title = [say('sideBySide'), ...options.markets].join(' · ');
   const place = make('article', { className: 'answer' }, make('h3', { textContent: title }));
   const page = found.at(-1);
-  if (page) place.append(downloads('offers', (name) => [all, [...before, [...given, '-o', name], ['taken', name]]], ['xlsx', 'html', 'md', 'json']), ...framed(page, title));
+  if (page) place.append(downloads('offers', (name) => [all, [...before, [...given, '-o', name], ['taken', name]]], ['xlsx', 'docx', 'html', 'md', 'json']), ...framed(page, title));
   else complain(place, found.at(-2).err);
   answers.prepend(place);
 }

@@ -401,9 +401,6 @@ EXTRAS: Final[Mapping[str, Bilingual]] = {
     "sbom": Bilingual("CycloneDX and SPDX, in and out", "CycloneDX 与 SPDX 的读写"),
     "documents": Bilingual("PDF and DOCX for 'stdcompat scan'", "供“stdcompat scan”读取 PDF 与 DOCX"),
     "html": Bilingual("the report as a page", "网页报告"),
-    "docx": Bilingual(
-        "documents to be written: reports, tables of deviations, letters", "输出 DOCX 文档：报告、偏离表、函件"
-    ),
     "plots": Bilingual("charts", "图表"),
     "arrow": Bilingual("tables of answers for data frames", "供数据框使用的结果表"),
     "pandas": Bilingual("the rows of a report as a frame of pandas", "以 pandas 数据框给出报告各行"),

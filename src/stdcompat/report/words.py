@@ -471,7 +471,7 @@ NOT_COMPARED: Final = Bilingual("not checked", "未核查")
 ROW_NAMES_NO_STANDARD: Final = Bilingual("no standard is asked for here", "本条未要求标准，未予核查")
 NO_RESPONSE: Final = Bilingual("no standard named", "未列出标准")
 ASKED_FOR: Final = Phrase("{title}: {wanted}", "{title}：{wanted}")
-REMARK: Final = Phrase("{message}. {remedy}", "{message}。{remedy}")
+REMARK: Final = Phrase("{message}; {remedy}", "{message}。{remedy}")
 
 MORE: Final = Counted("and {n} more, below", "and {n} more, below", "另有 {n} 项，见下")
 LEFT_OUT: Final = Counted(

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 __all__ = ["render", "table_of"]
 
-_WIDTHS: Final = (6, 12, 18, 34, 26, 12, 56)
+_WIDTHS: Final = (6, 18, 18, 32, 26, 12, 52)
 
 
 class _Line(NamedTuple):

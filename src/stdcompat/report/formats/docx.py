@@ -1,7 +1,4 @@
-"""A document: one page to decide from, then the map, the findings one row each, and the sources in small print.
-
-Needs python-docx (the extra ``docx``).
-"""
+"""A document: one page to decide from, then the map, the findings one row each, and the sources in small print."""
 
 from __future__ import annotations
 
