@@ -86,6 +86,10 @@ def spark(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
             .config("spark.driver.host", "127.0.0.1")
             .config("spark.driver.bindAddress", "127.0.0.1")
             .config("spark.driver.memory", "512m")
+            # The session lives for seconds: compiling what it runs costs more than running it.
+            .config("spark.driver.extraJavaOptions", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xshare:auto")
+            .config("spark.sql.codegen.wholeStage", "false")
+            .config("spark.sql.adaptive.enabled", "false")
             .config("spark.sql.warehouse.dir", str(tmp_path_factory.mktemp("spark")))
             .config("spark.sql.execution.arrow.maxRecordsPerBatch", "40")
             .config("spark.sql.shuffle.partitions", "2")
