@@ -121,9 +121,10 @@ class Outline:
             first = group[0]
             fact = first.requirement or first.exclusion
             answer = words.EXCLUDED_CELL if first.exclusion is not None else first.verdict.label
-            who = names(finding.component for finding in group[:_GLANCED])
-            if len(group) > _GLANCED:
-                who = joined([who, words.AND_MORE(n=len(group) - _GLANCED)])
+            about = list({id(finding.component): finding.component for finding in group}.values())
+            who = names(about[:_GLANCED])
+            if len(about) > _GLANCED:
+                who = joined([who, words.AND_MORE(n=len(about) - _GLANCED)])
             text = words.AT_A_GLANCE(title=titled(fact), answer=words.WITH_ID(title=answer, id=who))  # type: ignore[arg-type]
             yield Line(text, words.TAGGED(tag=words.SEVERITY[first.severity]), 2, SEVERITY_TONE[first.severity])
 
@@ -253,11 +254,11 @@ class Outline:
 
     def remarks(self) -> Iterator[Block]:
         """Yield what there is to say of claims by themselves."""
-        found = self.report.remarks
+        found = grouped(self.report.remarks, lambda f: f.message)
         if not found:
             return
         yield Heading(words.REMARKS_TITLE(n=len(found)))
-        for same in grouped(found, lambda f: f.message):
+        for same in found:
             yield Line(words.WITH_ID(title=same[0].message, id=names(f.component for f in same)), "-")
 
     def _triage(self) -> Iterator[Block]:
