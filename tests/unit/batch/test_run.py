@@ -126,10 +126,10 @@ def test_a_folder_without_data_is_refused(tmp_path: Path):
 @pytest.mark.skipif(sys.platform == "win32", reason="signals are sent to a group of processes")
 def test_interrupted_it_leaves_whole_parts_and_the_same_command_ends_it(tmp_path: Path, question: Question):
     data, out, whole = tmp_path / "data.parquet", tmp_path / "out", tmp_path / "whole"
-    write(data, [rows(4_000)])
+    write(data, [rows(2_000)])
     program = (
-        "import sys\nfrom stdcompat.batch import run as batch\nbatch.PART = 100\n"
-        "batch.run.__kwdefaults__['part'] = 100\n"
+        "import sys\nfrom stdcompat.batch import run as batch\nbatch.PART = 50\n"
+        "batch.run.__kwdefaults__['part'] = 50\n"
         "from stdcompat.cli.main import main\n"
         "if __name__ == '__main__': sys.exit(main())\n"
     )
@@ -150,6 +150,6 @@ def test_interrupted_it_leaves_whole_parts_and_the_same_command_ends_it(tmp_path
     assert 3 < len(left) < 41
     assert not any(name.endswith(".tmp") for name in left)
     subprocess.run(command, check=False, capture_output=True, timeout=120)
-    run([str(data)], whole, question, workers=1, part=100)
+    run([str(data)], whole, question, workers=1, part=50)
     assert held(out) == held(whole)
     assert {name: left[name] for name in left} == {name: held(whole)[name] for name in left}
