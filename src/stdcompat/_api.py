@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from stdcompat.equivalence import Resolution
     from stdcompat.identifiers import StandardId
     from stdcompat.market import Profile
+    from stdcompat.market.book import Market
     from stdcompat.market.lists import ListBook
-    from stdcompat.market.model import Market
     from stdcompat.report import Report
     from stdcompat.report.asked import Asked
     from stdcompat.report.citations import CitedReport

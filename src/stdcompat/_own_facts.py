@@ -14,8 +14,7 @@ from stdcompat.catalogs.read import TableReader
 from stdcompat.catalogs.rows import catalog_rows
 from stdcompat.errors import CatalogError
 from stdcompat.identifiers import own_prefixes
-from stdcompat.market.model import Market
-from stdcompat.market.read import MarketBook, market_of
+from stdcompat.market.book import Market, MarketBook, market_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

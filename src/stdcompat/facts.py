@@ -33,10 +33,9 @@ if TYPE_CHECKING:
     from stdcompat.equivalence.resolver import Resolver
     from stdcompat.language import Bilingual
     from stdcompat.market import Profile
+    from stdcompat.market.book import Market, MarketBook
     from stdcompat.market.firms import FirmBook
     from stdcompat.market.lists import ListBook
-    from stdcompat.market.model import Market
-    from stdcompat.market.read import MarketBook
     from stdcompat.report.asked import Asked
     from stdcompat.report.citations import CitedReport
     from stdcompat.report.markets import MarketsReport
@@ -86,7 +85,7 @@ class Facts:
         if catalog is not None:
             expect(catalog, Catalog, "catalog", "open a file with Catalog.open or Catalog.from_toml")
         if markets is not None:
-            from stdcompat.market.read import MarketBook
+            from stdcompat.market.book import MarketBook
 
             expect(markets, MarketBook, "markets", "write MarketBook.bundled().above([market])")
         if agreements is not None:
@@ -172,7 +171,7 @@ class Facts:
     def markets(self) -> MarketBook:
         """What each market asks for."""
         if self._markets is None:
-            from stdcompat.market.read import MarketBook
+            from stdcompat.market.book import MarketBook
 
             self._markets = MarketBook.bundled()
         return self._markets
@@ -236,7 +235,7 @@ class Facts:
             InvalidTypeError: if it is neither.
             UnknownMarketError: if no market has the code or name.
         """
-        from stdcompat.market.model import Market
+        from stdcompat.market.book import Market
 
         return market if isinstance(market, Market) else self.markets.named(market)
 
@@ -290,7 +289,7 @@ class Facts:
         read_it = "read a file with Deployment.load, or make Deployment(name, [component])"
         expect(deployment, Deployment, "deployment", read_it)
         if profile is not None:
-            from stdcompat.market.model import Profile
+            from stdcompat.market.profile import Profile
 
             expect(profile, Profile, "profile", "read a file with Profile.from_toml")
         if market is None and profile is None and not any(row.asked for row in deployment.rows):

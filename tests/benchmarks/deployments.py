@@ -21,7 +21,7 @@ from stdcompat.batch.files import write
 from stdcompat.batch.schema import COMPONENTS
 from stdcompat.catalogs import Catalog
 from stdcompat.catalogs.vocabulary import KINDS, KindCode, ancestors
-from stdcompat.market.read import MarketBook
+from stdcompat.market.book import MarketBook
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

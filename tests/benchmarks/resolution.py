@@ -22,7 +22,7 @@ from stdcompat.checks import check_deployment
 from stdcompat.deployment import Claim, Component, Deployment
 from stdcompat.equivalence import ANYTHING, RelationSet, Resolver
 from stdcompat.identifiers import StandardId, parse
-from stdcompat.market.read import MarketBook
+from stdcompat.market.book import MarketBook
 
 if TYPE_CHECKING:
     from collections.abc import Callable

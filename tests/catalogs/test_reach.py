@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from stdcompat.catalogs.vocabulary import KindCode, ancestors
-from stdcompat.market.read import MarketBook
+from stdcompat.market.book import MarketBook
 
 if TYPE_CHECKING:
-    from stdcompat.market.model import Market
+    from stdcompat.market.book import Market
 
 
 def reached(market: str, kind: str, *traits: str) -> set[str]:

@@ -21,7 +21,7 @@ from stdcompat.catalogs.model import Status
 from stdcompat.catalogs.store import digest_of
 from stdcompat.catalogs.vocabulary import DOMAINS
 from stdcompat.errors import CatalogError
-from stdcompat.market.read import MarketBook
+from stdcompat.market.book import MarketBook
 from stdcompat.system.read import SystemBook
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from stdcompat.agreement.read import AgreementBook
 from stdcompat.bundle import compile_facts
 from stdcompat.catalogs import Catalog
 from stdcompat.catalogs.sqlite import SqliteStore
-from stdcompat.market.read import MarketBook
+from stdcompat.market.book import MarketBook
 
 if TYPE_CHECKING:
     from pathlib import Path

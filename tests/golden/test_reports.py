@@ -27,7 +27,7 @@ import stdcompat
 from stdcompat.catalogs.model import PartialDate
 from stdcompat.checks import Waiver, Waivers
 from stdcompat.language import LANGUAGES
-from stdcompat.market.read import MarketBook
+from stdcompat.market.book import MarketBook
 from stdcompat.report import Baseline, letters
 from stdcompat.report.formats import FORMATS, Layout, format_named
 from stdcompat.report.wrap import columns

@@ -18,7 +18,7 @@ from stdcompat.errors import InputError, Problem
 from stdcompat.identifiers import try_parse
 from stdcompat.language import in_language
 from stdcompat.market import Force, Profile, Reference, Requirement
-from stdcompat.market.read import MarketBook
+from stdcompat.market.book import MarketBook
 from stdcompat.report import Baseline, MarketsReport, Report
 from stdcompat.report.formats import Layout, format_named
 

@@ -24,8 +24,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from stdcompat.deployment.model import Deployment
+    from stdcompat.market.book import Market
     from stdcompat.market.firms import FirmBook
-    from stdcompat.market.model import Market, Profile
+    from stdcompat.market.profile import Profile
 
 __all__ = [
     "Add",

@@ -18,7 +18,7 @@ from stdcompat.catalogs.store import Digest
 from stdcompat.errors import CatalogError, InvalidValueError, Problem
 from stdcompat.facts import Facts
 from stdcompat.market import Market, Profile
-from stdcompat.market.read import MarketBook
+from stdcompat.market.book import MarketBook
 
 __all__ = ["CatalogFile", "Question", "facts_of", "portable"]
 

@@ -22,11 +22,10 @@ from stdcompat.catalogs.read import TableReader
 from stdcompat.catalogs.rows import catalog_rows, key_of
 from stdcompat.errors import CatalogError
 from stdcompat.identifiers import StandardId
+from stdcompat.market.book import Market, market_rows, read_market
 from stdcompat.market.firms import Firm, firm_rows
 from stdcompat.market.lists.model import Citation, OfficialList
 from stdcompat.market.lists.read import list_rows, read_lists
-from stdcompat.market.model import Exclusion, Market, Requirement
-from stdcompat.market.read import market_rows, read_market
 from stdcompat.system.model import StandardSystem
 from stdcompat.system.read import read_system, system_rows
 
@@ -35,6 +34,7 @@ if TYPE_CHECKING:
 
     from stdcompat.catalogs.model import Source, Standard
     from stdcompat.catalogs.store import Row
+    from stdcompat.market.model import Exclusion, Requirement
 
 __all__ = ["Facts", "Gap", "load_facts"]
 

@@ -16,10 +16,11 @@ from stdcompat.catalogs.vocabulary import DOMAINS, KINDS, TRAITS, Domain, KindCo
 from stdcompat.deployment import Claim, Component
 from stdcompat.deployment.model import ClaimTable, Head
 from stdcompat.identifiers import StandardId
+from stdcompat.market.book import Market
 from stdcompat.market.firms import Firm
 from stdcompat.market.lists.read import TABLES as LIST_TABLES
-from stdcompat.market.model import Exclusion, Market, Profile, Reference, Requirement
-from stdcompat.market.read import GIVEN
+from stdcompat.market.model import Exclusion, Reference, Requirement
+from stdcompat.market.profile import GIVEN, Profile
 from stdcompat.system.model import Branch, StandardSystem
 
 __all__ = ["deployment_schema", "facts_schema", "profile_schema", "render_schema"]

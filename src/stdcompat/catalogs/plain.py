@@ -26,7 +26,7 @@ from stdcompat.identifiers._own import OWN
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["FORMS", "as_id", "from_plain", "printed_name", "register", "to_plain", "try_id"]
+__all__ = ["FORMS", "as_id", "from_plain", "printed_name", "register", "to_plain", "try_id", "written_fields"]
 
 T = TypeVar("T")
 Maker = Any  # Callable[[Any], Any]; a cache of them is keyed by any annotation
@@ -52,6 +52,13 @@ def register(
 def printed_name(field: str) -> str:
     """Return the key that a field has in a file: ``class`` is no name in Python."""
     return "class" if field == "cls" else field
+
+
+def written_fields(cls: type[Any]) -> list[attrs.Attribute[Any]]:
+    """Return the fields of a record that are written: what it is not compared by is no part of it."""
+    if any(isinstance(field.type, str) for field in attrs.fields(cls) if field.eq):
+        attrs.resolve_types(cls)
+    return [field for field in attrs.fields(cls) if field.eq]
 
 
 def from_plain(raw: Any, cls: type[T]) -> T:
@@ -81,7 +88,7 @@ def _make_writer(kind: type[Any]) -> Callable[[Any], Any]:
     if issubclass(kind, tuple):
         return lambda items: [to_plain(item) for item in items]
     if attrs.has(kind):
-        return _record_writer([(field.name, printed_name(field.name), field.default) for field in attrs.fields(kind)])
+        return _record_writer([(field.name, printed_name(field.name), field.default) for field in written_fields(kind)])
     return lambda value: value
 
 
@@ -133,11 +140,7 @@ def _make_maker(annotation: Any) -> Maker:  # a list of cases
 
 
 def _record_maker(cls: type[Any]) -> Maker:
-    fields = attrs.fields(cls)
-    if any(isinstance(field.type, str) for field in fields):
-        attrs.resolve_types(cls)
-        fields = attrs.fields(cls)
-    makers = {printed_name(field.name): (field.name, _maker(field.type)) for field in fields}
+    makers = {printed_name(field.name): (field.name, _maker(field.type)) for field in written_fields(cls)}
 
     def make(raw: Any) -> Any:
         given = {}

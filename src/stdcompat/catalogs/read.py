@@ -7,6 +7,7 @@ module reads them and gathers what is wrong.
 from __future__ import annotations
 
 import os
+import re
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import tomli
@@ -18,12 +19,13 @@ from stdcompat.errors import InputError, InvalidTypeError, Problem, did_you_mean
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
-__all__ = ["MAX_FILE", "TableReader", "column"]
+__all__ = ["MAX_FILE", "TableReader", "column", "tables_of_json"]
 
 T = TypeVar("T")
 
 MAX_FILE = 64 * 1024 * 1024
 """Bytes of a TOML file."""
+_SLUG = re.compile(r"[a-z0-9]+(?:[-.][a-z0-9]+)*")
 _MAX_LOOKS = 20_000  # about half a second: a file of dangling names is read in linear time
 
 
@@ -159,7 +161,41 @@ class TableReader:
                 self.add(file, f"{key}[{number}]", f"{name!r} is listed twice", hint)
             seen.add(name)
 
+    def ids(self, file: str, tables: Mapping[str, Any], key: str) -> None:
+        """Note every id of an array of tables that another has, or that is none."""
+        ids = column(tables, key, "id")
+        self.unique(file, key, ids, "give it another id")
+        for number, id in enumerate(ids, 1):
+            if id is not None and _SLUG.fullmatch(id) is None:
+                self.add(file, f"{key}[{number}]", f"{id!r} is no id", "use a-z, 0-9 and hyphens")
+
     def raise_if_any(self, error: type[InputError]) -> None:
         """Raise one error with every problem, if there is any."""
         if self.problems:
             raise error(self.problems)
+
+
+def tables_of_json(text: str | bytes, kind: str, error: type[InputError], file: str | None = None) -> dict[str, Any]:
+    """Return the tables of a file as its JSON tells them.
+
+    Args:
+        text: the JSON.
+        kind: what the tables are of: the name of the one that a file begins with.
+        error: what is raised for a text that cannot be read.
+        file: the name of the file in messages; the kind without it.
+
+    Raises:
+        InvalidTypeError: if it is no text.
+        InputError: of the type given, if it is no JSON, or no object.
+    """
+    if not isinstance(text, (str, bytes)):
+        what = f"must be a JSON text, not {type(text).__name__}"  # type: ignore[unreachable]
+        raise InvalidTypeError(
+            what, "tables are read by from_dict, TOML files by from_toml", f"{kind.title()}.from_json"
+        )
+    reader = TableReader()
+    tables = reader.loads_json(file or kind, text)
+    if not isinstance(tables, dict) and not reader.problems:
+        reader.add(file or kind, "", f"must be a table with {kind!r}", "begin with {")
+    reader.raise_if_any(error)
+    return {key: value for key, value in tables.items() if key != "$schema"}  # that is for editors

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from stdcompat.catalogs.plain import printed_name
+from stdcompat.catalogs.plain import printed_name, written_fields
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -39,12 +39,11 @@ class Schemas:
 
     def record(self, cls: type[Any], elsewhere: frozenset[str] = frozenset()) -> dict[str, Any]:
         """Return the schema of a record without the fields that are written elsewhere."""
-        hints = typing.get_type_hints(cls)
-        fields = [field for field in attrs.fields(cls) if field.name not in elsewhere]
+        fields = [field for field in written_fields(cls) if field.name not in elsewhere]
         return {
             "type": "object",
             "description": (cls.__doc__ or "").strip().split("\n")[0],
-            "properties": {printed_name(field.name): self.form(hints[field.name]) for field in fields},
+            "properties": {printed_name(field.name): self.form(field.type) for field in fields},
             "required": [printed_name(field.name) for field in fields if self._whole or field.default is attrs.NOTHING],
             "additionalProperties": False,
         }

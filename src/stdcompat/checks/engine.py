@@ -24,7 +24,7 @@ from stdcompat.language import Bilingual, joined
 from stdcompat.market.firms import FirmBook, Match
 from stdcompat.market.lists import words as list_words
 from stdcompat.market.lists.layer import judged, on_day
-from stdcompat.market.model import Exclusion, ExclusionKind, ExclusionStatus, Force, Market, Reference, Requirement
+from stdcompat.market.model import Exclusion, ExclusionKind, ExclusionStatus, Force, Reference, Requirement
 from stdcompat.market.words import EXCLUSION_STATUS, titled
 
 if TYPE_CHECKING:
@@ -37,7 +37,8 @@ if TYPE_CHECKING:
     from stdcompat.deployment.model import Claim, Component, Deployment
     from stdcompat.equivalence.resolver import Resolver
     from stdcompat.identifiers import StandardId
-    from stdcompat.market.model import Profile
+    from stdcompat.market.book import Market
+    from stdcompat.market.profile import Profile
 
 __all__ = ["bars", "check_deployment"]
 

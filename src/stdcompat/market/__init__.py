@@ -1,17 +1,17 @@
 """Markets: what is asked for, by law or by a buyer, and who is barred."""
 
 from stdcompat.agreement.model import EvidenceKind
+from stdcompat.market.book import Market, MarketBook
 from stdcompat.market.model import (
     Exclusion,
     ExclusionKind,
     ExclusionStatus,
     Force,
-    Market,
-    Profile,
     Reference,
     Requirement,
     edition_in_range,
 )
+from stdcompat.market.profile import Profile
 
 __all__ = [
     "EvidenceKind",
@@ -20,6 +20,7 @@ __all__ = [
     "ExclusionStatus",
     "Force",
     "Market",
+    "MarketBook",
     "Profile",
     "Reference",
     "Requirement",

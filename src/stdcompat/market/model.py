@@ -1,12 +1,10 @@
-"""What a market asks for: requirements, references with an edition range, exclusions."""
+"""What is asked for: requirements, references with an edition range, exclusions."""
 
 # No postponed annotations here: records are read by their annotations, and evaluating those again is slow.
 
 import functools
-import itertools
-import os
-from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Any, Self, TypeVar
+from collections.abc import Callable, Iterable
+from typing import Any, Self, TypeVar
 
 import attrs
 
@@ -14,26 +12,20 @@ from stdcompat._brief import brief
 from stdcompat._choice import Choice
 from stdcompat.agreement.model import EvidenceKind
 from stdcompat.catalogs.model import Confidence, PartialDate
-from stdcompat.catalogs.plain import as_id
+from stdcompat.catalogs.plain import as_id, register
 from stdcompat.catalogs.values import (
     as_day,
     as_domain,
     as_kinds,
-    as_markets,
     as_origins,
     as_texts,
     as_traits,
     checked,
-    expect,
     several,
 )
 from stdcompat.catalogs.vocabulary import Domain, KindCode, Trait
-from stdcompat.errors import InvalidTypeError, InvalidValueError, MarketError
+from stdcompat.errors import InvalidTypeError, InvalidValueError
 from stdcompat.identifiers import StandardId
-from stdcompat.language import Bilingual
-
-if TYPE_CHECKING:
-    from stdcompat.market.lists import Citation, ListBook
 
 R = TypeVar("R", "Requirement", "Exclusion")
 
@@ -42,11 +34,10 @@ __all__ = [
     "ExclusionKind",
     "ExclusionStatus",
     "Force",
-    "Market",
-    "Profile",
     "Reference",
     "Requirement",
     "edition_in_range",
+    "records_of",
 ]
 
 
@@ -147,6 +138,31 @@ class Reference:
             if self.editions is None
             else f"Reference({str(self.id)!r}, {self.editions!r})"
         )
+
+
+@attrs.frozen
+class _ReferenceTable:
+    id: StandardId
+    editions: str | None = None
+
+
+def _reference(value: Any, structure: Callable[[Any, Any], Any]) -> Reference:
+    if isinstance(value, str):
+        return Reference(structure(value, StandardId))
+    if not isinstance(value, dict):
+        msg = f"must be a reference in quotes, or a table with an id, not {value!r}"
+        raise TypeError(msg)
+    table: _ReferenceTable = structure(value, _ReferenceTable)
+    return Reference(table.id, table.editions)
+
+
+def _plain_reference(reference: Reference) -> object:
+    if reference.editions is None:
+        return str(reference.id)
+    return {"id": str(reference.id), "editions": reference.editions}
+
+
+register(Reference, _reference, plain=_plain_reference)
 
 
 def _force(value: Force | str) -> Force:
@@ -320,23 +336,13 @@ class Exclusion:
     note: str | None = None
 
 
-def _requirements(given: Iterable[Requirement]) -> tuple[Requirement, ...]:
-    return _of(Requirement, "requirements", given)
+def records_of(kind: type[R], noun: str, given: Iterable[R]) -> tuple[R, ...]:
+    """Return records of one kind, each with an id of its own.
 
-
-def _exclusions(given: Iterable[Exclusion]) -> tuple[Exclusion, ...]:
-    return _of(Exclusion, "exclusions", given)
-
-
-def _some_requirements(given: Iterable[Requirement]) -> tuple[Requirement, ...]:
-    found = _requirements(given)
-    if not found:
-        what = "has no requirement, so nothing would be asked"
-        raise InvalidValueError(what, "list at least one")
-    return found
-
-
-def _of(kind: type[R], noun: str, given: Iterable[R]) -> tuple[R, ...]:
+    Raises:
+        InvalidTypeError: if one is of another kind.
+        InvalidValueError: if two have one id.
+    """
     found = several(given, noun, kind)
     seen: set[str] = set()
     for one in found:
@@ -348,262 +354,6 @@ def _of(kind: type[R], noun: str, given: Iterable[R]) -> tuple[R, ...]:
             raise InvalidValueError(what, "give it another id")
         seen.add(one.id)
     return found
-
-
-@attrs.frozen(field_transformer=checked)
-class Market:
-    """A jurisdiction, or a group of them, and what it asks for.
-
-    `members` are the markets in which its rules apply: Norway is no member of the EU and counts as
-    one here, by the EEA Agreement. `not_known` is what its facts leave out, `not_known_zh` the same
-    in Chinese, in the same order.
-    """
-
-    __repr__ = brief
-
-    code: str
-    name: str
-    home_publishers: tuple[str, ...] = attrs.field(converter=as_texts)
-    name_zh: str | None = None
-    members: tuple[str, ...] = attrs.field(default=(), converter=as_markets)
-    parents: tuple[str, ...] = attrs.field(default=(), converter=as_markets)
-    not_known: tuple[str, ...] = attrs.field(default=(), converter=as_texts)
-    not_known_zh: tuple[str, ...] = attrs.field(default=(), converter=as_texts)
-    requirements: tuple[Requirement, ...] = attrs.field(default=(), converter=_requirements)
-    exclusions: tuple[Exclusion, ...] = attrs.field(default=(), converter=_exclusions)
-
-    @property
-    def unknowns(self) -> tuple[Bilingual, ...]:
-        """What its facts leave out, in both languages; in its own where it has one only.
-
-        >>> Market("X", "X", (), not_known=("Radio.",), not_known_zh=("无线电。",)).unknowns[0].zh
-        '无线电。'
-        """
-        pairs = itertools.zip_longest(self.not_known, self.not_known_zh[: len(self.not_known)])
-        return tuple(Bilingual(text, zh or text) for text, zh in pairs)
-
-    def with_list(self, lists: "ListBook | str | os.PathLike[str]") -> "Market":
-        """Return this market with official lists of one's own, which count above those that ship.
-
-        Args:
-            lists: the lists, or the file that ``market import`` wrote.
-
-        Raises:
-            MarketError: if a TOML file cannot be read.
-            CatalogError: if a compiled file cannot be used.
-        """
-        from stdcompat.market.lists import ListBook
-        from stdcompat.market.lists.layer import ListedMarket, lists_of
-
-        own = lists if isinstance(lists, ListBook) else ListBook.read(lists)
-        fields = {field.name: getattr(self, field.name) for field in attrs.fields(Market)}
-        return ListedMarket(**fields, lists=own.above(lists_of(self)))
-
-    def citations(self, reference: "StandardId | str") -> "tuple[Citation, ...]":
-        """Return every citation of a document in the official lists of this market, of whatever edition and day.
-
-        Raises:
-            IdentifierError: if the text cannot be read.
-
-        >>> [(str(row.id), row.until) for row in Market.bundled("EU").citations("EN 301 893")]
-        [('ETSI EN 301 893 V2.1.1', '2028-05-15'), ('ETSI EN 301 893 V2.2.1', None)]
-        """
-        from stdcompat.catalogs.plain import as_id
-        from stdcompat.market.lists.layer import lists_of
-
-        return lists_of(self).citations(self.code, as_id(reference))
-
-    @classmethod
-    def bundled(cls, code: str) -> "Market":
-        """Return a market that ships with the package.
-
-        Raises:
-            UnknownMarketError: if there is none with this code.
-
-        >>> Market.bundled("EU").name
-        'European Union'
-        """
-        from stdcompat.market.read import MarketBook  # cattrs only when facts are read
-
-        return MarketBook.bundled()[code]
-
-    @classmethod
-    def named(cls, name: str) -> "Market":
-        """Return a market that ships, by its code or by a name of its jurisdiction, however it is typed.
-
-        Raises:
-            UnknownMarketError: if there is none.
-
-        >>> Market.named("eu").code, Market.named("中国").code
-        ('EU', 'CN')
-        """
-        from stdcompat.market.read import MarketBook
-
-        return MarketBook.bundled().named(name)
-
-    @classmethod
-    def codes(cls) -> tuple[str, ...]:
-        """Return the codes of the markets that ship, sorted.
-
-        >>> "EU" in Market.codes()
-        True
-        """
-        from stdcompat.market.read import MarketBook
-
-        return MarketBook.bundled().codes()
-
-    @classmethod
-    def all(cls) -> "tuple[Market, ...]":
-        """Return the markets that ship, by code."""
-        from stdcompat.market.read import MarketBook
-
-        book = MarketBook.bundled()
-        return tuple(book[code] for code in book.codes())
-
-    @classmethod
-    def from_toml(cls, path: str | os.PathLike[str]) -> Self:
-        """Read a market from a TOML file.
-
-        Raises:
-            MarketError: with every problem of the file.
-        """
-        from stdcompat.market.read import read_market
-
-        market = read_market(cls, path)
-        assert market is not None  # noqa: S101  # without a reader, problems raise
-        return market
-
-    @classmethod
-    def from_dict(cls, tables: Mapping[str, Any]) -> Self:
-        """Make a market of the tables of a market file, as plain values.
-
-        Raises:
-            MarketError: with everything that is wrong with them.
-
-        >>> eu = Market.bundled("EU")
-        >>> Market.from_dict(eu.to_dict()) == eu
-        True
-        """
-        from stdcompat.catalogs.read import TableReader
-        from stdcompat.market.read import market_of
-
-        expect(tables, Mapping, "Market.from_dict", "pass the tables of a market file, as `to_dict` returns them")
-        reader = TableReader()
-        market = market_of(cls, reader, "market", tables)
-        reader.raise_if_any(MarketError)
-        assert market is not None  # noqa: S101  # problems raise
-        return market
-
-    def to_dict(self) -> dict[str, Any]:
-        """Return it as the tables of a market file: `from_dict` makes the same of them."""
-        from stdcompat.market.read import market_tables
-
-        return market_tables(self)
-
-    @classmethod
-    def from_json(cls, text: str | bytes) -> Self:
-        """Make a market of the tables of a market file, as a JSON text.
-
-        Raises:
-            InvalidTypeError: if it is no text.
-            MarketError: with everything that is wrong with it.
-        """
-        from stdcompat.market.read import tables_of_json
-
-        return cls.from_dict(tables_of_json(text, "market"))
-
-    def to_toml(self) -> str:
-        """Return it as the TOML of a market file."""
-        from stdcompat.catalogs.written import to_toml
-
-        return to_toml(self.to_dict())
-
-
-@attrs.frozen(field_transformer=checked)
-class Profile:
-    """A buyer's own requirements (a tender, a policy); their force is contractual."""
-
-    __repr__ = brief
-
-    name: str
-    requirements: tuple[Requirement, ...] = attrs.field(converter=_some_requirements)
-    name_zh: str | None = None
-    buyer: str | None = None
-
-    @classmethod
-    def from_toml(cls, path: str | os.PathLike[str]) -> Self:
-        """Read a buyer's requirements from a TOML file.
-
-        Raises:
-            MarketError: with every problem of the file.
-        """
-        from stdcompat.market.read import read_profile
-
-        return read_profile(cls, path)
-
-    @classmethod
-    def load(cls, path: str | os.PathLike[str], *, content: bytes | None = None) -> Self:
-        r"""Read a buyer's requirements from TOML, JSON, or a sheet as `stdcompat template --tender` writes it.
-
-        Args:
-            path: the file; with `content`, the name that messages call it by.
-            content: the bytes, when they have been read already.
-
-        Raises:
-            MarketError: with every problem of the file.
-            InputError: if it is a sheet that cannot be read at all.
-
-        >>> sheet = "Requirement,Asked of,Standards\nISMS,organisation,ISO/IEC 27001:2022 or later\n"
-        >>> (one,) = Profile.load("tender.csv", content=sheet.encode()).requirements
-        >>> one.applies_to, str(one.any_of[0])
-        (('organisation',), 'ISO/IEC 27001 (>=2022)')
-        """
-        from stdcompat.market.read import load_profile
-
-        return load_profile(cls, path, content)
-
-    @classmethod
-    def from_dict(cls, tables: Mapping[str, Any]) -> Self:
-        """Make a profile of the tables of a profile file, as plain values.
-
-        Raises:
-            MarketError: with everything that is wrong with them.
-
-        >>> ask = {"id": "isms", "title": "ISMS", "domain": "information-security", "applies_to": ["organisation"],
-        ...        "any_of": ["ISO/IEC 27001:2022"]}
-        >>> tender = Profile.from_dict({"profile": {"name": "Tender 7"}, "requirement": [ask]})
-        >>> tender.to_dict()["requirement"] == [ask]
-        True
-        """
-        from stdcompat.catalogs.read import TableReader
-        from stdcompat.market.read import profile_of
-
-        expect(tables, Mapping, "Profile.from_dict", "pass the tables of a profile file, as `to_dict` returns them")
-        return profile_of(cls, TableReader(), "profile", tables)
-
-    def to_dict(self) -> dict[str, Any]:
-        """Return it as the tables of a profile file: `from_dict` makes the same of them."""
-        from stdcompat.market.read import profile_tables
-
-        return profile_tables(self)
-
-    @classmethod
-    def from_json(cls, text: str | bytes) -> Self:
-        """Make a profile of the tables of a profile file, as a JSON text.
-
-        Raises:
-            InvalidTypeError: if it is no text.
-            MarketError: with everything that is wrong with it.
-        """
-        from stdcompat.market.read import tables_of_json
-
-        return cls.from_dict(tables_of_json(text, "profile"))
-
-    def to_toml(self) -> str:
-        """Return it as the TOML of a profile file."""
-        from stdcompat.catalogs.written import to_toml
-
-        return to_toml(self.to_dict())
 
 
 @functools.lru_cache(maxsize=1024)

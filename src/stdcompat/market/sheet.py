@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
     from stdcompat.catalogs.read import TableReader
     from stdcompat.language import Language
-    from stdcompat.market.model import Profile
     from stdcompat.sheets import Columns, Row, Sheet, Vocabulary
 
 __all__ = ["is_sheet", "placed", "profile_form", "profile_tables_in"]
@@ -234,7 +233,6 @@ def example_form(language: Language = "en") -> Form:
     >>> print(*example_form("zh").csv().splitlines()[1].split(",")[3:6], sep=" | ")
     3.1 | 机架服务器的安全 | 服务器
     """
-    from stdcompat.market.model import Profile
 
     def said(english: str, chinese: str) -> str:
         return chinese if language == "zh" else english
@@ -260,17 +258,14 @@ def example_form(language: Language = "en") -> Form:
         },
     ]
     head = {"name": said("Server room 2026/7", "机房采购 2026/7")}
-    return profile_form(Profile.from_dict({"profile": head, "requirement": asked}), language)
+    return profile_form({"profile": head, "requirement": asked}, language)
 
 
-def profile_form(profile: Profile, language: Language = "en") -> Form:
-    """Return a profile as a form; `profile_tables_in` reads it back, whichever the language.
+def profile_form(tables: Mapping[str, Any], language: Language = "en") -> Form:
+    """Return a profile, as `Profile.to_dict` tells it, as a form; `profile_tables_in` reads it back, whichever the language.
 
     In English the headings are in both languages and the cells hold codes; in Chinese both are Chinese.
     """
-    from stdcompat.market.read import profile_tables
-
-    tables = profile_tables(profile)
     rows = [_cells(raw, language) for raw in tables["requirement"]]
     used = [
         field for n, field in enumerate(_FIELDS) if field in _SHOWN or any(row[n] for row in rows)

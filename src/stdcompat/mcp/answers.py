@@ -13,7 +13,7 @@ from stdcompat.errors import InvalidValueError
 from stdcompat.facts import Facts
 from stdcompat.identifiers import own_prefixes
 from stdcompat.identifiers._plain import to_plain
-from stdcompat.market.model import Profile
+from stdcompat.market.profile import Profile
 from stdcompat.report.cited import cited_sources
 from stdcompat.report.head import verdict_in_words
 from stdcompat.report.rows import rows_of

@@ -14,7 +14,8 @@ from stdcompat.catalogs.values import expect, several
 from stdcompat.checks.finding import Finding, Notice, NoticeKind, Severity
 from stdcompat.checks.triage import Triage
 from stdcompat.deployment.model import Deployment
-from stdcompat.market.model import Market, Profile
+from stdcompat.market.book import Market
+from stdcompat.market.profile import Profile
 from stdcompat.report.summary import Summary, summarise
 from stdcompat.report.written import Written
 
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
     from stdcompat.checks.waiver import Waivers
     from stdcompat.equivalence.resolver import Resolver
-    from stdcompat.market.read import MarketBook
+    from stdcompat.market.book import MarketBook
     from stdcompat.report.baseline import Baseline
     from stdcompat.report.blocks import Block
     from stdcompat.report.diff import ReportDiff

@@ -52,7 +52,7 @@ def head_to_plain(report: Report) -> dict[str, Any]:
         "stdcompat": report.version,
         "catalog": {"edition": report.edition, "digest": report.digest},
         "as_of": report.as_of.isoformat(),
-        "deployment": {**_deployment(report), "components": [_fields(c) for c in report.deployment.components]},
+        "deployment": {**_fields(report.deployment), "components": [_fields(c) for c in report.deployment.components]},
         "markets": [_fields(market) for market in report.markets],
         "profile": None if report.profile is None else _fields(report.profile),
         "summary": _summary(report),
@@ -62,18 +62,6 @@ def head_to_plain(report: Report) -> dict[str, Any]:
         "cells": report.deployment.cells,
         **({} if report.triage == Triage() else {"triage": _triage(report)}),
     }
-
-
-def _deployment(report: Report) -> dict[str, Any]:
-    apart = {
-        "remarks",
-        "unread",
-        "cells",
-        "rows",
-        "bidder",
-        "file",
-    }  # notices, and what stands at the top; rows are of the file
-    return {key: value for key, value in _fields(report.deployment).items() if key not in apart}
 
 
 def _triage(report: Report) -> dict[str, Any]:
@@ -113,9 +101,9 @@ def notice_to_plain(notice: Notice) -> dict[str, Any]:
 
 
 def _fields(record: Any) -> dict[str, Any]:
-    plain = {field.name: _plain(getattr(record, field.name)) for field in attrs.fields(type(record))}
-    texts = ((field.name, getattr(record, field.name)) for field in attrs.fields(type(record)))
-    return plain | {f"{name}_zh": text.zh for name, text in texts if isinstance(text, Bilingual)}
+    fields = {field.name: getattr(record, field.name) for field in attrs.fields(type(record)) if field.eq}
+    plain = {name: _plain(value) for name, value in fields.items()}
+    return plain | {f"{name}_zh": text.zh for name, text in fields.items() if isinstance(text, Bilingual)}
 
 
 def _plain(value: Any) -> Any:  # one kind of value, one return

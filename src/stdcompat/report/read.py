@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import attrs
 
-import stdcompat.market.read  # noqa: F401  # teaches how references are written
 from stdcompat._untrusted import read_whole
 from stdcompat.agreement.evidence import Acceptance, EvidenceAnswer
 from stdcompat.agreement.model import Agreement, Evidence
@@ -27,7 +26,9 @@ from stdcompat.equivalence.resolution import resolution_from_plain
 from stdcompat.errors import InputError, Problem, not_read
 from stdcompat.identifiers import parse
 from stdcompat.language import Bilingual
-from stdcompat.market.model import Exclusion, Market, Profile, Reference, Requirement
+from stdcompat.market.book import Market
+from stdcompat.market.model import Exclusion, Reference, Requirement
+from stdcompat.market.profile import Profile
 from stdcompat.report.markets import SCHEMA as MARKETS_SCHEMA
 from stdcompat.report.markets import MarketsReport
 from stdcompat.report.model import Report

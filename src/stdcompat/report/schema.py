@@ -23,7 +23,9 @@ from stdcompat.checks.waiver import Waiver
 from stdcompat.deployment.model import Deployment
 from stdcompat.equivalence.resolution import Resolution
 from stdcompat.equivalence.schema import FORMS, resolution_record
-from stdcompat.market.model import Force, Market, Profile
+from stdcompat.market.book import Market
+from stdcompat.market.model import Force
+from stdcompat.market.profile import Profile
 from stdcompat.report.markets import SCHEMA as MARKETS_SCHEMA
 from stdcompat.report.markets import NotJudged
 from stdcompat.report.plain import SCHEMA

@@ -5,16 +5,17 @@ from __future__ import annotations
 import datetime
 from typing import TYPE_CHECKING, Any
 
-import attrs
 import pytest
 import tomli
 
 from stdcompat.agreement.read import TABLES as AGREEMENT_TABLES
 from stdcompat.bundle.format import KEYS, TABLE_ORDER, format_files, format_toml
 from stdcompat.catalogs.model import Deviation
+from stdcompat.catalogs.plain import printed_name, written_fields
 from stdcompat.catalogs.rows import TABLES
 from stdcompat.errors import CatalogError
-from stdcompat.market.model import Exclusion, Market, Requirement
+from stdcompat.market.book import Market
+from stdcompat.market.model import Exclusion, Requirement
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,7 +25,7 @@ RECORDS: list[type[Any]] = [*TABLES.values(), *AGREEMENT_TABLES.values(), Deviat
 
 @pytest.mark.parametrize("cls", RECORDS)
 def test_every_key_of_every_record_has_its_place(cls: type[Any]) -> None:
-    names = {"class" if field.name == "cls" else field.name for field in attrs.fields(cls)}
+    names = {printed_name(field.name) for field in written_fields(cls)}
     assert names - {"requirements", "exclusions"} <= set(KEYS)
 
 

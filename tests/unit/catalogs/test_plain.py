@@ -15,7 +15,6 @@ from stdcompat.catalogs.explain import _converter, problems_of
 from stdcompat.catalogs.plain import FORMS, from_plain, to_plain
 from stdcompat.deployment import Component
 from stdcompat.market import Requirement
-from stdcompat.market import read as _references  # noqa: F401  # and this one that of references
 
 SAMPLES: list[tuple[type[Any], dict[str, Any]]] = [
     (Source, {"id": "s", "title": "S", "class": "official", "date": "2024-05"}),

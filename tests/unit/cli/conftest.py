@@ -12,7 +12,7 @@ from stdcompat.bundle import compile_facts
 from stdcompat.catalogs import Catalog
 from stdcompat.catalogs.sqlite import SqliteStore
 from stdcompat.cli.main import main
-from stdcompat.market.read import MarketBook
+from stdcompat.market.book import MarketBook
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -7,7 +7,7 @@ import pytest
 from stdcompat.catalogs.memory import MemoryStore
 from stdcompat.errors import MarketError, UnknownMarketError
 from stdcompat.market import Force, Market, Profile, edition_in_range
-from stdcompat.market.read import MarketBook, market_rows
+from stdcompat.market.book import MarketBook, market_rows
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -121,7 +121,7 @@ def test_what_cannot_be_read_is_named_by_its_place(sheet: str, said: str):
 
 
 def _written(profile: Profile, language: Language, form: str) -> bytes:
-    made = profile_form(profile, language)
+    made = profile_form(profile.to_dict(), language)
     return made.csv().encode() if form == "csv" else made.xlsx()
 
 

@@ -181,7 +181,7 @@ class TestMarkdown:
         many = tuple(
             attrs.evolve(one, name=f"{one.name} {number}") for number in range(20) for one in deployment.components
         )
-        markets = stdcompat.market.read.MarketBook.bundled().codes()[:12]
+        markets = stdcompat.market.MarketBook.bundled().codes()[:12]
         found = stdcompat.check_markets(attrs.evolve(deployment, components=many), markets, as_of=DAY)
         said = render("markdown", found)
         assert len(said) < 65_536

@@ -7,7 +7,7 @@ import pytest
 
 import stdcompat
 from stdcompat.checks import NoticeKind, Verdict
-from stdcompat.market.read import MarketBook
+from stdcompat.market.book import MarketBook
 from stdcompat.report.markets import MatrixRow, NotJudged
 
 if TYPE_CHECKING:

@@ -54,7 +54,7 @@ def run(arguments: argparse.Namespace, streams: Streams) -> int:
 def _known(parties: Sequence[str], book: AgreementBook) -> Sequence[str]:
     """Refuse a party of which nothing is held: a typo must not look like 'no agreement'."""
     from stdcompat.errors import did_you_mean
-    from stdcompat.market.read import MarketBook
+    from stdcompat.market.book import MarketBook
 
     if len(parties) > 2:  # noqa: PLR2004  # one party, or a pair
         msg = "give one party or two"

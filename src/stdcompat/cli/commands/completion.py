@@ -41,7 +41,7 @@ def run(arguments: argparse.Namespace, streams: Streams) -> int:
         import shtab
     except ImportError as error:
         raise MissingExtraError("cli", "shtab") from error  # noqa: EM101  # the extra's name
-    from stdcompat.market.read import MarketBook
+    from stdcompat.market.book import MarketBook
 
     parser = whole_parser()
     codes = MarketBook.bundled().codes()

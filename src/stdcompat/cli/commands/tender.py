@@ -63,7 +63,7 @@ def run(arguments: argparse.Namespace, streams: Streams) -> int:
     if arguments.output is None:
         streams.out.write(content)
     elif arguments.output.lower().endswith((".xlsx", ".csv")):
-        form = profile_form(Profile.from_dict(tomllib.loads(content)), streams.language)
+        form = profile_form(Profile.from_dict(tomllib.loads(content)).to_dict(), streams.language)
         streams.save(arguments.output, form.xlsx() if arguments.output.lower().endswith(".xlsx") else form.csv())
     else:
         streams.save(arguments.output, content)

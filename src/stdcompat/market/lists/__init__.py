@@ -1,7 +1,7 @@
 """Official lists of standards: what an authority cites under an act, since when, until when."""
 
 from stdcompat.market.lists.judge import CitationQuestion, CitationStanding, CitedClaim, Judgement, judge
-from stdcompat.market.lists.layer import ListedMarket, on_day
+from stdcompat.market.lists.layer import on_day
 from stdcompat.market.lists.model import Citation, OfficialList, TimeState
 from stdcompat.market.lists.read import ListBook
 
@@ -12,7 +12,6 @@ __all__ = [
     "CitedClaim",
     "Judgement",
     "ListBook",
-    "ListedMarket",
     "OfficialList",
     "TimeState",
     "judge",

@@ -10,37 +10,26 @@ import attrs
 from stdcompat.catalogs.model import Confidence
 from stdcompat.market.lists.judge import CitationQuestion, judge
 from stdcompat.market.lists.model import TimeState, is_after
-from stdcompat.market.lists.read import ListBook
-from stdcompat.market.model import Market, Reference, Requirement
+from stdcompat.market.model import Reference
 
 if TYPE_CHECKING:
     import datetime
     from collections.abc import Iterable, Sequence
 
     from stdcompat.identifiers import StandardId
+    from stdcompat.market.book import Market
     from stdcompat.market.lists.judge import CitedClaim
     from stdcompat.market.lists.model import Citation
+    from stdcompat.market.lists.read import ListBook
+    from stdcompat.market.model import Requirement
 
 _DECISION: Final = re.compile(r"20\d\d/\d{1,4}")
 
-__all__ = ["ListedMarket", "judged", "lists_of", "on_day"]
-
-
-@attrs.frozen
-class ListedMarket(Market):
-    """A market whose requirements rest on lists of the caller's own; what they hold counts above what ships."""
-
-    lists: ListBook | None = attrs.field(default=None, eq=False, repr=False)
+__all__ = ["judged", "on_day"]
 
 
 _KEPT: dict[tuple[int, datetime.date], tuple[Market, Market]] = {}
 _MOST: Final = 64
-
-
-def lists_of(market: Market) -> ListBook:
-    """Return the lists that a market's requirements rest on."""
-    own = market.lists if isinstance(market, ListedMarket) else None
-    return ListBook.bundled() if own is None else own
 
 
 def on_day(market: Market, day: datetime.date) -> Market:
@@ -49,6 +38,7 @@ def on_day(market: Market, day: datetime.date) -> Market:
     Where nothing is cited, or it was not read whether it was, the requirement names no standard.
 
     >>> import datetime
+    >>> from stdcompat import Market
     >>> eu = on_day(Market.bundled("EU"), datetime.date(2026, 11, 21))
     >>> [str(one) for one in next(r for r in eu.requirements if r.id == "eu-emc-55035").any_of]
     ['EN 55035:2017+A11:2020']
@@ -57,7 +47,7 @@ def on_day(market: Market, day: datetime.date) -> Market:
         return market
     kept = _KEPT.get((id(market), day))
     if kept is None:
-        book = lists_of(market)
+        book = market.official_lists
         requirements = tuple(
             _derived(one, one.cited_under, market.code, book, day) if one.cited_under else one
             for one in market.requirements
@@ -71,7 +61,7 @@ def on_day(market: Market, day: datetime.date) -> Market:
 
 def judged(market: Market, claims: Iterable[StandardId], day: datetime.date) -> tuple[CitedClaim, ...]:
     """Return what the lists that were laid over a market say of claims; nothing of a market without any."""
-    if not isinstance(market, ListedMarket) or market.lists is None or not market.lists.lists(market.code):
+    if market.lists is None or not market.lists.lists(market.code):
         return ()
     question = CitationQuestion.of(market.lists, market.code, day)
     return tuple(answer for claim in claims if (answer := judge(claim, question)).judgements)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from stdcompat import Deployment, Market, check
+from stdcompat import Deployment, Market, Report, check
 from stdcompat.checks import NoticeKind, Verdict
 from stdcompat.deployment.readers import read_file
 from stdcompat.market.lists import on_day
@@ -103,6 +103,14 @@ def test_a_list_of_the_union_counts_in_its_members(own: Path):
 def test_a_market_with_a_list_crosses_processes(own: Path):
     market = pickle.loads(pickle.dumps(Market.bundled("EU").with_list(own)))  # noqa: S301  # our own
     assert asked("eu-lvd-62368-1", DAY, market) == ["EN IEC 62368-1:2024+A11:2024"]
+
+
+def test_a_market_with_a_list_and_a_report_on_it_are_written(own: Path):
+    """The list is no part of what is written: it is a file of its own, and the report names it."""
+    market = Market.bundled("EU").with_list(own)
+    assert Market.from_dict(market.to_dict()) == market == Market.bundled("EU")
+    report = check(offer("server", "EN 62368-1:2014"), market, as_of=DAY)
+    assert Report.from_json(report.to_json()) == report
 
 
 def test_the_citations_of_a_market_are_asked_by_document():
