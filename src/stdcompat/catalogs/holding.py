@@ -6,7 +6,8 @@ without its part. Such a reference is known through what is held, and the answer
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Final
 
 import attrs
 
@@ -16,6 +17,8 @@ from stdcompat.identifiers import StandardId
 
 if TYPE_CHECKING:
     from stdcompat.catalogs.catalog import Catalog
+
+_OF_IEC: Final = re.compile("6[0-9]{4}")
 
 __all__ = ["Held", "Holding", "holding"]
 
@@ -29,6 +32,8 @@ class Held(Choice):
     """The document, and not this edition of it."""
     ADOPTED = "adopted"
     """The document that it adopts by its own designation."""
+    NUMBERED = "numbered"
+    """The IEC document after which a European Standard is numbered."""
     PARTS = "parts"
     """Parts of the series that it names."""
     NOTHING = "nothing"
@@ -43,8 +48,10 @@ class Holding:
         asked: the reference.
         held: how much of it is held.
         entries: what is held: its editions, those of the adopted document, or those of the parts.
-        through: the adopted document, where the reference is known through it.
+        through: the document that it is known through.
         rule: the publisher of the adopted document, where every national edition of its documents exists by rule.
+        numbered: whether `through` is an IEC document after which the European Standard in question is numbered,
+            which says nothing of how much of it was changed.
     """
 
     asked: StandardId
@@ -52,6 +59,7 @@ class Holding:
     entries: tuple[Standard, ...] = ()
     through: StandardId | None = None
     rule: Publisher | None = None
+    numbered: bool = False
 
     @property
     def in_parts(self) -> bool:
@@ -71,9 +79,29 @@ def holding(catalog: Catalog, asked: StandardId) -> Holding:
         found = holding(catalog, inner)
         if found.held is not Held.NOTHING:
             rule = found.rule or implemented(catalog, asked.publisher, inner.publisher)
-            return Holding(asked, Held.ADOPTED, found.entries, found.through or inner, rule)
+            return Holding(asked, Held.ADOPTED, found.entries, found.through or inner, rule, found.numbered)
     parts = () if asked.part is not None else catalog.parts(asked)
-    return Holding(asked, Held.PARTS if parts else Held.NOTHING, parts)
+    if parts:
+        return Holding(asked, Held.PARTS, parts)
+    base = _numbered_after(asked)
+    found = Holding(asked, Held.NOTHING) if base is None else holding(catalog, base)
+    return Holding(asked, Held.NUMBERED, found.entries, base, numbered=True) if found.entries else found
+
+
+def _numbered_after(asked: StandardId) -> StandardId | None:
+    """Return the IEC document after which a European Standard is numbered; its edition the number does not tell.
+
+    EN 60000 to EN 69999 are CENELEC's standards that are based on the IEC's of the same number, with or without
+    changes (source ``en-number-ranges``); an EN IEC says so itself.
+    """
+    if (
+        asked.publisher == "EN"
+        and asked.type is None
+        and asked.adopts is None
+        and _OF_IEC.fullmatch(asked.number or "")
+    ):
+        return attrs.evolve(asked.undated, publisher="IEC", style=None)
+    return None
 
 
 def implemented(catalog: Catalog, adopter: str, adopted: str) -> Publisher | None:

@@ -38,7 +38,9 @@ def claim_status(claim: Claim, resolver: Resolver) -> ClaimStatus | None:
     entry = catalog.get(claim.id) if claim.id.is_dated and not claim.id.all_parts else None
     if entry is None:
         found = catalog.holding(claim.id.base)
-        known = claim.id.all_parts or (found.held in {Held.EDITION, Held.ADOPTED} and not found.in_parts)
+        known = claim.id.all_parts or (
+            found.held in {Held.EDITION, Held.ADOPTED} and not (found.in_parts or found.numbered)
+        )
         return None if known else _not_covered(claim, claim.id, resolver)
     if not started(begins(entry), resolver.as_of):
         message = words.TAKES_EFFECT(claim=claim.as_written, date=begins(entry))

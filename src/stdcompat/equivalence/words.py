@@ -174,6 +174,12 @@ HELD_BY_RULE: Final = Phrase(
     "publish every {publisher} unchanged ({sources})",
     "目录未单独收录 {asked}；它是 {through} 的国家版，{held}：{body} 的成员将每项 {publisher} 标准原样发布（{sources}）",
 )
+HELD_BY_NUMBER: Final = Phrase(
+    "{asked} is not listed itself; its number is that of {through}, {held}: European Standards 60000 to 69999 are based "
+    "on the IEC's of the same number, with or without changes (en-number-ranges)",
+    "目录未单独收录 {asked}；其编号与 {through} 相同，{held}：编号 60000 至 69999 的欧洲标准以同号 IEC 标准为基础，"
+    "可有或无修改（en-number-ranges）",
+)
 WHICH_IS_HELD: Final = Bilingual("which is held", "后者已收录")
 WHOSE_PARTS_ARE_HELD: Final = Bilingual("parts of which are held", "已收录其部分")
 HELD_IN_PARTS: Final = Phrase(
@@ -213,6 +219,8 @@ def held_otherwise(found: Holding) -> Bilingual | None:
     if found.through is None:
         return None
     held = WHOSE_PARTS_ARE_HELD if found.in_parts else WHICH_IS_HELD
+    if found.numbered:
+        return HELD_BY_NUMBER(asked=found.asked, through=found.through, held=held)
     if found.rule is None:
         return HELD_THROUGH(asked=found.asked, through=found.through, held=held)
     return HELD_BY_RULE(

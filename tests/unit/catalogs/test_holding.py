@@ -23,10 +23,13 @@ def catalog() -> Catalog:
         ("PN-EN 54", Held.ADOPTED, "EN 54", "EN"),
         ("SNI ISO 9001:2015", Held.ADOPTED, "ISO 9001", None),
         ("DSTU EN 62368-1", Held.ADOPTED, "EN 62368-1", None),  # Ukraine is no member of CEN
+        ("EN 62305-2:2012", Held.NUMBERED, "IEC 62305-2", None),
+        ("CEI EN 62305-2:2013", Held.ADOPTED, "IEC 62305-2", "EN"),
         ("IEC 61850", Held.PARTS, None, None),
         ("EN 61000 (all parts)", Held.PARTS, None, None),
         ("IEC 999999", Held.NOTHING, None, None),
         ("BS EN 999999", Held.NOTHING, None, None),
+        ("EN 50999", Held.NOTHING, None, None),  # CENELEC's own
         ("IEC 61850-99", Held.NOTHING, None, None),
     ],
 )
