@@ -10,8 +10,7 @@ from stdcompat._brief import brief
 from stdcompat._untrusted import read_whole
 from stdcompat.checks.finding import Verdict
 from stdcompat.errors import InputError, Problem, not_read
-from stdcompat.report.plain import SCHEMA
-from stdcompat.report.read import MAX_REPORT
+from stdcompat.report.plain import MAX_REPORT, SCHEMA
 
 if TYPE_CHECKING:
     import os

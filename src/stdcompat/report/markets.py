@@ -12,6 +12,7 @@ from stdcompat._choice import Ordered
 from stdcompat.checks.clash import Clash, ClashKind
 from stdcompat.checks.finding import NoticeKind, Severity, Verdict
 from stdcompat.report.model import Report
+from stdcompat.report.plain import MARKETS_SCHEMA
 from stdcompat.report.written import Written
 
 if TYPE_CHECKING:
@@ -21,11 +22,9 @@ if TYPE_CHECKING:
     from stdcompat.checks.waiver import Waivers
     from stdcompat.report.baseline import Baseline
     from stdcompat.report.blocks import Block
+    from stdcompat.report.read import Read
 
-__all__ = ["SCHEMA", "MarketsReport", "MatrixRow", "NotJudged", "cell_in_words", "row_in_words"]
-
-SCHEMA = "stdcompat-markets-report/1"
-"""The name of the layout of its JSON; each report in it has one of its own."""
+__all__ = ["MarketsReport", "MatrixRow", "NotJudged", "cell_in_words", "read_report", "row_in_words"]
 
 
 class NotJudged(Ordered):
@@ -164,7 +163,7 @@ class MarketsReport(Written):
         """
         from stdcompat.report.read import from_json
 
-        return from_json(text, cls)
+        return cls(*_made(from_json(text, several=True)))
 
     @classmethod
     def read(cls, path: str | os.PathLike[str]) -> MarketsReport:
@@ -175,7 +174,7 @@ class MarketsReport(Written):
         """
         from stdcompat.report.read import read
 
-        return read(path, cls)
+        return cls(*_made(read(path, several=True)))
 
     def _with(self, reports: Iterable[Report]) -> MarketsReport:
         return attrs.evolve(self, reports=tuple(reports))
@@ -183,7 +182,7 @@ class MarketsReport(Written):
     def to_dict(self) -> dict[str, Any]:
         """Return plain values, ready for JSON."""
         return {
-            "schema": SCHEMA,
+            "schema": MARKETS_SCHEMA,
             "markets": list(self.markets),
             "matrix": [
                 {
@@ -237,6 +236,23 @@ class MarketsReport(Written):
             for clash in clashes:
                 who = names(about[name] for name in clash.components)
                 yield Line(words.SOME(components=who, text=clash.text), "-", tone=tone)
+
+
+def read_report(path: str | os.PathLike[str]) -> Report | MarketsReport:
+    """Read the report that a ``.json`` or ``.jsonl`` file holds, on one market or on several.
+
+    Raises:
+        InputError: if the file cannot be read, or holds no report of this layout.
+    """
+    from stdcompat.report.read import read
+
+    found = read(path)
+    reports, clashes = _made(found)
+    return reports[0] if found.clashes is None else MarketsReport(reports, clashes)
+
+
+def _made(found: Read) -> tuple[tuple[Report, ...], tuple[Clash, ...]]:
+    return tuple(Report(**fields) for fields in found.reports), found.clashes or ()
 
 
 def _badness(verdict: Verdict) -> tuple[bool, int]:

@@ -221,7 +221,7 @@ class Report(Written):
         from stdcompat.report.read import from_json
 
         expect(text, str, "Report.from_json", "pass the text that to_json returned; files are read by Report.read")
-        return from_json(text, cls)
+        return cls(**from_json(text, several=False).reports[0])
 
     @classmethod
     def read(cls, path: str | os.PathLike[str]) -> Report:
@@ -232,7 +232,7 @@ class Report(Written):
         """
         from stdcompat.report.read import read
 
-        return read(path, cls)
+        return cls(**read(path, several=False).reports[0])
 
     def diff(self, later: Report) -> ReportDiff:
         """Return what a later report finds that this one does not, and the other way round."""

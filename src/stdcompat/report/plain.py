@@ -24,10 +24,22 @@ if TYPE_CHECKING:
     from stdcompat.checks.finding import Finding, Notice
     from stdcompat.report.model import Report
 
-__all__ = ["SCHEMA", "finding_to_plain", "head_to_plain", "notice_to_plain", "report_to_plain"]
+__all__ = [
+    "MARKETS_SCHEMA",
+    "MAX_REPORT",
+    "SCHEMA",
+    "finding_to_plain",
+    "head_to_plain",
+    "notice_to_plain",
+    "report_to_plain",
+]
 
 SCHEMA = "stdcompat-report/1"
 """The name of this layout; the number changes when a reader of the old one would stumble."""
+MARKETS_SCHEMA = "stdcompat-markets-report/1"
+"""The name of the layout of a report on several markets; each report in it has one of its own."""
+MAX_REPORT = 1 << 30
+"""Bytes of a report's file."""
 
 
 def report_to_plain(report: Report) -> dict[str, Any]:

@@ -5,9 +5,7 @@ from __future__ import annotations
 import datetime
 import json
 import os
-from typing import TYPE_CHECKING, Any, TypeVar
-
-import attrs
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from stdcompat._untrusted import read_whole
 from stdcompat.agreement.evidence import Acceptance, EvidenceAnswer
@@ -29,11 +27,7 @@ from stdcompat.language import Bilingual
 from stdcompat.market.book import Market
 from stdcompat.market.model import Exclusion, Reference, Requirement
 from stdcompat.market.profile import Profile
-from stdcompat.report.markets import SCHEMA as MARKETS_SCHEMA
-from stdcompat.report.markets import MarketsReport
-from stdcompat.report.model import Report
-from stdcompat.report.plain import SCHEMA
-from stdcompat.report.written import Written
+from stdcompat.report.plain import MARKETS_SCHEMA, MAX_REPORT, SCHEMA
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -41,23 +35,26 @@ if TYPE_CHECKING:
     from stdcompat.equivalence.edge import Edge
     from stdcompat.equivalence.resolution import Resolution
 
-__all__ = ["MAX_REPORT", "from_json", "read"]
+__all__ = ["Read", "from_json", "read"]
 
-W = TypeVar("W", bound=Written)
 T = TypeVar("T")
-
-MAX_REPORT = 1 << 30
-"""Bytes of a report's file."""
 
 _HINT = "write it with check -o report.json of this version"
 
 
-def read(path: str | os.PathLike[str], kind: type[W | Written] = Written) -> W:
+class Read(NamedTuple):
+    """What was read: the fields of the report on each market; where it is on several, where these clash."""
+
+    reports: tuple[dict[str, Any], ...]
+    clashes: tuple[Clash, ...] | None
+
+
+def read(path: str | os.PathLike[str], *, several: bool | None = None) -> Read:
     """Read what was written as ``.json`` or ``.jsonl``.
 
     Args:
         path: the file.
-        kind: what is wanted: `Report`, `MarketsReport`, or either.
+        several: whether it must be on several markets, or on one; either by default.
 
     Raises:
         InputError: if the file cannot be read, or holds something else.
@@ -69,16 +66,16 @@ def read(path: str | os.PathLike[str], kind: type[W | Written] = Written) -> W:
         raise InputError([not_read(file, error)]) from None
     except UnicodeDecodeError:
         raise InputError([Problem(file, "", "is not JSON", _HINT)]) from None
-    return from_json(text, kind, file)
+    return from_json(text, file, several=several)
 
 
-def from_json(text: str, kind: type[W | Written] = Written, file: str = "report") -> W:
+def from_json(text: str, file: str = "report", *, several: bool | None = None) -> Read:
     """Read the JSON of a report, or of one on several markets; or the lines of either.
 
     Args:
         text: what `to_json` returned, or what the format ``jsonl`` made.
-        kind: what is wanted: `Report`, `MarketsReport`, or either.
         file: what a problem says of where the text came from.
+        several: whether it must be on several markets, or on one; either by default.
 
     Raises:
         InputError: with a problem for each part that cannot be read, or one for the whole.
@@ -86,21 +83,22 @@ def from_json(text: str, kind: type[W | Written] = Written, file: str = "report"
     plain = _loaded(text, file)
     schema = plain.get("schema") if isinstance(plain, dict) else None
     reader = _Reader(file)
-    made: Written | None = None
+    found = Read((), None)
     if schema == SCHEMA:
-        made = reader.report(plain)
+        found = Read((reader.report(plain),), None)
     elif schema == MARKETS_SCHEMA:
-        made = reader.markets(plain)
+        found = Read(
+            tuple(reader.made(plain, "reports", reader.report)), tuple(reader.made(plain, "clashes", reader.clash))
+        )
     else:
         what = f"is a {schema}, and this reads {SCHEMA}" if isinstance(schema, str) else "is no report"
         reader.problems.append(Problem(file, "", what, _HINT))
-    if made is not None and not isinstance(made, kind):
-        several = isinstance(made, MarketsReport)
-        what, other = ("is on several markets", "MarketsReport") if several else ("is on one market", "Report")
+    if several is not None and schema == (SCHEMA if several else MARKETS_SCHEMA):
+        what, other = ("is on one market", "Report") if several else ("is on several markets", "MarketsReport")
         reader.problems.append(Problem(file, "", what, f"read it with {other}.read"))
     if reader.problems:
         raise InputError(reader.problems)
-    return made  # type: ignore[return-value]  # of the kind that was asked for
+    return found
 
 
 def _loaded(text: str, file: str) -> Any:
@@ -140,24 +138,20 @@ class _Reader:
         self.facts: dict[tuple[str | None, Any], Any] = {}
         self.edges: dict[Edge, Edge] = {}
 
-    def markets(self, plain: dict[str, Any]) -> MarketsReport | None:
-        reports = tuple(self._made(plain, "reports", self.report))
-        clashes = tuple(self._made(plain, "clashes", self._clash))
-        return None if self.problems else MarketsReport(tuple(one for one in reports if one is not None), clashes)
-
-    def report(self, plain: dict[str, Any]) -> Report | None:
-        """Return a report, or None when there are problems."""
+    def report(self, plain: dict[str, Any]) -> dict[str, Any]:
+        """Return the fields of a report; those of its head alone when that has problems."""
         head = self._one("", plain, self._head)
         if head is None:
-            return None
-        findings = tuple(self._made(plain, "findings", self._finding))
-        notices = tuple(self._made(plain, "notices", self._notice))
+            return {}
         triage = self._one("triage", plain["triage"], self._triage) if plain.get("triage") else None
-        if self.problems:
-            return None
-        return attrs.evolve(head, findings=findings, notices=notices, triage=triage or Triage())
+        return {
+            **head,
+            "findings": tuple(self.made(plain, "findings", self._finding)),
+            "notices": tuple(self.made(plain, "notices", self._notice)),
+            "triage": triage or Triage(),
+        }
 
-    def _made(self, plain: dict[str, Any], name: str, make: Callable[[Any], T]) -> Iterable[T]:
+    def made(self, plain: dict[str, Any], name: str, make: Callable[[Any], T]) -> Iterable[T]:
         """Make each record of a list; a problem with one leaves the others."""
         found = plain.get(name)
         if not isinstance(found, list):
@@ -176,7 +170,7 @@ class _Reader:
             self.problems.append(Problem(self.file, place, missing, _HINT))
             return None
 
-    def _head(self, plain: dict[str, Any]) -> Report:
+    def _head(self, plain: dict[str, Any]) -> dict[str, Any]:
         about, catalog = plain["deployment"], plain["catalog"]
         deployment = Deployment(
             _text(about["name"]),
@@ -194,18 +188,16 @@ class _Reader:
         asked = [(market.code, fact) for market in markets for fact in (*market.requirements, *market.exclusions)]
         asked += [] if profile is None else [("profile", fact) for fact in profile.requirements]
         self.facts = {key: key[1] for key in asked}
-        return Report(
-            deployment=deployment,
-            markets=markets,
-            profile=profile,
-            as_of=datetime.date.fromisoformat(plain["as_of"]),
-            findings=(),
-            notices=(),
-            edition=_text(catalog["edition"]),
-            digest=Digest(_text(catalog["digest"])),
-            version=_text(plain["stdcompat"]),
-            sources=tuple(from_plain(source, Source) for source in plain["sources"]),
-        )
+        return {
+            "deployment": deployment,
+            "markets": markets,
+            "profile": profile,
+            "as_of": datetime.date.fromisoformat(plain["as_of"]),
+            "edition": _text(catalog["edition"]),
+            "digest": Digest(_text(catalog["digest"])),
+            "version": _text(plain["stdcompat"]),
+            "sources": tuple(from_plain(source, Source) for source in plain["sources"]),
+        }
 
     def _finding(self, plain: dict[str, Any]) -> Finding:
         if plain["code"] not in RULES:
@@ -281,7 +273,7 @@ class _Reader:
             resolved=tuple(from_plain(one, Known) for one in plain["resolved"]),
         )
 
-    def _clash(self, plain: dict[str, Any]) -> Clash:
+    def clash(self, plain: dict[str, Any]) -> Clash:
         one, other = (tuple(side) for side in plain["markets"])
         first, second = plain["facts"]
         return Clash(

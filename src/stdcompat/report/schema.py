@@ -26,9 +26,8 @@ from stdcompat.equivalence.schema import FORMS, resolution_record
 from stdcompat.market.book import Market
 from stdcompat.market.model import Force
 from stdcompat.market.profile import Profile
-from stdcompat.report.markets import SCHEMA as MARKETS_SCHEMA
 from stdcompat.report.markets import NotJudged
-from stdcompat.report.plain import SCHEMA
+from stdcompat.report.plain import MARKETS_SCHEMA, SCHEMA
 from stdcompat.report.summary import Summary
 
 __all__ = ["report_schema"]
@@ -97,9 +96,7 @@ def _report(schemas: Schemas, written: Schemas) -> dict[str, Any]:
             "stdcompat": {**_TEXT, "description": "The version that wrote it."},
             "catalog": object_of({"edition": _TEXT, "digest": _TEXT}),
             "as_of": _FORMS[datetime.date],
-            "deployment": schemas.record(
-                Deployment, frozenset({"remarks", "unread", "cells", "rows", "bidder", "file"})
-            ),
+            "deployment": schemas.record(Deployment),
             "unread": list_of(
                 object_of({"cell": _TEXT, "text": {"type": "string"}, "reason": _TEXT, "reason_zh": _TEXT}, "reason_zh")
             ),

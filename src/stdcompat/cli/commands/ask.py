@@ -81,9 +81,9 @@ def _found(arguments: argparse.Namespace, streams: Streams) -> Written:
             f"{arguments.stack} is no report; name one that check -o report.json wrote, or a --market to check it here"
         )
         raise UsageError(msg)
-    from stdcompat.report.read import read
+    from stdcompat.report.markets import read_report
 
-    return read(arguments.stack)
+    return read_report(arguments.stack)
 
 
 def _letters(found: Written, supplier: str | None) -> Sequence[Letter]:
