@@ -11,7 +11,7 @@ from stdcompat._brief import brief
 from stdcompat._choice import Choice
 from stdcompat.checks import words
 from stdcompat.checks.candidate import Candidates, Demand, demands_of
-from stdcompat.checks.compare import _lists, accepted_editions
+from stdcompat.checks.compare import accepted_editions, unheld_lists
 from stdcompat.checks.finding import NoticeKind
 from stdcompat.equivalence.edge import EQUAL
 from stdcompat.equivalence.relation import ANYTHING
@@ -182,6 +182,6 @@ def _in_words(link: Resolution) -> Bilingual:
     if link.amendment_gap:
         return words.SUPPLEMENTS(claim=link.a, wanted=link.b, between=", ".join(link.supplements_between))
     if link.relation == ANYTHING:
-        return words.CORRESPOND(a=link.a, b=link.b, lists=_lists(link))
+        return words.CORRESPOND(a=link.a, b=link.b, lists=unheld_lists(link))
     relation = link.relation or words.FACTS_CONTRADICT
-    return words.RELATION(a=link.a, b=link.b, relation=relation, lists=_lists(link))
+    return words.RELATION(a=link.a, b=link.b, relation=relation, lists=unheld_lists(link))

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from stdcompat.identifiers import StandardId
     from stdcompat.language import Bilingual
 
-__all__ = ["Answer", "accepted_editions", "compare", "exists"]
+__all__ = ["Answer", "accepted_editions", "compare", "exists", "unheld_lists"]
 
 _FEW: Final = 4
 _LATEST: Final = 9999  # later than any edition
@@ -318,7 +318,7 @@ def _resolved(
         text = words.NOT_COVERING(claim=said, wanted=wanted, how=_how(answer))
         return verdict(Verdict.DIVERGENT, "EQV201", text)
     if answer.routes:
-        text = words.CORRESPONDS(claim=said, wanted=wanted, how=_how(answer), lists=_lists(answer))
+        text = words.CORRESPONDS(claim=said, wanted=wanted, how=_how(answer), lists=unheld_lists(answer))
         return verdict(Verdict.UNDETERMINED, "EQV101", text)
     return _unrelated(claim, reference, domain, resolver, answer)
 
@@ -338,7 +338,7 @@ def _named(id_: StandardId) -> frozenset[str]:
 def _over(gap: EditionGap, said: str, wanted: StandardId) -> tuple[Verdict, str, Bilingual]:
     """Return what a correspondence at another edition comes to."""
     if not gap.exact:
-        lists = _lists(gap.left, gap.right)
+        lists = unheld_lists(gap.left, gap.right)
         return Verdict.UNDETERMINED, "EQV101", words.AGAINST(claim=said, wanted=wanted, gap=gap.said, lists=lists)
     if gap.behind:
         text = words.OLDER_EDITION(claim=said, wanted=wanted, near=gap.near, gap=gap.said)
@@ -417,7 +417,7 @@ def _how(answer: Resolution) -> str:
     return words.HOW(how=joined(how)) if how else ""
 
 
-def _lists(*answers: Resolution) -> str:
+def unheld_lists(*answers: Resolution) -> str:
     """Name the deviation lists that would settle an answer, and say that they are not held."""
     steps = {id(step.edge): step.edge for answer in answers for step in answer.lists_to_check}
     if not steps:

@@ -22,11 +22,11 @@ from stdcompat.errors import StdcompatError, in_words
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["configure", "entry", "main", "typed"]
+__all__ = ["COMMANDS", "configure", "entry", "main", "typed"]
 
 _LANG: Final = 2  # --lang and its value
 
-_COMMANDS: Final = {
+COMMANDS: Final = {
     "check": "check a deployment against markets and a buyer's requirements",
     "template": "write an offer or a tender as a sheet to be filled in, or the schema of deployment files",
     "tender": "draft a buyer's requirements from the sentences of a tender that name standards",
@@ -169,9 +169,9 @@ def _run(words: Sequence[str], streams: Streams) -> int:
     chinese = "--lang=zh" in words or ("--lang", "zh") in itertools.pairwise(words)
     streams.language = "zh" if chinese else "en"
     name, arguments_of = (words[0] if words else ""), words[1:]
-    if (longer := "-".join(words[:2])) in _COMMANDS:  # `catalog import` is one command
+    if (longer := "-".join(words[:2])) in COMMANDS:  # `catalog import` is one command
         name, arguments_of = longer, words[2:]
-    if name not in _COMMANDS:
+    if name not in COMMANDS:
         overview = _overview("" if chinese and name.startswith("-") else name)
         if chinese:
             _in_chinese(overview)
@@ -206,7 +206,7 @@ def typed(name: str) -> str:
 def configure(parser: argparse.ArgumentParser, name: str) -> Command:
     """Give a parser the words and the arguments of a command, and return the command."""
     command = cast("Command", importlib.import_module(f"stdcompat.cli.commands.{name.replace('-', '_')}"))
-    does = _COMMANDS[name].removesuffix(" ...")
+    does = COMMANDS[name].removesuffix(" ...")
     parser.description = f"{does[0].upper()}{does[1:]}."
     parser.epilog = "\n".join(filter(None, (command.EXAMPLE, parser.epilog)))
     parser.formatter_class = argparse.RawDescriptionHelpFormatter
@@ -217,8 +217,8 @@ def configure(parser: argparse.ArgumentParser, name: str) -> Command:
 
 def _overview(asked: str) -> argparse.ArgumentParser:
     """Return the parser for what is no command: help, version, and a typo."""
-    width = max(map(len, _COMMANDS))
-    commands = "\n".join(f"  {typed(name):{width}} {text}" for name, text in _COMMANDS.items())
+    width = max(map(len, COMMANDS))
+    commands = "\n".join(f"  {typed(name):{width}} {text}" for name, text in COMMANDS.items())
     parser = _Parser(
         prog="stdcompat",
         usage="stdcompat COMMAND ...",
@@ -234,11 +234,11 @@ def _overview(asked: str) -> argparse.ArgumentParser:
     if asked and not asked.startswith("-"):
         import difflib
 
-        inside = [typed(name) for name in _COMMANDS if name.startswith(f"{asked}-")]
+        inside = [typed(name) for name in COMMANDS if name.startswith(f"{asked}-")]
         if inside:
             parser.error(f"which of {', '.join(inside)}?")
-        near = difflib.get_close_matches(asked, _COMMANDS, 1)
-        hint = f"did you mean {near[0]!r}?" if near else f"there are {', '.join(map(typed, _COMMANDS))}"
+        near = difflib.get_close_matches(asked, COMMANDS, 1)
+        hint = f"did you mean {near[0]!r}?" if near else f"there are {', '.join(map(typed, COMMANDS))}"
         parser.error(f"no command {asked!r}; {hint}")
     return parser
 

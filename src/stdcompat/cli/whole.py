@@ -6,7 +6,7 @@ import argparse
 
 from stdcompat import __version__
 from stdcompat.cli.exits import EXIT_CODES
-from stdcompat.cli.main import _COMMANDS, configure
+from stdcompat.cli.main import COMMANDS, configure
 
 __all__ = ["whole_parser"]
 
@@ -25,6 +25,6 @@ def whole_parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"stdcompat {__version__}")
     commands = parser.add_subparsers(metavar="COMMAND")
-    for name, does in _COMMANDS.items():
+    for name, does in COMMANDS.items():
         configure(commands.add_parser(name, help=does), name)
     return parser

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from stdcompat.cli.help_zh import CHINESE, in_chinese
-from stdcompat.cli.main import _COMMANDS
+from stdcompat.cli.main import COMMANDS
 from stdcompat.cli.whole import whole_parser
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def helps() -> Iterator[str]:
     for parser in parsers(whole_parser()):
         yield from (action.help for action in parser._actions if action.help)
         yield from (str(group.title) for group in parser._action_groups)
-    yield from _COMMANDS.values()
+    yield from COMMANDS.values()
 
 
 def test_every_word_of_help_has_its_chinese():

@@ -1,0 +1,39 @@
+"""How modules may use each other; the layers are held by import-linter."""
+
+from __future__ import annotations
+
+import ast
+from typing import TYPE_CHECKING
+
+import grimp
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+
+def test_no_modules_import_each_other_in_a_circle():
+    """Imports inside functions count; only those for type checkers do not."""
+    graph = grimp.build_graph("stdcompat", exclude_type_checking_imports=True)
+    graph.squash_module("stdcompat.identifiers")  # its engines still call each other
+    imported = {one: graph.find_modules_directly_imported_by(one) - {one} for one in graph.modules}
+    left = set(imported)
+    while free := {
+        one for one in left if not imported[one] & left or not any(one in imported[other] for other in left)
+    }:
+        left -= free
+    assert sorted(left) == []
+
+
+def test_private_names_stay_in_their_module(root: Path):
+    """A name that another module needs is no private one."""
+    assert list(_private_names(root / "src" / "stdcompat")) == []
+
+
+def _private_names(package: Path) -> Iterator[str]:
+    for path in sorted(package.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_bytes())):
+            if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("stdcompat."):
+                for name in (one.name for one in node.names):
+                    if name.startswith("_") and not (path.parent / f"{name}.py").exists():
+                        yield f"{path.relative_to(package)}:{node.lineno}: {node.module}.{name}"
