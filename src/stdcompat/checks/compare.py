@@ -15,7 +15,7 @@ from stdcompat.checks.rule import RuleCode
 from stdcompat.equivalence.edge import EQUAL
 from stdcompat.equivalence.relation import ANYTHING
 from stdcompat.equivalence.resolution import Resolution, State
-from stdcompat.equivalence.words import DEGREE, DEVIATION_LIST, STALE, STANDING
+from stdcompat.equivalence.words import DEGREE, DEVIATION_LIST, NOT_YET, STALE, STANDING
 from stdcompat.identifiers import Wrapping
 from stdcompat.language import joined
 from stdcompat.market.model import Reference, edition_in_range
@@ -238,7 +238,7 @@ class _SameDocument:
         """Say that the catalogs do not hold the edition, and which ones they hold."""
         held = _held(self.own, self.resolver)
         if self.resolver.catalog.get(self.own) is not None:
-            text = words.NOT_THERE_YET(claim=self.said, date=self.resolver.as_of)
+            text = NOT_YET(edition=self.said, date=self.resolver.as_of)
             return self._made(Verdict.UNKNOWN, "CAT102", text)
         if not held:
             return self._made(Verdict.UNKNOWN, "CAT102", words.NOT_COVERED(claim=self.said))

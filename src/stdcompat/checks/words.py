@@ -27,7 +27,6 @@ EDITION_NOT_HELD: Final = Phrase(
     "this edition of {claim} is not in our database, so we cannot say; it holds {held}",
     "数据库未收录 {claim} 这一版本，无法判定；已收录：{held}",
 )
-NOT_THERE_YET: Final = Phrase("{claim} had not been published on {date}", "{claim} 在 {date} 尚未发布")
 NOT_PLACED: Final = Phrase(
     "no edition of {wanted} is held, so {claim} cannot be placed", "未收录 {wanted} 的任何版本，{claim} 无从比对"
 )

@@ -11,7 +11,7 @@ import attrs
 
 from stdcompat.catalogs.catalog import Catalog
 from stdcompat.catalogs.dates import as_date, begins, started
-from stdcompat.catalogs.model import Basis, Degree
+from stdcompat.catalogs.model import Basis, Degree, PartialDate
 from stdcompat.catalogs.rows import numbers_of
 from stdcompat.catalogs.standing import MAX_AGE, Standing
 from stdcompat.catalogs.values import expect
@@ -231,7 +231,7 @@ class Resolver:
                 None
                 if edition is None or reference.is_dated or edition == reference
                 else self._reading(reference, edition),
-                tuple(self._listed(reference)),
+                (*self._listed(reference), *(() if edition is None else self._not_yet(edition))),
             )
             if len(self._sides) >= _MAX_SIDES:
                 self._sides.clear()
@@ -338,6 +338,15 @@ class Resolver:
         same = [one for form in listed for one in numbers_of(form) if one.document == asked.document]
         if same and all(_prefix(asked) != _prefix(one) for one in same):
             yield words.LISTED_AS(asked=_plain_name(asked), listed=_plain_name(same[-1]))
+
+    def _not_yet(self, edition: StandardId) -> Iterator[str]:
+        """Say that an edition had not been published on the date."""
+        entry = self.catalog.get(edition)
+        published = entry.published if entry is not None else None
+        if published is None and edition.year is not None:
+            published = PartialDate(str(edition.year))
+        if not started(published, self.as_of):
+            yield words.NOT_YET(edition=edition, date=self.as_of)
 
     def _told_apart(self, a: StandardId, b: StandardId) -> Iterator[str]:
         """Say what sources say to whoever takes the one for the other."""

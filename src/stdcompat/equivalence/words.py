@@ -88,6 +88,7 @@ EDITION_NOT_HELD: Final = Phrase(
     "{edition}：目录未收录此版本，已收录 {held}",
 )
 LISTED_AS: Final = Phrase("{asked} is listed as {listed}", "{asked} 在目录中列为 {listed}")
+NOT_YET: Final = Phrase("{edition} had not been published on {date}", "{edition} 在 {date} 尚未发布")
 REPLACED: Final = Phrase("{older} was replaced by {newer}", "{older} 已由 {newer} 代替")
 NO_LONGER: Final = Phrase("{edition} is no longer in force on {date}", "{edition} 在 {date} 已不再有效")
 NONE_RECORDED: Final = Bilingual(

@@ -62,6 +62,27 @@ PAIRS = [
 ]
 
 
+def test_what_had_not_been_published_on_the_date_is_said():
+    def told(day: str) -> list[str]:
+        notes = Resolver(catalog, as_of=day).resolve("GB/T 22080-2016", "ISO/IEC 27001:2013").notes
+        return [note for note in notes if "published" in note]
+
+    catalog = Catalog.from_records(
+        [
+            Standard(
+                parse("GB/T 22080-2016"), published=PartialDate("2016-08-29"), sources=(), confidence=Confidence.HIGH
+            ),
+            Standard(parse("ISO/IEC 27001:2013"), sources=(), confidence=Confidence.HIGH),
+        ]
+    )
+    assert told("2012-06-01") == [
+        "GB/T 22080-2016 had not been published on 2012-06-01",
+        "ISO/IEC 27001:2013 had not been published on 2012-06-01",
+    ]
+    assert told("2016-08-01") == ["GB/T 22080-2016 had not been published on 2016-08-01"]
+    assert not told("2016-08-29")
+
+
 @pytest.mark.parametrize(("a", "b", "relation", "degree", "state", "covers"), PAIRS)
 def test_pairs(  # noqa: PLR0913, PLR0917  # a row of the table
     resolver: Resolver, a: str, b: str, relation: str, degree: str | None, state: str, covers: str
