@@ -18,6 +18,9 @@ from stdcompat.identifiers import StandardId
 if TYPE_CHECKING:
     from stdcompat.catalogs.catalog import Catalog
 
+# Publishers that count the revisions of a document by letters after its number (MIL-STD-962 says how).
+_LETTERED: Final = frozenset({"IPC", "J-STD", "MIL", "RTCA DO"})
+_REVISION: Final = re.compile("[0-9][A-Z]$")
 _OF_IEC: Final = re.compile("6[0-9]{4}")
 
 __all__ = ["Held", "Holding", "holding"]
@@ -74,6 +77,10 @@ def holding(catalog: Catalog, asked: StandardId) -> Holding:
     if editions:
         itself = asked in catalog or not asked.is_dated
         return Holding(asked, Held.EDITION if itself else Held.DOCUMENT, editions)
+    plain = _without_revision(asked)
+    editions = () if plain is None else catalog.editions(plain)
+    if editions:
+        return Holding(asked, Held.DOCUMENT, editions, plain)
     inner = asked.adopts
     if inner is not None:
         found = holding(catalog, inner)
@@ -86,6 +93,14 @@ def holding(catalog: Catalog, asked: StandardId) -> Holding:
     base = _numbered_after(asked)
     found = Holding(asked, Held.NOTHING) if base is None else holding(catalog, base)
     return Holding(asked, Held.NUMBERED, found.entries, base, numbered=True) if found.entries else found
+
+
+def _without_revision(asked: StandardId) -> StandardId | None:
+    """Return the document that a lettered revision is one of: MIL-STD-810H is the eighth of MIL-STD-810."""
+    number = asked.number or ""
+    if asked.publisher in _LETTERED and _REVISION.search(number):
+        return attrs.evolve(asked, number=number[:-1], normalized_from=None, notes=())
+    return None
 
 
 def _numbered_after(asked: StandardId) -> StandardId | None:

@@ -175,6 +175,10 @@ HELD_BY_RULE: Final = Phrase(
     "publish every {publisher} unchanged ({sources})",
     "目录未单独收录 {asked}；它是 {through} 的国家版，{held}：{body} 的成员将每项 {publisher} 标准原样发布（{sources}）",
 )
+HELD_AS_REVISION: Final = Phrase(
+    "{asked} is not listed itself; it is a revision of {through}, which is held",
+    "目录未单独收录 {asked}；它是 {through} 的一个修订版，后者已收录",
+)
 HELD_BY_NUMBER: Final = Phrase(
     "{asked} is not listed itself; its number is that of {through}, {held}: European Standards 60000 to 69999 are based "
     "on the IEC's of the same number, with or without changes (en-number-ranges)",
@@ -220,6 +224,8 @@ def held_otherwise(found: Holding) -> Bilingual | None:
     if found.through is None:
         return None
     held = WHOSE_PARTS_ARE_HELD if found.in_parts else WHICH_IS_HELD
+    if found.held is Held.DOCUMENT:
+        return HELD_AS_REVISION(asked=found.asked, through=found.through)
     if found.numbered:
         return HELD_BY_NUMBER(asked=found.asked, through=found.through, held=held)
     if found.rule is None:

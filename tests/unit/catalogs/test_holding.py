@@ -29,6 +29,8 @@ def catalog() -> Catalog:
         ("EN 61000 (all parts)", Held.PARTS, None, None),
         ("IEC 999999", Held.NOTHING, None, None),
         ("BS EN 999999", Held.NOTHING, None, None),
+        ("MIL-STD-810H", Held.DOCUMENT, "MIL-STD-810", None),
+        ("IPC-2221B", Held.DOCUMENT, "IPC-2221", None),
         ("EN 50999", Held.NOTHING, None, None),  # CENELEC's own
         ("IEC 61850-99", Held.NOTHING, None, None),
     ],

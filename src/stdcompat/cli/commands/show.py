@@ -48,7 +48,7 @@ def run(arguments: argparse.Namespace, streams: Streams) -> int:
     found = catalog.holding(asked)
     shown = found.through or asked
     entry = None if shown.is_dated else catalog.edition_in_force(shown, as_of)
-    if entry is None and found.held in {Held.ADOPTED, Held.NUMBERED, Held.PARTS}:
+    if entry is None and (found.through is not None or found.held is Held.PARTS):
         entry = catalog.get(shown) or catalog.edition_in_force(shown, as_of) or found.entries[0]
     if entry is None:
         entry = catalog[asked]
