@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import enum
 import functools
-import re
 from typing import TYPE_CHECKING
 
+from stdcompat._patterns import pattern
 from stdcompat.errors import InvalidTypeError, InvalidValueError, did_you_mean
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Choice", "Ordered"]
 
-_HUMPS = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_HUMPS = pattern(r"(?<=[a-z])(?=[A-Z])")
 
 
 class Choice(enum.StrEnum):

@@ -7,6 +7,8 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING, Final
 
+from stdcompat._patterns import pattern
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -36,7 +38,7 @@ _NAMES: Final[Mapping[str, tuple[str, ...]]] = {
     "ILAC MRA": ("ILAC", "ILAC-MRA"),
     "SOG-IS": ("SOGIS", "SOG-IS MRA"),
 }
-_IDLE: Final = re.compile(r"(schemes?|systems?|certificat(?:e|ion)|体系|认证|证书)$")
+_IDLE: Final = pattern(r"(schemes?|systems?|certificat(?:e|ion)|体系|认证|证书)$")
 
 
 @functools.lru_cache(maxsize=1024)

@@ -6,11 +6,11 @@ year, of the joint prefix, of the number that the IEC gave when it added 60000 t
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
+from stdcompat._patterns import pattern
 from stdcompat.catalogs.model import Basis, Correspondence
 from stdcompat.catalogs.plain import from_plain
 from stdcompat.identifiers import StandardId, try_parse
@@ -27,7 +27,7 @@ __all__ = ["MissingBase", "TwoWords", "disagreements", "missing_bases"]
 _COVERED: Final = 500  # entries from which on a catalog is taken to list all of a publisher
 _SIBLINGS: Final = ("ISO", "IEC", "ISO/TR", "ISO/TS", "IEC/TR", "IEC/TS", "CISPR", "ISO/R")
 _JOINT: Final = frozenset({"ISO", "IEC", "ISO/IEC", "CISPR"})
-_DOT: Final = re.compile(r"(?<=\d)\.(?=\d)")
+_DOT: Final = pattern(r"(?<=\d)\.(?=\d)")
 
 
 @attrs.frozen

@@ -192,7 +192,7 @@ def _standing(  # noqa: PLR0913, PLR0917  # one claim, and what it is looked at 
     if best.kind.corresponds or best.kind is Kind.EDITION:
         standing = ExposureStanding.OPEN
     else:
-        locked = best.kind is Kind.NONE and edition in catalog and edition.publisher not in catalog.adopted_abroad
+        locked = best.kind is Kind.NONE and edition in catalog and not catalog.is_adopted_abroad(edition.publisher)
         standing = ExposureStanding.LOCKED if locked else ExposureStanding.UNKNOWN
     return ClaimStanding(component, claim, standing, home, best)
 

@@ -15,6 +15,7 @@ import re
 from typing import IO, TYPE_CHECKING, Any, Final
 
 from stdcompat._atomic import atomic
+from stdcompat._patterns import pattern
 from stdcompat.batch.arrow import np, pa, pc
 from stdcompat.batch.offers import WORKBOOKS, is_offer, numbers_of, offer_of
 from stdcompat.batch.schema import COMPONENTS, conform
@@ -40,7 +41,7 @@ _ROWS: Final = 16_384
 _BLOCK: Final = 16 * 1024 * 1024  # no line of CSV or JSON may be longer
 _SHOWN: Final = 60  # characters of what cannot be read
 _SEPARATORS: Final = r"\s*[;\n][\s;]*"
-_SEPARATOR: Final = re.compile(r"sep=([,;\t])\r?\n", re.IGNORECASE)
+_SEPARATOR: Final = pattern(r"sep=([,;\t])\r?\n", re.IGNORECASE)
 _FORMULA: Final = "^[=+\\-@\t\r]"
 
 _OURS: Final = frozenset({"source", "row", "problem"})  # a reader says so itself

@@ -11,6 +11,7 @@ import json
 import re
 from typing import TYPE_CHECKING, Any, Final
 
+from stdcompat._patterns import pattern
 from stdcompat.catalogs.files import toml_files
 from stdcompat.catalogs.read import TableReader
 from stdcompat.errors import CatalogError
@@ -44,8 +45,8 @@ KEYS: Final = (
 """Every key of every table, in the order in which they are written."""
 
 _BY_KEY: Final = {key: place for place, key in enumerate(KEYS)}
-_COMMENT: Final = re.compile(r"""[^"'#]*(?:"(?:\\.|[^"\\])*"[^"'#]*|'[^']*'[^"'#]*)*(#)""")
-_BARE: Final = re.compile(r"[A-Za-z0-9_-]+")  # keys that need no quotes
+_COMMENT: Final = pattern(r"""[^"'#]*(?:"(?:\\.|[^"\\])*"[^"'#]*|'[^']*'[^"'#]*)*(#)""")
+_BARE: Final = pattern(r"[A-Za-z0-9_-]+")  # keys that need no quotes
 _ESCAPES: Final = {"\x7f": "\\u007f"}
 
 

@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, Any, Final
 
+from stdcompat._patterns import pattern
 from stdcompat.agreement.model import Agreement
 from stdcompat.bundle.lint import sourced
 from stdcompat.catalogs.model import Status
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 __all__ = ["count_domains", "count_facts", "refresh", "render"]
 
-_MARK: Final = re.compile(r"(<!-- counts: ([a-z -]+) -->\n)(?:.*?)(<!-- end of counts -->)", re.DOTALL)
+_MARK: Final = pattern(r"(<!-- counts: ([a-z -]+) -->\n)(?:.*?)(<!-- end of counts -->)", re.DOTALL)
 
 
 def count_facts(facts: Facts) -> dict[str, Any]:
@@ -148,7 +149,7 @@ def render(counts: Mapping[str, Any], form: str = "text") -> str:
     return "\n\n".join("\n".join(block) for block in blocks) + "\n"
 
 
-_PUBLISHERS: Final = re.compile(r"(<!-- publishers -->\n)(?:.*?)(<!-- end of publishers -->)", re.DOTALL)
+_PUBLISHERS: Final = pattern(r"(<!-- publishers -->\n)(?:.*?)(<!-- end of publishers -->)", re.DOTALL)
 
 
 def publisher_table(facts: Facts) -> str:

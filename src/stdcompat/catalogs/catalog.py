@@ -66,7 +66,7 @@ class Catalog(Mapping[StandardId, Standard]):
     'Information technology - Security techniques - Information security management systems - Requirements'
     """
 
-    __slots__ = ("_abroad", "_cache", "_conventions", "_distinctions", "_named", "_store")
+    __slots__ = ("_cache", "_conventions", "_distinctions", "_named", "_store")
 
     def __init__(self, store: Store) -> None:
         self._store = store
@@ -74,7 +74,6 @@ class Catalog(Mapping[StandardId, Standard]):
         self._conventions: tuple[Convention, ...] | None = None
         self._named: dict[StandardId, StandardId] = {}
         self._distinctions: dict[str, list[Distinction]] | None = None
-        self._abroad: frozenset[str] | None = None
 
     @classmethod
     def bundled(cls) -> Catalog:
@@ -390,25 +389,33 @@ class Catalog(Mapping[StandardId, Standard]):
         for key, raw in self._store.select("correspondence", ()):
             yield self._made("correspondence", key, raw, Correspondence)
 
-    @property
-    def adopted_abroad(self) -> frozenset[str]:
-        """The publishers of whose standards an adoption in another jurisdiction is recorded; international ones left out.
+    def is_adopted_abroad(self, publisher: str) -> bool:
+        """Tell whether an adoption of a publisher's standard in another jurisdiction is recorded; never of an international one.
 
-        Of a great catalog the first fifty thousand facts of adoption tell.
+        Of a great catalog the publisher's first fifty thousand facts of adoption tell.
 
-        >>> sorted(Catalog.bundled().adopted_abroad & {"ETSI", "GB", "ISO"})
-        ['ETSI']
+        >>> [Catalog.bundled().is_adopted_abroad(code) for code in ("ETSI", "GB", "ISO")]
+        [True, False, False]
         """
-        if self._abroad is None:
-            homes = {one.code: one.jurisdiction for one in self.publishers()}
-            found: set[str] = set()
-            for fact in itertools.islice(self.every_correspondence(), _MOST_LOOKED_AT):
-                adopter = homes.get(fact.adopter.publisher)
-                for base in fact.adopted:
-                    if adopter is not None and homes.get(base.publisher) not in {None, adopter, "international"}:
-                        found.add(base.publisher)
-            self._abroad = frozenset(found)
-        return self._abroad
+        slot = ("abroad", publisher)
+        if slot not in self._cache:
+            home = self._jurisdiction(publisher)
+            facts = self._store.select("correspondence", [(term := f"adopted-of {publisher}", f"{term}\0")])
+            self._keep(
+                slot,
+                home not in {None, "international"}
+                and any(
+                    self._jurisdiction(self._made("correspondence", key, raw, Correspondence).adopter.publisher)
+                    not in {None, home}
+                    for key, raw in itertools.islice(facts, _MOST_LOOKED_AT)
+                ),
+            )
+        found: bool = self._cache[slot]
+        return found
+
+    def _jurisdiction(self, publisher: str) -> str | None:
+        known = self.publisher(publisher)
+        return None if known is None else known.jurisdiction
 
     def to_arrow(self, selection: Selection | None = None) -> pa.Table:
         """Return the entries, or those that are chosen, as one Arrow table (see `stdcompat.catalogs.frames`).

@@ -12,6 +12,7 @@ import os
 import re
 from typing import TYPE_CHECKING, Final
 
+from stdcompat._patterns import pattern
 from stdcompat.language import Bilingual, as_recorded
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ _LONGEST: Final = 1_000  # characters: no text of the facts is longer, and one o
 _NUMBER: Final = r"[0-9]+[A-Z]?(?:-[0-9]+)?"
 _ACTS: Final = {"Regulation": "条例", "Directive": "指令", "Decision": "决定"}
 _MADE: Final = {"Implementing ": "实施", "Delegated ": "授权"}
-_SENTENCE: Final = re.compile(r"(?<![A-Za-z'’-])(?:[A-Za-z'’-]{2,}[ ,]+){2}[A-Za-z'’-]{2,}")
+_SENTENCE: Final = pattern(r"(?<![A-Za-z'’-])(?:[A-Za-z'’-]{2,}[ ,]+){2}[A-Za-z'’-]{2,}")
 
 _MARK: Final = as_recorded("in English").zh.removeprefix("in English")
 
@@ -43,8 +44,8 @@ def _article(match: re.Match[str]) -> str:
 
 
 _RULES: Final[tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]] = tuple(
-    (re.compile(pattern), becomes)
-    for pattern, becomes in (
+    (pattern(source), becomes)
+    for source, becomes in (
         (r"(Implementing |Delegated )?(Regulation|Directive|Decision) \((?:EU|EC)\)(?: No)? ([0-9]+/[0-9]+)", _act),
         (r",? as amended by ", "，经修订："),
         (r",? as amended\b", "及其修订"),
@@ -142,6 +143,6 @@ def _ends(text: str) -> list[int]:
 
 def _checked(text: str, found: str) -> str:
     """Put the citations into Chinese; a piece of which a sentence is still English is shown as it was, and marked."""
-    for pattern, becomes in _RULES:
-        found = pattern.sub(becomes, found)
+    for rule, becomes in _RULES:
+        found = rule.sub(becomes, found)
     return as_recorded(text).zh if _SENTENCE.search(found) else found

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import datetime
-import re
 
+from stdcompat._patterns import pattern
 from stdcompat.catalogs.model import PartialDate, Standard
 from stdcompat.errors import InvalidTypeError, InvalidValueError
 
 __all__ = ["as_date", "as_partial_date", "begins", "ended", "started"]
 
-_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+_DATE = pattern(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
 
 def as_date(value: datetime.date | str | None) -> datetime.date:

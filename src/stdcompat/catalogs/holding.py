@@ -6,12 +6,12 @@ without its part. Such a reference is known through what is held, and the answer
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 import attrs
 
 from stdcompat._choice import Choice
+from stdcompat._patterns import pattern
 from stdcompat.catalogs.model import Publisher, Standard
 from stdcompat.identifiers import StandardId
 
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
 # Publishers that count the revisions of a document by letters after its number (MIL-STD-962 says how).
 _LETTERED: Final = frozenset({"IPC", "J-STD", "MIL", "RTCA DO"})
-_REVISION: Final = re.compile("[0-9][A-Z]$")
-_OF_IEC: Final = re.compile("6[0-9]{4}")
+_REVISION: Final = pattern("[0-9][A-Z]$")
+_OF_IEC: Final = pattern("6[0-9]{4}")
 
 __all__ = ["Held", "Holding", "holding"]
 

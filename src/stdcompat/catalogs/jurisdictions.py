@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import functools
-import re
 import unicodedata
 from typing import TYPE_CHECKING, Final
 
+from stdcompat._patterns import pattern
 from stdcompat.catalogs.vocabulary import JURISDICTIONS
 from stdcompat.errors import InvalidTypeError, InvalidValueError, did_you_mean
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 __all__ = ["as_jurisdiction", "jurisdiction_code"]
 
 _LONGEST: Final = 100
-_LETTERS: Final = re.compile(r"[^\W_]+")
+_LETTERS: Final = pattern(r"[^\W_]+")
 
 
 @functools.lru_cache(maxsize=4096)

@@ -7,11 +7,11 @@ module reads them and gathers what is wrong.
 from __future__ import annotations
 
 import os
-import re
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import tomli
 
+from stdcompat._patterns import pattern
 from stdcompat._untrusted import read_whole
 from stdcompat.catalogs.plain import from_plain
 from stdcompat.errors import InputError, InvalidTypeError, Problem, did_you_mean, not_read
@@ -25,7 +25,7 @@ T = TypeVar("T")
 
 MAX_FILE = 64 * 1024 * 1024
 """Bytes of a TOML file."""
-_SLUG = re.compile(r"[a-z0-9]+(?:[-.][a-z0-9]+)*")
+_SLUG = pattern(r"[a-z0-9]+(?:[-.][a-z0-9]+)*")
 _MAX_LOOKS = 20_000  # about half a second: a file of dangling names is read in linear time
 
 

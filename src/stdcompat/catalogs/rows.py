@@ -137,6 +137,7 @@ def _terms(record: Record) -> Iterator[str]:
         for end in (record.adopter, *record.adopted):
             yield from _documents(end)
             yield from _carried(end)
+        yield from (f"adopted-of {base.publisher}" for base in record.adopted)
     elif isinstance(record, Transition):
         for end in (record.standard, *record.ends):
             yield from _documents(end)

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 __all__ = ["SCHEMA", "SCHEMA_VERSION", "STRIDE", "Manifest", "SelfClosing", "SqliteStore", "checksum_place"]
 
-SCHEMA_VERSION: Final = 5
+SCHEMA_VERSION: Final = 6
 
 STRIDE: Final = 16
 """One record in so many has its key in the index: the fifteen behind it lie in the same page or the next."""

@@ -6,10 +6,10 @@ and the name of the field to every error.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from stdcompat._choice import Choice
+from stdcompat._patterns import pattern
 from stdcompat.catalogs.dates import as_partial_date
 from stdcompat.catalogs.jurisdictions import as_jurisdiction, jurisdiction_code
 from stdcompat.catalogs.vocabulary import DOMAINS, KINDS, TRAITS, Domain, KindCode, Trait
@@ -43,7 +43,7 @@ T = TypeVar("T")
 C = TypeVar("C", bound=Choice)
 
 _SHOWN: Final = 80
-_CODE: Final = re.compile(r"[A-Z][A-Z0-9-]*")
+_CODE: Final = pattern(r"[A-Z][A-Z0-9-]*")
 
 
 def shown(value: object) -> str:

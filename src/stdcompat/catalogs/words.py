@@ -12,6 +12,7 @@ import re
 import sqlite3
 from typing import TYPE_CHECKING, Any, Final
 
+from stdcompat._patterns import pattern
 from stdcompat.catalogs.sqlite import SCHEMA, SelfClosing
 from stdcompat.catalogs.store import LAST
 
@@ -21,14 +22,14 @@ if TYPE_CHECKING:
 __all__ = ["WordIndex", "every_word", "query_words", "stem_of", "words_of"]
 
 _TITLES: Final = ("title", "title_zh", "title_local")
-_UNSPACED: Final = re.compile(
+_UNSPACED: Final = pattern(
     "[\u2e80-\u2fdf\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+"
 )
-_SILENT: Final = re.compile(r"\b(?:a|an|and|by|for|from|in|of|on|or|part|the|to|with)\b", re.IGNORECASE)
+_SILENT: Final = pattern(r"\b(?:a|an|and|by|for|from|in|of|on|or|part|the|to|with)\b", re.IGNORECASE)
 """Words that most titles have: they tell nothing apart, and are a fifth of the index."""
 
 _MAX_WORDS: Final = 32
-_WORD: Final = re.compile(
+_WORD: Final = pattern(
     r"[^\W_]+"
 )  # the index holds which words a title has and not where, so nothing may be two words to it
 

@@ -38,4 +38,4 @@ def stands_alone(id_: StandardId, homes: frozenset[str], resolver: Resolver) -> 
     )
     if any(resolver.resolve(edition, other).relation != ANYTHING for edition, other in at_home):
         return False
-    return named.publisher not in catalog.adopted_abroad
+    return not catalog.is_adopted_abroad(named.publisher)

@@ -4,13 +4,13 @@
 
 import datetime
 import os
-import re
 from collections.abc import Iterable, Sequence
 from typing import Self
 
 import attrs
 
 from stdcompat._brief import brief
+from stdcompat._patterns import pattern
 from stdcompat.catalogs.dates import ended
 from stdcompat.catalogs.model import PartialDate
 from stdcompat.catalogs.read import TableReader
@@ -20,7 +20,7 @@ from stdcompat.errors import InputError, did_you_mean
 
 __all__ = ["Waiver", "Waivers"]
 
-_FINGERPRINT = re.compile(r"[0-9a-f]{16}")
+_FINGERPRINT = pattern(r"[0-9a-f]{16}")
 _EXCLUDED = "MKT201"
 
 

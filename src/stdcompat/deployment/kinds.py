@@ -19,6 +19,7 @@ import unicodedata
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from stdcompat._patterns import pattern
 from stdcompat.catalogs.vocabulary import KindCode, Trait, ancestors, read_vocabulary
 
 if TYPE_CHECKING:
@@ -31,18 +32,18 @@ UNKNOWN: Final = KindCode("unknown")
 
 _LONGEST: Final = 300  # characters of a name
 _MOST_UNITS: Final = 120
-_UNITS: Final = re.compile(
+_UNITS: Final = pattern(
     r"([\u3400-\u9fff\u3040-\u30ff\uac00-\ud7af])|\d+(?:\.\d+)?|[^\W\d_\u3400-\u9fff\u3040-\u30ff\uac00-\ud7af]+"
 )
-_ACCENTS: Final = re.compile(r"[\u0300-\u036f]")
-_CJK: Final = re.compile(r"[\u3400-\u9fff\u3040-\u30ff\uac00-\ud7af]")
+_ACCENTS: Final = pattern(r"[\u0300-\u036f]")
+_CJK: Final = pattern(r"[\u3400-\u9fff\u3040-\u30ff\uac00-\ud7af]")
 # What stands behind these says what the product is for, of or with (the named group), or says it in other words.
-_PARTS: Final = re.compile(
+_PARTS: Final = pattern(
     r"[(（\[【].*?[)）\]】]|[,，、;；/|+\n]|\s[-–—]\s|(?P<of>(?<![\w-])(?:for|of|with|in|to|from|by|on|incl\.?|including|para|pour|de|du|des|d['’]|da|do|dos|del"
     r"|con|com|avec|en|em|sur|à|por|für|mit|von|zur|zum|auf|для|с|со|из|на|под|di|per|untuk|cho)(?![\w-])\.?|(?:含|带(?![宽宽式])|配套|配备|用于))",
     re.IGNORECASE,
 )
-_BOUGHT: Final = re.compile(
+_BOUGHT: Final = pattern(
     r"\b(?:supply|procurement|purchase|delivery|provision)\b|供货|采购|供应(?!商)|购置", re.IGNORECASE
 )
 _SPELT: Final = {
@@ -78,8 +79,8 @@ _SIMPLER: Final = str.maketrans(
 )
 """The traditional characters of trade words as simplified ones; Japanese words are folded with them."""
 _PLAIN: Final = frozenset("型式新旧的大小中高低号类智能数字套台个")
-_HAN: Final = re.compile(r"[\u3400-\u9fff]")
-_WHOLE: Final = re.compile(
+_HAN: Final = pattern(r"[\u3400-\u9fff]")
+_WHOLE: Final = pattern(
     r".*(?:设备|系统|装置|产品|单元|模块|组件|套装|成套|机组|整机|主机|设施|套件|型|式|级|款|用|制|套|台|个|只|米|芯|路|口|节|相|层|年|新|含税|国产|进口|热镀锌|不锈钢|壁挂|立式|卧式|总成|器材|材料|项目)"
 )
 """What may stand behind the head of a Chinese name: it says how, not what."""
@@ -87,7 +88,7 @@ _STRAY: Final = 2  # so many words that nobody knows, after what is known: the n
 _OTHER: Final = ("accessory", "service")
 """Heads that make a name one of something else, wherever they stand."""
 _LONG_WORD: Final = 6
-_KILOVOLTS: Final = re.compile(r"(\d+(?:[.,]\d+)?)\s?kV(?![A-Za-z])")
+_KILOVOLTS: Final = pattern(r"(\d+(?:[.,]\d+)?)\s?kV(?![A-Za-z])")
 _HIGH: Final = 3  # kV: the voltage of a device, rather than of an impulse that it withstands
 _ABOVE: Final = {"circuit-breaker": "hv-switchgear", "lv-switchgear": "hv-switchgear"}
 """What a kind of low-voltage equipment is at a high voltage."""

@@ -16,6 +16,7 @@ import functools
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from stdcompat._patterns import pattern
 from stdcompat.deployment.model import Statement
 from stdcompat.deployment.phrases import TABLE
 
@@ -37,20 +38,20 @@ class Said(NamedTuple):
 _WORST: Final = (Statement.DENIED, Statement.NOT_APPLICABLE, Statement.PENDING, Statement.PLANNED, Statement.PARTIAL)
 """Where several things are said of one designation, the first of these counts; conformity only where none is said."""
 
-_STRONG: Final = re.compile(
+_STRONG: Final = pattern(
     r"[;；。\n\r!?？！|]|(?<!\bп)(?<!\bcl)(?<!\bsec)(?<!\bart)(?<!\bno)(?<!\bnr)(?<!\babs)\.(?=\s|$)|\b(?:but|however|whereas|mais|pero|mas|aber|jedoch)\b(?!\s+not\s+limited)"
     r"|\b(?:но|однако)\b|但(?:是)?(?!不限)|然而",
     re.IGNORECASE,
 )
-_WORDS: Final = re.compile(r"[^\W\d_]|[✗✘❌]")
-_WEAK: Final = re.compile(r"[,，]")
-_ALL: Final = re.compile(r"均|都|以上|上述|\b(?:all|both|above|tous|todos|alle|все)\b", re.IGNORECASE)
-_OPENED: Final = re.compile(r"[(（\[【]\s*$")
+_WORDS: Final = pattern(r"[^\W\d_]|[✗✘❌]")
+_WEAK: Final = pattern(r"[,，]")
+_ALL: Final = pattern(r"均|都|以上|上述|\b(?:all|both|above|tous|todos|alle|все)\b", re.IGNORECASE)
+_OPENED: Final = pattern(r"[(（\[【]\s*$")
 _MOSTLY: Final = 0.7
 _NEAR: Final = 40
 _CROSSES: Final = "✗✘❌☒☐✕✖"
-_MARK: Final = re.compile(f"[✓✔√☑{_CROSSES}]")
-_NOT_THIS: Final = re.compile(
+_MARK: Final = pattern(f"[✓✔√☑{_CROSSES}]")
+_NOT_THIS: Final = pattern(
     r"(?:(?:^|[,;.]\s)no|\b(?:but\s+)?not|\binstead\s+of|\brather\s+than|而(?:非|不是)|不是|\b(?:aber\s+)?nicht|\b(?:an)?statt|\banstelle\s+von|\bau\s+lieu\s+d['’e]|\ben\s+(?:lugar|vez)\s+de|\bвместо)\s*\Z",
     re.IGNORECASE,
 )
@@ -74,11 +75,11 @@ _OF_ANYTHING: Final = frozenset(
 """Answers to any question, whether it is made of leather or conforms to a standard."""
 
 
-_IN_HAN: Final = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-_IN_CYRILLIC: Final = re.compile(r"[А-Яа-яёЁ]")
-_IN_ARABIC: Final = re.compile(r"[\u0600-\u06ff]")
-_IN_LATIN: Final = re.compile(r"[A-Za-z]")
-_ESCAPE: Final = re.compile(r"\\.|\(\?[:<!=i-]+")
+_IN_HAN: Final = pattern(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_IN_CYRILLIC: Final = pattern(r"[А-Яа-яёЁ]")
+_IN_ARABIC: Final = pattern(r"[\u0600-\u06ff]")
+_IN_LATIN: Final = pattern(r"[A-Za-z]")
+_ESCAPE: Final = pattern(r"\\.|\(\?[:<!=i-]+")
 _SCRIPTS: Final = (
     # what a text must hold for a phrase to be in it, and what it begins with: that rules out most places at once
     (_IN_HAN, r"(?=[\u3040-\uffff\s])"),

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import io
-import re
 import zipfile
 from typing import Final
 
 from stdcompat._archives import DAMAGED
+from stdcompat._patterns import pattern
 from stdcompat.documents.model import MAX_TEXT, Document, Passage, Place, unreadable
 from stdcompat.errors import InputError, MissingExtraError
 
@@ -22,7 +22,7 @@ __all__ = ["read_docx"]
 _MAX_UNPACKED: Final = 256 << 20
 _CHUNK: Final = 1 << 20
 _BODY: Final = "word/document.xml"
-_OTHERS: Final = re.compile(r"word/((?:footnotes|endnotes|header[0-9]*|footer[0-9]*))\.xml")
+_OTHERS: Final = pattern(r"word/((?:footnotes|endnotes|header[0-9]*|footer[0-9]*))\.xml")
 # Names without their namespaces, of which a strict DOCX file has others.
 _SKIPPED: Final = frozenset({"Fallback", "moveFrom"})  # what stands before it says it too; what stands elsewhere by now
 _CHARACTERS: Final = {"tab": " ", "br": " ", "cr": " ", "noBreakHyphen": "-"}

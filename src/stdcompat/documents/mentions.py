@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING, Final
 
+from stdcompat._patterns import pattern
 from stdcompat.catalogs.vocabulary import KINDS, KindCode
 from stdcompat.deployment.model import Claim, Component, Deployment
 from stdcompat.deployment.statements import statements_of
@@ -23,16 +24,16 @@ if TYPE_CHECKING:
 __all__ = ["draft_deployment", "find_mentions"]
 
 # A dash between digits, and the line ends: IEC 62368-/1:2018, GB/T 22239-/2019. Other breaks the grammars read.
-_SENTENCE_END: Final = re.compile(
+_SENTENCE_END: Final = pattern(
     r"[。！？!?；;]\s*|(?<!\bNo)(?<!\bno)(?<!\bcl)(?<!\bп)\.\s+(?=[^\W\d_])|\n(?=\s*(?:\d{1,3}(?:\.\d{1,3})+|[-•*]|[（(]?\d{1,2}[)）、])\s*[^\W\d_])"
 )
 # "5.3.1 The unit", "第5条"; a figure with a unit at the beginning of a line is no clause.
-_CLAUSE: Final = re.compile(
+_CLAUSE: Final = pattern(
     r"^\s*((?:[A-Z]\.)?\d{1,3}(?:\.\d{1,3}){1,6}|\d{1,2}(?=[)、])|第[一二三四五六七八九十百\d]{1,5}[条章节款])[.)、．:：]?\s*"
     r"(?!(?:[kMmµ]?(?:V|A|W|m|Hz|VA|s|g)|mm|%|℃|°C)(?![A-Za-z]))(?=[^\W\d_]|[（(《\"“])",
     re.MULTILINE,
 )
-_BROKEN: Final = re.compile(r"(?<=[0-9][-\u2010-\u2015\u2212])\n(?=[0-9])")
+_BROKEN: Final = pattern(r"(?<=[0-9][-\u2010-\u2015\u2212])\n(?=[0-9])")
 
 
 def find_mentions(document: Document) -> Iterator[Mention]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias
 
+from stdcompat._patterns import pattern
 from stdcompat.deployment.model import Statement
 from stdcompat.errors import DocumentError, Problem
 
@@ -20,7 +20,7 @@ MAX_TEXT: Final = 64_000_000
 
 Kind: TypeAlias = Literal["text", "PDF", "DOCX"]
 
-_LINE_END: Final = re.compile(r"\r\n?|\n")
+_LINE_END: Final = pattern(r"\r\n?|\n")
 
 
 class Place(NamedTuple):

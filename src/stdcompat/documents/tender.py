@@ -6,6 +6,7 @@ import json
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from stdcompat._patterns import pattern
 from stdcompat.deployment.kinds import guess
 from stdcompat.market.demand import demand_in, equivalents_in
 
@@ -16,10 +17,10 @@ if TYPE_CHECKING:
 
 __all__ = ["Asked", "asked_in", "draft_toml"]
 
-_CLAUSE: Final = re.compile(
+_CLAUSE: Final = pattern(
     r"^\s*((?:\d{1,3}\.){1,6}\d{1,3}|\d{1,2}(?=[.、．]\s*\D)|第[一二三四五六七八九十百\d]+[章节条])"
 )
-_SENTENCES: Final = re.compile(r"(?<=[。；;\n])|(?<=[.!?])\s+(?=[A-ZÀ-ÞА-Я\u3040-\u9fff])")
+_SENTENCES: Final = pattern(r"(?<=[。；;\n])|(?<=[.!?])\s+(?=[A-ZÀ-ÞА-Я\u3040-\u9fff])")
 _ANY: Final = "equipment"
 _LONGEST: Final = 160
 

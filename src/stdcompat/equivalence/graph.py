@@ -11,11 +11,11 @@ as well: the catalog knows which of its identifiers carry a document.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 import attrs
 
+from stdcompat._patterns import pattern
 from stdcompat.catalogs.dates import ended, started
 from stdcompat.catalogs.holding import implemented
 from stdcompat.catalogs.known import agreeing, amendments, known_editions
@@ -38,8 +38,8 @@ if TYPE_CHECKING:
 __all__ = ["Extended", "Graph"]
 
 # ETSI publishes 3GPP TS ss.nnn as TS 1ss nnn, series 21 to 55 (3GPP TR 21.900).
-_ETSI_NUMBER: Final = re.compile(r"1(2[1-9]|[345]\d) (\d{3})")
-_3GPP_NUMBER: Final = re.compile(r"(2[1-9]|[345]\d)\.(\d{3})")
+_ETSI_NUMBER: Final = pattern(r"1(2[1-9]|[345]\d) (\d{3})")
+_3GPP_NUMBER: Final = pattern(r"(2[1-9]|[345]\d)\.(\d{3})")
 _MAX_KEPT: Final = 50_000  # editions whose edges are kept; then a graph begins anew
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
+
+from stdcompat._patterns import pattern
 
 from ._find import Found, find_identifiers
 from ._parse import try_parse
@@ -16,17 +17,17 @@ if TYPE_CHECKING:
 
 __all__ = ["split_identifiers"]
 
-_SEPARATOR: Final = re.compile(r"[、;；\n|,，]|\s[+＋/]\s|(?<=[0-9)）])\s*(?:和|及其?|与|\b[aA]nd\b|&)\s*|[,，]?现由")
+_SEPARATOR: Final = pattern(r"[、;；\n|,，]|\s[+＋/]\s|(?<=[0-9)）])\s*(?:和|及其?|与|\b[aA]nd\b|&)\s*|[,，]?现由")
 # Words around a designation that are no text of their own: degrees, "and others", "replaces".
-_REMARK: Final = re.compile(
+_REMARK: Final = pattern(
     r"[\s,，、;；.。:：|/\\+&()（）\[\]【】<>《》\"'“”*•·-]+"
     r"|MOD|IDT|NEQ|EQV|idt|eqv|neq|mod|等(?:部分|标准)?|取代|代替|现由|建议|和|及其?|与|或"
     r"|该标准(?:采用|已作废)|系列(?:标准)?|系|号?法规|修改单|标准|规范|[A-Z] ?法|[\u4e00-\u9fff]{2,12}(?:协会|学会|联盟|组织|委员会)"
     rf"|(?<![^\W\d_])(?:{AND})(?![^\W\d_])"
 )
-_LEADING: Final = re.compile(r"[(（]?(?:[\u4e00-\u9fff]{0,12}[(（][A-Z]{2,4}[)）])?[\u4e00-\u9fff]{0,12}")
-_TRAILING: Final = re.compile(r"[(（]?[\u4e00-\u9fff(（][^0-9]*|[)）]+$")
-_AMENDED: Final = re.compile(
+_LEADING: Final = pattern(r"[(（]?(?:[\u4e00-\u9fff]{0,12}[(（][A-Z]{2,4}[)）])?[\u4e00-\u9fff]{0,12}")
+_TRAILING: Final = pattern(r"[(（]?[\u4e00-\u9fff(（][^0-9]*|[)）]+$")
+_AMENDED: Final = pattern(
     r"(?:其?修改件|其)?(?:((?:19|20)[0-9]{2})第)?([0-9]{1,2})(?:次修[正订])|(?i:amd|amend|amendment)\.? ?([0-9]{1,2})?[:.]?((?:19|20)[0-9]{2})"
 )
 _MOST: Final = 2000

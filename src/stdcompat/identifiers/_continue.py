@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from stdcompat._patterns import pattern
+
 from ._extents import MOST, Span, ends_of, read_stretch, runs_on
 from ._lists import SHORT, Unsure, core_of, place, read_item
 from ._parse import try_parse
@@ -20,14 +22,12 @@ if TYPE_CHECKING:
 
 __all__ = ["go_on"]
 
-_JOIN = re.compile(
+_JOIN = pattern(
     rf"(?P<mark> {{0,3}}(?:[,;、&+]|/(?!/)|\\) {{0,3}}|[·・](?=[0-9])|(?P<word> +(?:{AND}) +)| ?(?:以及|及其|及び|および|和|及|与|與|或|와|과|และ|,及) ?)"
     rf"(?:(?:{AND}) +|(?:以及|和|及|与|與|或) ?|& ?)?(?:(?:also|the|la|le|les|des|de|der|die|das|el|los|las) )?"
 )
-_LINE = re.compile(r" {1,4}(?:[|•·*-] {1,4})?")
-_RANGE_SIGN = re.compile(
-    r" ?[~～〜…] ?-?|\.\.\.? ?-?| (?:to|through|thru|bis|bis zu|до|по|à|至|até|do|til) -?|[至到] ?-?"
-)
+_LINE = pattern(r" {1,4}(?:[|•·*-] {1,4})?")
+_RANGE_SIGN = pattern(r" ?[~～〜…] ?-?|\.\.\.? ?-?| (?:to|through|thru|bis|bis zu|до|по|à|至|até|do|til) -?|[至到] ?-?")
 _DASHES = frozenset("–—−－")
 # A word after an item shows that it is no count when it is one of these, which no noun is.
 _FUNCTION = (
@@ -35,17 +35,17 @@ _FUNCTION = (
     r"|where|if|of|not|only|apply|applies|according|series|standards?|requirements?|compliant|certified|tested|based|using|und|oder|für|nach|gemäß|ist|sind"
     r"|wurde|wurden|pour|est|sont|de|du|en|para|es|son|per|sono|è|dla|oraz|w|z|для|по|в|на|от|не|согласно|är|för|til|som|voor|zijn|için|ve)(?![A-Za-z])"
 )
-_CLOSED = re.compile(
+_CLOSED = pattern(
     rf"(?: ?-)? *(?:$|[,;:)\]}}>、。；，》」』|*\"'»”’`?!([{{<«“‘《（•·✓✅—]|\.(?![0-9])|\\[nrt]|[&+] ?(?=[A-Z0-9-])|/ (?=[A-Z0-9-])|(?:{AND}) |{_FUNCTION}|[\u0e00-\u0e7f\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af])"
 )
 _TYPES = r"(?:TS|TR|PAS|SRD|Guide|GUIDE|SP|HB|RP|STD|Std|Spec|SPEC|HDBK|PRF|DTL|ES|EG|GS|GR|EIA|FIPS|No\.?|NO\.?|№|MP|LM|TM|DG|[A-Z])"
-_TYPED = re.compile(rf"({_TYPES})(?: |-|(?<=\.)|(?<=[A-Z])(?=[0-9]))(?=[A-Z]{{0,2}}\.?[0-9])")
-_LETTERED = re.compile(
+_TYPED = pattern(rf"({_TYPES})(?: |-|(?<=\.)|(?<=[A-Z])(?=[0-9]))(?=[A-Z]{{0,2}}\.?[0-9])")
+_LETTERED = pattern(
     r"(?:/|(?:, ?|(?:, ?| )(?:and|or|und|et|y|e) )(?!(?:a|o|e|y|at|or) [A-Za-z0-9]))([a-z]{1,2}|[A-Z](?:[A-Z]|[a-z]{1,2})?)(?![A-Za-z0-9])"
 )
-_APART_LETTERS = re.compile(r" ([a-z]{1,2}(?:/[a-z]{1,2}){1,12})(?![A-Za-z0-9/])")
-_COMMA = re.compile("[,;]")
-_YEAR_ITEM = re.compile(r"(?:19|20)[0-9]{2}(?![0-9A-Za-z-]|\.[0-9])")
+_APART_LETTERS = pattern(r" ([a-z]{1,2}(?:/[a-z]{1,2}){1,12})(?![A-Za-z0-9/])")
+_COMMA = pattern("[,;]")
+_YEAR_ITEM = pattern(r"(?:19|20)[0-9]{2}(?![0-9A-Za-z-]|\.[0-9])")
 
 
 class Going:
@@ -72,7 +72,7 @@ class Going:
 
 
 # Whether anything that a list could go on with stands after an identifier: most have nothing, and this is fast.
-_GOES_ON = re.compile(
+_GOES_ON = pattern(
     rf" {{0,3}}(?:[,;、&+/\\·・]|(?:{AND}) |以及|及其?|和|与|與|或|와|과|และ|및|および|及び) {{0,3}}(?:(?:{AND}|[a-z]{{2,3}}) +|[&和与及] ?){{0,2}}"
     r"([-.]?(?:[A-Z№]{1,5}[.a-z]{0,4}[ .-]?)?[-.]?[0-9]|[a-zA-Z]{1,2}(?![A-Za-z]))"
     r"| ?[-~～〜…至到] ?[-A-ZА-Я0-9]|\.\.| (?:to|through|thru|bis|до|по|à|至|até|do|til) [-A-ZА-Я0-9]|[ /][A-Za-z][a-z]{0,2}(?:/|$|[ ,;.)])|[ |•·*-]{1,6}[0-9]{2}|[ -]1[-/]2"
@@ -94,7 +94,7 @@ def go_on(flat: str, text: str, spans: list[Span]) -> None:
         pass
 
 
-_COUNTED_PARTS = re.compile("[ -](1(?:[-/]2)(?:[-/]3)(?:[-/]4)?(?:[-/]5)?)(?![0-9A-Za-z-])")
+_COUNTED_PARTS = pattern("[ -](1(?:[-/]2)(?:[-/]3)(?:[-/]4)?(?:[-/]5)?)(?![0-9A-Za-z-])")
 
 
 def _read_counted(going: Going) -> bool:
@@ -147,7 +147,7 @@ def _read_next(going: Going) -> bool:
 
 
 # ``IEC 60227-5; 1) the first``: what is counted off is no item.
-_COUNTED_OFF = re.compile(r"\) ?(?=[A-Za-zÀ-ỹА-я\u4e00-\u9fff])")
+_COUNTED_OFF = pattern(r"\) ?(?=[A-Za-zÀ-ỹА-я\u4e00-\u9fff])")
 
 
 def _is_line(going: Going, join: re.Match[str]) -> bool:
@@ -213,7 +213,7 @@ def _add(
     return False
 
 
-_CHAIN = re.compile(r"(?:[/&]-?[0-9]{1,7}(?:[.-][0-9]{1,6})*)*")
+_CHAIN = pattern(r"(?:[/&]-?[0-9]{1,7}(?:[.-][0-9]{1,6})*)*")
 
 
 def _chain_ends(going: Going, end: int) -> bool:
@@ -333,8 +333,8 @@ def _read_letters(going: Going) -> bool:
     return True
 
 
-_RUNS_ON_WITH_DASH = re.compile(r"-(?!(?:19|20)[0-9]{2}(?![0-9]))")
-_DIGITS = re.compile(r"(.*?)([0-9]+)")
+_RUNS_ON_WITH_DASH = pattern(r"-(?!(?:19|20)[0-9]{2}(?![0-9]))")
+_DIGITS = pattern(r"(.*?)([0-9]+)")
 
 
 def _read_range(going: Going) -> bool:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import functools
-import re
 from typing import TYPE_CHECKING, Final, NamedTuple
+
+from stdcompat._patterns import pattern
 
 from ._model import Wrapping
 from ._own import OWN
@@ -34,7 +35,7 @@ class Span(NamedTuple):
     reason: str | None = None
 
 
-PLACEHOLDER = re.compile(r"\.[Xx](?![A-Za-z0-9])|-(?:[Xx]{1,4}|[Nn]{1,3}|[Yy]{2,4}|×+)(?![A-Za-z0-9])")
+PLACEHOLDER = pattern(r"\.[Xx](?![A-Za-z0-9])|-(?:[Xx]{1,4}|[Nn]{1,3}|[Yy]{2,4}|×+)(?![A-Za-z0-9])")
 
 
 def is_list(id: StandardId) -> bool:
@@ -56,7 +57,7 @@ def is_list(id: StandardId) -> bool:
     return any((other.number or "")[:2] == first[:2] for other in id.joint if first[1:2] == ".")
 
 
-_LETTERED_LIST = re.compile("[0-9](?:[a-z]{1,2}/[a-z]{1,2}|[A-Z][a-z]{1,2}/[A-Z]{1,2}[a-z]{0,2})(?:/|$)")
+_LETTERED_LIST = pattern("[0-9](?:[a-z]{1,2}/[a-z]{1,2}|[A-Z][a-z]{1,2}/[A-Z]{1,2}[a-z]{0,2})(?:/|$)")
 
 
 def _counted_up(part: str) -> bool:
@@ -64,24 +65,24 @@ def _counted_up(part: str) -> bool:
     return part.split("-") == [str(n) for n in range(1, part.count("-") + 2)] and part.count("-") > 1
 
 
-_LAST_DIGIT = re.compile("[0-9](?=[A-Za-z]*$)")
+_LAST_DIGIT = pattern("[0-9](?=[A-Za-z]*$)")
 # A supplement that follows after a comma or a space (``EN 55032:2015, A11:2020``).
-_FOLLOWING = re.compile(r"(?<=[0-9]{4}), ?(?=(?:AMD|Amd|AC|A|Am|COR|Cor)\.? ?[0-9])")
+_FOLLOWING = pattern(r"(?<=[0-9]{4}), ?(?=(?:AMD|Amd|AC|A|Am|COR|Cor)\.? ?[0-9])")
 
 
 # How any of `TAIL` begins: most identifiers have nothing after them, and this is fast.
-_TAIL_BEGINS = re.compile(
+_TAIL_BEGINS = pattern(
     r"[-:./+(a-z]| (?:[-:/+(0-9A-Z ]|part|ed|v[.0-9e]|bis|ter|rev|no[. ]|de [0-9])|, ?(?:[0-9A-Z(]|part|ed)"
 )
 
 
 # A year behind a slash, as in Brazil (``NBR 9050/2015``).
-_SLASHED_YEAR = re.compile("(?<=[0-9])/(?=(?:19|20)[0-9]{2}$)")
-_SPACED_DATE = re.compile("(?<=[0-9]) (?=(?:19|20)[0-9]{2}-[0-9]{2}$)")
+_SLASHED_YEAR = pattern("(?<=[0-9])/(?=(?:19|20)[0-9]{2}$)")
+_SPACED_DATE = pattern("(?<=[0-9]) (?=(?:19|20)[0-9]{2}-[0-9]{2}$)")
 
 
 # The French write the numbers of the IEC with a space for thousands; so do no Italian ones, which have three digits.
-_FRENCH = re.compile(r"^(CEI [0-9]{2}) ([0-9]{3})(?![0-9])")
+_FRENCH = pattern(r"^(CEI [0-9]{2}) ([0-9]{3})(?![0-9])")
 
 
 def read_stretch(plain: str, written: str) -> StandardId | None:
@@ -115,7 +116,7 @@ def ends_of(flat: str, position: int) -> list[int]:
 
 
 # ``ISO 14001qui``: four digits end before a word that lost its space.
-_NEXT_WORD = re.compile(r"(?<=[0-9]{4})[a-z]{3}")
+_NEXT_WORD = pattern(r"(?<=[0-9]{4})[a-z]{3}")
 
 
 def runs_on(flat: str, end: int) -> bool:

@@ -11,6 +11,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from stdcompat._patterns import pattern
+
 from ._continue import go_on
 from ._extents import PLACEHOLDER, Span, ends_of, is_list, read_stretch, runs_on
 from ._lists import SHORT
@@ -119,7 +121,7 @@ def _spans(text: str) -> Iterator[Span]:
 
 
 # What a list has and a designation has not, unless it ends with the year of a date in words (``October 9, 2018``).
-_LISTED = re.compile(
+_LISTED = pattern(
     "、|[,;、] ?(?!(?:19|20)[0-9]{2}(?![0-9-]))[-.]?[0-9]|[.-][0-9]{1,3}(?:/-?[0-9]{1,3}(?:-[0-9]{1,3})*)+$"
 )
 
@@ -138,8 +140,8 @@ def _whole(flat: str, text: str) -> Span | None:
 
 # --- one identifier -----------------------------------------------------------------------------------------------
 
-_GLUED_ON = re.compile(r"ГОСТ|(?:ISO|IEC)(?:/IEC)? ?[0-9]{4}|(?<=[a-z])(?:ISO|IEC|(?:UNE-|NF |BS |DIN )?EN) [0-9]{2}")
-_DATE_BEFORE = re.compile(r"[:-][0-9]{1,4}$")
+_GLUED_ON = pattern(r"ГОСТ|(?:ISO|IEC)(?:/IEC)? ?[0-9]{4}|(?<=[a-z])(?:ISO|IEC|(?:UNE-|NF |BS |DIN )?EN) [0-9]{2}")
+_DATE_BEFORE = pattern(r"[:-][0-9]{1,4}$")
 
 
 def _glued(flat: str, start: int, end: int) -> bool:
@@ -162,8 +164,8 @@ def _glued(flat: str, start: int, end: int) -> bool:
     return before in "_@#=&" and start > 1 and flat[start - 2] != " "
 
 
-_APART = re.compile(APART)
-_WITHOUT_DIGITS = re.compile(
+_APART = pattern(APART)
+_WITHOUT_DIGITS = pattern(
     "|".join(
         re.escape(f"{spelling}{one.before}{name}") + "(?![A-Za-z])"
         for one in CONVENTIONS.values()
@@ -171,10 +173,10 @@ _WITHOUT_DIGITS = re.compile(
         for spelling in one.spellings
     )
 )
-_NAMED = re.compile("[A-Z]+-[A-Z]+-?[0-9]")
+_NAMED = pattern("[A-Z]+-[A-Z]+-?[0-9]")
 
 
-_PREFIXED = re.compile("([A-Z]{2,5})(?:/[A-Z]{1,3})? [0-9]")
+_PREFIXED = pattern("([A-Z]{2,5})(?:/[A-Z]{1,3})? [0-9]")
 
 
 def _is_anothers(number: str) -> bool:
@@ -191,12 +193,12 @@ def _is_telling(id: StandardId) -> bool:
 
 
 # Numbers that are another thing's: of a certificate (``IECEx UL 14.0001X``).
-_CERTIFICATE = re.compile(r"[0-9]{2}(?:\.| ?ATEX ?)[0-9]{3,4}[XU]?(?![0-9.])")
+_CERTIFICATE = pattern(r"[0-9]{2}(?:\.| ?ATEX ?)[0-9]{3,4}[XU]?(?![0-9.])")
 _CERTIFIERS = ("IECEx ", "IECEx: ", "ATEX ", "ATEX: ")
 
 
 # Parts that are counted up with hyphens between (``IEC 62305-1-2-3``): `go_on` reads them as a list.
-_COUNTED_UP = re.compile("-1-2-3(?:-4(?:-5)?)?(?![0-9A-Za-z-])")
+_COUNTED_UP = pattern("-1-2-3(?:-4(?:-5)?)?(?![0-9A-Za-z-])")
 
 
 def _read_at(flat: str, text: str, lead: re.Match[str], seen: set[str]) -> list[Span]:
@@ -244,11 +246,9 @@ def _read_at(flat: str, text: str, lead: re.Match[str], seen: set[str]) -> list[
 # --- what could be one and is none --------------------------------------------------------------------------------
 
 # Dangerous goods, types of enclosures, and amendments of a standard that is not named.
-_NO_DOCUMENT = re.compile(
-    r"(?:[A-Z]+ )?UN ?[0-9]{4}|NEMA (?:Type )?(?:1[0-3]|[1-9])[A-Z]{0,2}|AMD ?[0-9]{1,2}(?:[:+].*)?"
-)
+_NO_DOCUMENT = pattern(r"(?:[A-Z]+ )?UN ?[0-9]{4}|NEMA (?:Type )?(?:1[0-3]|[1-9])[A-Z]{0,2}|AMD ?[0-9]{1,2}(?:[:+].*)?")
 # ``© ISO/IEC 2013`` is no document.
-_COPYRIGHT = re.compile(r"[A-Z/]+ 20[0-3][0-9]")
+_COPYRIGHT = pattern(r"[A-Z/]+ 20[0-3][0-9]")
 
 
 def _is_meant(flat: str, lead: re.Match[str], id: StandardId, end: int, seen: set[str]) -> bool:
@@ -299,11 +299,11 @@ def _certain(id: StandardId, one: Convention | None) -> bool:
     )
 
 
-_STANDARDS: Final = re.compile(
+_STANDARDS: Final = pattern(
     r"(?i)standard|norm(?:a|e|i|y|en|es|as|er|ie|ų)?\b|norma\w{0,3}|норм[аыу]?\b|tiêu chuẩn|مواصفة|المواصف|стандарт|標準|标准|規格|规范|規範|기준|표준|ISO\b|IEC\b|\bEN\b|CISPR|complian|conform"
     r"|specif|according|certifi|volgens|enligt|szerint|zgodnie|według|согласно|соответств|gemäß|selon|según|menurut|sesuai|göre|theo|\bper\b|tested|ГОСТ|GB/T|BIS\b"
 )
-_CHINESE: Final = re.compile(" ?[\u4e00-\u9fff《]")
+_CHINESE: Final = pattern(" ?[\u4e00-\u9fff《]")
 _BEFORE: Final = 100
 # What a designation stands between in tables, lists and code: no sentence goes on there.
 _OPENING: Final = frozenset("\"'`([|>")
@@ -336,7 +336,7 @@ def _spoken_of(flat: str, id: StandardId, start: int, end: int) -> bool:
 
 
 _APART_SIGNS = frozenset(" (/")
-_MORE = re.compile(r" ?\(| [0-9]|/")
+_MORE = pattern(r" ?\(| [0-9]|/")
 
 
 def _with_rest(flat: str, id: StandardId, start: int, end: int) -> tuple[StandardId, int]:
@@ -360,7 +360,7 @@ def _with_rest(flat: str, id: StandardId, start: int, end: int) -> tuple[Standar
 # --- Recommendations of the ITU without its name ------------------------------------------------------------------
 
 _ITU_NAMES = ("ITU", "МСЭ", "CCITT", "国际电信联盟", "國際電信聯盟")
-_ITU = re.compile(r"ITU(?![a-z])|" + "|".join(_ITU_NAMES[1:]))
+_ITU = pattern(r"ITU(?![a-z])|" + "|".join(_ITU_NAMES[1:]))
 _NEAR = 400
 """So far from the name of the ITU a bare series letter and number is its Recommendation."""
 
@@ -376,4 +376,4 @@ def _read_bare(flat: str, text: str, start: int) -> list[Span]:
     return [] if id is None else [Span(id, start, match.end())]
 
 
-_BARE = re.compile(r"[A-Z]\.[0-9]{2,4}(?:\.[0-9]{1,3})?(?: \((?:[0-9]{2}/)?(?:19|20)[0-9]{2}\))?(?![0-9A-Za-z])")
+_BARE = pattern(r"[A-Z]\.[0-9]{2,4}(?:\.[0-9]{1,3})?(?: \((?:[0-9]{2}/)?(?:19|20)[0-9]{2}\))?(?![0-9A-Za-z])")

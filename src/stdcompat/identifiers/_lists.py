@@ -12,6 +12,8 @@ import functools
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from stdcompat._patterns import pattern
+
 if TYPE_CHECKING:
     from ._model import StandardId
 
@@ -53,11 +55,11 @@ class Unsure(NamedTuple):
     reason: str
 
 
-_CORE: Final = re.compile(
+_CORE: Final = pattern(
     r"(.*?)((?:[A-Z]{1,3}\.|[A-Z]{1,2})?)([0-9]+(?: [0-9]{3})?(?:[.-][0-9A-Z]+)*[A-Za-z]{0,2})(?: \(all parts\))?"
 )
-_BRACKETED: Final = re.compile(r" \(Part ([0-9]{1,3})\)$")
-_JOINED: Final = re.compile(r"(.*? )[A-Z]{0,2}\.?[0-9][^ ]*/")
+_BRACKETED: Final = pattern(r" \(Part ([0-9]{1,3})\)$")
+_JOINED: Final = pattern(r"(.*? )[A-Z]{0,2}\.?[0-9][^ ]*/")
 
 
 @functools.lru_cache(1024)
@@ -75,11 +77,11 @@ def core_of(id: StandardId) -> tuple[str, Core] | None:
     return (joined[1] if joined else before), Core(letter, levels, "".join(re.findall(r"[.-]", rest)))
 
 
-_ITEM: Final = re.compile(
+_ITEM: Final = pattern(
     rf"([.-]?)((?:[A-Z]{{1,3}}\.|[A-Z](?:-(?=[0-9]))?)?)([0-9]{{1,7}}(?:[.-](?!{_YEAR})[0-9]{{1,6}})*(?:[a-z]{{1,2}}|[A-Z])?)"
     r"(?![0-9A-Za-z]|\.[0-9])"
 )
-_SPACED: Final = re.compile(r"()()([0-9]{3} [0-9]{3}(?:-[0-9]{1,2})*)(?![0-9A-Za-z])")
+_SPACED: Final = pattern(r"()()([0-9]{3} [0-9]{3}(?:-[0-9]{1,2})*)(?![0-9A-Za-z])")
 
 
 def read_item(flat: str, position: int, core: Core) -> Item | None:
@@ -91,7 +93,7 @@ def read_item(flat: str, position: int, core: Core) -> Item | None:
     return Item(sep, letter, tuple(re.split(r"[.-]", rest)), "".join(re.findall(r"[.-]", rest)), match.end())
 
 
-_LETTERS: Final = re.compile(r"[A-Za-z]+$")
+_LETTERS: Final = pattern(r"[A-Za-z]+$")
 SHORT: Final = 3
 """So many digits may be a level of a part; more are a number."""
 

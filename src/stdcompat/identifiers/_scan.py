@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, NamedTuple, cast
+from typing import TYPE_CHECKING, NamedTuple
+
+from stdcompat._patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,42 +23,6 @@ __all__ = [
     "pattern",
     "print_year",
 ]
-
-_METHODS = ("fullmatch", "match", "search", "sub", "findall", "finditer", "split")
-
-
-class _Compiled:
-    """The methods of a regular expression in slots, which are as fast as those of `re.Pattern`."""
-
-    __slots__ = ("_source", *_METHODS)
-
-    def __init__(self, source: str) -> None:
-        self._source = source
-
-
-class _Pattern(_Compiled):
-    """A regular expression that was not used yet: the first use compiles it and turns it into `_Compiled`."""
-
-    __slots__ = ()
-
-    def __getattr__(self, name: str) -> Any:
-        """Compile: reached only while the slots are empty."""
-        if name not in _METHODS:
-            raise AttributeError(name)
-        compiled = re.compile(self._source)
-        for method in _METHODS:
-            setattr(self, method, getattr(compiled, method))
-        self.__class__ = _Compiled  # type: ignore[assignment]  # a class with __getattr__ is read slowly
-        return getattr(compiled, name)
-
-
-def pattern(source: str) -> re.Pattern[str]:
-    """Return a regular expression that is compiled when it is first used.
-
-    >>> pattern("[0-9]+").findall("IEC 62368-1")
-    ['62368', '1']
-    """
-    return cast("re.Pattern[str]", _Pattern(source))
 
 
 class Rule(NamedTuple):
@@ -241,8 +207,8 @@ class _Prepared:
 
 _PREPARED: dict[int, list[_Prepared]] = {}
 
-_SIMPLE_PARTS = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]")
-_PLAIN_GROUP = re.compile(r"\((?:(\?<?=)|\?:|(?!\?))([^()|]*)\)(?![?*{])|\([^()]*\)")
+_SIMPLE_PARTS = pattern(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]")
+_PLAIN_GROUP = pattern(r"\((?:(\?<?=)|\?:|(?!\?))([^()|]*)\)(?![?*{])|\([^()]*\)")
 
 
 def _begins(pattern: str) -> bool:
@@ -268,8 +234,8 @@ def _unwrapped(group: re.Match[str]) -> str:
 
 
 _ANY = "\0"
-_MAYBE = re.compile(r".(?:[?*]|\{[^}]*\})\??", re.DOTALL)
-_NO_LITERAL = re.compile(r"[\0^$.+]+")
+_MAYBE = pattern(r".(?:[?*]|\{[^}]*\})\??", re.DOTALL)
+_NO_LITERAL = pattern(r"[\0^$.+]+")
 
 
 def _literal(pattern: str) -> str:

@@ -6,6 +6,8 @@ import re
 from itertools import pairwise
 from typing import Final
 
+from stdcompat._patterns import pattern
+
 from ._extents import PLACEHOLDER, Span, ends_of, read_stretch, runs_on
 from ._registry import CONVENTIONS
 from ._shapes import REACH, SHAPE
@@ -13,7 +15,7 @@ from ._shapes import REACH, SHAPE
 __all__ = ["read_several", "several_publishers"]
 
 _ADOPTED = r"(?:[ -](?:EN|IEC|ISO(?:/IEC)?|CISPR)){0,2}"
-_PATTERN: Final = re.compile(
+_PATTERN: Final = pattern(
     rf"(?P<all>[A-ZÖČ][A-ZÖČ.]{{1,5}}{_ADOPTED}(?: ?/ ?[A-ZÖČ][A-ZÖČ.]{{1,5}}{_ADOPTED}){{1,4}})(?: |-)?(?=[0-9])"
 )
 _MARKS = frozenset(one.code for one in CONVENTIONS.values() if "mark" in one.traits)

@@ -9,6 +9,8 @@ from __future__ import annotations
 import functools
 import re
 
+from stdcompat._patterns import pattern
+
 from ._own import OWN
 from ._registry import CONVENTIONS, LEADS, SMALL, SPOKEN, family_name
 from ._scan import CHARACTERS
@@ -45,7 +47,7 @@ def flatten(text: str) -> str:
 
 
 # The numeral is often taken for a dash (``DL/T 283.1一2018``).
-_ONE = re.compile(r"(?<=[0-9])一(?=(?:19|20)[0-9]{2}(?![0-9]))")
+_ONE = pattern(r"(?<=[0-9])一(?=(?:19|20)[0-9]{2}(?![0-9]))")
 
 
 # --- where an identifier begins -----------------------------------------------------------------------------------
@@ -165,14 +167,14 @@ _NUMBER = (
     r"(?:[A-Z]{1,5}[. -]?)?[0-9]{1,7}(?: [0-9]{3}(?![0-9A-Za-z]|[.:][0-9])(?<=[0-9]{2} [0-9]{3}))?(?:\.[0-9]{1,7})*"
     r"(?:(?:[A-Z][a-z]{2}|[A-Za-z]{0,2})(?![a-zа-я])(?<![a-z](?=[0-9]))|(?=[a-z]{1,4}[0-9])|(?<=[0-9]{4})(?=[a-z]{3}))"
 )
-SHAPE = re.compile(
+SHAPE = pattern(
     rf"(?:(?<=RFC)s(?= [0-9])|(?<=DB)[0-9]{{2,6}}(?=[ /]))?((?:{_WORD}){{0,6}})(?: {{0,14}}|-| ?[/.]| ?: ?)({_NUMBER})"
 )
 """What may follow a lead: words, then the number, a group each."""
 
 _DATE = rf"{_YEAR}(?:[-/](?:0[1-9]|1[0-2])(?:-[0-3][0-9])?(?![0-9]))?"
 _SUPPLEMENT = r"(?:AMENDMENT|AMD|Amd|Amendment|AC|A|Am|COR|Cor|ISH|XG|Add|Suppl|S)"
-TAIL = re.compile(
+TAIL = pattern(
     # A year, with its month and a language; Chinese dashes are often doubled.
     rf" ?(?:[:-]|--) ?{_DATE}(?:[ER](?![A-Za-z0-9]))?(?:年版|年)?"
     # A year and a month behind a space, as a catalogue prints them.
@@ -228,7 +230,7 @@ TAIL = re.compile(
 )
 """What may follow the number or another of these, longest first where they begin alike."""
 
-SECTION = re.compile(
+SECTION = pattern(
     r" ?,? ?(?:BPVC|B&PVC?(?: Code)?|(?i:boiler (?:and|&) pressure vessel code))?[ ,]*"
     r"(?:Section|SECTION|Sec\.?|(?<=BPVC)) ?[IVX]+\b(?:[ ,]*(?:Division|DIVISION|Div\.?) ?[1-3](?![0-9]|\.[0-9]))?(?: (?:19|20)[0-9]{2}(?![0-9]))?"
 )
@@ -238,13 +240,13 @@ _COUNTED = (
     r"|years|people|members|organi|companies|employees|countries|pages|percent|times|levels?|ports?|pins?|poles?|units?|pcs"
     r"|стран|лет|год|человек|организац|компан|pays|entreprises|personnes|ans\b|Jahre|años|家|个|個|年|人|项|項|万|名|次|种|種|台|条|條|章|级|級)"
 )
-COUNT = re.compile(rf" ?{_COUNTED}")
+COUNT = pattern(rf" ?{_COUNTED}")
 """What shows that the number before it counts or measures something."""
-LATE_YEAR = re.compile(
+LATE_YEAR = pattern(
     r" (?:([0-9]{1,2})-)?((?:19|20)[0-9]{2}|[5-9][0-9])(?![0-9年-]|[.,][0-9]| ?(?:%|°|мм|см|м\b|кг|шт|т\b|г\b|[xх×](?![a-zа-я])|mm|个|项|页))"
 )
 """The year of a Chinese or interstate standard in titles and names of files (``GB T 17825.4 1999``, ``ГОСТ 10704 91``)."""
-RELATED = re.compile(
+RELATED = pattern(
     r" ?\((?:ISO|IEC|EN|ИСО|МЭК|ЕН|ASTM|DIN|UNECE|IECEE)[ /][^()]{3,40}\)|/(?:EN|ЕН|ASTM|DIN) [0-9][0-9:-]{2,20}"
 )
 """The related text that is part of an interstate designation."""

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from stdcompat._patterns import pattern
+
 from ._build import build
 from ._model import Supplement
 
@@ -80,20 +82,20 @@ def _date(year: int | None, month: int | None) -> str:
     return f"{year}-{month:02}" if month else str(year)
 
 
-_ISO = re.compile(
+_ISO = pattern(
     r"urn:iso:std:(iso:iwa|[a-z0-9]{2,8}(?:-[a-z0-9]{2,8}){0,3})(?::(data|guide|isp|iwa|pas|r|tr|ts|tta))?:([0-9]{1,6}[a-z]?)"
     r"(?::-([a-z0-9.-]{1,20}))?(?::ed-([0-9]{1,2})(?::v[0-9.]{1,8})?)?(?::([a-z]{2}(?:,[a-z]{2}){0,5}))?"
     r"((?::(?:amd|cor|add):[0-9]{1,3}(?::v[0-9]{1,2})?){0,8})",
     re.IGNORECASE,
 )
-_SUPPLEMENT = re.compile(r":(amd|cor|add):([0-9]{1,3})", re.IGNORECASE)
-_IETF_URN = re.compile(r"urn:ietf:(rfc|std|bcp|fyi):([0-9]{1,5})", re.IGNORECASE)
-_IEC = re.compile(
+_SUPPLEMENT = pattern(r":(amd|cor|add):([0-9]{1,3})", re.IGNORECASE)
+_IETF_URN = pattern(r"urn:ietf:(rfc|std|bcp|fyi):([0-9]{1,5})", re.IGNORECASE)
+_IEC = pattern(
     r"urn:iec:std:((?:iso-)?iec(?:-ieee)?|cispr):([0-9]{1,6}[a-z]?)(?:-([a-z0-9-]{1,20}))?:(?:([0-9]{4})(?:-([0-9]{2}))?)?"
     r":(ts|tr|pas|guide|srd)?:(csv|rlv|ser)?:([a-z]{2}(?:-[a-z]{2})?)?((?::?(?:\+|\|\|)(?:amd|cor|ish):[0-9]{1,3}:(?:[0-9]{4}(?:-[0-9]{2})?)?){0,8})",
     re.IGNORECASE,
 )
-_IEC_SUPPLEMENT = re.compile(r"(\+|\|\|)(amd|cor|ish):([0-9]{1,3}):(?:([0-9]{4})(?:-([0-9]{2}))?)?", re.IGNORECASE)
+_IEC_SUPPLEMENT = pattern(r"(\+|\|\|)(amd|cor|ish):([0-9]{1,3}):(?:([0-9]{4})(?:-([0-9]{2}))?)?", re.IGNORECASE)
 _TYPES = {"guide": "Guide", "data": "DATA"}
 
 

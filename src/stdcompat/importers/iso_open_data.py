@@ -6,15 +6,16 @@ deliverables by ISO's own number for them, so the file is read twice: once for t
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any, Final
 
+from stdcompat._patterns import pattern
 from stdcompat.importers.delimited import delimited_rows, text_lines
 from stdcompat.importers.jsonl import json_lines
 from stdcompat.importers.model import Link, Listing, Row, Skip
 from stdcompat.importers.opened import bounded_lines
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterable, Iterator
 
 __all__ = ["FIELDS", "read_iso_open_data"]
@@ -23,9 +24,9 @@ FIELDS: Final = frozenset({"reference", "deliverableType", "currentStage"})
 """Names of fields that tell this file from others."""
 
 _RELATIONS: Final = {"replaces": "replaces", "replacedBy": "replacedBy"}
-_CODE: Final = re.compile(r"[0-9][0-9.]*")
-_NUMBER: Final = re.compile(r"[0-9]{1,9}")
-_STAGE: Final = re.compile(r"([0-9]{2})\.?([0-9]{2})")
+_CODE: Final = pattern(r"[0-9][0-9.]*")
+_NUMBER: Final = pattern(r"[0-9]{1,9}")
+_STAGE: Final = pattern(r"([0-9]{2})\.?([0-9]{2})")
 
 
 def read_iso_open_data(path: str) -> Iterator[Row]:

@@ -12,9 +12,9 @@ import hashlib
 import itertools
 import json
 import os
-import re
 from typing import TYPE_CHECKING, Any, Final
 
+from stdcompat._patterns import pattern
 from stdcompat.catalogs.plain import from_plain
 from stdcompat.catalogs.rows import TABLES
 from stdcompat.catalogs.store import canonical
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 __all__ = ["Part", "Parts"]
 
 _BATCH: Final = 200  # rows of a line
-_NAME: Final = re.compile(r"[0-9a-f]{64}\.jsonl(?:\.tmp)?")
+_NAME: Final = pattern(r"[0-9a-f]{64}\.jsonl(?:\.tmp)?")
 
 
 class Parts:

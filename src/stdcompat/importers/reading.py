@@ -6,9 +6,9 @@ of its own (a relation that nobody has described, a base that cannot be read) st
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
+from stdcompat._patterns import pattern
 from stdcompat.catalogs.dates import as_partial_date
 from stdcompat.catalogs.model import Confidence, PartialDate, Standard, Status
 from stdcompat.catalogs.plain import try_id
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Reader"]
 
-_ICS: Final = re.compile(r"\d{2}(?:\.\d{3}(?:\.\d{2})?)?")
+_ICS: Final = pattern(r"\d{2}(?:\.\d{3}(?:\.\d{2})?)?")
 _SILVER: Final = ("CCSDS", "successorOf")
 """What marks a silver book: the copy that is kept of a withdrawn issue."""
 

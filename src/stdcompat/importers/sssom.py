@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import csv
 import itertools
-import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 from urllib.parse import quote, unquote
 
+from stdcompat._patterns import pattern
 from stdcompat.identifiers import from_urn, try_parse
 from stdcompat.importers.delimited import delimited_rows, text_lines
 from stdcompat.importers.model import Pair, Row, Skip
@@ -46,7 +46,7 @@ _HEAD: Final = """\
 #    property: "urn:x-std:basis"
 """
 _PERCENT: Final = {code: quote(chr(code), safe="") for code in range(128)}
-_PREFIX: Final = re.compile(r"#\s+([\w.-]+):\s*\"?([^\s\"]+)\"?\s*$")
+_PREFIX: Final = pattern(r"#\s+([\w.-]+):\s*\"?([^\s\"]+)\"?\s*$")
 _MATCHES: Final = {"exactMatch": "adoption", "closeMatch": "adoption"}
 """Predicates that say that two documents correspond; how far, only a degree says."""
 

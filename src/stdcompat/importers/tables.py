@@ -13,6 +13,7 @@ import re
 from itertools import islice, takewhile
 from typing import TYPE_CHECKING, Final
 
+from stdcompat._patterns import pattern
 from stdcompat.identifiers import split_identifiers, try_parse
 from stdcompat.importers.delimited import text_lines
 from stdcompat.importers.model import Adoption, Link, Listing, Row, Skip
@@ -60,16 +61,16 @@ _NO_LINES: Final = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", codecs.BOM_UTF16_LE, cod
 _MOST: Final = 64 * 1024 * 1024  # characters of a file that is mended in memory
 _ABOVE: Final = 10  # rows that may stand above the first identifier
 _SAMPLE: Final = 200  # rows that are looked at before a column is taken for the identifiers
-_RELATED: Final = re.compile(
+_RELATED: Final = pattern(
     r"references|related|replac|supersed|cited|normative|amend|corrigend|parent|adopt|base|equivalent|引用|相关|代替|替代|被替|采标|采用|修改",
     re.IGNORECASE,
 )
 _SHORTEST: Final = 3  # digits of a number that is no serial number
 _DATES: Final = ("published", "effective", "withdrawn")
-_DAY: Final = re.compile(r"(\d{4})(?:\s*[-/.年]\s*(\d{1,2})(?:\s*[-/.月]\s*(\d{1,2})日?|月)?)?(?:[ T]00:00:00)?")
-_COMPACT: Final = re.compile(r"(\d{4})(\d{2})(\d{2})")
-_CHINESE: Final = re.compile(r"[\u3400-\u9fff]")
-_LIST: Final = re.compile(r"[;,，；、\s]+")
+_DAY: Final = pattern(r"(\d{4})(?:\s*[-/.年]\s*(\d{1,2})(?:\s*[-/.月]\s*(\d{1,2})日?|月)?)?(?:[ T]00:00:00)?")
+_COMPACT: Final = pattern(r"(\d{4})(\d{2})(\d{2})")
+_CHINESE: Final = pattern(r"[\u3400-\u9fff]")
+_LIST: Final = pattern(r"[;,，；、\s]+")
 
 
 def read_table(

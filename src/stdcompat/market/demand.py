@@ -11,6 +11,7 @@ import itertools
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from stdcompat._patterns import pattern
 from stdcompat.identifiers import find_identifiers
 from stdcompat.market.model import Reference
 
@@ -21,21 +22,21 @@ if TYPE_CHECKING:
 
 __all__ = ["Demand", "demand_in", "equivalents_in", "references_in"]
 
-_SENTENCE: Final = re.compile(r"[;；。\n\r!！]|\.(?=\s+[A-Z])")
-_LATER: Final = re.compile(
+_SENTENCE: Final = pattern(r"[;；。\n\r!！]|\.(?=\s+[A-Z])")
+_LATER: Final = pattern(
     r"\b(?:or|and|&)\s+(?:any\s+)?(?:later|newer|above|more\s+recent|subsequent)\b"
     r"|[及或和](?:其)?(?:以上|以后|更新|更高|后续)(?:的)?(?:版本?)?|以上版本|(?:及|或)最新|oder\s+neuer|ou\s+ultérieure?|o\s+posterior|или\s+(?:новее|более\s+поздн)",
     re.IGNORECASE,
 )
-_FROM: Final = re.compile(
+_FROM: Final = pattern(
     r"(?:不低于|不早于|\bnot\s+(?:be\s+)?older\s+than|\bat\s+least(?!\s+(?:one|two|three|any|either|\d)\b)|\bno\s+earlier\s+than)[^,，;；、]{0,12}$",
     re.IGNORECASE,
 )
-_LATEST: Final = re.compile(
+_LATEST: Final = pattern(
     r"\b(?:latest|current|most\s+recent)\s+(?:applicable\s+)?(?:edition|version|revision|issue)s?\b|最新(?:有效)?版(?:本)?|现行(?:有效)?(?:版本?|标准)?",
     re.IGNORECASE,
 )
-_NO_OTHERS: Final = re.compile(
+_NO_OTHERS: Final = pattern(
     # Chinese and Japanese: 不接受等效标准, 不得以其他标准代替, 等效标准不予认可, 仅认可上述标准, 同等規格は認めない
     r"不(?:接受|允许|得|可|能|予|认可)[^。；;]{0,14}(?:等效|等同|同等|替代|代替|其[他它]标准)"
     r"|(?:等效|等同|同等|替代|其[他它])(?:性)?的?(?:标准|文件|规范|方案)?[^。；;，,]{0,6}(?:不予|不得|不可|不被|不能|概不|恕不|不)(?:接受|认可|采纳|考虑|采用|使用|适用)"
@@ -57,7 +58,7 @@ _NO_OTHERS: Final = re.compile(
     r"|\b(?:эквивалент|аналог)\w*[^.;]{0,30}\bне\s+(?:принима|допуска|рассматрива)\w*|\bне\s+(?:принима|допуска|рассматрива)\w*[^.;]{0,30}\b(?:эквивалент|аналог)\w*|\bбез\s+(?:эквивалент|аналог)\w*",
     re.IGNORECASE,
 )
-_OTHERS: Final = re.compile(
+_OTHERS: Final = pattern(
     r"[或及](?:其)?(?:等效|等同|同等|相当)|(?:等效|同等)(?:的)?标准(?:均|亦|也)?(?:可|被?接受)|(?:可以?|允许)(?:采用|使用|接受)(?:等效|等同|同等)|接受等效"
     r"|\bor\s+(?:an?\s+)?(?:equal|equivalent|equally)|\bequivalents?\b[^.;]{0,30}\baccept\w*"
     r"|\boder\s+gleichwertig|\bgleichwertig\w*[^.;]{0,30}\b(?:akzeptiert|zugelassen|zulässig|anerkannt)"
@@ -66,24 +67,24 @@ _OTHERS: Final = re.compile(
     r"|\blub\s+równoważn|\bили\s+(?:эквивалент|аналог)|\b(?:эквивалент|аналог)\w*[^.;]{0,30}\bдопуска\w*",
     re.IGNORECASE,
 )
-_OF_PRODUCTS: Final = re.compile(
+_OF_PRODUCTS: Final = pattern(
     r"产品|品牌|型号|厂家|\b(?:products?|brands?|makes?|models?|manufacturers?|parts?)\b|\bProdukt|\bFabrikat|\bproduits?\b|\bmarques?\b|\bproductos?\b|\bmarcas?\b|товар|марк",
     re.IGNORECASE,
 )
-_OF_STANDARDS: Final = re.compile(
+_OF_STANDARDS: Final = pattern(
     r"标准|规范|規格|\bstandards?\b|\bNorm(?:en)?\b|\bnorm(?:e|es|as?|y)\b|стандарт", re.IGNORECASE
 )
-_EITHER: Final = re.compile(r"^\s*(?:标准)?\s*(?:and\s*/\s*or\b|\bor\b|或者?|/|oder\b|ou\b|или\b)", re.IGNORECASE)
-_ONE_OF: Final = re.compile(
+_EITHER: Final = pattern(r"^\s*(?:标准)?\s*(?:and\s*/\s*or\b|\bor\b|或者?|/|oder\b|ou\b|или\b)", re.IGNORECASE)
+_ONE_OF: Final = pattern(
     r"\b(?:at\s+least|any)?\s*one\s+(?:or\s+more\s+)?of\b|\bany\s+of\b|\beither\b|\bmindestens\s+eine\w*\b|\bau\s+moins\s+une\b|\bal\s+menos\s+una\b|任一|任选其一|其中(?:之)?一",
     re.IGNORECASE,
 )
-_ONE_OF_THESE: Final = re.compile(r"^[^。；;，,]{0,6}(?:之一|任一|任选其一|其中(?:之)?一|中的?一[项个])")
-_APPROVAL: Final = re.compile(
+_ONE_OF_THESE: Final = pattern(r"^[^。；;，,]{0,6}(?:之一|任一|任选其一|其中(?:之)?一|中的?一[项个])")
+_APPROVAL: Final = pattern(
     r"\bonly\b|\bsubject\s+to\b|\bprior\b|\bapprov\w+|\bconsent\b|经[^。；;]{0,12}(?:同意|批准|认可|确认)|须经|需经",
     re.IGNORECASE,
 )
-_PROHIBITED: Final = re.compile(
+_PROHIBITED: Final = pattern(
     # what stands before a designation that is not to be offered, or need not be
     r"\b(?:shall|must|should|may|need|can|will|is|are)\s*(?:not|never)\b"
     r"(?!\s+(?:be\s+)?(?:only|limited|older|earlier|lower|less|below|inferior|worse)\b)"
@@ -99,13 +100,13 @@ _PROHIBITED: Final = re.compile(
     r"(?!低于|少于|早于|限于|小于|劣于)(?![^，。；;]*(?:未|不符合|不满足|无法))[^，。；;、（(]{0,10}$|(?:代替|替代|取代)\s*$",
     re.IGNORECASE,
 )
-_FAILING: Final = re.compile(
+_FAILING: Final = pattern(
     # who fails a standard is refused: the standard is asked for
     r"\b(?:do|does|did)\s+not\s+(?:\w+ly\s+)?(?:comply|conform|meet|satisfy|fulfil)[^.;,]{0,12}$|\bnot\s+(?:\w+ly\s+)?(?:complying|conforming|meeting|compliant)[^.;,]{0,12}$"
     r"|\bnon-?(?:complian\w+|conform\w+)\s+(?:with|to)\s*$|\bfail\w*\s+to\s+\w+\s*(?:with|to)?\s*$|(?:不符合|不满足|未通过|未取得|未达到?)[^，。；;]{0,6}$",
     re.IGNORECASE,
 )
-_REFUSED: Final = re.compile(
+_REFUSED: Final = pattern(
     # what stands behind a designation that is not accepted
     r"^[\s,，（(]*(?:(?:which|that|it|this|certificates?|reports?|versions?|editions?|标准|版本|旧版|版|自[^，。；;]{1,16}起|证书|报告|的投标|的产品|均|也|已|现已|则|一律|将|被|予以)\s*){0,4}"
     r"(?:(?:(?:is|are|was|were|has\s+been|have\s+been|will\s+be|shall\s+be|will|shall)\s+)?(?:no\s+longer|not|never|cannot|can\s+no\s+longer)\s+(?:be\s+)?(?:\w+ly\s+)?"

@@ -9,7 +9,6 @@ of each of its names how far it may be trusted (see `Firm`).
 
 import datetime
 import functools
-import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final
@@ -17,6 +16,7 @@ from typing import Any, Final
 import attrs
 
 from stdcompat._choice import Choice
+from stdcompat._patterns import pattern
 from stdcompat.catalogs.bundled import bundled_store
 from stdcompat.catalogs.dates import as_date, ended, started
 from stdcompat.catalogs.model import Confidence, PartialDate
@@ -28,8 +28,8 @@ __all__ = ["Firm", "FirmBook", "Match", "firm_rows"]
 _LONGEST: Final = 200
 """Characters of a supplier's name that are looked at; a longer one is no name."""
 
-_TOKENS: Final = re.compile(r"[\u3400-\u9fff]+|[^\W_\u3400-\u9fff]+")
-_HAN: Final = re.compile(r"[\u3400-\u9fff]+")
+_TOKENS: Final = pattern(r"[\u3400-\u9fff]+|[^\W_\u3400-\u9fff]+")
+_HAN: Final = pattern(r"[\u3400-\u9fff]+")
 _MOST_JOINED: Final = 12  # words of the longest name that is listed
 _LEGAL: Final = frozenset(
     (

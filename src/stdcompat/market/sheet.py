@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import functools
 import os
-import re
 from typing import TYPE_CHECKING, Any, Final
 
+from stdcompat._patterns import pattern
 from stdcompat.agreement.words import EVIDENCE_KIND
 from stdcompat.catalogs.vocabulary import CONDITIONS, DOMAINS, KINDS, TRAITS
 from stdcompat.errors import MarketError, Problem
@@ -20,6 +20,7 @@ from stdcompat.sheets import Glossary, find_columns, read_sheets
 from stdcompat.sheets.form import Form
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator, Mapping, Sequence
 
     from stdcompat.catalogs.read import TableReader
@@ -71,14 +72,14 @@ _SHEETS: Final = (
     Bilingual("Lists 选项", "选项"),
 )
 
-_RANGE: Final = re.compile(r"(.+?)\s*[(（]\s*([<>=!~][^)）]*?)\s*[)）]")
-_SEPARATED: Final = re.compile(r"[;；\n]+")
-_LISTED: Final = re.compile(r"[,，、]+")
-_SLUG: Final = re.compile(r"[^a-z0-9]+")
-_PLACE: Final = re.compile(r"requirement\[(\d+)\]")
-_WHOLE: Final = re.compile(r"(?i)all\b|each\b|every\b|both\b|全部|均|都|同时|每")
-_NO: Final = re.compile(r"(?i)(?:n|no|none|not?\b.*|false|0|否|无|×|不.*)")
-_SAID: Final = re.compile(r"(?i)(?:y|yes|true|x|1|是|√|含)")
+_RANGE: Final = pattern(r"(.+?)\s*[(（]\s*([<>=!~][^)）]*?)\s*[)）]")
+_SEPARATED: Final = pattern(r"[;；\n]+")
+_LISTED: Final = pattern(r"[,，、]+")
+_SLUG: Final = pattern(r"[^a-z0-9]+")
+_PLACE: Final = pattern(r"requirement\[(\d+)\]")
+_WHOLE: Final = pattern(r"(?i)all\b|each\b|every\b|both\b|全部|均|都|同时|每")
+_NO: Final = pattern(r"(?i)(?:n|no|none|not?\b.*|false|0|否|无|×|不.*)")
+_SAID: Final = pattern(r"(?i)(?:y|yes|true|x|1|是|√|含)")
 
 
 def is_sheet(content: bytes, name: str) -> bool:

@@ -15,6 +15,7 @@ import zipfile
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from xml.sax.saxutils import escape
 
+from stdcompat._patterns import pattern
 from stdcompat.checks.verdict import Group
 from stdcompat.deployment.readers.ours import is_ours, theirs
 from stdcompat.errors import MissingExtraError
@@ -66,8 +67,8 @@ _TALLEST: Final = 400.0
 _MOST_LINES: Final = 12
 _EDGE: Final = Side(style="thin", color="FFBFBFBF")
 _BORDER: Final = Border(left=_EDGE, right=_EDGE, top=_EDGE, bottom=_EDGE)
-_NUMBER: Final = re.compile(r"-?(?:0|[1-9]\d{0,9})")
-_FORMULA: Final = re.compile(r'(<c r="([A-Z]{1,3}[0-9]+)"[^>]*)>(<f[^<]*</f>|<f[^>]*/>)<v(?:></v>| ?/>)</c>')
+_NUMBER: Final = pattern(r"-?(?:0|[1-9]\d{0,9})")
+_FORMULA: Final = pattern(r'(<c r="([A-Z]{1,3}[0-9]+)"[^>]*)>(<f[^<]*</f>|<f[^>]*/>)<v(?:></v>| ?/>)</c>')
 _LOST: Final = ("xl/media/", "xl/charts/", "xl/vbaProject.bin")
 
 

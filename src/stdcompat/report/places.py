@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import itertools
 import os
-import re
 from typing import TYPE_CHECKING, Final
+
+from stdcompat._patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -13,8 +14,8 @@ if TYPE_CHECKING:
 __all__ = ["lines_of"]
 
 _LONGEST: Final = 16 * 1024 * 1024
-_QUOTED: Final = re.compile(r"""["']([^"'\\]+)["']""")
-_AFTER: Final = re.compile(r"[:=,;\t]")
+_QUOTED: Final = pattern(r"""["']([^"'\\]+)["']""")
+_AFTER: Final = pattern(r"[:=,;\t]")
 
 
 def lines_of(path: str, names: Iterable[str]) -> dict[str, int]:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 import os
-import re
 from itertools import dropwhile, islice
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 import attrs
 
+from stdcompat._patterns import pattern
 from stdcompat._untrusted import read_whole
 from stdcompat.errors import InputError, Problem, not_read
 from stdcompat.language import Bilingual, Phrase
@@ -30,7 +30,7 @@ _SEARCHED: Final = 30  # rows above the headings hold titles and remarks
 _LISTED: Final = 30  # columns of a sheet that a message lists
 _SHOWN: Final = 40  # characters of a sample
 
-_FIGURES: Final = re.compile(r"\d{3}|\d\s*[-.:]\s*\d")  # no heading has them: "GB 4943.1-2022 3C证书" is none
+_FIGURES: Final = pattern(r"\d{3}|\d\s*[-.:]\s*\d")  # no heading has them: "GB 4943.1-2022 3C证书" is none
 
 _READ_AS: Final = Phrase("{place}: {heading!r} is read as {field}", "{place}：“{heading}”识别为“{field}”")
 _NOT_READ: Final = Phrase("{place}: {heading!r} is not read", "{place}：“{heading}”未读取")

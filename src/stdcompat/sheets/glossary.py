@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import enum
-import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple, TypeAlias
+
+from stdcompat._patterns import pattern
 
 __all__ = ["Fit", "Glossary", "Vocabulary"]
 
@@ -14,10 +15,8 @@ Vocabulary: TypeAlias = Mapping[str, Sequence[str]]
 """What a caller looks for, each with the words that it goes by."""
 
 _LONGEST: Final = 200  # characters of a name
-_PIECES: Final = re.compile(
-    r"[\n/|()\[\]:,;、]+|(?<=[\u3400-\u9fff])\s*(?=[A-Za-z])|(?<=[A-Za-z])\s*(?=[\u3400-\u9fff])"
-)
-_WORDS: Final = re.compile(r"[\u3400-\u9fff]+|[^\W_]+")
+_PIECES: Final = pattern(r"[\n/|()\[\]:,;、]+|(?<=[\u3400-\u9fff])\s*(?=[A-Za-z])|(?<=[A-Za-z])\s*(?=[\u3400-\u9fff])")
+_WORDS: Final = pattern(r"[\u3400-\u9fff]+|[^\W_]+")
 _PLURAL: Final = 4  # letters of the shortest word of which an s is taken off
 
 

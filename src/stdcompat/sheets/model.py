@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import io
-import re
 from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 
+from stdcompat._patterns import pattern
 from stdcompat.errors import InputError, Problem
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ class Row(NamedTuple):
         return f"工作表“{self.sheet}”单元格 {_letters(column)}{self.number}"
 
 
-_PLACE: Final = re.compile(r"sheet '(.*)', (?:cell ([A-Z]+[0-9]+)|row ([0-9]+))|line ([0-9]+)(?:, column ([0-9]+))?")
+_PLACE: Final = pattern(r"sheet '(.*)', (?:cell ([A-Z]+[0-9]+)|row ([0-9]+))|line ([0-9]+)(?:, column ([0-9]+))?")
 
 
 def place_in_chinese(place: str) -> str:

@@ -5,11 +5,12 @@ What a cell means (shared strings, styles that are dates, the epoch) comes from 
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from xml.parsers import expat
 
 from openpyxl.utils.datetime import from_excel, from_ISO8601
+
+from stdcompat._patterns import pattern
 
 if TYPE_CHECKING:
     import datetime
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["Meaning", "rows_of"]
 
 _CHUNK: Final = 1 << 14  # few rows at once, however wide a hostile one makes each
-_PLACE: Final = re.compile(r"([A-Z]{1,3})[0-9]+")
+_PLACE: Final = pattern(r"([A-Z]{1,3})[0-9]+")
 _WIDEST: Final = 16_384  # columns; the format's own bound
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
-import re
 import tomllib
 from typing import TYPE_CHECKING, Final
+
+from stdcompat._patterns import pattern
 
 if TYPE_CHECKING:
     import argparse
@@ -23,8 +24,8 @@ example:
 """
 
 _SHEETS: Final = (".xlsx", ".xls", ".ods", ".csv")
-_BROKEN: Final = re.compile(r"(?<=[0-9]-)\n(?=[0-9])")  # a designation that runs over the end of a line
-_WRAPPED: Final = re.compile(
+_BROKEN: Final = pattern(r"(?<=[0-9]-)\n(?=[0-9])")  # a designation that runs over the end of a line
+_WRAPPED: Final = pattern(
     r"\n(?!\s*(?:[0-9]{1,3}[.、)]|[-•*(（]))"
 )  # a line that goes on, and begins nothing of its own
 

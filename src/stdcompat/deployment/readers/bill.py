@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
+from stdcompat._patterns import pattern
 from stdcompat.catalogs.jurisdictions import jurisdiction_code
 from stdcompat.catalogs.plain import from_plain
 from stdcompat.catalogs.vocabulary import KINDS, KindCode
@@ -29,13 +30,11 @@ PREFIX: Final = "stdcompat:"
 CLAIM: Final = "stdcompat:claim"
 
 _MOST_REMARKS: Final = 50
-_YEAR: Final = re.compile(r"(?:19|20)\d{2}")
-_SAYS_CLAIM: Final = re.compile(
+_YEAR: Final = pattern(r"(?:19|20)\d{2}")
+_SAYS_CLAIM: Final = pattern(
     r"(?:^|[:./_-])(?:claim|standards?|conforms?[-_]?to|complies[-_]?with|compliance)$", re.IGNORECASE
 )
-_NEGATED: Final = re.compile(
-    r"\b(?:not|never|neither|fails?|except|without|non)\b|不符合|不满足|不适用|未", re.IGNORECASE
-)
+_NEGATED: Final = pattern(r"\b(?:not|never|neither|fails?|except|without|non)\b|不符合|不满足|不适用|未", re.IGNORECASE)
 
 
 def is_claim(name: str) -> bool:

@@ -12,6 +12,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from stdcompat._patterns import pattern
 from stdcompat.agreement.model import Evidence, EvidenceKind
 from stdcompat.catalogs.vocabulary import Trait, read_vocabulary
 from stdcompat.deployment.model import Statement
@@ -38,7 +39,7 @@ _DITTO_PHRASES: Final = frozenset(
     ("same as above", "as above", "см. выше", "то же", "wie oben", "위와 같음", "ver arriba", "voir ci-dessus")
 )
 # Words around designations and marks that say nothing by themselves.
-_NOISE: Final = re.compile(
+_NOISE: Final = pattern(
     r"(?<![A-Za-z])(?:and|or|the|of|to|with|for|in|on|as|per|acc|according|accordance|compl\w+|conform\w*|compliance|meets?|standards?|norms?|series|parts?"
     r"|type|test(?:s|ed|ing)?|reports?|certificat\w*|certified|certs?|approv\w+|marks?|marking|attached|available|enclosed|no|nos|number|level|class|rating"
     r"|grade|ref|yes|ok|version|latest|current|edition|listed|licen[cs]e|registration|valid|issued|by|i\.e|e\.g|etc|incl\w*|safety|emc|y|et|und|e|и|selon"
@@ -47,39 +48,39 @@ _NOISE: Final = re.compile(
     r"|[\W\d_]",
     re.IGNORECASE,
 )
-_ELSEWHERE: Final = re.compile(
+_ELSEWHERE: Final = pattern(
     r"见|详见|参见|附件|附录|另附|后附|\b(?:see|refer(?:s|red)?|attach\w*|annex|appendix|enclosed|as per (?:tender|spec\w*|data ?sheet|drawing|requirement)|voir|siehe|ver|см)\b",
     re.IGNORECASE,
 )
-_VAGUE: Final = re.compile(
+_VAGUE: Final = pattern(
     r"相关|有关|国家标准|行业标准|国标|行标|企标|国家规定|现行|\b(?:relevant|applicable|national|international|all|related|industry|local|manufacturer|company|internal)\b.{0,30}\b(?:standards?|norms?|regulations?|requirements?)\b"
     r"|\bstandards?\b|标准|规范|規格|стандарт|norm",
     re.IGNORECASE,
 )
-_RATING: Final = re.compile(
+_RATING: Final = pattern(
     r"(?:IP\s?(?:\d[\dXx]|[Xx]\d)[A-DKHMSW]?(?:\s?/\s?IP\s?\d\d)*|IK\s?(?:0\d|10)|SIL\s?-?[1-4]|PL\s?[a-e]|CAT\s?\.?\s?(?:[5-8][aAeE]?|I{1,3}V?)|UL\s?94\s?-?\s?V-?[0-2]|Class\s?[IABC012]{1,3}"
     r"|Ex\s?[a-z]{1,2}(?:\s?\[?[a-z]{1,2}\]?)?(?:\s(?:II[ABC]|T[1-6]|G[abc]|M[ab])){0,3}|EAL\s?[1-7]\+?|[Nn]型|A级|B级|[一二三四]级能效|Energy\s?class\s?[A-G]|A\+{1,3})(?!\w)",
 )
-_LICENCE: Final = re.compile(r"(?<!\w)CM/L\s?[-–]?\s?\d{6,}")
-_ACT: Final = re.compile(
+_LICENCE: Final = pattern(r"(?<!\w)CM/L\s?[-–]?\s?\d{6,}")
+_ACT: Final = pattern(
     r"(?:\bRED\b|\bLVD\b|\bEMC\b|\bRoHS\b|\bDirective\b|\bRegulation\b|\bRèglement\b|\bDirectiva\b|\bRichtlinie\b)?\s*\(?(?:EU|EC|EEC|CE)?\)?\s?(?:19|20)\d{2}/\d{1,4}/?(?:EU|EC|EEC|CE|UE)?",
     re.IGNORECASE,
 )
-_EAEU: Final = re.compile(r"(?:ЕАЭС|EAEU|EAЭC|ТС|TC)\s+(?:N\s+)?(?:RU|KZ|BY|KG|AM)\s+[СДCD]-[\w./-]{4,60}")
-_NUMBER: Final = re.compile(
+_EAEU: Final = pattern(r"(?:ЕАЭС|EAEU|EAЭC|ТС|TC)\s+(?:N\s+)?(?:RU|KZ|BY|KG|AM)\s+[СДCD]-[\w./-]{4,60}")
+_NUMBER: Final = pattern(
     r"(?:\s*(?:No|Nr|№|N°|nº)\.?\s*[:：]?\s*(?=\S*\d))([\w./-]{1,40})(?:\s+(?:от|dated|du|de|vom)\s+[\d./-]{6,10})?"
     r"|(?:No|Nr|№|编号|号|#)?\.?\s*[:：]?\s*\(?((?:CM/L|R)\s?[-–]\s?\d{4,}|[A-Z]{0,6}[-/]?[A-Z0-9]*\d{4,}[-/A-Z0-9.]*)\)?",
     re.IGNORECASE,
 )
-_LIKELY: Final = re.compile(r"(?<![A-Za-z])[A-ZА-Я]{2,}[A-Z/. -]*\d{3,}|\d{4,}-\d|见|附件|\battach|\bsee\b")
-_FIGURES: Final = re.compile(r"\s*\d(?!GPP|\d* ?CFR)")
-_DIGITS_AND_CAPITALS: Final = re.compile(r"(?=.*\d)[A-ZА-Я]{2,}|\d{3,}", re.DOTALL)
-_WELL_KNOWN: Final = re.compile(
+_LIKELY: Final = pattern(r"(?<![A-Za-z])[A-ZА-Я]{2,}[A-Z/. -]*\d{3,}|\d{4,}-\d|见|附件|\battach|\bsee\b")
+_FIGURES: Final = pattern(r"\s*\d(?!GPP|\d* ?CFR)")
+_DIGITS_AND_CAPITALS: Final = pattern(r"(?=.*\d)[A-ZА-Я]{2,}|\d{3,}", re.DOTALL)
+_WELL_KNOWN: Final = pattern(
     r"(?<![A-Za-z])(?:ISO|IEC|EN|prEN|GB|ITU|IEEE|UL|ASTM|JIS|DIN|BS|YD|GA|DL|NB|JT|GOST|ГОСТ|IS|CISPR|ETSI|ANSI|NFPA|API|AS|SANS|KS|CNS|UNE|ABNT|NBR"
     r"|CSA|JB|HG|SJ|CJ|JG|TB|GY|T/[A-Z]+)(?![a-z])[A-Z /.\-]*\d{2,}"
 )
-_CODED: Final = re.compile(r"\s*[(（]\s*(?:N\.?C|P\.?C|F\.?C|N/?A|Y|N|C)\.?\s*[)）]\s*$", re.IGNORECASE)
-_SEPARATOR: Final = re.compile(r"[,，;；、\n]|\s[/|&+]\s")
+_CODED: Final = pattern(r"\s*[(（]\s*(?:N\.?C|P\.?C|F\.?C|N/?A|Y|N|C)\.?\s*[)）]\s*$", re.IGNORECASE)
+_SEPARATOR: Final = pattern(r"[,，;；、\n]|\s[/|&+]\s")
 _MOST: Final = 4000  # characters of a cell that are looked into
 
 
@@ -277,11 +278,11 @@ def marks_in(text: str) -> tuple[list[Mark], str]:
     """
     found: list[Mark] = []
     rest = text
-    for code, pattern in (("rating", _RATING), ("act", _ACT), ("bis", _LICENCE), ("eac", _EAEU)):
-        for match in pattern.finditer(rest):
+    for code, kind in (("rating", _RATING), ("act", _ACT), ("bis", _LICENCE), ("eac", _EAEU)):
+        for match in kind.finditer(rest):
             text_ = match[0].strip()
-            found.append(Mark(code, text_, text_ if pattern in {_LICENCE, _EAEU} else None))
-        rest = pattern.sub(" ", rest)
+            found.append(Mark(code, text_, text_ if kind in {_LICENCE, _EAEU} else None))
+        rest = kind.sub(" ", rest)
     names = list(_named(rest))
     for code, start, end in reversed(names):
         number = _NUMBER.match(rest, end)

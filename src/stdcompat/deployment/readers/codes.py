@@ -10,6 +10,7 @@ import functools
 import re
 from typing import TYPE_CHECKING, Final
 
+from stdcompat._patterns import pattern
 from stdcompat.catalogs.vocabulary import CONDITIONS, DOMAINS, JURISDICTIONS, KINDS, KindCode
 from stdcompat.deployment.kinds import UNKNOWN, guess, traits_of
 from stdcompat.deployment.model import Component
@@ -93,11 +94,11 @@ _EVIDENCE: Final[Vocabulary] = {
     ),
     "inspection": ("inspection", "inspection report", "检查", "检验", "检验报告"),
 }
-_DATE: Final = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})(?:\s*[-/.月]\s*(\d{1,2}))?\s*[日月]?")
-_INSTANT: Final = re.compile(r"(\d{4}-\d{2}-\d{2})[T ]\d{2}:.*")
-_COMPACT: Final = re.compile(r"((?:19|20)\d{2})(0[1-9]|1[0-2])([0-2]\d|3[01])")
-_DAY_FIRST: Final = re.compile(r"(\d{1,2})\s*[-/.]\s*(\d{1,2})\s*[-/.]\s*((?:19|20)\d{2})")
-_WORDED: Final = re.compile(
+_DATE: Final = pattern(r"(\d{4})\s*[-/.年]\s*(\d{1,2})(?:\s*[-/.月]\s*(\d{1,2}))?\s*[日月]?")
+_INSTANT: Final = pattern(r"(\d{4}-\d{2}-\d{2})[T ]\d{2}:.*")
+_COMPACT: Final = pattern(r"((?:19|20)\d{2})(0[1-9]|1[0-2])([0-2]\d|3[01])")
+_DAY_FIRST: Final = pattern(r"(\d{1,2})\s*[-/.]\s*(\d{1,2})\s*[-/.]\s*((?:19|20)\d{2})")
+_WORDED: Final = pattern(
     r"(?:(\d{1,2})(?:st|nd|rd|th|\.)?[\s\-/]*(?:de\s+)?)?([^\W\d_]{3,10}\.?)[\s\-/,]*(?:(\d{1,2})(?:st|nd|rd|th)?,?\s+)?(?:de\s+)?((?:19|20)\d{2}|\d{2})"
 )
 _MONTHS: Final = (

@@ -12,6 +12,7 @@ import os
 import re
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from stdcompat._patterns import pattern
 from stdcompat.agreement.model import Evidence, EvidenceKind
 from stdcompat.catalogs.read import TableReader
 from stdcompat.deployment.model import Claim, Statement
@@ -28,8 +29,8 @@ if TYPE_CHECKING:
 
 __all__ = ["read"]
 
-_LEVEL: Final = re.compile(r"fips140-([123])-l[1-4]|cc-eal[1-7]\+?")
-_SAYS_CONFORMITY: Final = re.compile(
+_LEVEL: Final = pattern(r"fips140-([123])-l[1-4]|cc-eal[1-7]\+?")
+_SAYS_CONFORMITY: Final = pattern(
     r"\b(?:compl(?:y|ies|iant)|conforms?|conforming|certified|validated|accordance)\b|符合|满足|认证", re.IGNORECASE
 )
 _KINDS: Final[Mapping[str, str | None]] = {

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Final
 
+from stdcompat._patterns import pattern
 from stdcompat._xml import recoded
 from stdcompat.deployment.readers import words
 from stdcompat.errors import MissingExtraError
@@ -31,7 +32,7 @@ _LISTS: Final = frozenset(
     )
 )
 _MANY: Final = frozenset(("map", "evidence", "data"))
-_NAMESPACE: Final = re.compile(r"\{http://cyclonedx\.org/schema/bom/(\d+\.\d+)\}bom")
+_NAMESPACE: Final = pattern(r"\{http://cyclonedx\.org/schema/bom/(\d+\.\d+)\}bom")
 _MOST: Final = 20
 _DEEPEST: Final = 200
 

@@ -11,6 +11,7 @@ from collections import deque
 from itertools import islice
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from stdcompat._patterns import pattern
 from stdcompat.deployment.kinds import guess
 from stdcompat.deployment.readers.cells import is_blank, read_cell
 from stdcompat.deployment.statements import answer_of, compliance_of
@@ -25,14 +26,14 @@ __all__ = ["placed_rows"]
 
 _SAMPLE: Final = 200  # rows that are looked at before a column is taken for something
 _LOOKED_AT: Final = 60  # cells of a column
-_RUNNING: Final = re.compile(r"[#(（]?\s*\d{1,5}(?:[.\-]\d{1,4}){0,4}\s*[.)）、]?|[一二三四五六七八九十]{1,3}[、.]?")
-_CODE: Final = re.compile(r"[A-Za-z]{0,6}[-_./ ]?\d{1,6}")  # "std-2", "P001": names of rows before names of products
-_NUMERIC: Final = re.compile(
+_RUNNING: Final = pattern(r"[#(（]?\s*\d{1,5}(?:[.\-]\d{1,4}){0,4}\s*[.)）、]?|[一二三四五六七八九十]{1,3}[、.]?")
+_CODE: Final = pattern(r"[A-Za-z]{0,6}[-_./ ]?\d{1,6}")  # "std-2", "P001": names of rows before names of products
+_NUMERIC: Final = pattern(
     r"[¥$€£]?\s*[\d,.\s]+(?:元|万元|台|套|个|pcs|set|sets|m|km|USD|EUR|RMB|CNY|%)?", re.IGNORECASE
 )
-_FIGURE: Final = re.compile(r"\d\s?(?:[kMGµ]?(?:VA|W|V|A|Wh|Ah|Hz|Pa|bps|B|P)|[cmk]?m|mm2?|MP|L|kg|°C|℃)(?![A-Za-z])")
-_LINK: Final = re.compile(r"https?://|www\.", re.IGNORECASE)
-_CHOICE: Final = re.compile(
+_FIGURE: Final = pattern(r"\d\s?(?:[kMGµ]?(?:VA|W|V|A|Wh|Ah|Hz|Pa|bps|B|P)|[cmk]?m|mm2?|MP|L|kg|°C|℃)(?![A-Za-z])")
+_LINK: Final = pattern(r"https?://|www\.", re.IGNORECASE)
+_CHOICE: Final = pattern(
     r"(?<![^\W_])(?:f?c|y|yes|sí|si|sim|oui|ja|да|是|符合|满足|evet|ya|có)\s*[/、|]\s*(?:pc\s*[/、|]\s*)?(?:nc|n|no|non|não|nao|nein|нет|否|不符合|不满足|hayır|tidak|không)(?![^\W_])",
     re.IGNORECASE,
 )

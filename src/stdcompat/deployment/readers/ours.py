@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from stdcompat._patterns import pattern
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -19,7 +21,7 @@ __all__ = ["MARK", "is_ours", "theirs"]
 MARK: Final = "stdcompat"
 """What a heading of ours begins with, before a colon."""
 
-_OURS: Final = re.compile(rf"\s*{MARK}\s*[:：]|[^\n]{{0,60}}[(（]{MARK}[)）]\s*$", re.IGNORECASE)
+_OURS: Final = pattern(rf"\s*{MARK}\s*[:：]|[^\n]{{0,60}}[(（]{MARK}[)）]\s*$", re.IGNORECASE)
 
 
 def is_ours(text: str) -> bool:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
+from stdcompat._patterns import pattern
 from stdcompat.agreement.model import Evidence, EvidenceKind
 from stdcompat.catalogs.dates import as_partial_date
 from stdcompat.catalogs.jurisdictions import jurisdiction_code
@@ -56,31 +57,31 @@ _MOST: Final = 300
 
 _NEAR: Final = 50  # products of one name that a row may go on with: the rows of one stand near each other
 
-_TOTAL: Final = re.compile(
+_TOTAL: Final = pattern(
     r"(?:合\s*计|总\s*计|小\s*计|共\s*计|总价|总金额|投标总价|合计金额|(?:grand\s+|sub-?\s?)?totals?|sum|итого|всего|(?:gesamt|zwischen)?summe|gesamt|total\s+g[ée]n[ée]ral|"
     r"sous-total|subtotal|suma|jumlah|tổng(?:\s+cộng)?|toplam|المجموع|計|合計|小計|総計|합계|소계|총계)\s*(?:[:：（(].*)?",
     re.IGNORECASE,
 )
-_FOOTER: Final = re.compile(
+_FOOTER: Final = pattern(
     r"(?:投标人|供应商|供货商|报价人|响应人|授权)?(?:代表|法定代表人|负责人)?\s*(?:签字|签名|签章|盖章|公章)|投标人[:：]|日\s*期\s*[:：]|^(?:注|备注|说明|附注|填表说明)\s*\d*\s*[:：、]|编制[:：]|审核[:：]"
     r"|^\s*(?:notes?|remarks?|signature|signed|date|prepared|approved|checked|authori[sz]ed|place|name\s+of\s+(?:bidder|tenderer)|seal|stamp|disclaimer|legend)\b\s*(?:by\b.*|\d*\s*[:：.].*|$)"
     r"|^\s*\*+\s*\S|^(?:подпись|дата|примечани\w+|м\.п\.|hinweis\w*|unterschrift|datum|firma|signature|observaciones|nota|fecha|assinatura|observação)\s*[:：.]",
     re.IGNORECASE,
 )
-_SECTION: Final = re.compile(
+_SECTION: Final = pattern(
     r"(?:[一二三四五六七八九十]{1,3}\s*[、.．]|第[一二三四五六七八九十\d]+\s*(?:部分|包|标段|章)|(?:lot|part|section|package|group|los|teil|раздел|лот)\s+[\dIVXA-Z]+\b|[A-ZIVX]{1,4}\s*[.)、]\s)",
     re.IGNORECASE,
 )
-_DEVIATIONS: Final = re.compile(
+_DEVIATIONS: Final = pattern(
     r"deviat|exception|偏离|偏差|例外|отклонен|écart|abweich|desvi|penyimpangan|sapma", re.IGNORECASE
 )
-_CONFORMITY: Final = re.compile(r"响应|符合|满足|compl|conform|\bmet\b", re.IGNORECASE)
-_NO_DEVIATION: Final = re.compile(
+_CONFORMITY: Final = pattern(r"响应|符合|满足|compl|conform|\bmet\b", re.IGNORECASE)
+_NO_DEVIATION: Final = pattern(
     r"n|no|none|nil|无|否|没有|non|não|nao|nein|keine?|нет|aucune?|ningun[oa]|nenhum[a]?|×|✗|[-–—/]", re.IGNORECASE
 )
-_DEVIATES: Final = re.compile(r"y|yes|有|是|√|✓|✔|x|●|sí|si|sim|oui|ja|да|evet|ya|có", re.IGNORECASE)
-_LETTERS: Final = re.compile(r"[^\W\d_]")
-_BIDDER: Final = re.compile(
+_DEVIATES: Final = pattern(r"y|yes|有|是|√|✓|✔|x|●|sí|si|sim|oui|ja|да|evet|ya|có", re.IGNORECASE)
+_LETTERS: Final = pattern(r"[^\W\d_]")
+_BIDDER: Final = pattern(
     r"(?:投标人|投标单位|投标方|响应人|供应商|报价单位|bidder|tenderer|name\s+of\s+(?:bidder|tenderer)|offeror)(?:名称)?\s*[:：]\s*(\S(?:[^\n]*?\S)??)\s*(?:\s{2,}|[;；|]|$)",
     re.IGNORECASE,
 )

@@ -12,6 +12,7 @@ import os
 import re
 from typing import TYPE_CHECKING, Any, Final
 
+from stdcompat._patterns import pattern
 from stdcompat.catalogs.read import TableReader
 from stdcompat.deployment.model import Claim
 from stdcompat.deployment.readers import InputReading, InputSource, Options, words
@@ -28,9 +29,9 @@ _KINDS: Final[Mapping[str, str | None]] = {"device": None, "model": "ai-system"}
 _VERSIONS: Final = ("SPDX-2.2", "SPDX-2.3")
 _DOCUMENT: Final = "SPDXRef-DOCUMENT"
 _NONE: Final = frozenset(("", "NOASSERTION", "NONE"))
-_ACTOR: Final = re.compile(r"(?:Organization|Person|Tool):\s*(.*?)\s*(?:\([^()]*\))?\s*", re.IGNORECASE)
-_NOTE: Final = re.compile(rf"{PREFIX}([\w-]+)[\s=:]+(.+)", re.DOTALL)
-_SAYS: Final = re.compile(r"conform|compl(?:y|ie|ia)|certified|符合|满足", re.IGNORECASE)
+_ACTOR: Final = pattern(r"(?:Organization|Person|Tool):\s*(.*?)\s*(?:\([^()]*\))?\s*", re.IGNORECASE)
+_NOTE: Final = pattern(rf"{PREFIX}([\w-]+)[\s=:]+(.+)", re.DOTALL)
+_SAYS: Final = pattern(r"conform|compl(?:y|ie|ia)|certified|符合|满足", re.IGNORECASE)
 _PACKAGES: Final = frozenset(("software_Package", "ai_AIPackage", "dataset_DatasetPackage", "hardware_Hardware"))
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime
 import hashlib
 import os
-import re
 from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
+from stdcompat._patterns import pattern
 from stdcompat._untrusted import read_whole
 from stdcompat.catalogs.compile import compile_rows
 from stdcompat.catalogs.model import Confidence, PartialDate, Source, SourceClass
@@ -30,8 +30,8 @@ if TYPE_CHECKING:
 __all__ = ["ImportedLists", "import_lists"]
 
 _MAX_FILE: Final = 256 * 1024 * 1024
-_NUMBER: Final = re.compile(r"\d{2,4}/\d+")
-_DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
+_NUMBER: Final = pattern(r"\d{2,4}/\d+")
+_DAY: Final = pattern(r"\d{4}-\d{2}-\d{2}")
 _DATES: Final = ("since", "seen", "until", "unread_from", "complete_since", "read_until", "retrieved", "date")
 
 

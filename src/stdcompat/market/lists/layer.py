@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 import attrs
 
+from stdcompat._patterns import pattern
 from stdcompat.catalogs.model import Confidence
 from stdcompat.market.lists.judge import CitationQuestion, judge
 from stdcompat.market.lists.model import TimeState, is_after
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from stdcompat.market.lists.read import ListBook
     from stdcompat.market.model import Requirement
 
-_DECISION: Final = re.compile(r"20\d\d/\d{1,4}")
+_DECISION: Final = pattern(r"20\d\d/\d{1,4}")
 
 __all__ = ["judged", "on_day"]
 

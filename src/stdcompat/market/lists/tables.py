@@ -10,6 +10,7 @@ import datetime
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from stdcompat._patterns import pattern
 from stdcompat.catalogs.model import PartialDate
 from stdcompat.catalogs.plain import try_id
 from stdcompat.errors import MarketError, Problem
@@ -128,12 +129,12 @@ _NEEDED: Final = (
 )
 _DATE_FIELDS: Final = ("since", "restricted_since", "until")
 _TELLING: Final = (*_DATE_FIELDS, "decision", "oj")
-_ISO: Final = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[ T]00:00:00)?")
-_DAY_FIRST: Final = re.compile(r"(\d{1,2})\s*[./-]\s*(\d{1,2})\s*[./-]\s*(\d{4})\.?")
-_NAMED: Final = re.compile(r"(\d{1,2})(?:st|nd|rd|th|er|\.)?\s+(?:de\s+)?([^\W\d_]{3,12})\.?,?\s+(?:de\s+)?(\d{4})")
-_MONTH_FIRST: Final = re.compile(r"([A-Za-z]{3,9})\.?\s+(\d{1,2}),?\s+(\d{4})")
-_CHINESE: Final = re.compile(r"(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日")
-_SERIAL: Final = re.compile(r"[1-9]\d{4}")
+_ISO: Final = pattern(r"(\d{4})-(\d{2})-(\d{2})(?:[ T]00:00:00)?")
+_DAY_FIRST: Final = pattern(r"(\d{1,2})\s*[./-]\s*(\d{1,2})\s*[./-]\s*(\d{4})\.?")
+_NAMED: Final = pattern(r"(\d{1,2})(?:st|nd|rd|th|er|\.)?\s+(?:de\s+)?([^\W\d_]{3,12})\.?,?\s+(?:de\s+)?(\d{4})")
+_MONTH_FIRST: Final = pattern(r"([A-Za-z]{3,9})\.?\s+(\d{1,2}),?\s+(\d{4})")
+_CHINESE: Final = pattern(r"(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日")
+_SERIAL: Final = pattern(r"[1-9]\d{4}")
 _MONTHS: Final = tuple(
     one.split()
     for one in (
@@ -157,25 +158,25 @@ _MONTHS: Final = tuple(
 )  # how months begin in the languages of the Journal; the longest beginning counts
 _EPOCH: Final = datetime.date(1899, 12, 30)  # day 0 of spreadsheet programs; 1900 has one day too many for them
 _NOTHING: Final = frozenset({"", "-", "–", "—", "n/a", "none", "/"})
-_GENERATED: Final = re.compile(
+_GENERATED: Final = pattern(
     r"(?:generated|last\s+updated?|updated|as\s+of|as\s+at|生成日期|更新日期|截至)(?:\s+on)?\s*[:：]?\s*(.{6,40})",
     re.IGNORECASE,
 )
-_SAID: Final = re.compile(
+_SAID: Final = pattern(
     r"(?:notice|restriction|warning|(?:informative )?note|limitation|remark)s?\b"
     r"|(?:hinweis|anmerkung|einschränkung|warnung|avis|avertissement|remarque|nota|advertencia|avvertenza|注|限制|说明)\b",
     re.IGNORECASE,
 )
-_BREAK: Final = re.compile(r"\r\n?|\n|\v|\u2028")
-_BETWEEN: Final = re.compile(r"\s*[,;，；、]\s*")
-_ELIDED: Final = re.compile(r"(?:AC?|Amd|Cor)\.? ?\d*(?::\d{4}(?:-\d{2})?)?")
-_APART: Final = re.compile(r"(\s[/|–—-]\s)")
-_NATIONAL: Final = re.compile(r"BS\s*,\s*(?=EN\b)")  # a list of the UK splits BS EN at every comma
-_LIKE_A_NUMBER: Final = re.compile(r"[A-Z]{2}[^\d]{0,20}\d.{0,60}")  # most lines are titles, which are slow to refuse
-_ACT: Final = re.compile(
+_BREAK: Final = pattern(r"\r\n?|\n|\v|\u2028")
+_BETWEEN: Final = pattern(r"\s*[,;，；、]\s*")
+_ELIDED: Final = pattern(r"(?:AC?|Amd|Cor)\.? ?\d*(?::\d{4}(?:-\d{2})?)?")
+_APART: Final = pattern(r"(\s[/|–—-]\s)")
+_NATIONAL: Final = pattern(r"BS\s*,\s*(?=EN\b)")  # a list of the UK splits BS EN at every comma
+_LIKE_A_NUMBER: Final = pattern(r"[A-Z]{2}[^\d]{0,20}\d.{0,60}")  # most lines are titles, which are slow to refuse
+_ACT: Final = pattern(
     r"(?P<act>(?:\((?:EU|EC|EEC|Euratom)\)\s*(?:No\.?\s*)?)?\d{2,4}/\d{1,4}(?:/(?:EU|EC|EEC))?)\s*(?:[-–—:]\s*(?P<name>.+))?"
 )
-_SHORT: Final = re.compile(r"(.+?)\s*\(([^()]{2,20})\)")
+_SHORT: Final = pattern(r"(.+?)\s*\(([^()]{2,20})\)")
 _PDF: Final = b"%PDF-"
 
 

@@ -9,6 +9,7 @@ import html
 import re
 from typing import TYPE_CHECKING, Final
 
+from stdcompat._patterns import pattern
 from stdcompat.language import in_language, joined
 from stdcompat.market.words import titled
 from stdcompat.report import words
@@ -31,8 +32,8 @@ __all__ = ["render", "show"]
 _WORST: Final = 20
 _LONGEST_CELL: Final = 300
 _LONGEST: Final = 60_000  # GitHub takes 65,536 characters in a comment
-_MARKED: Final = re.compile(r"([\\`*_\[\]|~$]|^[#+=-]|^\d+(?=[.)]))")
-_LINKED: Final = re.compile(r"(@|#(?=\d)|/(?=/)|(?<=\bwww))", re.IGNORECASE)
+_MARKED: Final = pattern(r"([\\`*_\[\]|~$]|^[#+=-]|^\d+(?=[.)]))")
+_LINKED: Final = pattern(r"(@|#(?=\d)|/(?=/)|(?<=\bwww))", re.IGNORECASE)
 
 
 def render(found: Written, layout: Layout) -> str:

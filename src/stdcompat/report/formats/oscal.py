@@ -9,10 +9,10 @@ alone: OSCAL has no third state, and unknown is neither. Identifiers are made fr
 from __future__ import annotations
 
 import json
-import re
 import uuid
 from typing import TYPE_CHECKING, Any, Final
 
+from stdcompat._patterns import pattern
 from stdcompat.language import in_language
 from stdcompat.market.words import titled
 from stdcompat.report.formats.json import dumps
@@ -30,7 +30,7 @@ __all__ = ["render"]
 
 _VERSION: Final = "1.1.3"
 _NAMESPACE: Final = uuid.UUID("b8d3b6f0-6c57-5f8e-8a52-6b8f8ad0a9d1")  # of the names in our documents
-_NO_TOKEN: Final = re.compile(r"[^\w.-]+")
+_NO_TOKEN: Final = pattern(r"[^\w.-]+")
 
 
 def render(found: Written, layout: Layout) -> str:
