@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import os
-from typing import TYPE_CHECKING, Any
+from itertools import islice
+from typing import TYPE_CHECKING, Any, Final
 
 import tomli
 
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from stdcompat.identifiers import Convention
+
+_MOST: Final = 20_000  # files in a folder and those in it: a catalog of one standard a file, and no disk
 
 __all__ = ["catalog_of", "check_unique", "declared_in", "read_catalog_files", "toml_files"]
 
@@ -77,15 +80,17 @@ def toml_files(reader: TableReader, paths: Iterable[str | os.PathLike[str]]) -> 
     for each in paths:
         path = os.fspath(each)
         if os.path.isdir(path):
-            found = sorted(
-                os.path.join(folder, name)
-                for folder, _, names in os.walk(path)
-                for name in names
-                if name.endswith(".toml")
+            inside = islice(
+                (os.path.join(folder, name) for folder, _, names in os.walk(path) for name in names), _MOST + 1
             )
-            if not found:
+            every = list(inside)
+            found = sorted(name for name in every if name.endswith(".toml"))
+            if len(every) > _MOST:
+                reader.add(path, "", f"holds more than {_MOST:,} files", "name the folder of the catalog")
+            elif not found:
                 reader.add(path, "", "holds no .toml file", "check the path")
-            files += found
+            else:
+                files += found
         else:
             files.append(path)
     return files

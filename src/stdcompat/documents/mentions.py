@@ -33,6 +33,7 @@ _CLAUSE: Final = pattern(
     r"(?!(?:[kMmµ]?(?:V|A|W|m|Hz|VA|s|g)|mm|%|℃|°C)(?![A-Za-z]))(?=[^\W\d_]|[（(《\"“])",
     re.MULTILINE,
 )
+_LONGEST: Final = 1000  # characters of a sentence
 _BROKEN: Final = pattern(r"(?<=[0-9][-\u2010-\u2015\u2212])\n(?=[0-9])")
 
 
@@ -65,6 +66,7 @@ def _mentions_in(passage: Passage, clause: str) -> Iterator[Mention]:
     numbers = [(one.start(), one[1]) for one in _CLAUSE.finditer(text)]
     named = [one for one in find_identifiers(text) if one.id is not None]
     for begin, sentence, inside in _sentences(text, named):
+        words = " ".join(sentence.split())
         for found, said in zip(inside, statements_of(sentence, inside), strict=True):
             if found.id is None:
                 continue
@@ -77,9 +79,16 @@ def _mentions_in(passage: Passage, clause: str) -> Iterator[Mention]:
                 " ".join(found.text.split()),
                 place,
                 numbers[above - 1][1] if above else clause,
-                " ".join(sentence.split()),
+                words if len(words) <= _LONGEST else _around(sentence, found),
                 said.statement,
             )
+
+
+def _around(sentence: str, found: Found) -> str:
+    """Return what stands beside a mention: what has no end is a table or a list, and each would repeat all of it."""
+    begin, end = max(0, found.start - _LONGEST // 2), found.end + _LONGEST // 2
+    words = " ".join(sentence[begin:end].split())
+    return f"{'… ' if begin else ''}{words}{' …' if end < len(sentence) else ''}"
 
 
 def _sentences(text: str, named: Sequence[Found]) -> Iterator[tuple[int, str, list[Found]]]:

@@ -32,11 +32,14 @@ from stdcompat.sheets import read_sheets
 try:
     import openpyxl
     from openpyxl.comments import Comment
+    from openpyxl.drawing.spreadsheet_drawing import SpreadsheetDrawing
     from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
     from openpyxl.utils import get_column_letter
     from openpyxl.utils.datetime import to_excel
+    from openpyxl.worksheet._writer import WorksheetWriter
     from openpyxl.worksheet.page import PageMargins
     from openpyxl.worksheet.properties import PageSetupProperties
+    from openpyxl.writer.excel import ExcelWriter
 except ImportError:
     raise MissingExtraError("xlsx", "openpyxl") from None  # noqa: EM101  # the names are the message
 
@@ -423,11 +426,27 @@ def _kept(sheet: bytes, results: Mapping[str, Any]) -> bytes:
     return _FORMULA.sub(put, sheet.decode()).encode()
 
 
+class _Writer(ExcelWriter):
+    """What saves a workbook, and holds its sheets in memory: offers are no one's business in a folder for all."""
+
+    def write_worksheet(self, ws: Any) -> None:
+        """Write a sheet; otherwise it would go through a file, which a process that is killed leaves behind."""
+        ws._drawing = SpreadsheetDrawing()
+        ws._drawing.charts, ws._drawing.images = ws._charts, ws._images
+        out = io.BytesIO()
+        writer: Any = WorksheetWriter(ws, out)  # the stubs do not know all of it
+        writer.write()
+        ws._rels = writer._rels
+        archive: zipfile.ZipFile = self._archive  # type: ignore[attr-defined]
+        archive.writestr(ws.path[1:], out.getvalue())
+        self.manifest.append(ws)
+
+
 def _saved(book: _Book, report: Report) -> bytes:
     """Return the bytes: the same ones each time, so the time of writing is that of the answers."""
     out = io.BytesIO()
     with warnings.catch_warnings(action="ignore"):
-        book.workbook.save(out)
+        _Writer(book.workbook, zipfile.ZipFile(out, "w")).save()
     parts = {
         f"xl/worksheets/sheet{number}.xml": functools.partial(_kept, results=book.results[page.title])
         for number, page in enumerate(book.workbook.worksheets, 1)

@@ -37,6 +37,7 @@ _MAX_PART: Final = 128 * _MIB  # the parts that are read at once; sheets are rea
 _MAX_RATIO: Final = 300  # empty formatted rows shrink to a hundredth, bombs to a thousandth
 _MAX_ROWS: Final = 1_048_576  # the format's own bound
 _MAX_MERGED: Final = 100_000
+_MAX_WIDE: Final = 100  # rows with a cell far to the right, as people leave them behind
 _BATCH: Final = 500
 
 _MERGED: Final = re.compile(rb'mergeCell\s+ref="([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})"')
@@ -61,7 +62,14 @@ class WorkbookSheet(NamedTuple):
         ranges = iter(self.merged)
         coming = next(ranges, None)
         held: dict[int, tuple[str, int]] = {}  # column: the text of the range that covers it, and its last row
+        wide = 0
         for number, row in _guarded(self._values(), self.file, self.name):
+            wide += len(row) > MAX_COLUMNS
+            if wide > _MAX_WIDE:
+                place = f"sheet {self.name!r}, row {number}"
+                raise unreadable(
+                    self.file, place, f"has more than {MAX_COLUMNS:,} columns, as {_MAX_WIDE} rows above it"
+                )
             cells = self._texts(number, row)
             while coming is not None and coming.top <= number:
                 text = cells[coming.left] if coming.top == number and coming.left < len(cells) else ""
@@ -87,8 +95,6 @@ class WorkbookSheet(NamedTuple):
                     coming = number + 1
 
     def _texts(self, number: int, row: Sequence[Any]) -> list[str]:
-        if len(row) > MAX_COLUMNS:
-            raise unreadable(self.file, f"sheet {self.name!r}, row {number}", f"has more than {MAX_COLUMNS:,} columns")
         cells = [value.strip() if type(value) is str else _text(value) for value in row]
         if any(len(cell) > MAX_CELL for cell in cells):
             raise unreadable(

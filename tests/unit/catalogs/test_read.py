@@ -102,6 +102,17 @@ def test_a_missing_file_and_an_empty_folder(tmp_path: Path) -> None:
     assert {problem.what for problem in caught.value.problems} == {"no such file or directory", "holds no .toml file"}
 
 
+def test_a_whole_disk_is_no_catalog(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("stdcompat.catalogs.files._MOST", 3)
+    for name in "abc":
+        (tmp_path / f"{name}.txt").touch()
+    with pytest.raises(CatalogError, match=r"holds no \.toml file"):
+        Catalog.from_toml(tmp_path)
+    (tmp_path / "d.txt").touch()
+    with pytest.raises(CatalogError, match="holds more than 3 files; name the folder of the catalog"):
+        Catalog.from_toml(tmp_path)
+
+
 def test_advice_is_near_or_short_or_silent() -> None:
     assert did_you_mean("camra", ["camera", "server"]) == "did you mean 'camera'?"
     assert did_you_mean("x", ["camera", "server"]) == "one of camera, server"

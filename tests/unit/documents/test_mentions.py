@@ -101,3 +101,12 @@ def test_a_mention_keeps_its_clause_and_what_is_said_of_it():
         ("EN 61000-3-3:2013", "6.2", "pending"),
     ]
     assert next(iter(find_mentions(document))).sentence == "5.3.1 不接受仅符合GB 4943.1-2014的产品。"
+
+
+def test_a_sentence_without_an_end_is_told_around_each_mention():
+    (passage,) = passages_of("as EN 55032:2015 has it " * 400, None)
+    found = list(find_mentions(Document("x", "text", (passage,))))
+    assert len(found) == 400
+    assert max(len(one.sentence) for one in found) < 1100
+    assert all("EN 55032:2015" in one.sentence for one in found)
+    assert (found[0].sentence[:4], found[200].sentence[:2], found[-1].sentence[-3:]) == ("as E", "… ", " it")

@@ -85,6 +85,12 @@ def test_their_cells_are_as_they_were(tmp_path: Path):
     assert [str(one) for one in after.merged_cells.ranges] == ["A1:E1"]
 
 
+def test_nothing_is_written_elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("tempfile.NamedTemporaryFile", None)  # what a process that is killed would leave behind
+    checked(workbook(tmp_path / "offer.xlsx")).annotate(tmp_path / "checked.xlsx")
+    assert openpyxl.load_workbook(tmp_path / "checked.xlsx").sheetnames
+
+
 def test_what_stands_beside_a_row(tmp_path: Path):
     checked(workbook(tmp_path / "offer.xlsx")).annotate(tmp_path / "checked.xlsx")
     page = openpyxl.load_workbook(tmp_path / "checked.xlsx")["Offer"]

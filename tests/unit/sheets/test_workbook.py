@@ -202,9 +202,9 @@ ENTITY = b'<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;">
         ),
         (
             lambda: changed(
-                workbook_of(S=[["a"]]), "xl/worksheets/sheet1.xml", lambda xml: xml.replace(b'"A1"', b'"XFD1"')
+                workbook_of(S=[["a"]] * 101), "xl/worksheets/sheet1.xml", lambda xml: xml.replace(b'"A', b'"XFD')
             ),
-            "stack.xlsx: sheet 'S', row 1: has more than 1,000 columns",
+            "stack.xlsx: sheet 'S', row 101: has more than 1,000 columns, as 100 rows above it",
         ),
     ],
     ids=[
@@ -222,6 +222,16 @@ ENTITY = b'<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;">
 )
 def test_hostile_and_damaged_workbooks_are_refused(content: Callable[[], bytes], said: str):
     assert problem_of(content()).startswith(said)
+
+
+def test_a_cell_left_behind_far_away_is_read_where_it_stands():
+    content = changed(
+        workbook_of(S=[["a"], ["b"]]), "xl/worksheets/sheet1.xml", lambda xml: xml.replace(b'"A2"', b'"XFD2"')
+    )
+    (sheet,) = read_sheets("stack.xlsx", content)
+    first, far = sheet.rows()
+    assert first.cells == ("a",)
+    assert (far.cells[-1], len(far.cells), far.place(len(far.cells) - 1)) == ("b", 16_384, "sheet 'S', cell XFD2")
 
 
 def test_a_row_number_beyond_the_format_ends_the_sheet():
