@@ -30,9 +30,11 @@ LANGUAGES: Final[tuple[Language, ...]] = ("en", "zh")
 class Bilingual(str):
     """A text in English that knows itself in Chinese: everywhere a plain text but where it is shown.
 
-    >>> said = Bilingual("by law", "法定要求")
+    With ``+`` it stays in both languages; a piece of it, or its words in an f-string, is English alone.
+
+    >>> said = "- " + Bilingual("by law", "法定要求")
     >>> said, in_language(said, "zh")
-    ('by law', '法定要求')
+    ('- by law', '- 法定要求')
     """
 
     __slots__ = ("zh",)
@@ -43,6 +45,12 @@ class Bilingual(str):
         said = super().__new__(cls, en)
         said.zh = zh
         return said
+
+    def __add__(self, other: str) -> Bilingual:
+        return Bilingual(str(self) + other, self.zh + in_language(other, "zh"))
+
+    def __radd__(self, other: str) -> Bilingual:
+        return Bilingual(other + str(self), other + self.zh)
 
     def __reduce__(self) -> tuple[type[Bilingual], tuple[str, str]]:
         return Bilingual, (str.__str__(self), self.zh)
@@ -83,8 +91,10 @@ class Counted(NamedTuple):
 
 
 def in_language(text: Any, language: Language) -> Any:
-    """Return a text in a language; what knows only itself stays as it is."""
-    return text.zh if language == "zh" and isinstance(text, Bilingual) else text
+    """Return a text in one language, as a plain one; what knows only itself stays as it is."""
+    if not isinstance(text, Bilingual):
+        return text
+    return text.zh if language == "zh" else str(text)
 
 
 def as_recorded(text: str) -> Bilingual:

@@ -47,7 +47,7 @@ def offer_of(path: str) -> tuple[list[dict[str, pa.Array]], tuple[Problem, ...]]
         return [], error.problems
     rows = [
         *_components(deployment),
-        *({"unread": f"{one.cell}: {one.text!r}: {one.reason}"} for one in deployment.unread),
+        *({"unread": f"{one.cell}: {one.text!r}: {one.reason!s}"} for one in deployment.unread),
     ]
     schema = pa.schema([field for field in COMPONENTS if field.name not in {"source", "row"}])
     batches = [

@@ -104,6 +104,8 @@ def recorded(text: str) -> Bilingual:
     >>> recorded("CCC certificate of a designated body").zh, recorded("by the rules of the house").zh
     ('指定认证机构出具的 CCC 认证证书', 'by the rules of the house（仅有英文）')
     """
+    if isinstance(text, Bilingual):
+        return text
     return _known(text) if len(text) <= _LONGEST else as_recorded(text)
 
 

@@ -55,20 +55,17 @@ class Streams:
 
     def show(self, blocks: Iterable[Block]) -> None:
         """Show blocks: with colours in a terminal where rich is installed, as plain text elsewhere."""
-        from stdcompat.report.blocks import blocks_in
-
-        blocks = blocks_in(blocks, self.language)
         if self.colours:
             try:
                 from stdcompat.report.formats import terminal
             except ImportError:
                 pass
             else:
-                terminal.show(blocks, self.out, self.width)
+                terminal.show(blocks, self.out, self.width, self.language)
                 return
         from stdcompat.report.formats import text
 
-        self.out.write(text.show(blocks, self.width))
+        self.out.write(text.show(blocks, self.width, self.language))
 
     def write(self, content: str | bytes) -> None:
         """Write what a format made; a workbook goes to the bytes below the text stream."""

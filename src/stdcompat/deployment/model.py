@@ -203,7 +203,7 @@ class Unread:
         from stdcompat.sheets.model import place_in_chinese
 
         return Bilingual(
-            f"{self.cell}: {self.text!r} {self.reason}",
+            f"{self.cell}: {self.text!r} {self.reason!s}",
             f"{place_in_chinese(self.cell)}：“{self.text}”{in_language(self.reason, 'zh')}",
         )
 

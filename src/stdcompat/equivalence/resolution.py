@@ -205,7 +205,7 @@ class Resolution(Shown):
         from html import escape
 
         outcome, *proof = self.proof_lines()
-        lines = "".join(f"<li>{escape(line.removeprefix('- '))}</li>" for line in proof)
+        lines = "".join(f"<li>{escape(str(line).removeprefix('- '))}</li>" for line in proof)
         return f"<p><b>{escape(self.title)}</b><br>{escape(outcome)}</p><ul>{lines}</ul>"
 
     def converse(self) -> Resolution:
@@ -237,7 +237,7 @@ class Resolution(Shown):
         The proof can be followed without the library: each line names both editions, the degree
         as recorded, what it leaves possible, the basis, the confidence and the sources.
         """
-        lines = (self.title, *(Bilingual(f"  {line}", f"  {line.zh}") for line in self.proof_lines()))
+        lines = (self.title, *("  " + line for line in self.proof_lines()))
         return "\n".join(in_language(line, language) for line in lines)
 
     @property
@@ -312,7 +312,7 @@ class Resolution(Shown):
             for number, path in enumerate(route.paths, 1):
                 if len(route.paths) > 1:
                     yield words.WAY(n=number, start=route.start, end=route.end)
-                yield from (_listed(step.said) for step in path)
+                yield from ("- " + step.said for step in path)
         if len(self.proof) > 1:
             levels = list(Confidence)
             edge = max(self.proof, key=lambda step: levels.index(step.edge.confidence)).edge
@@ -321,15 +321,11 @@ class Resolution(Shown):
         if self.gap is not None:
             yield words.GAP(gap=self.gap.said)
             for leg in (self.gap.left, self.gap.right):
-                yield from (_listed(step.said) for step in leg.proof)
+                yield from ("- " + step.said for step in leg.proof)
             for one in self.gap.transitions:
                 sources = ", ".join(one.sources)
                 yield words.TRANSITION(date=one.until, who=recorded(one.who), what=recorded(one.what), sources=sources)
         yield from (words.NOTE(note=note) for note in self.notes)
-
-
-def _listed(said: Bilingual) -> Bilingual:
-    return Bilingual(f"- {said}", f"- {said.zh}")
 
 
 def _plain_reading(reading: Reading) -> dict[str, Any]:

@@ -56,10 +56,9 @@ class Letter:
 
     def to_text(self, width: int = 100, language: Language = "en") -> str:
         """Return the letter as plain text."""
-        from stdcompat.report.blocks import blocks_in
         from stdcompat.report.formats.text import show
 
-        return show(blocks_in(self.blocks(), language), width)
+        return show(self.blocks(), width, language)
 
     def blocks(self) -> Iterator[Block]:
         """Lay the letter out."""

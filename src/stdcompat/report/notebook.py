@@ -24,7 +24,7 @@ def table(report: Report) -> str:
 
 
 def _lines(report: Report) -> Iterator[str]:
-    head = (report.deployment.name, f"{against_in_words(report)}, {report.as_of}")
+    head = (report.deployment.name, f"{against_in_words(report)!s}, {report.as_of}")
     yield f"<p><b>{_text(head[0])}</b>: {_text(head[1])}<br>{_text(verdict_in_words(report))}</p>"
     found = report.divergences
     if not found:

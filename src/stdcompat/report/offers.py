@@ -203,7 +203,7 @@ class OffersReport:
         """Return it as plain text."""
         from stdcompat.report.formats.text import show
 
-        return "\n".join(show(blocks_in(page, language), width) for page in self.pages())
+        return "\n".join(show(page, width, language) for page in self.pages())
 
     def render(self, format: str, language: Language = "en") -> str | bytes:
         """Return it in one of `FORMATS`.

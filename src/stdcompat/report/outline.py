@@ -187,7 +187,7 @@ class Outline:
         if first.reference and all_asked(first):
             who = words.SOME(components=who, text=first.reference)
         verdict = first.verdict.label
-        label = words.LABEL(label=Bilingual(verdict.upper(), verdict.zh))
+        label = words.LABEL(label=Bilingual(str(verdict).upper(), verdict.zh))
         yield Line(who, label, 2, SEVERITY_TONE[first.severity])
         if first.verdict is not Verdict.MISSING:
             yield Line(first.message, indent=4)
@@ -232,7 +232,7 @@ class Outline:
         self.proved.add(key)
         yield Line(title, words.PROOF, 4, Tone.DIM)
         for line in lines:
-            bare = Bilingual(line.removeprefix("- "), line.zh.removeprefix("- "))
+            bare = Bilingual(str(line).removeprefix("- "), line.zh.removeprefix("- "))
             yield Line(bare, "-" if line.startswith("- ") else "", 6, Tone.DIM)
 
     def _met(self) -> Iterator[Block]:

@@ -148,8 +148,7 @@ def _line(one: Correspondence, *, own: bool) -> Line:
 
 def _standing(catalog: Catalog, entry: Standard, as_of: datetime.date) -> Bilingual:
     from stdcompat.equivalence.words import STALE, STANDING
-    from stdcompat.language import Bilingual
 
     known = catalog.standing(entry, as_of)
     said = STANDING[known.standing](date=as_of, read=known.read)
-    return Bilingual(f"{said}{STALE}", f"{said.zh}{STALE.zh}") if known.is_stale(as_of) else said
+    return said + STALE if known.is_stale(as_of) else said

@@ -103,9 +103,10 @@ def _decision(paper: Paper, report: Report) -> None:
 
 def _sentence(text: str) -> Bilingual:
     """Return a text as the beginning of a sentence; a designation begins one as it is."""
-    word = text.partition(" ")[0]
-    english = text[:1].upper() + text[1:] if word.isalpha() and word.islower() else str(text)
-    return Bilingual(english, in_language(text, "zh"))
+    english = str(text)
+    word = english.partition(" ")[0]
+    begun = english[:1].upper() + english[1:] if word.isalpha() and word.islower() else english
+    return Bilingual(begun, in_language(text, "zh"))
 
 
 def _some(findings: Sequence[Finding]) -> Bilingual:

@@ -50,7 +50,8 @@ class _Document:
         head = [("condition", one) for one in deployment.conditions]
         head += [("name_zh", deployment.name_zh)] if deployment.name_zh else []
         said = [
-            (report.market, f"{against_in_words(report)}: {verdict_in_words(report)}") for report in self.found.reports
+            (report.market, f"{against_in_words(report)!s}: {verdict_in_words(report)!s}")
+            for report in self.found.reports
         ]
         packages = [self._package(number, one) for number, one in enumerate(deployment.components, 1)]
         name = json.dumps([deployment.name, self.first.digest, self.first.version, self.day, *(m for m, _ in said)])

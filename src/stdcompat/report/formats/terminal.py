@@ -12,13 +12,14 @@ from rich.console import Console
 from rich.table import Table as RichTable
 from rich.text import Text
 
-from stdcompat.report.blocks import Heading, Line, Table, Tone
+from stdcompat.report.blocks import Heading, Line, Table, Tone, blocks_in
 from stdcompat.report.formats.text import lines_of, spaced
 from stdcompat.report.safe import clean
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from stdcompat.language import Language
     from stdcompat.report.blocks import Block
 
 __all__ = ["show"]
@@ -33,10 +34,10 @@ _STYLES: Final = {
 }
 
 
-def show(blocks: Iterable[Block], out: IO[str], width: int) -> None:
-    """Print blocks to a terminal."""
+def show(blocks: Iterable[Block], out: IO[str], width: int, language: Language = "en") -> None:
+    """Print blocks to a terminal, in a language."""
     console = Console(file=out, width=width, highlight=False, emoji=False, markup=False)
-    for block in spaced(blocks):
+    for block in spaced(blocks_in(blocks, language)):
         if isinstance(block, Table):
             console.print(_table(block))
         else:

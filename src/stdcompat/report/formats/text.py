@@ -11,6 +11,7 @@ from stdcompat.report.wrap import columns, pad, wrap
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from stdcompat.language import Language
     from stdcompat.report.blocks import Block
     from stdcompat.report.formats import Layout
     from stdcompat.report.written import Written
@@ -21,19 +22,21 @@ __all__ = ["fit", "lines_of", "render", "show", "spaced"]
 def render(found: Written, layout: Layout) -> str:
     """Return the pages one after another."""
     rule = "\n" + "=" * layout.width + "\n\n"
-    pages = (blocks_in(page, layout.language) for page in found.pages(verbose=layout.verbose))
-    return rule.join(show(page, layout.width) for page in pages)
+    pages = found.pages(verbose=layout.verbose)
+    return rule.join(show(page, layout.width, layout.language) for page in pages)
 
 
-def show(blocks: Iterable[Block], width: int = 100) -> str:
-    """Return blocks as text of a width.
+def show(blocks: Iterable[Block], width: int = 100, language: Language = "en") -> str:
+    """Return blocks as text of a width, in a language.
 
     >>> print(show([Heading("Met"), Line("Rack servers", "satisfied:", 2)]), end="")
     MET
     <BLANKLINE>
       satisfied: Rack servers
     """
-    return "".join(f"{logged(line)}\n" for block in spaced(blocks) for line in lines_of(block, width))
+    return "".join(
+        f"{logged(line)}\n" for block in spaced(blocks_in(blocks, language)) for line in lines_of(block, width)
+    )
 
 
 def spaced(blocks: Iterable[Block]) -> Iterator[Block]:

@@ -104,5 +104,5 @@ def _cell(found: Sequence[Finding] | None, anchors: Mapping[int, str]) -> str:
         return "<td></td>"
     worst = max(found, key=lambda finding: (finding.verdict.is_divergence, finding.verdict.rank))
     verdict = worst.verdict.label
-    said = plain(f"{verdict} {verdict.zh}")
+    said = plain(f"{verdict!s} {verdict.zh}")
     return f'<td class="v {worst.verdict.value}"><a href="#{anchors[id(worst)]}" title="{said}">{worst.verdict.mark}</a></td>'
