@@ -286,6 +286,6 @@ def _csv(mentions: Iterable[Mention], found: Iterable[Mentioned]) -> str:
         one, place = looked_up[mention.id], mention.place
         where = (place.part, str(place.page or ""), str(place.line))
         says = (mention.clause, mention.statement.value, mention.sentence)
-        cells = (str(mention.id), mention.as_written, *where, one.standing, str(one.said), *says)
-        writer.writerow(map(cell_of, cells))
+        cells = (str(mention.id), mention.as_written, *where, one.standing, one.said, *says)
+        writer.writerow(cell_of(str(cell)) for cell in cells)
     return out.getvalue()
