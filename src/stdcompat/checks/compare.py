@@ -381,6 +381,9 @@ def _unrelated(
     if not reference.id.all_parts and not _is_held(reference.id, resolver):
         text = words.WANTED_NOT_COVERED(wanted=reference.id, claim=claim.as_written)
         return Answer(Verdict.UNKNOWN, RuleCode("CAT102"), text, reference, answer)
+    if not any(entry.id.is_dated for entry in held):  # known by its name only: what it adopts nobody read
+        text = words.NO_EDITION_HELD(claim=claim.as_written, wanted=reference)
+        return Answer(Verdict.UNKNOWN, RuleCode("CAT102"), text, reference, answer)
     text = words.UNRELATED(claim=claim.as_written, wanted=reference)
     return Answer(Verdict.UNMATCHED, RuleCode("MKT102"), text, reference, answer)
 
@@ -399,7 +402,7 @@ def _is_held(reference: StandardId, resolver: Resolver) -> bool:
     """Tell whether the catalog knows an edition that is wanted, or any where none is named."""
     if reference.is_dated:
         return bool(resolver.catalog.forms(reference))
-    return bool(resolver.catalog.editions(reference))
+    return any(entry.id.is_dated for entry in resolver.catalog.editions(reference))
 
 
 def _corresponds(answer: Resolution) -> bool:

@@ -67,6 +67,10 @@ CORRESPONDS: Final = Phrase(
     "{claim} 与 {wanted} 有对应关系{how}，但尚不足以判定{lists}",
 )
 NOT_COVERED: Final = Phrase("{claim} is not in our database, so we cannot say", "数据库未收录 {claim}，无法判定")
+NO_EDITION_HELD: Final = Phrase(
+    "no edition of {claim} is in our database, so whether it corresponds to {wanted} is not known",
+    "数据库未收录 {claim} 的任何版本，无法判断其是否与 {wanted} 对应",
+)
 WANTED_NOT_COVERED: Final = Phrase(
     "{wanted} is not in our database, so {claim} cannot be compared with it",
     "数据库未收录 {wanted}，{claim} 无从与之比对",

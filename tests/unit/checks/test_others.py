@@ -125,3 +125,23 @@ def test_a_remedy_may_name_what_no_catalog_holds(wanted: str, remedy: str | None
 def test_an_edition_without_a_date_is_there_from_its_year_on(id: str, there: bool):
     entry = Standard(parse(id), domains=(), sources=("s",), confidence=Confidence.HIGH)
     assert exists(entry, datetime.date(2026, 11, 21)) is there
+
+
+def test_of_a_document_without_an_edition_nothing_can_be_compared():
+    """ "No correspondence is recorded" is said of two editions that are held, never of a bare number."""
+    shared = {"sources": ("s",), "confidence": Confidence.LOW, "domains": ("environment",)}
+    bare, dated = (
+        Standard(parse("MIL-STD-810"), "Tests", **shared),
+        Standard(parse("IEC 60068-2-6:2007"), "Sine", **shared),
+    )
+    catalog = stdcompat.Catalog.from_records([bare, dated, Standard(parse("ISO 9227:2022"), "Salt", **shared)])
+    for claim, wanted, verdict in (
+        ("MIL-STD-810", "IEC 60068-2-6:2007", "unknown"),
+        ("IEC 60068-2-6:2007", "MIL-STD-810", "unknown"),
+        ("ISO 9227:2022", "IEC 60068-2-6:2007", "unmatched"),
+    ):
+        asked = Requirement.by_contract("r", "R", "environment", ["equipment"], any_of=[wanted])
+        server = Component("Server", "server", claims=(Claim(parse(claim), claim),))
+        profile = Profile("T", (asked,))
+        (one,) = stdcompat.check(Deployment("D", (server,)), profile=profile, catalog=catalog, as_of=DAY).answers
+        assert one.verdict is Verdict(verdict), (claim, wanted)
