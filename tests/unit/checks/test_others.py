@@ -9,7 +9,6 @@ import pytest
 import stdcompat
 from stdcompat import Claim, Component, Deployment, Profile, Reference, Requirement
 from stdcompat.catalogs import Confidence, Standard
-from stdcompat.catalogs.vocabulary import Domain
 from stdcompat.checks import Finding, Verdict
 from stdcompat.checks.compare import exists
 from stdcompat.identifiers import parse, try_parse
