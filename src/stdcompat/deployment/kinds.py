@@ -66,7 +66,7 @@ _NEUTRAL: Final = frozenset(
     " white black grey red blue green silver high low medium voltage power rated class grade pole way port gang solution product and similar appliance"
     " driven operated coated galvanised galvanized painted insulated armoured armored dual band portable handheld mobile stationary pneumatic hydraulic manual"
     " automatic silent brass bronze plastic stainless copper aluminium rubber adjustable fixed removable waterproof dustproof compact heavy duty light"
-    " btu rpm lpm lm kwh rms ip v kv kw w a ah mah kva va hz ghz mp mm cm m inch l kg pcs nos".split()
+    " next generation onboard btu rpm lpm lm kwh rms ip v kv kw w a ah mah kva va hz ghz mp mm cm m inch l kg pcs nos".split()
 )
 _SETS: Final = frozenset(
     "lot lots item no one two set sets pair pack box supply complete various each juego lote conjunto suministro provisión equipo equipos sistema aparato fourniture ensemble appareil système"
@@ -296,6 +296,9 @@ def _matches(units: Sequence[_Unit], table: _Table, lengths: _Lengths) -> Iterat
             ending = _ending(first)
             if ending is not None and (ending,) in table:
                 yield start, start + 1, table[ending,]
+        joined = first + folded[start + 1] if start + 1 < len(folded) else ""
+        if len(joined) > _LONG_WORD and (joined,) in table and joined.isascii() and joined.isalpha():
+            yield start, start + 2, table[joined,]  # "wheel chair"
         for length in lengths.get(first, ()):
             end = start + length
             entries = table.get(folded[start:end]) if end <= len(folded) else None
@@ -350,6 +353,8 @@ def _answer(chosen: Sequence[_Match], units: Sequence[_Unit]) -> _Match | None:
     """Return the phrase that tells the kind: the head of a name, or what is more special than it."""
     if chosen[0].entry.first:  # "bomba centrífuga", "насос центробежный"
         return chosen[0] if chosen[0].entry.code is not None else None
+    if len(chosen) > 1 and _is_finish(chosen[-1], units):
+        units, chosen = units[: chosen[-1].start], chosen[:-1]
     chosen = _before_its_figures(_uncounted(chosen, units), units)
     head = _head(chosen, units)
     if head is not None and head.entry.code is None:
@@ -367,6 +372,11 @@ def _answer(chosen: Sequence[_Match], units: Sequence[_Unit]) -> _Match | None:
         if last.entry.code in ancestors(KindCode(str(one.entry.code))):
             last = one  # "video management platform software": the more special says more
     return last
+
+
+def _is_finish(one: _Match, units: Sequence[_Unit]) -> bool:
+    """Tell whether a phrase says how something is finished: a "hex bolt, hot-dip galvanised" is a bolt."""
+    return one.entry.code is None and one.entry.head is None and units[one.end - 1].folded.endswith("ed")
 
 
 def _uncounted(chosen: Sequence[_Match], units: Sequence[_Unit]) -> Sequence[_Match]:
