@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+from stdcompat._records import fields, is_record
+
 __all__ = ["brief"]
 
 _MOST: Final = 160
@@ -19,7 +21,7 @@ def brief(record: Any) -> str:
     <Component name='Rack server', kind='server', supplier='Acme', 2 claims>
     """
     parts = []
-    for field in record.__attrs_attrs__:
+    for field in fields(type(record)):
         value = getattr(record, field.name)
         if field.repr and value != () and value is not field.default and value != field.default:
             parts.append(_part(field.name, value))
@@ -37,7 +39,7 @@ def _part(name: str, value: Any) -> str:
 def _one(value: Any) -> str:
     if isinstance(value, str):
         return repr(str(value))
-    if not hasattr(value, "__attrs_attrs__"):
+    if not is_record(type(value)):
         return repr(value) if type(value).__module__ == "builtins" else str(value)
     name = next((getattr(value, key) for key in ("name", "id", "code", "as_written") if hasattr(value, key)), None)
     return repr(name) if isinstance(name, str) else repr(str(value))

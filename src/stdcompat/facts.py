@@ -5,9 +5,8 @@ from __future__ import annotations
 import functools
 from typing import TYPE_CHECKING
 
-import attrs
-
 from stdcompat import __version__
+from stdcompat._records import evolve
 from stdcompat.catalogs import Catalog
 from stdcompat.catalogs.dates import as_date
 from stdcompat.catalogs.standing import MAX_AGE
@@ -333,7 +332,7 @@ class Facts:
         else:
             expect(component, Component, "component", "pass its name, or Component(name, kind)")
             product = component
-        return asked_of(self.check(Deployment(product.name, (attrs.evolve(product, claims=()),)), market))
+        return asked_of(self.check(Deployment(product.name, (evolve(product, claims=()),)), market))
 
     def check_markets(
         self, deployment: Deployment, markets: Sequence[Market | str], profile: Profile | None = None
@@ -430,7 +429,7 @@ class Facts:
             (one.id or one.as_written, one.as_written) if isinstance(one, Claim) else (one, str(one)) for one in given
         )
         question = CitationQuestion.of(self.lists, market, self.as_of, acts)
-        question = attrs.evolve(question, adopted=self._adopted, gap=self._gap)
+        question = evolve(question, adopted=self._adopted, gap=self._gap)
         answers = tuple(judge(id, question, text) for id, text in dict.fromkeys(texts))
         return CitedReport(market, question.day, answers, self.lists.origins(market), name)
 

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import attrs
-
 from stdcompat._brief import brief
 from stdcompat._choice import Choice
+from stdcompat._records import evolve, frozen
 from stdcompat.agreement import words
 from stdcompat.agreement.model import (
     Agreement,
@@ -59,7 +58,7 @@ class Acceptance(Choice):
     """What is known does not settle it."""
 
 
-@attrs.frozen
+@frozen
 class EvidenceAnswer:
     """The judgement on the evidence for one claim, beside the verdict and never part of it.
 
@@ -196,7 +195,7 @@ def _left_to_the_buyer(answer: EvidenceAnswer, wanted: Sequence[EvidenceKind], a
         return answer
     issuer = one.issuer or one.jurisdiction
     reason = words.BUYER_DECIDES(kind=words.EVIDENCE_KIND[one.kind], issuer=issuer)
-    return attrs.evolve(answer, acceptance=Acceptance.UNDETERMINED, reason=reason)
+    return evolve(answer, acceptance=Acceptance.UNDETERMINED, reason=reason)
 
 
 def _between(issuer: Sequence[str], market: Sequence[str], book: AgreementBook) -> list[Agreement]:

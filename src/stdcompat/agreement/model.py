@@ -2,10 +2,9 @@
 
 # No postponed annotations here: records are read by their annotations, and evaluating those again is slow.
 
-import attrs
-
 from stdcompat._brief import brief
 from stdcompat._choice import Choice
+from stdcompat._records import field, frozen
 from stdcompat.catalogs.jurisdictions import as_jurisdiction
 from stdcompat.catalogs.model import Confidence, PartialDate
 from stdcompat.catalogs.values import as_day, checked
@@ -79,7 +78,7 @@ def _evidence_kind(kind: EvidenceKind | str) -> EvidenceKind:
     return EvidenceKind(kind)
 
 
-@attrs.frozen(field_transformer=checked)
+@frozen(field_transformer=checked)
 class Evidence:
     """What a supplier can show for a claim.
 
@@ -96,13 +95,13 @@ class Evidence:
 
     __repr__ = brief
 
-    kind: EvidenceKind = attrs.field(converter=_evidence_kind)
+    kind: EvidenceKind = field(converter=_evidence_kind)
     issuer: str | None = None
-    jurisdiction: str | None = attrs.field(default=None, converter=as_jurisdiction)
+    jurisdiction: str | None = field(default=None, converter=as_jurisdiction)
     scheme: str | None = None
     number: str | None = None
-    issued: PartialDate | None = attrs.field(default=None, converter=as_day)
-    expires: PartialDate | None = attrs.field(default=None, converter=as_day)
+    issued: PartialDate | None = field(default=None, converter=as_day)
+    expires: PartialDate | None = field(default=None, converter=as_day)
 
 
 class AgreementStatus(Choice):
@@ -124,7 +123,7 @@ class AgreementStatus(Choice):
     """No source tells."""
 
 
-@attrs.frozen
+@frozen
 class Agreement:
     """One instrument.
 
@@ -157,7 +156,7 @@ class Agreement:
     note: str | None = None
 
 
-@attrs.frozen
+@frozen
 class AgreementCount:
     """A published total: how many agreements, with how many partners, at a date."""
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, Literal
 
-import attrs
-
 from stdcompat._brief import brief
+from stdcompat._records import frozen
 from stdcompat.checks.finding import Verdict
 
 if TYPE_CHECKING:
@@ -29,7 +28,7 @@ _KEYS: Final[Mapping[By, Callable[[Finding], str | None]]] = {
 }
 
 
-@attrs.frozen
+@frozen
 class Coverage:
     """How the requirements of one domain, or on one component or supplier, are answered."""
 
@@ -72,7 +71,7 @@ def coverage(findings: Iterable[Finding], by: By, order: Iterable[str] | None = 
     )
 
 
-@attrs.frozen
+@frozen
 class LockIn:
     """A claim that has no known counterpart in anything the market asks for."""
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import attrs
-
 from stdcompat._brief import brief
 from stdcompat._choice import Choice
+from stdcompat._records import frozen
 from stdcompat.analysis.counterpart import Kind, find_counterpart
 from stdcompat.analysis.timeline import Timeline
 from stdcompat.deployment.model import Claim, Component
@@ -43,7 +42,7 @@ class Elsewhere(Choice):
     """The branch names no standard."""
 
 
-@attrs.frozen
+@frozen
 class Touch:
     """A claim that stands in a branch: by its own standard, or `through` one that corresponds to it."""
 
@@ -53,7 +52,7 @@ class Touch:
     through: bool
 
 
-@attrs.frozen
+@frozen
 class BranchStanding:
     """One branch: what touches it, and whether its standards have counterparts.
 
@@ -69,7 +68,7 @@ class BranchStanding:
     market: Elsewhere | None
 
 
-@attrs.frozen
+@frozen
 class SystemStanding:
     """A standard system, branch by branch, from the top."""
 

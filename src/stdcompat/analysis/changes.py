@@ -5,9 +5,8 @@ from __future__ import annotations
 import datetime
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
-import attrs
-
 from stdcompat._brief import brief
+from stdcompat._records import evolve, frozen
 from stdcompat.agreement.evidence import Acceptance, EvidenceJudge
 from stdcompat.agreement.read import AgreementBook, agreement_rows
 from stdcompat.catalogs.catalog import Catalog
@@ -44,7 +43,7 @@ __all__ = [
 ]
 
 
-@attrs.frozen
+@frozen
 class Withdraw:
     """An edition is withdrawn; it counts for the last time on that date."""
 
@@ -52,28 +51,28 @@ class Withdraw:
     on: datetime.date
 
 
-@attrs.frozen
+@frozen
 class Add:
     """An entry is published, or one under the same identifier changes."""
 
     entry: Standard
 
 
-@attrs.frozen
+@frozen
 class Adopt:
     """A correspondence is recorded, or one between the same editions changes."""
 
     fact: Correspondence
 
 
-@attrs.frozen
+@frozen
 class Drop:
     """A recorded correspondence turns out to be none."""
 
     fact: Correspondence
 
 
-@attrs.frozen
+@frozen
 class Lapse:
     """An agreement lapses; it counts for the last time on that date."""
 
@@ -102,7 +101,7 @@ def with_changes(catalog: Catalog, changes: Iterable[Change]) -> Catalog:
     for change in changes:
         if isinstance(change, Withdraw):
             entry = entries.get(change.id) or catalog[change.id]
-            entries[entry.id] = attrs.evolve(entry, withdrawn=PartialDate(change.on.isoformat()))
+            entries[entry.id] = evolve(entry, withdrawn=PartialDate(change.on.isoformat()))
         elif isinstance(change, Add):
             entries[change.entry.id] = change.entry
         elif isinstance(change, Adopt):
@@ -140,11 +139,11 @@ def with_lapses(book: AgreementBook, changes: Iterable[Change]) -> AgreementBook
     ]
     if problems:
         raise InputError(problems)
-    known |= {id_: attrs.evolve(known[id_], until=PartialDate(on.isoformat())) for id_, on in lapses.items()}
+    known |= {id_: evolve(known[id_], until=PartialDate(on.isoformat())) for id_, on in lapses.items()}
     return AgreementBook(MemoryStore(agreement_rows([*known.values(), *book.counts()])))
 
 
-@attrs.frozen
+@frozen
 class VerdictChange:
     """What is said of one component and one requirement, exclusion or claim, before and after.
 
@@ -177,7 +176,7 @@ class VerdictChange:
         }
 
 
-@attrs.frozen
+@frozen
 class WhatIf:
     """The answers that the changes make different, of how many that were compared."""
 

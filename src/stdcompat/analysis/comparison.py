@@ -9,9 +9,8 @@ from __future__ import annotations
 import datetime
 from typing import TYPE_CHECKING, Any
 
-import attrs
-
 from stdcompat._brief import brief
+from stdcompat._records import frozen
 from stdcompat.analysis import words
 from stdcompat.analysis.counterpart import Counterpart, Kind, find_counterpart
 from stdcompat.analysis.timeline import InForce, Side, Timeline, side_of
@@ -28,7 +27,7 @@ if TYPE_CHECKING:
 __all__ = ["Convergence", "Direction", "Share", "Tally", "convergence", "convergence_series", "same_documents"]
 
 
-@attrs.frozen
+@frozen
 class Share:
     """How many documents correspond in one way.
 
@@ -42,7 +41,7 @@ class Share:
     in_force: int = 0
 
 
-@attrs.frozen
+@frozen
 class Tally:
     """The shares of one domain, or of all; there is one for each `Kind`."""
 
@@ -74,7 +73,7 @@ class Tally:
         }
 
 
-@attrs.frozen
+@frozen
 class Direction:
     """One side's documents in force, by how they correspond to the other side at best.
 
@@ -115,7 +114,7 @@ class Direction:
         )
 
 
-@attrs.frozen
+@frozen
 class Convergence:
     """How two sides correspond on a date, seen from each of them.
 

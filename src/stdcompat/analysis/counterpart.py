@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import attrs
-
 from stdcompat._brief import brief
 from stdcompat._choice import Choice
+from stdcompat._records import evolve, frozen
 from stdcompat.catalogs.dates import begins, started
 from stdcompat.catalogs.model import Degree, PartialDate
 from stdcompat.equivalence.edge import EQUAL
@@ -55,7 +54,7 @@ class Kind(Choice):
         return self in {Kind.IDT, Kind.MOD, Kind.OTHER, Kind.NEQ}
 
 
-@attrs.frozen
+@frozen
 class Counterpart:
     """The best that was found.
 
@@ -105,7 +104,7 @@ def find_counterpart(
     own = [edition for edition, entry in held.items() if started(begins(entry), resolver.as_of)]
     other = _best([edition for edition in own if edition not in editions], publishers, resolver, timeline)
     if other is not None and other.kind.corresponds:
-        return attrs.evolve(other, kind=Kind.EDITION)
+        return evolve(other, kind=Kind.EDITION)
     joined = best or other  # facts join the two sides, and settle nothing
     return joined or Counterpart(Kind.NONE if timeline.holds(publishers, editions) else Kind.UNKNOWN)
 

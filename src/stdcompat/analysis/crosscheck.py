@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 import attrs
 
 from stdcompat._patterns import pattern
+from stdcompat._records import frozen
 from stdcompat.catalogs.model import Basis, Correspondence
 from stdcompat.catalogs.plain import from_plain
 from stdcompat.identifiers import StandardId, try_parse
@@ -30,7 +31,7 @@ _JOINT: Final = frozenset({"ISO", "IEC", "ISO/IEC", "CISPR"})
 _DOT: Final = pattern(r"(?<=\d)\.(?=\d)")
 
 
-@attrs.frozen
+@frozen
 class TwoWords:
     """One fact that two catalogs give differently, each with the sources that say so."""
 
@@ -43,7 +44,7 @@ class TwoWords:
     other_sources: tuple[str, ...]
 
 
-@attrs.frozen
+@frozen
 class MissingBase:
     """An adoption of an edition that the catalog of its publisher does not list.
 

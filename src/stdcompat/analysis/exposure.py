@@ -8,6 +8,7 @@ import attrs
 
 from stdcompat._brief import brief
 from stdcompat._choice import Choice
+from stdcompat._records import evolve, frozen
 from stdcompat.analysis import words
 from stdcompat.analysis.counterpart import Counterpart, Kind, find_counterpart
 from stdcompat.analysis.timeline import Timeline
@@ -57,7 +58,7 @@ class ExposureStanding(Choice):
     """An international standard itself."""
 
 
-@attrs.frozen
+@frozen
 class ClaimStanding:
     """One claim of one component; `home` is the jurisdiction of the claimed standard's publisher."""
 
@@ -70,7 +71,7 @@ class ClaimStanding:
     counterpart: Counterpart | None = None
 
 
-@attrs.frozen
+@frozen
 class Exposure:
     """How many claims of one component, supplier or jurisdiction are locked in."""
 
@@ -90,7 +91,7 @@ _BY: Final[Mapping[By, Callable[[ClaimStanding], str | None]]] = {
 }
 
 
-@attrs.frozen
+@frozen
 class LockInExposure:
     """The standing of every claim of a deployment, over the whole catalog.
 
@@ -162,7 +163,7 @@ def lock_in(
                 continue
             if claim.id not in known:
                 known[claim.id] = _standing(component, claim, resolver, timeline, belongs_to, market)
-            found.append(attrs.evolve(known[claim.id], component=component, claim=claim))
+            found.append(evolve(known[claim.id], component=component, claim=claim))
     return LockInExposure(tuple(found), len(homes), len(set(homes.values()) - {"international"}))
 
 
@@ -256,7 +257,7 @@ class Need(Choice):
     """Nothing that names a standard is asked for, as far as the facts go."""
 
 
-@attrs.frozen
+@frozen
 class Reach:
     """What one component needs, and the findings that say so."""
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 import attrs
 
 from stdcompat._brief import brief
+from stdcompat._records import fields, frozen
 from stdcompat.identifiers import parse
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ _STATUS: Final = ("status", "withdrawn")
 _DATES: Final = ("published", "effective")
 
 
-@attrs.frozen
+@frozen
 class Listed:
     """An entry or a correspondence that only one of the catalogs holds.
 
@@ -39,7 +40,7 @@ class Listed:
     document: str | None = None
 
 
-@attrs.frozen
+@frozen
 class Changed:
     """A field of an entry or of a correspondence that says something else now; None where it says nothing."""
 
@@ -49,7 +50,7 @@ class Changed:
     new: str | None
 
 
-@attrs.frozen
+@frozen
 class CatalogDiff:
     """What changed, each list in the order of the keys.
 
@@ -82,7 +83,7 @@ class CatalogDiff:
     @property
     def is_empty(self) -> bool:
         """Whether nothing changed."""
-        return not any(getattr(self, field.name) for field in attrs.fields(CatalogDiff)[2:])
+        return not any(getattr(self, field.name) for field in fields(CatalogDiff)[2:])
 
     def to_dict(self) -> dict[str, Any]:
         """Return plain values, ready for JSON."""
@@ -91,7 +92,7 @@ class CatalogDiff:
             "new": self.new,
             **{
                 field.name: [attrs.asdict(one) for one in getattr(self, field.name)]
-                for field in attrs.fields(CatalogDiff)[2:]
+                for field in fields(CatalogDiff)[2:]
             },
         }
 
@@ -111,7 +112,7 @@ def diff_catalogs(old: Catalog, new: Catalog) -> CatalogDiff:
     >>> found.editions[0].key, found.withdrawn[0].key, found.withdrawn[0].new
     ('ISO/IEC 27001:2022', 'ISO/IEC 27001:2013', 'superseded')
     """
-    found: dict[str, list[Any]] = {field.name: [] for field in attrs.fields(CatalogDiff)[2:]}
+    found: dict[str, list[Any]] = {field.name: [] for field in fields(CatalogDiff)[2:]}
     for kind, key, one, other in _side_by_side(old._store, new._store):
         if one == other:
             continue

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import attrs
-
 from stdcompat._brief import brief
+from stdcompat._records import frozen
 from stdcompat.catalogs.model import Status
 from stdcompat.catalogs.selection import Selection
 from stdcompat.catalogs.vocabulary import Domain
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["Census", "InForce", "Side", "Timeline", "side_of"]
 
 
-@attrs.frozen
+@frozen
 class Side:
     """One of the parties that are compared: a name, and the prefixes that it stands for."""
 
@@ -77,7 +76,7 @@ def _codes(word: str, catalog: Catalog) -> set[str]:
     return found
 
 
-@attrs.frozen
+@frozen
 class InForce:
     """A document with the edition of it that is in force, and that edition's amended forms.
 
@@ -90,7 +89,7 @@ class InForce:
     confirmed: bool
 
 
-@attrs.frozen
+@frozen
 class Census:
     """What the catalog holds of some publishers, by documents.
 

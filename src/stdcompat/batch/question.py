@@ -7,8 +7,7 @@ import functools
 from collections.abc import Sequence
 from typing import Self
 
-import attrs
-
+from stdcompat._records import frozen
 from stdcompat.agreement import Agreement, AgreementBook, AgreementCount
 from stdcompat.catalogs import Catalog
 from stdcompat.catalogs.bundled import bundled_store
@@ -23,7 +22,7 @@ from stdcompat.market.book import MarketBook
 __all__ = ["CatalogFile", "Question", "facts_of", "portable"]
 
 
-@attrs.frozen
+@frozen
 class CatalogFile:
     """A compiled catalog by its place and its digest: opened once in a process, and refused if it is another.
 
@@ -55,7 +54,7 @@ def _opened(file: CatalogFile) -> Catalog:
     return catalog
 
 
-@attrs.frozen(cache_hash=True)
+@frozen(cache_hash=True)
 class Question:
     """Which markets and which buyer ask, on which date, by which facts: all that an answer depends on but the row.
 

@@ -15,9 +15,8 @@ from concurrent.futures import FIRST_COMPLETED, ProcessPoolExecutor, wait
 from multiprocessing import get_context
 from typing import TYPE_CHECKING, Any, Final
 
-import attrs
-
 import stdcompat
+from stdcompat._records import evolve, field, frozen
 from stdcompat._untrusted import regular
 from stdcompat.batch.arrow import pa, pc
 from stdcompat.batch.check import check_rows
@@ -43,7 +42,7 @@ _ABOUT: Final = "_run.json"  # engines that read a folder skip what begins so
 _LEFT_OVER: Final = ".tmp"
 
 
-@attrs.frozen
+@frozen
 class Done:
     """What came out: how many parts, and in those of this run how many components and rows of each kind.
 
@@ -53,8 +52,8 @@ class Done:
     parts: int = 0
     kept: int = 0
     components: int = 0
-    rows: dict[str, int] = attrs.field(factory=dict)
-    verdicts: dict[str, int] = attrs.field(factory=dict)
+    rows: dict[str, int] = field(factory=dict)
+    verdicts: dict[str, int] = field(factory=dict)
 
     def plus(self, other: Done) -> Done:
         """Return the sum of two."""
@@ -240,7 +239,7 @@ def _checked(path: str, batches: Iterable[pa.RecordBatch], question: Question, c
                 yield results
 
     write(path, counted(), columns)
-    return attrs.evolve(done, components=components)
+    return evolve(done, components=components)
 
 
 def _counts(batch: pa.RecordBatch, column: str) -> dict[str, int]:

@@ -9,8 +9,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Any
 
-import attrs
-
+from stdcompat._records import frozen
 from stdcompat.agreement.model import Agreement, AgreementCount
 from stdcompat.agreement.read import TABLES as AGREEMENT_TABLES
 from stdcompat.agreement.read import agreement_rows
@@ -42,7 +41,7 @@ GAPS = "gaps.toml"
 FIRMS = "firms.toml"
 
 
-@attrs.frozen
+@frozen
 class Gap:
     """A designation that facts name and that the catalog knowingly lacks, with the reason."""
 
@@ -50,7 +49,7 @@ class Gap:
     why: str
 
 
-@attrs.frozen
+@frozen
 class Facts:
     """Every fact of a folder, typed.
 

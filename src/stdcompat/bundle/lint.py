@@ -13,9 +13,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any, Final
 
-import attrs
-
 from stdcompat._choice import Choice
+from stdcompat._records import frozen
 from stdcompat.bundle.facts import Facts, load_facts
 from stdcompat.bundle.format import format_files
 from stdcompat.catalogs.catalog import Catalog
@@ -49,7 +48,7 @@ class Severity(Choice):
     WARNING = "warning"
 
 
-@attrs.frozen
+@frozen
 class Remark:
     """One thing that is wrong, and where."""
 
@@ -58,7 +57,7 @@ class Remark:
     what: str
 
 
-@attrs.frozen
+@frozen
 class Cause:
     """One thing that can be wrong with facts."""
 

@@ -6,8 +6,7 @@ import itertools
 import random
 from typing import TYPE_CHECKING, Any
 
-import attrs
-
+from stdcompat._records import frozen
 from stdcompat.bundle.lint import sourced
 from stdcompat.catalogs.model import Source
 from stdcompat.catalogs.plain import to_plain
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
 __all__ = ["Sample", "sample"]
 
 
-@attrs.frozen
+@frozen
 class Sample:
     """One fact, as it ships, with the places where it was read."""
 

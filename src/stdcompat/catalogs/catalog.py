@@ -7,8 +7,7 @@ import itertools
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
-import attrs
-
+from stdcompat._records import evolve
 from stdcompat.catalogs.bundled import bundled_store
 from stdcompat.catalogs.files import check_unique, declared_in, read_catalog_files
 from stdcompat.catalogs.known import Known, agreeing, known_editions
@@ -277,7 +276,7 @@ class Catalog(Mapping[StandardId, Standard]):
         if asked.supplements:
             base = self.edition_named(asked.base)
             if base != asked.base and not base.supplements and not base.joint:
-                return attrs.evolve(base, supplements=asked.supplements)
+                return evolve(base, supplements=asked.supplements)
         return asked
 
     def _known(self, asked: StandardId) -> Known | None:
@@ -338,7 +337,7 @@ class Catalog(Mapping[StandardId, Standard]):
         True
         """
         series = self.identifier(reference).series
-        whole = attrs.evolve(series, all_parts=False).document
+        whole = evolve(series, all_parts=False).document
         found = (
             self._made("standard", key, raw, Standard)
             for mark in "-/("

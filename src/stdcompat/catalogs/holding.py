@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-import attrs
-
 from stdcompat._choice import Choice
 from stdcompat._patterns import pattern
+from stdcompat._records import evolve, frozen
 from stdcompat.catalogs.model import Publisher, Standard
 from stdcompat.identifiers import StandardId
 
@@ -43,7 +42,7 @@ class Held(Choice):
     """Nothing: what it is cannot be said."""
 
 
-@attrs.frozen
+@frozen
 class Holding:
     """What a catalog holds of a reference.
 
@@ -99,7 +98,7 @@ def _without_revision(asked: StandardId) -> StandardId | None:
     """Return the document that a lettered revision is one of: MIL-STD-810H is the eighth of MIL-STD-810."""
     number = asked.number or ""
     if asked.publisher in _LETTERED and _REVISION.search(number):
-        return attrs.evolve(asked, number=number[:-1], normalized_from=None, notes=())
+        return evolve(asked, number=number[:-1], normalized_from=None, notes=())
     return None
 
 
@@ -115,7 +114,7 @@ def _numbered_after(asked: StandardId) -> StandardId | None:
         and asked.adopts is None
         and _OF_IEC.fullmatch(asked.number or "")
     ):
-        return attrs.evolve(asked.undated, publisher="IEC", style=None)
+        return evolve(asked.undated, publisher="IEC", style=None)
     return None
 
 

@@ -9,8 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import attrs
-
+from stdcompat._records import frozen
 from stdcompat.catalogs.model import Standard
 from stdcompat.catalogs.rows import numbers_of
 from stdcompat.identifiers import StandardId
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["Known", "agreeing", "amendments", "known_editions"]
 
 
-@attrs.frozen
+@frozen
 class Known:
     """One amended edition, as a catalog has it.
 

@@ -4,10 +4,9 @@
 
 from typing import NewType, Self
 
-import attrs
-
 from stdcompat._brief import brief
 from stdcompat._choice import Choice, Ordered
+from stdcompat._records import field, frozen
 from stdcompat.catalogs.vocabulary import Domain
 from stdcompat.errors import InvalidValueError
 from stdcompat.identifiers import StandardId
@@ -145,7 +144,7 @@ class DeviationList(Choice):
     """All of them are recorded."""
 
 
-@attrs.frozen
+@frozen
 class Source:
     """A place where facts were read.
 
@@ -167,7 +166,7 @@ class Source:
     note: str | None = None
 
 
-@attrs.frozen
+@frozen
 class Publisher:
     """A prefix under which standards are published, and the body behind it.
 
@@ -209,7 +208,7 @@ class Publisher:
     note: str | None = None
 
 
-@attrs.frozen
+@frozen
 class Standard:
     """One edition (or amended edition) of a standard, as its publisher's catalog lists it.
 
@@ -241,8 +240,8 @@ class Standard:
     id: StandardId
     title: str = ""
     domains: tuple[Domain, ...] = ()
-    sources: tuple[str, ...] = attrs.field(kw_only=True)
-    confidence: Confidence = attrs.field(kw_only=True)
+    sources: tuple[str, ...] = field(kw_only=True)
+    confidence: Confidence = field(kw_only=True)
     title_zh: str | None = None
     title_local: str | None = None
     status: Status = Status.UNKNOWN
@@ -265,7 +264,7 @@ class Standard:
         return self.title or self.title_zh or self.title_local or ""
 
 
-@attrs.frozen
+@frozen
 class Deviation:
     """One technical deviation of an adoption, told in our words and seen from the adopted edition."""
 
@@ -275,7 +274,7 @@ class Deviation:
     sources: tuple[str, ...] = ()
 
 
-@attrs.frozen
+@frozen
 class Correspondence:
     """What a source says of an adopter and the edition, or editions, that it adopts.
 
@@ -302,7 +301,7 @@ class Correspondence:
     note: str | None = None
 
 
-@attrs.frozen
+@frozen
 class Distinction:
     """Two designations that are taken for one another and are not the same: a negative fact.
 
@@ -326,7 +325,7 @@ class Distinction:
             raise InvalidValueError(msg)
 
 
-@attrs.frozen
+@frozen
 class Transition:
     """A date by which somebody has to move to an edition, from `ends` where a source names it."""
 
@@ -340,7 +339,7 @@ class Transition:
     note: str | None = None
 
 
-@attrs.frozen
+@frozen
 class Origin:
     """Who wrote a standard: the committee, its secretariat, the member that proposed it."""
 
@@ -353,7 +352,7 @@ class Origin:
     note: str | None = None
 
 
-@attrs.frozen
+@frozen
 class Override:
     """The wish that a record counts where a catalog below holds another one under the same key.
 

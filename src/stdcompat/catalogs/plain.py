@@ -14,8 +14,7 @@ import operator
 import typing
 from typing import TYPE_CHECKING, Any, TypeVar
 
-import attrs
-
+from stdcompat._records import fields, is_record, resolve_types
 from stdcompat.catalogs.dates import as_partial_date
 from stdcompat.catalogs.model import PartialDate
 from stdcompat.catalogs.vocabulary import DOMAINS, KINDS, TRAITS, Domain, KindCode, Trait
@@ -25,6 +24,8 @@ from stdcompat.identifiers._own import OWN
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    import attrs
 
 __all__ = ["FORMS", "as_id", "from_plain", "printed_name", "register", "to_plain", "try_id", "written_fields"]
 
@@ -56,9 +57,9 @@ def printed_name(field: str) -> str:
 
 def written_fields(cls: type[Any]) -> list[attrs.Attribute[Any]]:
     """Return the fields of a record that are written: what it is not compared by is no part of it."""
-    if any(isinstance(field.type, str) for field in attrs.fields(cls) if field.eq):
-        attrs.resolve_types(cls)
-    return [field for field in attrs.fields(cls) if field.eq]
+    if any(isinstance(field.type, str) for field in fields(cls) if field.eq):
+        resolve_types(cls)
+    return [field for field in fields(cls) if field.eq]
 
 
 def from_plain(raw: Any, cls: type[T]) -> T:
@@ -87,15 +88,15 @@ def _make_writer(kind: type[Any]) -> Callable[[Any], Any]:
         return operator.attrgetter("value")
     if issubclass(kind, tuple):
         return lambda items: [to_plain(item) for item in items]
-    if attrs.has(kind):
+    if is_record(kind):
         return _record_writer([(field.name, printed_name(field.name), field.default) for field in written_fields(kind)])
     return lambda value: value
 
 
-def _record_writer(fields: list[tuple[str, str, Any]]) -> Callable[[Any], Any]:
+def _record_writer(described: list[tuple[str, str, Any]]) -> Callable[[Any], Any]:
     def write(record: Any) -> dict[str, Any]:
         plain = {}
-        for name, printed, default in fields:
+        for name, printed, default in described:
             value = getattr(record, name)
             if value is not default and value != default:
                 plain[printed] = value if type(value) is str else to_plain(value)
@@ -127,7 +128,7 @@ def _make_maker(annotation: Any) -> Maker:  # a list of cases
         return lambda raw: _exactly(raw, annotation)
     if isinstance(annotation, type) and issubclass(annotation, enum.Enum):
         return {member.value: member for member in annotation}.__getitem__
-    if attrs.has(annotation):
+    if is_record(annotation):
         return _record_maker(annotation)
     arguments = typing.get_args(annotation)
     if annotation == tuple[str, ...]:

@@ -9,8 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import attrs
-
+from stdcompat._records import evolve
 from stdcompat.catalogs.model import (
     Correspondence,
     Distinction,
@@ -113,9 +112,9 @@ def numbers_of(identifier: StandardId) -> tuple[StandardId, ...]:
     """
     if not identifier.joint or identifier.publisher == "BS":  # what BSI sells as one stays two texts
         return (identifier,)
-    first = attrs.evolve(identifier, joint=(), normalized_from=None, notes=())
+    first = evolve(identifier, joint=(), normalized_from=None, notes=())
     others = (
-        attrs.evolve(one, year=first.year, month=first.month)
+        evolve(one, year=first.year, month=first.month)
         if not one.is_dated and one.publisher == first.publisher
         else one
         for one in identifier.joint

@@ -7,8 +7,7 @@ import types
 import typing
 from typing import TYPE_CHECKING, Any
 
-import attrs
-
+from stdcompat._records import NOTHING, is_record
 from stdcompat.catalogs.plain import printed_name, written_fields
 
 if TYPE_CHECKING:
@@ -44,7 +43,7 @@ class Schemas:
             "type": "object",
             "description": (cls.__doc__ or "").strip().split("\n")[0],
             "properties": {printed_name(field.name): self.form(field.type) for field in fields},
-            "required": [printed_name(field.name) for field in fields if self._whole or field.default is attrs.NOTHING],
+            "required": [printed_name(field.name) for field in fields if self._whole or field.default is NOTHING],
             "additionalProperties": False,
         }
 
@@ -60,7 +59,7 @@ class Schemas:
             return {"type": "array", "items": self.form(arguments[0])}
         if isinstance(hint, type) and issubclass(hint, enum.Enum):
             return {"enum": [member.value for member in hint]}
-        if attrs.has(hint):
+        if is_record(hint):
             if hint.__name__ not in self.defs:
                 self.defs[hint.__name__] = {}
                 self.defs[hint.__name__] = self.record(hint)

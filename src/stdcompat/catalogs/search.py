@@ -7,9 +7,8 @@ import itertools
 from collections.abc import Iterator
 from typing import Final
 
-import attrs
-
 from stdcompat._choice import Choice
+from stdcompat._records import evolve, frozen
 from stdcompat.catalogs.catalog import Catalog
 from stdcompat.catalogs.dates import begins
 from stdcompat.catalogs.model import Standard, Status
@@ -42,7 +41,7 @@ class SearchMatch(Choice):
     """No title holds these words; these hold some of them, or words that are written almost alike."""
 
 
-@attrs.frozen
+@frozen
 class SearchResult:
     """What a search found.
 
@@ -117,7 +116,7 @@ def _identified(catalog: Catalog, asked: StandardId, selection: Selection, limit
 
 def _named(catalog: Catalog, asked: StandardId) -> tuple[Standard, ...]:
     if asked.all_parts:
-        return (*catalog.parts(asked), *catalog.editions(attrs.evolve(asked, all_parts=False))[::-1])
+        return (*catalog.parts(asked), *catalog.editions(evolve(asked, all_parts=False))[::-1])
     if asked.is_dated:
         entry = catalog.get(asked)
         return _of_series(catalog, asked) if entry is None else (entry,)
@@ -139,7 +138,7 @@ def _near_documents(catalog: Catalog, asked: StandardId) -> Iterator[StandardId]
     found = 0
     for type_ in dict.fromkeys([document.type, "T", None]):
         for slip in slips:
-            other = attrs.evolve(document, type=type_, number=slip)
+            other = evolve(document, type=type_, number=slip)
             if catalog.editions(other):
                 yield other
                 found += 1

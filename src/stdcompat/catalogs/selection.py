@@ -4,15 +4,14 @@
 
 import datetime
 
-import attrs
-
+from stdcompat._records import frozen
 from stdcompat.catalogs.model import PartialDate, Status
 from stdcompat.catalogs.store import Span, span_of
 
 __all__ = ["Selection"]
 
 
-@attrs.frozen
+@frozen
 class Selection:
     """Conditions that an entry has to meet, all of them; without any, every entry does.
 

@@ -26,8 +26,7 @@ import threading
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Final, NoReturn
 
-import attrs
-
+from stdcompat._records import frozen
 from stdcompat.catalogs.shorthand import expand
 from stdcompat.catalogs.store import Digest, Layer, Span
 from stdcompat.errors import CatalogError, Problem, not_read
@@ -81,7 +80,7 @@ _SPAN: Final = (
 _decode = json.JSONDecoder().raw_decode
 
 
-@attrs.frozen
+@frozen
 class Manifest:
     """What a compiled file says of itself.
 

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-import attrs
-
 from stdcompat._choice import Choice
+from stdcompat._records import frozen
 from stdcompat.catalogs.dates import begins, ended, started
 from stdcompat.catalogs.model import PartialDate, Standard, Status
 
@@ -43,7 +42,7 @@ class Standing(Choice):
     """It had ended by the day."""
 
 
-@attrs.frozen
+@frozen
 class StandingOn:
     """Where an edition stands on a day.
 

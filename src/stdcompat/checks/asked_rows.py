@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-import attrs
-
+from stdcompat._records import evolve
 from stdcompat.catalogs.model import Confidence
 from stdcompat.catalogs.vocabulary import Domain
 from stdcompat.checks import words
@@ -65,12 +64,12 @@ def asked_rows(rows: Iterable[OfferRow]) -> Iterator[tuple[OfferRow, Requirement
 
 def as_answered(row: OfferRow, component: Component) -> Component:
     """Return the product with the claims of one row only, which are meant to answer what it asks."""
-    return attrs.evolve(component, claims=tuple(attrs.evolve(claim, domain=DOMAIN) for claim in row.claims))
+    return evolve(component, claims=tuple(evolve(claim, domain=DOMAIN) for claim in row.claims))
 
 
 def compared(row: OfferRow, finding: Finding, component: Component) -> Finding:
     """Return a finding on a row as it is told: of the product, and beside what the row says of deviation."""
-    claims = {attrs.evolve(claim, domain=DOMAIN): claim for claim in row.claims}
+    claims = {evolve(claim, domain=DOMAIN): claim for claim in row.claims}
     message = finding.message
     if row.stated is not None and row.deviation:
         said = row.stated is Statement.CLAIMED
@@ -81,4 +80,4 @@ def compared(row: OfferRow, finding: Finding, component: Component) -> Finding:
         elif not said and finding.verdict.is_met:
             message = words.SAID_DEVIATION(said=row.deviation, message=message)
     claim = None if finding.claim is None else claims.get(finding.claim, finding.claim)
-    return attrs.evolve(finding, component=component, claim=claim, message=message)
+    return evolve(finding, component=component, claim=claim, message=message)

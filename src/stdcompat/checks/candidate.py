@@ -5,8 +5,7 @@ from __future__ import annotations
 import functools
 from typing import TYPE_CHECKING
 
-import attrs
-
+from stdcompat._records import evolve, frozen
 from stdcompat.checks.compare import Answer, accepted_editions
 from stdcompat.checks.finding import RemedyOrigin, Verdict
 from stdcompat.checks.memo import Memo
@@ -25,7 +24,7 @@ if TYPE_CHECKING:
 __all__ = ["Candidates", "Demand", "demands_of"]
 
 
-@attrs.frozen
+@frozen
 class Demand:
     """What a requirement asks of one component: one of its references.
 
@@ -65,7 +64,7 @@ def demands_of(findings: Iterable[Finding]) -> tuple[Demand, ...]:
         key = (finding.component.name, id(requirement), one)  # one object for all components and markets
         if key in found:
             markets = found[key].markets
-            found[key] = attrs.evolve(found[key], markets=tuple(dict.fromkeys((*markets, finding.market))))
+            found[key] = evolve(found[key], markets=tuple(dict.fromkeys((*markets, finding.market))))
         else:
             references = requirement.any_of or one
             found[key] = Demand(finding.component, requirement, references, (finding.market,), finding.verdict)

@@ -5,10 +5,9 @@ from __future__ import annotations
 import itertools
 from typing import TYPE_CHECKING, Any
 
-import attrs
-
 from stdcompat._brief import brief
 from stdcompat._choice import Choice
+from stdcompat._records import evolve, frozen
 from stdcompat.checks import words
 from stdcompat.checks.candidate import Candidates, Demand, demands_of
 from stdcompat.checks.compare import accepted_editions, unheld_lists
@@ -43,7 +42,7 @@ class ClashKind(Choice):
     """Both ask for one text, at other editions or with other changes."""
 
 
-@attrs.frozen
+@frozen
 class Clash:
     """Two sides that stand against each other, and the components concerned.
 
@@ -85,7 +84,7 @@ def find_clashes(outcomes: Sequence[Outcome], resolver: Resolver) -> tuple[Clash
     for clash in (*_barred(outcomes), *_local(outcomes), *_burdens(outcomes, Candidates(resolver))):
         key = (clash.kind, clash.markets, clash.facts, clash.text)
         names = found[key].components if key in found else ()
-        found[key] = attrs.evolve(clash, components=tuple(dict.fromkeys((*names, *clash.components))))
+        found[key] = evolve(clash, components=tuple(dict.fromkeys((*names, *clash.components))))
     return tuple(found.values())
 
 
@@ -146,7 +145,7 @@ def _burdens(outcomes: Sequence[Outcome], candidates: Candidates) -> Iterator[Cl
         for a, b in itertools.combinations(demands, 2):
             clash = _burden(a, b, candidates)
             if clash is not None:
-                yield attrs.evolve(clash, components=tuple(names[shape]))
+                yield evolve(clash, components=tuple(names[shape]))
 
 
 def _burden(a: Demand, b: Demand, candidates: Candidates) -> Clash | None:

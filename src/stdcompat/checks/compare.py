@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-import attrs
-
+from stdcompat._records import evolve, frozen
 from stdcompat.catalogs.dates import started
 from stdcompat.catalogs.model import Basis, PartialDate, Status
 from stdcompat.catalogs.standing import Standing
@@ -38,7 +37,7 @@ _FEW: Final = 4
 _LATEST: Final = 9999  # later than any edition
 
 
-@attrs.frozen
+@frozen
 class Answer:
     """How one claim answers one accepted reference.
 
@@ -114,8 +113,8 @@ def _as_read(answer: Answer, claim: Claim, resolver: Resolver) -> Answer:
             text = words.AS_READ(
                 message=answer.message, edition=entry.id, standing=standing, stale=STALE if stale else ""
             )
-            return attrs.evolve(answer, message=text, stale=stale)
-    return attrs.evolve(answer, stale=True) if stale else answer
+            return evolve(answer, message=text, stale=stale)
+    return evolve(answer, stale=True) if stale else answer
 
 
 def _has_edition(claim: Claim) -> bool:
@@ -257,7 +256,7 @@ class _SameDocument:
 
 def _amendments(edition: StandardId) -> frozenset[StandardId]:
     """Return the amendments of an edition, each as the edition with it alone; corrigenda are none."""
-    alone = (attrs.evolve(edition, supplements=(one,), wrapped=edition.wrapped) for one in edition.supplements)
+    alone = (evolve(edition, supplements=(one,), wrapped=edition.wrapped) for one in edition.supplements)
     return frozenset(one for one in alone if one.is_amended)
 
 

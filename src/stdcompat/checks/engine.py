@@ -6,9 +6,8 @@ import functools
 import itertools
 from typing import TYPE_CHECKING
 
-import attrs
-
 from stdcompat._collector import without_collector
+from stdcompat._records import evolve
 from stdcompat.catalogs.chinese import recorded
 from stdcompat.catalogs.dates import ended, started
 from stdcompat.catalogs.vocabulary import CONDITIONS, TRAITS, KindCode, Trait, kinds_with
@@ -361,10 +360,8 @@ class _Check:
             )
             if best is not None and best[1].verdict.is_met:
                 text = words.BOTH(asserted=best[1].message, denied=text)
-                return best[0], attrs.evolve(
-                    best[1], verdict=Verdict.UNDETERMINED, code=RuleCode("EVD103"), message=text
-                )
-            against = attrs.evolve(answer, verdict=Verdict.DIVERGENT, code=RuleCode("EVD101"), message=text)
+                return best[0], evolve(best[1], verdict=Verdict.UNDETERMINED, code=RuleCode("EVD103"), message=text)
+            against = evolve(answer, verdict=Verdict.DIVERGENT, code=RuleCode("EVD101"), message=text)
             if best is None or best[1].rank > against.rank or best[1].verdict is Verdict.UNKNOWN:
                 return claim, against
         if best is not None and best[1].verdict is not Verdict.UNMATCHED:
@@ -390,8 +387,8 @@ class _Check:
         claims = list(dict.fromkeys(claim.as_written for claim, _ in unmatched))
         if len(claims) > 1:
             named = joined([*claims[:_FEW], *(["…"] if len(claims) > _FEW else [])], ", ", "、")
-            answer = attrs.evolve(answer, message=words.NONE_RELATED(claims=named, wanted=wanted))
-        return claim, attrs.evolve(answer, code=RuleCode("MKT103"))
+            answer = evolve(answer, message=words.NONE_RELATED(claims=named, wanted=wanted))
+        return claim, evolve(answer, code=RuleCode("MKT103"))
 
     def _aside(self, component: Component) -> str:
         """Name the claims of which nothing is known, not even the domain: they may be meant to answer."""

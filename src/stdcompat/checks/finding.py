@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import attrs
-
 from stdcompat._brief import brief
 from stdcompat._choice import Choice, Ordered
+from stdcompat._records import frozen
 from stdcompat.agreement.evidence import EvidenceAnswer
 from stdcompat.checks.rule import RULES, Rule, RuleCode
 from stdcompat.checks.verdict import Group, Verdict
@@ -50,7 +49,7 @@ class RemedyOrigin(Choice):
     """The market's own."""
 
 
-@attrs.frozen
+@frozen
 class Remedy:
     """The nearest claim that would be enough, and what else to do.
 
@@ -67,7 +66,7 @@ class Remedy:
     caveat: str | None = None
 
 
-@attrs.frozen
+@frozen
 class Finding:
     """One result of a check.
 
@@ -164,7 +163,7 @@ class NoticeKind(Choice):
     """A cell that could not be read."""
 
 
-@attrs.frozen
+@frozen
 class Notice:
     """Something that the reader must know beside the findings."""
 
@@ -178,7 +177,7 @@ class Notice:
     components: tuple[str, ...] = ()
 
 
-@attrs.frozen
+@frozen
 class Outcome:
     """All that a check found: findings, exclusions first and worst first, and notices."""
 

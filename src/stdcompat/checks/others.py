@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import attrs
-
 from stdcompat._choice import Choice
+from stdcompat._records import evolve
 from stdcompat.catalogs.model import Basis
 from stdcompat.checks import words
 from stdcompat.checks.finding import Verdict
@@ -57,13 +56,13 @@ def as_accepted(claim: Claim, answer: Answer, others: Others) -> Answer:
         if _is_national_edition(claim, answer):
             return answer
         text = words.CITED_NUMBER(message=answer.message, wanted=answer.reference)
-        return attrs.evolve(answer, verdict=Verdict.UNDETERMINED, code=RuleCode("EQV103"), message=text)
+        return evolve(answer, verdict=Verdict.UNDETERMINED, code=RuleCode("EQV103"), message=text)
     if others is Others.REFUSED and answer.by_correspondence:
         if _is_national_edition(claim, answer) or _is_one_text(answer):
             text = words.SAME_PUBLICATION(message=answer.message, wanted=answer.reference)
-            return attrs.evolve(answer, verdict=Verdict.UNDETERMINED, code=RuleCode("EQV104"), message=text)
+            return evolve(answer, verdict=Verdict.UNDETERMINED, code=RuleCode("EQV104"), message=text)
         text = words.REFUSED(message=answer.message, wanted=answer.reference)
-        return attrs.evolve(answer, verdict=Verdict.DIVERGENT, code=RuleCode("EQV202"), message=text)
+        return evolve(answer, verdict=Verdict.DIVERGENT, code=RuleCode("EQV202"), message=text)
     return answer
 
 

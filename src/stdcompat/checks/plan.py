@@ -5,9 +5,8 @@ from __future__ import annotations
 import datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-import attrs
-
 from stdcompat._brief import brief
+from stdcompat._records import frozen
 from stdcompat.checks import words
 from stdcompat.checks.candidate import Candidates, Demand, demands_of
 from stdcompat.checks.compare import Answer
@@ -29,7 +28,7 @@ if TYPE_CHECKING:
 __all__ = ["Addition", "Block", "Plan", "plan_claims"]
 
 
-@attrs.frozen
+@frozen
 class Addition:
     """One claim to add: by which component, and how it answers what is not met today."""
 
@@ -64,7 +63,7 @@ class Addition:
         }
 
 
-@attrs.frozen
+@frozen
 class Block:
     """Why no claim helps a component: it is barred, or nothing that is asked for can be claimed.
 
@@ -90,7 +89,7 @@ class Block:
         }
 
 
-@attrs.frozen
+@frozen
 class Plan:
     """The smallest set of claims to add.
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Final, NewType
 
-import attrs
-
 from stdcompat._brief import brief
+from stdcompat._records import frozen
 
 __all__ = ["RULES", "Rule", "RuleCode"]
 
@@ -14,7 +13,7 @@ RuleCode = NewType("RuleCode", str)
 """A family and three digits (``EDN101``); never used again for something else."""
 
 
-@attrs.frozen
+@frozen
 class Rule:
     """What a finding is an instance of.
 

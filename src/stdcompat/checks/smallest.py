@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import attrs
+from stdcompat._records import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -15,7 +15,7 @@ STEPS = 100_000
 """How many branches are looked at for one piece before the search says that it stops."""
 
 
-@attrs.frozen
+@frozen
 class Choice:
     """What was chosen, and the proven lower bound on how many it takes."""
 

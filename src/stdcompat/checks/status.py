@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import attrs
-
+from stdcompat._records import frozen
 from stdcompat.catalogs.dates import begins, ended, started
 from stdcompat.catalogs.holding import Held
 from stdcompat.catalogs.model import Status
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["ClaimStatus", "claim_status"]
 
 
-@attrs.frozen
+@frozen
 class ClaimStatus:
     """What there is to say of a claim whatever it is compared with."""
 

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import attrs
-
 from stdcompat._brief import brief
+from stdcompat._records import frozen
 from stdcompat.checks.finding import Finding
 from stdcompat.checks.waiver import Waiver
 
 __all__ = ["Known", "Triage"]
 
 
-@attrs.frozen
+@frozen
 class Known:
     """A finding as a baseline remembers it."""
 
@@ -22,7 +21,7 @@ class Known:
     about: str
 
 
-@attrs.frozen
+@frozen
 class Triage:
     """What is set aside in a report; the findings themselves stay as they are.
 

@@ -7,10 +7,9 @@ import os
 from collections.abc import Iterable, Sequence
 from typing import Self
 
-import attrs
-
 from stdcompat._brief import brief
 from stdcompat._patterns import pattern
+from stdcompat._records import frozen
 from stdcompat.catalogs.dates import ended
 from stdcompat.catalogs.model import PartialDate
 from stdcompat.catalogs.read import TableReader
@@ -24,7 +23,7 @@ _FINGERPRINT = pattern(r"[0-9a-f]{16}")
 _EXCLUDED = "MKT201"
 
 
-@attrs.frozen
+@frozen
 class Waiver:
     """One accepted finding, or several of one kind: which, why, who answers for it, until when.
 
@@ -59,7 +58,7 @@ class Waiver:
         return ", ".join(part for part in parts if part is not None)
 
 
-@attrs.frozen
+@frozen
 class Waivers:
     """The waivers of one file.
 

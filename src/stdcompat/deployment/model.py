@@ -17,10 +17,9 @@ import os
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any, Final, Self, TypeVar
 
-import attrs
-
 from stdcompat._brief import brief
 from stdcompat._choice import Choice
+from stdcompat._records import evolve, field, frozen
 from stdcompat.agreement.model import Evidence
 from stdcompat.catalogs.jurisdictions import as_jurisdiction
 from stdcompat.catalogs.plain import register, to_plain
@@ -84,11 +83,15 @@ def _evidence(given: Iterable[Evidence]) -> tuple[Evidence, ...]:
     return found
 
 
+def _domain(value: Domain | str | None) -> Domain | None:
+    return None if value is None else as_domain(value)
+
+
 def _statement(value: Statement | str) -> Statement:
     return Statement(value)
 
 
-@attrs.frozen(cache_hash=True, field_transformer=checked)
+@frozen(cache_hash=True, field_transformer=checked)
 class Claim:
     """What a component says of its conformity to a standard, with what shows it.
 
@@ -106,9 +109,9 @@ class Claim:
 
     id: StandardId | None
     as_written: str
-    domain: Domain | None = attrs.field(default=None, converter=attrs.converters.optional(as_domain))
-    evidence: tuple[Evidence, ...] = attrs.field(default=(), converter=_evidence)
-    statement: Statement = attrs.field(default=Statement.CLAIMED, converter=_statement)
+    domain: Domain | None = field(default=None, converter=_domain)
+    evidence: tuple[Evidence, ...] = field(default=(), converter=_evidence)
+    statement: Statement = field(default=Statement.CLAIMED, converter=_statement)
     words: str | None = None
 
     @classmethod
@@ -141,7 +144,7 @@ def _claims(given: Iterable[Claim | StandardId | str]) -> tuple[Claim, ...]:
     return tuple([one if isinstance(one, Claim) else Claim.of(one) for one in found])
 
 
-@attrs.frozen(field_transformer=checked)
+@frozen(field_transformer=checked)
 class Component:
     """One thing that a supplier delivers.
 
@@ -168,13 +171,13 @@ class Component:
     __repr__ = brief
 
     name: str
-    kind: KindCode = attrs.field(converter=as_kind)
+    kind: KindCode = field(converter=as_kind)
     supplier: str | None = None
-    jurisdiction: str | None = attrs.field(default=None, converter=as_jurisdiction)
+    jurisdiction: str | None = field(default=None, converter=as_jurisdiction)
     version: str | None = None
     name_zh: str | None = None
-    claims: tuple[Claim, ...] = attrs.field(default=(), converter=_claims)
-    traits: tuple[Trait, ...] = attrs.field(default=(), converter=as_traits)
+    claims: tuple[Claim, ...] = field(default=(), converter=_claims)
+    traits: tuple[Trait, ...] = field(default=(), converter=as_traits)
     part: bool = False
 
 
@@ -187,7 +190,7 @@ def _components(given: Iterable[Component]) -> tuple[Component, ...]:
     return found
 
 
-@attrs.frozen
+@frozen
 class Unread:
     """A cell, or a piece of one, that was not understood: where it stands, its text, and why."""
 
@@ -208,7 +211,7 @@ class Unread:
         )
 
 
-@attrs.frozen
+@frozen
 class OfferRow:
     """One row of the sheet that an offer was read from, and what it says.
 
@@ -239,7 +242,7 @@ class OfferRow:
     stated: Statement | None = None
 
 
-@attrs.frozen(field_transformer=checked)
+@frozen(field_transformer=checked)
 class Deployment:
     """Components that are bought, built or sold together.
 
@@ -265,16 +268,16 @@ class Deployment:
     __repr__ = brief
 
     name: str
-    components: tuple[Component, ...] = attrs.field(converter=_components)
+    components: tuple[Component, ...] = field(converter=_components)
     name_zh: str | None = None
     description: str | None = None
-    conditions: tuple[str, ...] = attrs.field(default=(), converter=as_texts)
-    remarks: tuple[str, ...] = attrs.field(default=(), eq=False)
-    unread: tuple[Unread, ...] = attrs.field(default=(), eq=False)
-    cells: int = attrs.field(default=0, eq=False)
-    rows: tuple[OfferRow, ...] = attrs.field(default=(), eq=False)
-    bidder: str | None = attrs.field(default=None, eq=False)
-    file: str | None = attrs.field(default=None, eq=False)
+    conditions: tuple[str, ...] = field(default=(), converter=as_texts)
+    remarks: tuple[str, ...] = field(default=(), eq=False)
+    unread: tuple[Unread, ...] = field(default=(), eq=False)
+    cells: int = field(default=0, eq=False)
+    rows: tuple[OfferRow, ...] = field(default=(), eq=False)
+    bidder: str | None = field(default=None, eq=False)
+    file: str | None = field(default=None, eq=False)
 
     @staticmethod
     def load(
@@ -357,7 +360,7 @@ class Deployment:
             msg = f"components are taken as {' or '.join(ROLES)}, not as {role!r}"
             raise InvalidValueError(msg)
         part = role == "parts"
-        return attrs.evolve(self, components=[attrs.evolve(one, part=part) for one in self.components])
+        return evolve(self, components=[evolve(one, part=part) for one in self.components])
 
     def to_dict(self) -> dict[str, Any]:
         """Return it as the tables of a deployment file: `from_dict` makes the same of them."""
@@ -392,7 +395,7 @@ class Deployment:
         return deployment_of(cls, reader, os.fspath(path), tables)
 
 
-@attrs.frozen
+@frozen
 class Head:
     """The table that a file begins with."""
 
@@ -402,7 +405,7 @@ class Head:
     conditions: tuple[str, ...] = ()
 
 
-@attrs.frozen
+@frozen
 class ClaimTable:
     """A claim with more than its reference: its reference alone is written as a text."""
 

@@ -13,8 +13,7 @@ import itertools
 from collections import deque
 from typing import TYPE_CHECKING, Final
 
-import attrs
-
+from stdcompat._records import frozen
 from stdcompat.equivalence.edge import EQUAL, Edge, Step
 from stdcompat.equivalence.relation import ANYTHING, COMPOSE, CONVERSE, IMPOSSIBLE, RelationSet
 from stdcompat.identifiers import StandardId
@@ -33,7 +32,7 @@ _MAX_BLOCK: Final = 120
 _MAX_PATHS: Final = 64
 
 
-@attrs.frozen
+@frozen
 class Route:
     """A stretch of an answer between two editions: all its paths, intersected.
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-import attrs
-
+from stdcompat._records import frozen
 from stdcompat.catalogs.chinese import recorded
 from stdcompat.catalogs.model import (
     Basis,
@@ -48,7 +47,7 @@ _BASIS_RANK: Final = {basis: n for n, basis in enumerate(Basis)}
 _CONFIDENCE_RANK: Final = {confidence: n for n, confidence in enumerate(Confidence)}
 
 
-@attrs.frozen
+@frozen
 class Edge:
     """One directed correspondence between two editions: ``adopter -> adopted``.
 
@@ -77,7 +76,7 @@ class Edge:
         return (_BASIS_RANK[self.basis], _CONFIDENCE_RANK[self.confidence], str(self.adopter), str(self.adopted))
 
 
-@attrs.frozen
+@frozen
 class Step:
     """An edge as a path walks it: along the edge, or against it."""
 

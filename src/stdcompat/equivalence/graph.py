@@ -13,9 +13,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-import attrs
-
 from stdcompat._patterns import pattern
+from stdcompat._records import evolve
 from stdcompat.catalogs.dates import ended, started
 from stdcompat.catalogs.holding import implemented
 from stdcompat.catalogs.known import agreeing, amendments, known_editions
@@ -97,7 +96,7 @@ class Graph:
         for correspondence in self._facts(edition):
             layer = str(self.catalog.layer_of(correspondence)) if self._layered else None
             for edge in edges_of(correspondence):
-                yield from self._at(edition, edge if layer is None else attrs.evolve(edge, layer=layer))
+                yield from self._at(edition, edge if layer is None else evolve(edge, layer=layer))
         for form in self.forms(edition):
             yield from self._said_by(edition, form)
         for form in self.carriers(edition):
@@ -117,7 +116,7 @@ class Graph:
         adopter, adopted = self.name(edge.adopter), self.name(edge.adopted)
         if edition in {adopter, adopted} and adopter != adopted:
             same = adopter == edge.adopter and adopted == edge.adopted
-            yield edge if same else attrs.evolve(edge, adopter=adopter, adopted=adopted)
+            yield edge if same else evolve(edge, adopter=adopter, adopted=adopted)
 
     def _said_by(self, edition: StandardId, form: StandardId) -> Iterator[Edge]:
         """Return what an identifier says by itself of an edition: of the one it names, or of one that it carries."""
@@ -161,7 +160,7 @@ class Graph:
             recorded = []
         found = recorded or ([] if outer.year is None else [inner.with_year(outer.year)])
         for bare in found:
-            base = self.name(attrs.evolve(bare, supplements=outer.supplements) if outer.supplements else bare)
+            base = self.name(evolve(bare, supplements=outer.supplements) if outer.supplements else bare)
             if self.stands(base):
                 yield base
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 import datetime
 from typing import TYPE_CHECKING
 
-import attrs
-
 from stdcompat._brief import brief
 from stdcompat._choice import Choice
 from stdcompat._notebook import Shown
+from stdcompat._records import evolve, frozen
 from stdcompat.catalogs.chinese import recorded
 from stdcompat.catalogs.dates import as_date, ended
 from stdcompat.catalogs.model import Basis, Confidence, Degree, Deviation, DeviationList, PartialDate, Transition
@@ -50,7 +49,7 @@ class State(Choice):
     """What sources say cannot all be true."""
 
 
-@attrs.frozen
+@frozen
 class Reading:
     """An undated reference, read as an edition.
 
@@ -67,7 +66,7 @@ class Reading:
     stale: bool = False
 
 
-@attrs.frozen
+@frozen
 class EditionGap:
     """Two editions of one document, or of one that replaced the other, that stand between two sides.
 
@@ -116,7 +115,7 @@ class EditionGap:
         return ending(gap=said, date=last)
 
 
-@attrs.frozen
+@frozen
 class Resolution(Shown):
     """What one standard is to another on a date: relation, degree, and the proof of both.
 
@@ -221,7 +220,7 @@ class Resolution(Shown):
                 gap.left.converse(),
                 gap.transitions,
             )
-        return attrs.evolve(
+        return evolve(
             self,
             a=self.b,
             b=self.a,

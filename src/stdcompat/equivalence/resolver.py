@@ -7,8 +7,7 @@ import itertools
 from collections import deque
 from typing import TYPE_CHECKING, Final
 
-import attrs
-
+from stdcompat._records import evolve, frozen
 from stdcompat.catalogs.catalog import Catalog
 from stdcompat.catalogs.dates import as_date, begins, started
 from stdcompat.catalogs.model import Basis, Degree, PartialDate
@@ -288,7 +287,7 @@ class Resolver:
         component = part.component(a)
         if b in component:
             found = self._connect(component, a, b)
-            return attrs.evolve(found, a=left, b=right, readings=readings, notes=(*found.notes, *notes))
+            return evolve(found, a=left, b=right, readings=readings, notes=(*found.notes, *notes))
         if not (component.complete and part.component(b).complete):
             return answer(State.UNDETERMINED, words.BOUND)
         unplaced = [side for side in (a, b) if not self._is_placed(part, side)]
@@ -466,7 +465,7 @@ class Resolver:
                 yield self._plain(self.catalog.edition_named(transition.standard))
 
 
-@attrs.frozen
+@frozen
 class _Side:
     """What a reference means on the day: which edition, whether it is new to the catalog, and what to say of it."""
 
@@ -540,7 +539,7 @@ def _prefix(edition: StandardId) -> tuple[object, ...]:
 
 def _plain_name(document: StandardId) -> StandardId:
     """Return a document's name without the form in which it is sold."""
-    return attrs.evolve(document.undated, suffix=None, style=None)
+    return evolve(document.undated, suffix=None, style=None)
 
 
 def _age(edition: StandardId) -> tuple[object, ...]:

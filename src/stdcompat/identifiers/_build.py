@@ -7,7 +7,7 @@ it into a `StandardId`. Python allows this exactly when both layouts agree; a te
 
 from __future__ import annotations
 
-import attrs
+from stdcompat._records import fields
 
 from ._model import Derived, StandardId, Supplement, Wrapping
 
@@ -17,7 +17,7 @@ __all__ = ["build"]
 class _Draft(Derived):
     """An unfrozen identifier: same slots, no behaviour."""
 
-    __slots__ = tuple(field.name for field in attrs.fields(StandardId))
+    __slots__ = tuple(field.name for field in fields(StandardId))
 
     publisher: str
     type: str | None

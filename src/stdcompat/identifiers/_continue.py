@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-import attrs
-
 from stdcompat._patterns import pattern
+from stdcompat._records import evolve
 
 from ._extents import MOST, Span, ends_of, read_stretch, runs_on
 from ._lists import SHORT, Unsure, core_of, place, read_item
@@ -238,7 +237,7 @@ def _date_all(going: Going, ids: Sequence[StandardId | None]) -> None:
         return
     for number, span in enumerate(going.spans[going.tight :], going.tight):
         if span.id is not None and not span.id.is_dated:
-            going.spans[number] = span._replace(id=attrs.evolve(span.id.with_year(dated.year), month=dated.month))
+            going.spans[number] = span._replace(id=evolve(span.id.with_year(dated.year), month=dated.month))
 
 
 def _add_year(going: Going, begin: int, item: Item) -> bool:

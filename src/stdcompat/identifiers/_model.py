@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-import attrs
-
 from stdcompat._choice import Choice
 from stdcompat._notebook import Shown
+from stdcompat._records import evolve, field, fields, frozen
 
 __all__ = ["StandardId", "Supplement", "Wrapping"]
 
@@ -30,7 +29,7 @@ class Wrapping(Choice):
     """The other designation stands in brackets: the texts are related, identity is not stated."""
 
 
-@attrs.frozen(weakref_slot=False)
+@frozen(weakref_slot=False)
 class Supplement:
     """One amendment, corrigendum or other supplement of a document.
 
@@ -89,7 +88,7 @@ class Derived:
 _keep = object.__setattr__
 
 
-@attrs.frozen(weakref_slot=False, cache_hash=False)
+@frozen(weakref_slot=False, cache_hash=False)
 class StandardId(Derived, Shown):
     """One standard's identifier, read into its parts.
 
@@ -137,9 +136,9 @@ class StandardId(Derived, Shown):
     joint: tuple[StandardId, ...] = ()
     all_parts: bool = False
     suffix: str | None = None
-    style: str | None = attrs.field(default=None, eq=False)
-    normalized_from: str | None = attrs.field(default=None, eq=False)
-    notes: tuple[str, ...] = attrs.field(default=(), eq=False)
+    style: str | None = field(default=None, eq=False)
+    normalized_from: str | None = field(default=None, eq=False)
+    notes: tuple[str, ...] = field(default=(), eq=False)
 
     def __hash__(self) -> int:
         try:
@@ -190,7 +189,7 @@ class StandardId(Derived, Shown):
         if not self.supplements:
             return self
         suffix = None if self.suffix == "CSV" else self.suffix  # consolidated with the supplements that go
-        return attrs.evolve(self, supplements=(), suffix=suffix, normalized_from=None, notes=())
+        return evolve(self, supplements=(), suffix=suffix, normalized_from=None, notes=())
 
     @property
     def designation(self) -> StandardId:
@@ -202,7 +201,7 @@ class StandardId(Derived, Shown):
         """
         if self.wrapping not in (Wrapping.DUAL, Wrapping.RELATED):
             return self
-        return attrs.evolve(self, wrapped=None, wrapping=None, normalized_from=None, notes=())
+        return evolve(self, wrapped=None, wrapping=None, normalized_from=None, notes=())
 
     @property
     def undated(self) -> StandardId:
@@ -295,7 +294,7 @@ class StandardId(Derived, Shown):
         >>> str(parse("ISO/IEC 27001:2013").with_year(2022))
         'ISO/IEC 27001:2022'
         """
-        return attrs.evolve(self.undated, year=year)
+        return evolve(self.undated, year=year)
 
     @property
     def series(self) -> StandardId:
@@ -307,7 +306,7 @@ class StandardId(Derived, Shown):
         """
         undated = self.undated
         wrapped = undated.wrapped.series if undated.wrapped is not None else None
-        return attrs.evolve(undated, part=None, all_parts=True, wrapped=wrapped)
+        return evolve(undated, part=None, all_parts=True, wrapped=wrapped)
 
     # --- relations that the identifiers alone tell --------------------------------------------------------------
 
@@ -385,7 +384,7 @@ class StandardId(Derived, Shown):
         """
         key: str | None = getattr(self, "_key", None)
         if key is None:
-            key = str(attrs.evolve(self, style=None) if self.style else self)
+            key = str(evolve(self, style=None) if self.style else self)
             _keep(self, "_key", key)
         return key
 
@@ -433,14 +432,14 @@ class StandardId(Derived, Shown):
 
 def _without_part(id: StandardId) -> StandardId:
     wrapped = _without_part(id.wrapped) if id.wrapped is not None else None
-    return attrs.evolve(id, part=None, wrapped=wrapped)
+    return evolve(id, part=None, wrapped=wrapped)
 
 
 def _repr(value: Supplement | StandardId) -> str:
     """Show only the fields that say something."""
-    fields = (
-        f"{field.name}={getattr(value, field.name)!r}"
-        for field in attrs.fields(type(value))
-        if getattr(value, field.name) != field.default
+    shown = (
+        f"{one.name}={getattr(value, one.name)!r}"
+        for one in fields(type(value))
+        if getattr(value, one.name) != one.default
     )
-    return f"{type(value).__name__}({', '.join(fields)})"
+    return f"{type(value).__name__}({', '.join(shown)})"

@@ -6,7 +6,7 @@ import contextlib
 from contextvars import ContextVar
 from typing import TYPE_CHECKING
 
-import attrs
+from stdcompat._records import evolve
 
 from ._scan import normalize
 
@@ -58,5 +58,5 @@ def read_own(text: str, own: Mapping[str, Convention]) -> StandardId | None:
             # How it is printed goes with it, since it may be printed where nobody declared it.
             style = result.style or f"{one.before}|{one.year}"
             told = prefix == one.prints and not notes
-            return attrs.evolve(result, style=style, normalized_from=None if told else text, notes=notes)
+            return evolve(result, style=style, normalized_from=None if told else text, notes=notes)
     return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Protocol
 
-import attrs
+from stdcompat._records import evolve
 
 from ._own import OWN, own_prefixes, read_own
 from ._registry import (
@@ -51,7 +51,7 @@ _ALL_PARTS = " (all parts)"
 
 def _with_all_parts(id: StandardId) -> StandardId:
     wrapped = None if id.wrapped is None else _with_all_parts(id.wrapped)
-    return attrs.evolve(id, all_parts=True, wrapped=wrapped)
+    return evolve(id, all_parts=True, wrapped=wrapped)
 
 
 class Declares(Protocol):
@@ -274,7 +274,7 @@ def _read_adoption(text: str) -> StandardId | None:
         return None
     result = wrap(code, inner)
     if division:
-        result = attrs.evolve(result, type=division)
+        result = evolve(result, type=division)
     # What is printed must be read back as the same: else some of it was lost.
     again = read(str(result))
     return _mark(result, text, ("adoption", *inner.notes)) if again == result else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import attrs
+from stdcompat._records import evolve
 
 from ._build import build
 from ._model import StandardId, Wrapping
@@ -73,7 +73,7 @@ def read_adopted(text: str) -> StandardId | None:
     if etsi is None:
         return found
     inner = read(f"ETSI EN {etsi[1]} {etsi[2]}")
-    return inner if inner is None or not etsi[3] else attrs.evolve(inner, year=int(etsi[3]), month=None)
+    return inner if inner is None or not etsi[3] else evolve(inner, year=int(etsi[3]), month=None)
 
 
 def render_wrapped(outer: StandardId) -> str:
@@ -83,11 +83,11 @@ def render_wrapped(outer: StandardId) -> str:
         return ""
     if inner.publisher == "ETSI" and inner.type == "EN":
         if outer.month is not None:  # the date of ETSI's own version
-            inner = attrs.evolve(inner, year=outer.year, month=outer.month)
-        text = str(attrs.evolve(inner, version=outer.version)).removeprefix("ETSI ")
+            inner = evolve(inner, year=outer.year, month=outer.month)
+        text = str(evolve(inner, version=outer.version)).removeprefix("ETSI ")
         return text if outer.year is None or outer.month is not None else f"{text}:{outer.year}"
     return str(
-        attrs.evolve(
+        evolve(
             inner,
             year=outer.year,
             month=outer.month,

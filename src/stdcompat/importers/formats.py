@@ -10,9 +10,8 @@ import zlib
 from collections.abc import Callable, Iterator
 from typing import Final
 
-import attrs
-
 from stdcompat._archives import DAMAGED
+from stdcompat._records import frozen
 from stdcompat._untrusted import regular
 from stdcompat.catalogs.model import Confidence, SourceClass
 from stdcompat.errors import CatalogError, Problem
@@ -23,7 +22,7 @@ __all__ = ["FORMATS", "Format", "format_of"]
 _HEAD: Final = 64 * 1024
 
 
-@attrs.frozen
+@frozen
 class Format:
     """One format, and what is known of a source in it before it is read."""
 

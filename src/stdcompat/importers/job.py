@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-import attrs
-
+from stdcompat._records import evolve
 from stdcompat.catalogs.model import Basis, Correspondence, Degree, Standard, Status
 from stdcompat.catalogs.plain import to_plain
 from stdcompat.catalogs.rows import row_of
@@ -146,7 +145,7 @@ class Job:
                 tally.pairs += 1
             yield from made
         for name, id in reader.named.items():
-            place = attrs.evolve(source, id=id, title=f"{name}, as {source.title} names it", sha256=None)
+            place = evolve(source, id=id, title=f"{name}, as {source.title} names it", sha256=None)
             yield place, row_of(place)
 
 
@@ -185,4 +184,4 @@ class _Identical:
             ]
             if sum(map(bool, in_force)) > 1:
                 for records in in_force:
-                    yield from (attrs.evolve(record, doubtful=True, note=_SEVERAL) for record in records)
+                    yield from (evolve(record, doubtful=True, note=_SEVERAL) for record in records)

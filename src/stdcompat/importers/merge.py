@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-import attrs
-
+from stdcompat._records import frozen
 from stdcompat.catalogs.model import Confidence, Correspondence, Standard
 from stdcompat.catalogs.plain import from_plain
 from stdcompat.catalogs.rows import row_of
@@ -32,7 +31,7 @@ _ADDED: Final = ("replaces", "replaced_by")
 _LONGEST: Final = 100_000
 
 
-@attrs.frozen
+@frozen
 class Disagreement:
     """Two sources that say different things of one fact; the first is what stands."""
 

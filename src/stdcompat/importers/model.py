@@ -8,12 +8,12 @@ are accounted for. Nothing is interpreted here: identifiers, dates and words are
 
 from typing import TypeAlias
 
-import attrs
+from stdcompat._records import field, frozen
 
 __all__ = ["Adoption", "Link", "Listing", "Pair", "Row", "Skip"]
 
 
-@attrs.frozen
+@frozen
 class Link:
     """A relation of one document to another, by the name that the source gives it."""
 
@@ -22,7 +22,7 @@ class Link:
     date: str | None = None
 
 
-@attrs.frozen
+@frozen
 class Adoption:
     """A cell that says what a document adopts (one identifier or several), and to which degree."""
 
@@ -30,7 +30,7 @@ class Adoption:
     degree: str | None = None
 
 
-@attrs.frozen
+@frozen
 class Listing:
     """What one source says of one document.
 
@@ -40,11 +40,11 @@ class Listing:
 
     place: str
     id: str
-    titles: dict[str, str] = attrs.field(factory=dict)
+    titles: dict[str, str] = field(factory=dict)
     status: str | None = None
     status_as_of: str | None = None
     stage: str | None = None
-    dates: dict[str, str] = attrs.field(factory=dict)
+    dates: dict[str, str] = field(factory=dict)
     ics: tuple[str, ...] = ()
     ccs: str | None = None
     committees: tuple[str, ...] = ()
@@ -54,7 +54,7 @@ class Listing:
     note: str | None = None
 
 
-@attrs.frozen
+@frozen
 class Pair:
     """What one source says of two documents: a correspondence, or only a lead to one."""
 
@@ -66,7 +66,7 @@ class Pair:
     note: str | None = None
 
 
-@attrs.frozen
+@frozen
 class Skip:
     """A row that gives no fact: what cannot be read is quarantined, what is left out on purpose is not."""
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
+from stdcompat._records import evolve, frozen
 from stdcompat._untrusted import regular
 from stdcompat.catalogs.compile import compile_rows
 from stdcompat.catalogs.model import Confidence, PartialDate, Source
@@ -33,7 +34,7 @@ __all__ = ["Import", "Imported", "import_catalog"]
 _LARGE: Final = 4 * 1024 * 1024  # bytes of sources from which on a second process, and keeping parts, pays
 
 
-@attrs.frozen
+@frozen
 class Import:
     """One source to import.
 
@@ -56,7 +57,7 @@ class Import:
     read: Callable[[str], Iterator[Row]] | None = None
 
 
-@attrs.frozen
+@frozen
 class Imported:
     """What became of the sources: what was made, and every row accounted for.
 
@@ -137,7 +138,7 @@ def import_catalog(
     """
     for one in sources:
         regular(one.path)
-    known = [attrs.evolve(one, kind=one.kind or format_of(one.path)) for one in sources]
+    known = [evolve(one, kind=one.kind or format_of(one.path)) for one in sources]
     described = _described(known)
     digests = "".join(source.sha256 or "" for source in described)
     name = edition or f"import {hashlib.sha256(digests.encode()).hexdigest()[:12]}"

@@ -13,8 +13,7 @@ import zipfile
 from html.entities import name2codepoint
 from typing import TYPE_CHECKING, Any, Final
 
-import attrs
-
+from stdcompat._records import evolve
 from stdcompat._xml import recoded
 from stdcompat.errors import MissingExtraError
 from stdcompat.importers.model import Adoption, Link, Listing, Row, Skip
@@ -106,7 +105,7 @@ def _front(place: str, file: IO[bytes]) -> Iterator[Row]:
         yield Skip(place, why or "holds no block of metadata with a reference")
         return
     for one, adopted in zip(found, [*found[1:], None], strict=True):
-        yield one if adopted is None else attrs.evolve(one, adopts=(Adoption(adopted.id),))
+        yield one if adopted is None else evolve(one, adopts=(Adoption(adopted.id),))
 
 
 def _listing(place: str, block: Any) -> Listing | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import attrs
+from stdcompat._records import evolve
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -88,7 +88,7 @@ def _open_pairs(entry: Standard) -> Iterator[tuple[str, str]]:
 
 def _without(entry: Standard, contradicted: set[tuple[str, str]]) -> Standard:
     key = entry.id.key
-    return attrs.evolve(
+    return evolve(
         entry,
         replaces=tuple(older for older in entry.replaces if (key, older.key) not in contradicted),
         replaced_by=tuple(newer for newer in entry.replaced_by if (newer.key, key) not in contradicted),

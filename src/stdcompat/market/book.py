@@ -8,9 +8,8 @@ import os
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
-import attrs
-
 from stdcompat._brief import brief
+from stdcompat._records import evolve, field, fields, frozen
 from stdcompat.catalogs.bundled import bundled_store
 from stdcompat.catalogs.jurisdictions import jurisdiction_code
 from stdcompat.catalogs.layers import LayeredStore
@@ -42,7 +41,7 @@ def _exclusions(given: Iterable[Exclusion]) -> tuple[Exclusion, ...]:
     return records_of(Exclusion, "exclusions", given)
 
 
-@attrs.frozen(field_transformer=checked)
+@frozen(field_transformer=checked)
 class Market:
     """A jurisdiction, or a group of them, and what it asks for.
 
@@ -56,15 +55,15 @@ class Market:
 
     code: str
     name: str
-    home_publishers: tuple[str, ...] = attrs.field(converter=as_texts)
+    home_publishers: tuple[str, ...] = field(converter=as_texts)
     name_zh: str | None = None
-    members: tuple[str, ...] = attrs.field(default=(), converter=as_markets)
-    parents: tuple[str, ...] = attrs.field(default=(), converter=as_markets)
-    not_known: tuple[str, ...] = attrs.field(default=(), converter=as_texts)
-    not_known_zh: tuple[str, ...] = attrs.field(default=(), converter=as_texts)
-    requirements: tuple[Requirement, ...] = attrs.field(default=(), converter=_requirements)
-    exclusions: tuple[Exclusion, ...] = attrs.field(default=(), converter=_exclusions)
-    lists: "ListBook | None" = attrs.field(default=None, eq=False, repr=False)
+    members: tuple[str, ...] = field(default=(), converter=as_markets)
+    parents: tuple[str, ...] = field(default=(), converter=as_markets)
+    not_known: tuple[str, ...] = field(default=(), converter=as_texts)
+    not_known_zh: tuple[str, ...] = field(default=(), converter=as_texts)
+    requirements: tuple[Requirement, ...] = field(default=(), converter=_requirements)
+    exclusions: tuple[Exclusion, ...] = field(default=(), converter=_exclusions)
+    lists: "ListBook | None" = field(default=None, eq=False, repr=False)
 
     @property
     def unknowns(self) -> tuple[Bilingual, ...]:
@@ -89,7 +88,7 @@ class Market:
         from stdcompat.market.lists.read import ListBook
 
         own = lists if isinstance(lists, ListBook) else ListBook.read(lists)
-        return attrs.evolve(self, lists=own.above(self.official_lists))
+        return evolve(self, lists=own.above(self.official_lists))
 
     @property
     def official_lists(self) -> "ListBook":
@@ -196,7 +195,7 @@ class Market:
         return to_toml(self.to_dict())
 
 
-@attrs.frozen
+@frozen
 class _MarketHead:
     code: str
     name: str
@@ -226,7 +225,11 @@ def market_of(cls: type[M], reader: TableReader, file: str, tables: Mapping[str,
         reader.ids(file, tables, kind)
     if head is None or len(reader.problems) > before:
         return None
-    return cls(**attrs.asdict(head, recurse=False), requirements=requirements, exclusions=exclusions)
+    return cls(
+        **{one.name: getattr(head, one.name) for one in fields(type(head))},
+        requirements=requirements,
+        exclusions=exclusions,
+    )
 
 
 def _whole(market: M | None, reader: TableReader) -> M:

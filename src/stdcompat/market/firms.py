@@ -13,10 +13,9 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final
 
-import attrs
-
 from stdcompat._choice import Choice
 from stdcompat._patterns import pattern
+from stdcompat._records import frozen
 from stdcompat.catalogs.bundled import bundled_store
 from stdcompat.catalogs.dates import as_date, ended, started
 from stdcompat.catalogs.model import Confidence, PartialDate
@@ -49,7 +48,7 @@ class Match(Choice):
     NO = "no"
 
 
-@attrs.frozen
+@frozen
 class Firm:
     """A firm that an instrument names, or one that belongs to such a firm.
 

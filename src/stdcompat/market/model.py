@@ -6,10 +6,9 @@ import functools
 from collections.abc import Callable, Iterable
 from typing import Any, Self, TypeVar
 
-import attrs
-
 from stdcompat._brief import brief
 from stdcompat._choice import Choice
+from stdcompat._records import field, frozen
 from stdcompat.agreement.model import EvidenceKind
 from stdcompat.catalogs.model import Confidence, PartialDate
 from stdcompat.catalogs.plain import as_id, register
@@ -99,7 +98,7 @@ def _id(reference: StandardId | str) -> StandardId:
     raise InvalidTypeError(what, "a range of editions is written Reference('ISO 9001', '>=2015')")
 
 
-@attrs.frozen(cache_hash=True, field_transformer=checked)
+@frozen(cache_hash=True, field_transformer=checked)
 class Reference:
     """An accepted reference: one edition, or a document with a range of editions.
 
@@ -114,7 +113,7 @@ class Reference:
     'IEC 62368-1 (>=2018)'
     """
 
-    id: StandardId = attrs.field(converter=_id)
+    id: StandardId = field(converter=_id)
     editions: str | None = None
 
     def __attrs_post_init__(self) -> None:
@@ -140,7 +139,7 @@ class Reference:
         )
 
 
-@attrs.frozen
+@frozen
 class _ReferenceTable:
     id: StandardId
     editions: str | None = None
@@ -185,7 +184,7 @@ def _some_kinds(given: Iterable[KindCode | str]) -> tuple[KindCode, ...]:
     return found
 
 
-@attrs.frozen(field_transformer=checked)
+@frozen(field_transformer=checked)
 class Requirement:
     """One demand of a market or a buyer.
 
@@ -213,24 +212,24 @@ class Requirement:
 
     id: str
     title: str
-    domain: Domain = attrs.field(converter=as_domain)
-    applies_to: tuple[KindCode, ...] = attrs.field(converter=_some_kinds)
-    force: Force = attrs.field(converter=_force)
-    sources: tuple[str, ...] = attrs.field(converter=as_texts)
-    confidence: Confidence = attrs.field(converter=_confidence)
+    domain: Domain = field(converter=as_domain)
+    applies_to: tuple[KindCode, ...] = field(converter=_some_kinds)
+    force: Force = field(converter=_force)
+    sources: tuple[str, ...] = field(converter=as_texts)
+    confidence: Confidence = field(converter=_confidence)
     title_zh: str | None = None
-    not_for: tuple[KindCode, ...] = attrs.field(default=(), converter=as_kinds)
-    traits: tuple[Trait, ...] = attrs.field(default=(), converter=as_traits)
-    any_of: tuple[Reference, ...] = attrs.field(default=(), converter=_references)
-    all_of: tuple[Reference, ...] = attrs.field(default=(), converter=_references)
+    not_for: tuple[KindCode, ...] = field(default=(), converter=as_kinds)
+    traits: tuple[Trait, ...] = field(default=(), converter=as_traits)
+    any_of: tuple[Reference, ...] = field(default=(), converter=_references)
+    all_of: tuple[Reference, ...] = field(default=(), converter=_references)
     cited_under: str | None = None
     regulation: str | None = None
     condition: str | None = None
     restriction: str | None = None
-    evidence: tuple[EvidenceKind, ...] = attrs.field(default=(), converter=_evidence_kinds)
+    evidence: tuple[EvidenceKind, ...] = field(default=(), converter=_evidence_kinds)
     evidence_route: str | None = None
-    since: PartialDate | None = attrs.field(default=None, converter=as_day)
-    until: PartialDate | None = attrs.field(default=None, converter=as_day)
+    since: PartialDate | None = field(default=None, converter=as_day)
+    until: PartialDate | None = field(default=None, converter=as_day)
     note: str | None = None
     parts: bool = False
     equivalents: bool = True
@@ -305,7 +304,7 @@ def _exclusion_status(value: ExclusionStatus | str) -> ExclusionStatus:
     return ExclusionStatus(value)
 
 
-@attrs.frozen(field_transformer=checked)
+@frozen(field_transformer=checked)
 class Exclusion:
     """A barred supplier, origin, product or laboratory: no standard offsets it.
 
@@ -319,20 +318,20 @@ class Exclusion:
 
     id: str
     title: str
-    kind: ExclusionKind = attrs.field(converter=_exclusion_kind)
+    kind: ExclusionKind = field(converter=_exclusion_kind)
     instrument: str
     scope: str
-    applies_to: tuple[KindCode, ...] = attrs.field(converter=_some_kinds)
-    status: ExclusionStatus = attrs.field(converter=_exclusion_status)
-    sources: tuple[str, ...] = attrs.field(converter=as_texts)
-    confidence: Confidence = attrs.field(converter=_confidence)
+    applies_to: tuple[KindCode, ...] = field(converter=_some_kinds)
+    status: ExclusionStatus = field(converter=_exclusion_status)
+    sources: tuple[str, ...] = field(converter=as_texts)
+    confidence: Confidence = field(converter=_confidence)
     title_zh: str | None = None
-    suppliers: tuple[str, ...] = attrs.field(default=(), converter=as_texts)
+    suppliers: tuple[str, ...] = field(default=(), converter=as_texts)
     subsidiaries: bool = False
-    origins: tuple[str, ...] = attrs.field(default=(), converter=as_origins)
+    origins: tuple[str, ...] = field(default=(), converter=as_origins)
     condition: str | None = None
-    since: PartialDate | None = attrs.field(default=None, converter=as_day)
-    until: PartialDate | None = attrs.field(default=None, converter=as_day)
+    since: PartialDate | None = field(default=None, converter=as_day)
+    until: PartialDate | None = field(default=None, converter=as_day)
     note: str | None = None
 
 

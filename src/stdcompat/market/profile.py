@@ -6,9 +6,8 @@ import os
 from collections.abc import Iterable, Mapping
 from typing import Any, Final, Self, TypeVar
 
-import attrs
-
 from stdcompat._brief import brief
+from stdcompat._records import field, frozen
 from stdcompat._untrusted import read_whole
 from stdcompat.catalogs.plain import to_plain
 from stdcompat.catalogs.read import MAX_FILE, TableReader, tables_of_json
@@ -32,14 +31,14 @@ def _some_requirements(given: Iterable[Requirement]) -> tuple[Requirement, ...]:
     return found
 
 
-@attrs.frozen(field_transformer=checked)
+@frozen(field_transformer=checked)
 class Profile:
     """A buyer's own requirements (a tender, a policy); their force is contractual."""
 
     __repr__ = brief
 
     name: str
-    requirements: tuple[Requirement, ...] = attrs.field(converter=_some_requirements)
+    requirements: tuple[Requirement, ...] = field(converter=_some_requirements)
     name_zh: str | None = None
     buyer: str | None = None
 
@@ -126,7 +125,7 @@ class Profile:
         return to_toml(self.to_dict())
 
 
-@attrs.frozen
+@frozen
 class _ProfileHead:
     name: str
     name_zh: str | None = None

@@ -5,9 +5,8 @@ from __future__ import annotations
 import datetime
 from typing import TYPE_CHECKING, Any
 
-import attrs
-
 from stdcompat._brief import brief
+from stdcompat._records import frozen
 from stdcompat.catalogs.chinese import recorded
 from stdcompat.catalogs.plain import to_plain
 from stdcompat.catalogs.vocabulary import CONDITIONS, KINDS, QUESTIONS, TRAITS, Trait, ancestors, kinds_with
@@ -27,7 +26,7 @@ if TYPE_CHECKING:
 __all__ = ["Asked", "asked_of"]
 
 
-@attrs.frozen
+@frozen
 class Asked:
     """What one market asks of a product.
 

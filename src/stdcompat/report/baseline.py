@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
+from stdcompat._records import frozen
 from stdcompat._untrusted import read_whole
 from stdcompat.catalogs.plain import from_plain
 from stdcompat.checks.triage import Known
@@ -26,7 +27,7 @@ _SCHEMA = "stdcompat-baseline/2"
 _EARLIER = "stdcompat-baseline/1"  # its fingerprints do not tell who asks
 
 
-@attrs.frozen
+@frozen
 class Baseline:
     """The findings that were known when it was written, sorted.
 

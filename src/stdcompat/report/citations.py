@@ -7,9 +7,8 @@ import io
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Final
 
-import attrs
-
 from stdcompat._brief import brief
+from stdcompat._records import field, frozen
 from stdcompat.catalogs.chinese import recorded
 from stdcompat.catalogs.plain import to_plain
 from stdcompat.errors import MissingExtraError
@@ -65,7 +64,7 @@ _LABEL = Phrase("{text}:", "{text}：")
 _AT_LATEST = Phrase("≤ {date}", "≤ {date}")
 
 
-@attrs.frozen
+@frozen
 class CitedReport:
     """The answers for all claims of a declaration, and the lists that they rest on.
 
@@ -82,7 +81,7 @@ class CitedReport:
     market: str
     as_of: datetime.date
     claims: tuple[CitedClaim, ...]
-    origins: Mapping[str, str] = attrs.field(factory=dict)
+    origins: Mapping[str, str] = field(factory=dict)
     name: str = ""
 
     @property

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from stdcompat._brief import brief
+from stdcompat._records import frozen
 from stdcompat._untrusted import read_whole
 from stdcompat.checks.finding import Verdict
 from stdcompat.errors import InputError, Problem, not_read
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["Change", "ReportDiff", "Said", "diff_reports", "read_reports"]
 
 
-@attrs.frozen
+@frozen
 class Said:
     """What one report says of one component and one requirement, exclusion or claim.
 
@@ -43,7 +44,7 @@ class Said:
         return {**attrs.asdict(self), "verdict": self.verdict.value}
 
 
-@attrs.frozen
+@frozen
 class Change:
     """The same question with another verdict."""
 
@@ -60,7 +61,7 @@ class Change:
         return {"old": self.old.to_dict(), "new": self.new.to_dict(), "better": self.is_better}
 
 
-@attrs.frozen
+@frozen
 class ReportDiff:
     """What appeared, disappeared and changed its verdict between two runs.
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import attrs
-
 from stdcompat._brief import brief
+from stdcompat._records import frozen
 from stdcompat.agreement.evidence import Acceptance
 from stdcompat.checks.finding import Finding, Verdict
 from stdcompat.language import Bilingual, joined
@@ -26,7 +25,7 @@ if TYPE_CHECKING:
 __all__ = ["Letter", "letters"]
 
 
-@attrs.frozen
+@frozen
 class Letter:
     """What one supplier is asked for, so that what is not met or not decided can be settled.
 

@@ -6,9 +6,8 @@ import datetime
 import hashlib
 from typing import TYPE_CHECKING, Any, Final
 
-import attrs
-
 from stdcompat._brief import brief
+from stdcompat._records import frozen
 from stdcompat.catalogs.chinese import recorded
 from stdcompat.language import Bilingual, Phrase, in_language, joined
 from stdcompat.market.lists.diff import ChangeKind, ListChange, Loss, plain
@@ -47,7 +46,7 @@ _LABEL = Phrase("{text}:", "{text}：")
 _LINE: Final = 73  # octets of a line of a calendar, its line end left out (RFC 5545, 3.1)
 
 
-@attrs.frozen
+@frozen
 class ListDiff:
     """Two editions of official lists compared, and what loses its citation.
 

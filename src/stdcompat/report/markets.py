@@ -5,10 +5,9 @@ from __future__ import annotations
 import functools
 from typing import TYPE_CHECKING, Any
 
-import attrs
-
 from stdcompat._brief import brief
 from stdcompat._choice import Ordered
+from stdcompat._records import evolve, frozen
 from stdcompat.checks.clash import Clash, ClashKind
 from stdcompat.checks.finding import NoticeKind, Severity, Verdict
 from stdcompat.report.model import Report
@@ -43,7 +42,7 @@ _NOT_JUDGED = {
 }
 
 
-@attrs.frozen
+@frozen
 class MatrixRow:
     """One component and one domain of what is asked, with the worst verdict in each market.
 
@@ -58,7 +57,7 @@ class MatrixRow:
     cells: tuple[Verdict | NotJudged | None, ...]
 
 
-@attrs.frozen
+@frozen
 class MarketsReport(Written):
     """What checks of one deployment against several markets found.
 
@@ -148,7 +147,7 @@ class MarketsReport(Written):
         """Return the reports with waived findings marked; a waiver that names something in any market is used."""
         found = [report.waive(waivers) for report in self.reports]
         unused = tuple(one for one in waivers.waivers if all(one in report.triage.unused for report in found))
-        return self._with(attrs.evolve(report, triage=attrs.evolve(report.triage, unused=unused)) for report in found)
+        return self._with(evolve(report, triage=evolve(report.triage, unused=unused)) for report in found)
 
     def since(self, baseline: Baseline) -> MarketsReport:
         """Return the reports with what the baseline held marked as known, and what is resolved."""
@@ -177,7 +176,7 @@ class MarketsReport(Written):
         return cls(*_made(read(path, several=True)))
 
     def _with(self, reports: Iterable[Report]) -> MarketsReport:
-        return attrs.evolve(self, reports=tuple(reports))
+        return evolve(self, reports=tuple(reports))
 
     def to_dict(self) -> dict[str, Any]:
         """Return plain values, ready for JSON."""

@@ -6,8 +6,7 @@ import datetime
 import functools
 from typing import TYPE_CHECKING, Any, Protocol
 
-import attrs
-
+from stdcompat._records import evolve, field, frozen
 from stdcompat.catalogs.model import Source
 from stdcompat.catalogs.store import Digest
 from stdcompat.catalogs.values import expect, several
@@ -45,7 +44,7 @@ class Known(Protocol):
         """The markets."""
 
 
-@attrs.frozen(slots=False)
+@frozen(slots=False)
 class Report(Written):
     """What a check found.
 
@@ -79,9 +78,9 @@ class Report(Written):
     edition: str
     digest: Digest
     version: str
-    triage: Triage = attrs.field(factory=Triage)
+    triage: Triage = field(factory=Triage)
     sources: tuple[Source, ...] = ()
-    facts: Known | None = attrs.field(default=None, eq=False, repr=False)
+    facts: Known | None = field(default=None, eq=False, repr=False)
 
     def __repr__(self) -> str:
         against = self.market or (self.profile.name if self.profile else "")
@@ -172,22 +171,22 @@ class Report(Written):
         select, ignore = several(select, "rules"), several(ignore, "rules")
 
         kept, ignored = select_findings(self.findings, select, ignore)
-        triage = attrs.evolve(self.triage, ignored=self.triage.ignored + ignored)
-        return attrs.evolve(self, findings=kept, triage=triage)
+        triage = evolve(self.triage, ignored=self.triage.ignored + ignored)
+        return evolve(self, findings=kept, triage=triage)
 
     def waive(self, waivers: Waivers) -> Report:
         """Return the report with waived findings marked: they stay, and do not count as pending."""
         from stdcompat.checks.waiver import Waivers
 
         expect(waivers, Waivers, "waivers", "read a file with Waivers.from_toml")
-        triage = attrs.evolve(
+        triage = evolve(
             self.triage,
             waived=waivers.waived(self.findings, self.as_of),
             expired=waivers.expired(self.as_of),
             unused=waivers.unused(self.findings + self.triage.ignored),
             refused=waivers.refused(self.findings),
         )
-        return attrs.evolve(self, triage=triage)
+        return evolve(self, triage=triage)
 
     def since(self, baseline: Baseline) -> Report:
         """Return the report with what the baseline held marked as known, and what is resolved."""
@@ -202,8 +201,8 @@ class Report(Written):
             from stdcompat.report.words import EARLIER_BASELINE
 
             notices = (*notices, Notice(NoticeKind.AS_READ, self.market, EARLIER_BASELINE))
-        triage = attrs.evolve(self.triage, known=known, resolved=resolved)
-        return attrs.evolve(self, notices=notices, triage=triage)
+        triage = evolve(self.triage, known=known, resolved=resolved)
+        return evolve(self, notices=notices, triage=triage)
 
     @classmethod
     def from_json(cls, text: str) -> Report:

@@ -5,8 +5,7 @@ from __future__ import annotations
 import functools
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-import attrs
-
+from stdcompat._records import frozen
 from stdcompat.agreement.evidence import Acceptance
 from stdcompat.checks.finding import Verdict
 from stdcompat.errors import InvalidValueError
@@ -66,7 +65,7 @@ class Standing(NamedTuple):
     to_supply: int
 
 
-@attrs.frozen(slots=False)
+@frozen(slots=False)
 class OffersReport:
     """What checks of several offers against one market or tender found.
 

@@ -9,8 +9,7 @@ import datetime
 import enum
 from typing import TYPE_CHECKING, Any
 
-import attrs
-
+from stdcompat._records import evolve, fields
 from stdcompat.agreement.evidence import EvidenceAnswer
 from stdcompat.agreement.model import Agreement
 from stdcompat.catalogs.plain import to_plain
@@ -113,9 +112,9 @@ def notice_to_plain(notice: Notice) -> dict[str, Any]:
 
 
 def _fields(record: Any) -> dict[str, Any]:
-    fields = {field.name: getattr(record, field.name) for field in attrs.fields(type(record)) if field.eq}
-    plain = {name: _plain(value) for name, value in fields.items()}
-    return plain | {f"{name}_zh": text.zh for name, text in fields.items() if isinstance(text, Bilingual)}
+    told = {field.name: getattr(record, field.name) for field in fields(type(record)) if field.eq}
+    plain = {name: _plain(value) for name, value in told.items()}
+    return plain | {f"{name}_zh": text.zh for name, text in told.items() if isinstance(text, Bilingual)}
 
 
 def _plain(value: Any) -> Any:  # one kind of value, one return
@@ -139,7 +138,7 @@ def _plain(value: Any) -> Any:  # one kind of value, one return
             {"agreement": _plain(one), "reason": why, "reason_zh": in_language(why, "zh")}
             for one, why in value.unhelpful
         ]
-        return {**_fields(attrs.evolve(value, unhelpful=())), "unhelpful": others}
+        return {**_fields(evolve(value, unhelpful=())), "unhelpful": others}
     if isinstance(value, Agreement):
         return {key: _plain(getattr(value, key)) for key in ("id", "title", "kind", "status", "sources")}
     return _fields(value)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
-import attrs
-
 from stdcompat._brief import brief
+from stdcompat._records import frozen
 from stdcompat.agreement.evidence import Acceptance
 from stdcompat.analysis.answered import Coverage, LockIn, coverage, unmatched_claims
 from stdcompat.checks.finding import Verdict
@@ -22,7 +21,7 @@ __all__ = ["Coverage", "LockIn", "Summary", "summarise"]
 T = TypeVar("T")
 
 
-@attrs.frozen
+@frozen
 class Summary:
     """The numbers of a report.
 

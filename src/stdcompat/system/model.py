@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import attrs
-
 from stdcompat._brief import brief
 from stdcompat._choice import Choice
+from stdcompat._records import frozen
 from stdcompat.catalogs.model import Confidence, PartialDate
 from stdcompat.identifiers import StandardId
 
@@ -45,7 +44,7 @@ class SystemStatus(Choice):
     """A draft for comment."""
 
 
-@attrs.frozen
+@frozen
 class Branch:
     """One category of a system.
 
@@ -64,7 +63,7 @@ class Branch:
     note: str | None = None
 
 
-@attrs.frozen
+@frozen
 class StandardSystem:
     """A domain laid out as a tree. `complete` is False where the sources showed a part of it only."""
 

@@ -6,8 +6,7 @@ import functools
 import os
 from typing import TYPE_CHECKING, Any
 
-import attrs
-
+from stdcompat._records import evolve
 from stdcompat.catalogs.bundled import bundled_store
 from stdcompat.catalogs.plain import as_id, from_plain, to_plain
 from stdcompat.errors import UnknownSystemError
@@ -36,7 +35,7 @@ def read_system(path: str | os.PathLike[str], reader: TableReader) -> StandardSy
     _check_tree(reader, file, branches)
     if head is None or len(reader.problems) > before:
         return None
-    return attrs.evolve(head, branches=tuple(branches))
+    return evolve(head, branches=tuple(branches))
 
 
 def _check_tree(reader: TableReader, file: str, branches: Sequence[Branch]) -> None:

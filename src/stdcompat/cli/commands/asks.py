@@ -42,8 +42,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace, streams: Streams) -> int:
     """Print what each market asks of a product."""
-    import attrs
-
+    from stdcompat._records import evolve
     from stdcompat.catalogs.vocabulary import KINDS, TRAITS, KindCode, Trait
     from stdcompat.deployment.kinds import UNKNOWN, nearest_kinds
     from stdcompat.deployment.readers.codes import component_named
@@ -54,12 +53,12 @@ def run(arguments: argparse.Namespace, streams: Streams) -> int:
         if arguments.kind not in KINDS:
             msg = f"no kind {arguments.kind!r}; {did_you_mean(arguments.kind, KINDS)}"
             raise UsageError(msg)
-        product = attrs.evolve(product, kind=KindCode(arguments.kind))
+        product = evolve(product, kind=KindCode(arguments.kind))
     for trait in arguments.trait:
         if trait not in TRAITS:
             msg = f"no trait {trait!r}; there are {', '.join(TRAITS)}"
             raise UsageError(msg)
-    product = attrs.evolve(product, traits=tuple(sorted({*product.traits, *map(Trait, arguments.trait)})))
+    product = evolve(product, traits=tuple(sorted({*product.traits, *map(Trait, arguments.trait)})))
     if product.kind == UNKNOWN:
         near = " or ".join(nearest_kinds(arguments.product))
         msg = f"I cannot tell what kind of product {arguments.product!r} is; say --kind {near}"

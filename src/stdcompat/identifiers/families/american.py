@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import attrs
+from stdcompat._records import evolve
 
 from .._build import build
 from .._registry import CONVENTIONS, convention_of, split_prefix
@@ -233,18 +233,18 @@ def _read_approved(text: str) -> StandardId | None:
         return None
     one, end = found
     result = ordinary.read_of(one, text[5 + end :])
-    return None if result is None else attrs.evolve(result, publisher=f"ANSI/{one.code}")
+    return None if result is None else evolve(result, publisher=f"ANSI/{one.code}")
 
 
 def render(id: StandardId) -> str:
     """Print an American designation."""
     approved = convention_of(id.publisher.removeprefix("ANSI/"))
     if approved is not None and approved.family == "ordinary":
-        return f"ANSI/{ordinary.render(attrs.evolve(id, publisher=approved.code))}"
+        return f"ANSI/{ordinary.render(evolve(id, publisher=approved.code))}"
     if "ASHRAE" in id.publisher:
         return render_ashrae(id)
     if id.joint:
-        return "/".join(map(str, (attrs.evolve(id, joint=()), *id.joint)))
+        return "/".join(map(str, (evolve(id, joint=()), *id.joint)))
     if id.style in ("ieee", "xplore") or id.month or (id.version and id.publisher == "ANSI"):
         return render_ieee(id)
     if any(item.kind in ("Cor", "Amd") for item in id.supplements):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-import attrs
+from stdcompat._records import evolve
 
 from .._build import build
 from .._model import Supplement, Wrapping
@@ -110,14 +110,14 @@ def _read_rare(text: str) -> StandardId | None:
         base = read(rest)
         if base is None or base.supplements or base.suffix:
             return None
-        return attrs.evolve(base, supplements=(Supplement(f"{kind} No.", issue, optional_int(year), stage="before"),))
+        return evolve(base, supplements=(Supplement(f"{kind} No.", issue, optional_int(year), stage="before"),))
     first, *others = text.split(" + BS ", 8)
     if not others or " + " in first:
         return None
     base, twins = read(first), [read(f"BS {other}") for other in others]
     if base is None or base.suffix or None in twins:
         return None
-    return attrs.evolve(base, joint=tuple(twin for twin in twins if twin is not None))
+    return evolve(base, joint=tuple(twin for twin in twins if twin is not None))
 
 
 _PLAIN = pattern(r"\d{1,6}[A-Za-z]?(?:-[A-Z0-9.]+)*")
@@ -154,10 +154,10 @@ def _read_adoption(body: str, rest: str) -> StandardId | None:
         inner = read_plus(rest)
     if inner is None:
         return None
-    result = wrap(body, attrs.evolve(inner, style=None) if inner.style == "iec" else inner, wrapping)
+    result = wrap(body, evolve(inner, style=None) if inner.style == "iec" else inner, wrapping)
     if inner.suffix and inner.suffix[0].isalnum():
         suffix = f" {inner.suffix}{suffix or ''}"
-    return result if not suffix else attrs.evolve(result, suffix=suffix)
+    return result if not suffix else evolve(result, suffix=suffix)
 
 
 def read_plus(rest: str) -> StandardId | None:
@@ -169,28 +169,26 @@ def read_plus(rest: str) -> StandardId | None:
     match = re.fullmatch(r"(?:\+A[C0-9]{0,3}(?::(?:19|20)\d\d)?){1,6}", plus + tail)
     if inner is None or match is None or inner.all_parts or inner.suffix:
         return None
-    return attrs.evolve(inner, supplements=inner.supplements + read_supplements(plus + tail))
+    return evolve(inner, supplements=inner.supplements + read_supplements(plus + tail))
 
 
 def render(id: StandardId) -> str:
     """Print a British designation."""
     if id.joint:
-        return " + ".join(map(str, (attrs.evolve(id, joint=()), *id.joint)))
+        return " + ".join(map(str, (evolve(id, joint=()), *id.joint)))
     if id.supplements and id.supplements[0].stage == "before":
         item = id.supplements[0]
         year = f" ({item.year})" if item.year else ""
-        return f"{item.kind} {item.number}{year} to {attrs.evolve(id, supplements=())}"
+        return f"{item.kind} {item.number}{year} to {evolve(id, supplements=())}"
     if id.type == "DC":
         return f"{id.number} DC{id.suffix or ''}"
     if id.wrapped is not None:
         plus = tuple(item for item in id.supplements if item.kind.startswith("A") and len(item.kind) < 3)
         if plus and not id.wrapped.publisher.startswith(("EN", "HD", "CEN", "CLC", "CWA")):
-            plain = attrs.evolve(
-                id, supplements=tuple(item for item in id.supplements if item not in plus), suffix=None
-            )
+            plain = evolve(id, supplements=tuple(item for item in id.supplements if item not in plus), suffix=None)
             text = f"{id.publisher} {render_wrapped(plain)}{render_supplements(plus)}"
         else:
-            text = f"{id.publisher} {render_wrapped(attrs.evolve(id, suffix=None))}"
+            text = f"{id.publisher} {render_wrapped(evolve(id, suffix=None))}"
         return text + (id.suffix or "")
     text = f"{id.publisher} {id.type} {id.number}" if id.type else f"{id.publisher} {id.number}"
     if id.part:

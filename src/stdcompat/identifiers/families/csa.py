@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import attrs
+from stdcompat._records import evolve
 
 from .._build import build
 from .._model import StandardId, Supplement, Wrapping
@@ -113,7 +113,7 @@ def read_twins(text: str, read_first: Callable[[str], StandardId | None]) -> Sta
     for sign in _TWIN.finditer(text):
         first, second = read_first(text[: sign.start()]), read_any(text[sign.end() :])
         if first is not None and second is not None and not first.joint:
-            return attrs.evolve(first, joint=(attrs.evolve(second, joint=()), *second.joint))
+            return evolve(first, joint=(evolve(second, joint=()), *second.joint))
     return None
 
 

@@ -12,7 +12,7 @@ stated as identical, what stands in brackets is not.
 
 from __future__ import annotations
 
-import attrs
+from stdcompat._records import evolve
 
 from .._build import build
 from .._model import StandardId, Wrapping
@@ -96,7 +96,7 @@ def read(text: str) -> StandardId | None:
         wrapped = try_parse(f"{origin} {number}-{part}" if part else f"{origin} {number}")
         if wrapped is None or wrapped.year is not None:
             return None
-        wrapped = attrs.evolve(wrapped, normalized_from=None, notes=(), style="slash" if "/T" in origin else None)
+        wrapped = evolve(wrapped, normalized_from=None, notes=(), style="slash" if "/T" in origin else None)
         wrapping, type_ = Wrapping.ADOPTION, wrapped.type
     suffix = None
     if wrapped is not None and (dual or related):

@@ -12,7 +12,7 @@ Grammar::
 
 from __future__ import annotations
 
-import attrs
+from stdcompat._records import evolve
 
 from .._build import build
 from .._model import StandardId, Supplement
@@ -101,7 +101,7 @@ def _revised(text: str) -> StandardId | None:
     if match is None:
         return _read_any(text)
     found = _read_any(match[1] + match[3])
-    return None if found is None else attrs.evolve(found, edition=match[2])
+    return None if found is None else evolve(found, edition=match[2])
 
 
 def _read_any(text: str) -> StandardId | None:

@@ -16,7 +16,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import attrs
+from stdcompat._records import evolve
 
 from .._build import build
 from .._model import Wrapping
@@ -142,7 +142,7 @@ wrapping=<Wrapping.ADOPTION: 'adoption'>)
     if result is None or (text[:end] in one.words and not _tells(result, text[end : end + 1])):
         return None
     if text[:end] != one.prints:
-        return attrs.evolve(result, normalized_from=text, notes=(f"prefix {text[:end]}",))
+        return evolve(result, normalized_from=text, notes=(f"prefix {text[:end]}",))
     return result
 
 
@@ -158,7 +158,7 @@ def _read_stated(one: Convention, rest: str) -> StandardId | None:
     own, inner = read_of(one, match[1]), read_adopted(match[2] or match[3])
     if own is None or own.wrapped is not None or inner is None:
         return None
-    return attrs.evolve(own, wrapped=inner, wrapping=Wrapping.DUAL if match[2] else Wrapping.RELATED)
+    return evolve(own, wrapped=inner, wrapping=Wrapping.DUAL if match[2] else Wrapping.RELATED)
 
 
 def _tells(id: StandardId, sep: str) -> bool:
@@ -284,7 +284,7 @@ def read_adoption(one: Convention, rest: str) -> StandardId | None:
         return None
     if annex is None:
         return wrap(one.code, inner)
-    return attrs.evolve(wrap(one.code, inner, Wrapping.ANNEX), suffix=annex[1])
+    return evolve(wrap(one.code, inner, Wrapping.ANNEX), suffix=annex[1])
 
 
 def render(id: StandardId) -> str:
@@ -292,11 +292,11 @@ def render(id: StandardId) -> str:
     one = convention_of(id.publisher) or Convention(id.publisher, grammar="verbatim", joins=" ", prints=id.publisher)
     if id.wrapping is Wrapping.ANNEX:
         whole = _ALL if id.all_parts else ""
-        dated = attrs.evolve(id, suffix=None, wrapping=Wrapping.ADOPTION)
-        document = render(attrs.evolve(dated, year=None, month=None, supplements=())).removesuffix(whole)
+        dated = evolve(id, suffix=None, wrapping=Wrapping.ADOPTION)
+        document = render(evolve(dated, year=None, month=None, supplements=())).removesuffix(whole)
         return f"{document}/{id.suffix}{render(dated).removeprefix(document)}"
     if id.wrapping in (Wrapping.DUAL, Wrapping.RELATED):
-        own = render(attrs.evolve(id, wrapped=None, wrapping=None))
+        own = render(evolve(id, wrapped=None, wrapping=None))
         return f"{own}/{id.wrapped}" if id.wrapping is Wrapping.DUAL else f"{own} ({id.wrapped})"
     if id.wrapped is not None:
         return _render_adoption(id, one)

@@ -5,9 +5,8 @@ from __future__ import annotations
 import datetime
 from typing import TYPE_CHECKING, Any
 
-import attrs
-
 from stdcompat._choice import Choice
+from stdcompat._records import frozen
 from stdcompat.market.lists.judge import CitationQuestion, judge
 from stdcompat.market.lists.model import Citation, OfficialList, is_after
 
@@ -35,7 +34,7 @@ class ChangeKind(Choice):
     """Its restriction changed."""
 
 
-@attrs.frozen
+@frozen
 class ListChange:
     """One change of a list.
 
@@ -52,7 +51,7 @@ class ListChange:
     before: Citation | None = None
 
 
-@attrs.frozen
+@frozen
 class Loss:
     """A claim that is cited on a day and will not be later.
 

@@ -7,9 +7,8 @@ import hashlib
 import os
 from typing import TYPE_CHECKING, Any, Final
 
-import attrs
-
 from stdcompat._patterns import pattern
+from stdcompat._records import evolve, frozen
 from stdcompat._untrusted import read_whole
 from stdcompat.catalogs.compile import compile_rows
 from stdcompat.catalogs.model import Confidence, PartialDate, Source, SourceClass
@@ -35,7 +34,7 @@ _DAY: Final = pattern(r"\d{4}-\d{2}-\d{2}")
 _DATES: Final = ("since", "seen", "until", "unread_from", "complete_since", "read_until", "retrieved", "date")
 
 
-@attrs.frozen
+@frozen
 class ImportedLists:
     """What an import read.
 
@@ -169,7 +168,7 @@ class _Names:
             "note": None,
         }
         if held is not None:
-            return attrs.evolve(held, complete_since=None, read_until=None, **provenance)
+            return evolve(held, complete_since=None, read_until=None, **provenance)
         return OfficialList(number, self.market, name or number, short=() if short is None else (short,), **provenance)
 
 
@@ -206,8 +205,8 @@ class _Gathered:
         gone = [row for row in self.rows if row.until is not None]
         # A list that keeps what was withdrawn tells of all days since its first; one that does not, of its own day.
         whole = min(starts, default=None) if gone else last
-        head = attrs.evolve(self.head, sources=tuple(self.sources), read_until=last, complete_since=whole)
-        rows = [attrs.evolve(row, seen=last) if row.since is None else row for row in self.rows]
+        head = evolve(self.head, sources=tuple(self.sources), read_until=last, complete_since=whole)
+        rows = [evolve(row, seen=last) if row.since is None else row for row in self.rows]
         return head, tuple(_superseding(rows))
 
 
@@ -236,8 +235,8 @@ def _citations(
     )
     if since is None or restricted is None or restricted <= since:
         return (cited,)
-    free = attrs.evolve(cited, until=restricted, restriction=None, ended_by=row.texts.get("restricted_oj"))
-    return (free, attrs.evolve(cited, since=restricted, decision=row.texts.get("restricted_oj") or decision))
+    free = evolve(cited, until=restricted, restriction=None, ended_by=row.texts.get("restricted_oj"))
+    return (free, evolve(cited, since=restricted, decision=row.texts.get("restricted_oj") or decision))
 
 
 def _superseding(rows: Sequence[Citation]) -> Iterable[Citation]:
@@ -249,7 +248,7 @@ def _superseding(rows: Sequence[Citation]) -> Iterable[Citation]:
     for row in rows:
         older = [] if row.decision is None else ended.get((row.reference.document, row.decision), [])
         ids = tuple(dict.fromkeys([*row.superseded, *(one.id for one in older if one is not row)]))
-        yield attrs.evolve(row, superseded=ids) if ids != row.superseded else row
+        yield evolve(row, superseded=ids) if ids != row.superseded else row
 
 
 def _dated(plain: dict[str, Any]) -> dict[str, Any]:

@@ -6,10 +6,9 @@ import datetime
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-import attrs
-
 from stdcompat._brief import brief
 from stdcompat._choice import Choice
+from stdcompat._records import evolve, frozen
 from stdcompat.catalogs.model import PartialDate
 from stdcompat.catalogs.plain import as_id
 from stdcompat.errors import IdentifierError, InvalidValueError
@@ -80,7 +79,7 @@ class CitationStanding(Choice):
 _RANK: Final = {standing: place for place, standing in enumerate(CitationStanding)}
 
 
-@attrs.frozen
+@frozen
 class Judgement:
     """What the list of one act says of a claim on a day.
 
@@ -113,7 +112,7 @@ class Judgement:
         return min((str(end) for end in ends if end is not None), default=None)
 
 
-@attrs.frozen
+@frozen
 class CitedClaim:
     """What the lists of a market say of one claim.
 
@@ -146,7 +145,7 @@ class CitedClaim:
         return self.standing.is_met
 
 
-@attrs.frozen
+@frozen
 class CitationQuestion:
     """Whose lists are asked, of which acts, about which day.
 
@@ -236,7 +235,7 @@ def _with_gap(one: Judgement, claim: StandardId, question: CitationQuestion) -> 
     """Return an answer with the gap to what is cited in place of the claim."""
     others = one.instead or one.successors
     gap = question.gap(claim, others[0].id) if others and others[0].edition != claim.base else None
-    return one if gap is None else attrs.evolve(one, gap=gap)
+    return one if gap is None else evolve(one, gap=gap)
 
 
 class _Act(NamedTuple):
@@ -403,7 +402,7 @@ def _of_equal_year(id: StandardId, inner: StandardId, rows: Sequence[Citation]) 
     The year is that of the national edition: it names the European one only where there is one of that year.
     """
     if any(row.edition.year == id.year and row.reference.document == inner.document for row in rows):
-        return attrs.evolve(inner, year=id.year, supplements=id.supplements)
+        return evolve(inner, year=id.year, supplements=id.supplements)
     return inner.undated
 
 

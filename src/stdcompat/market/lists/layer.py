@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-import attrs
-
 from stdcompat._patterns import pattern
+from stdcompat._records import evolve
 from stdcompat.catalogs.model import Confidence
 from stdcompat.market.lists.judge import CitationQuestion, judge
 from stdcompat.market.lists.model import TimeState, is_after
@@ -55,7 +54,7 @@ def on_day(market: Market, day: datetime.date) -> Market:
         if len(_KEPT) >= _MOST:
             _KEPT.clear()
         # The market is kept with its answer, so that no other market can come to its address.
-        kept = _KEPT[id(market), day] = market, attrs.evolve(market, requirements=requirements)
+        kept = _KEPT[id(market), day] = market, evolve(market, requirements=requirements)
     return kept[1]
 
 
@@ -80,7 +79,7 @@ def _derived(requirement: Requirement, act: str, market: str, book: ListBook, da
     by_text: dict[StandardId, list[Citation]] = {}
     for row in sorted(rows, key=lambda row: row.id.sort_key, reverse=True):
         by_text.setdefault(row.id, []).append(row)
-    return attrs.evolve(
+    return evolve(
         requirement,
         any_of=tuple(map(Reference, by_text)),
         regulation="; ".join(filter(None, (requirement.regulation, *dict.fromkeys(map(_place, rows))))) or None,

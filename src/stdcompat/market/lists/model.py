@@ -6,10 +6,9 @@ import datetime
 import itertools
 from collections.abc import Collection
 
-import attrs
-
 from stdcompat._brief import brief
 from stdcompat._choice import Choice
+from stdcompat._records import evolve, frozen
 from stdcompat.catalogs.model import Confidence, PartialDate
 from stdcompat.catalogs.vocabulary import KindCode
 from stdcompat.identifiers import StandardId, Supplement
@@ -58,7 +57,7 @@ class TimeState(Choice):
     AFTER = "after"
 
 
-@attrs.frozen
+@frozen
 class OfficialList:
     """The list of one act: what an authority says may be used to show conformity with it.
 
@@ -125,7 +124,7 @@ class OfficialList:
         return f"{self.short[0]} {self.act}" if self.short else self.act
 
 
-@attrs.frozen
+@frozen
 class Citation:
     """One row of an official list: an edition, with the amendments cited with it, under one act.
 
@@ -187,8 +186,8 @@ class Citation:
         >>> str(Citation("2014/30/EU", parse("EN 55035:2017"), (), Confidence.HIGH, with_a11).id)
         'EN 55035:2017+A11:2020'
         """
-        added = tuple(attrs.evolve(one, consolidated=True, nested=False) for one in self.amendments)
-        return attrs.evolve(self.edition, supplements=added) if added else self.edition
+        added = tuple(evolve(one, consolidated=True, nested=False) for one in self.amendments)
+        return evolve(self.edition, supplements=added) if added else self.edition
 
     @property
     def printed(self) -> str:
