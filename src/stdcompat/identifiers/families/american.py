@@ -197,7 +197,7 @@ def read(text: str) -> StandardId | None:
         return build("J-STD", None, match[1], year=optional_int(match[2]))
     match = _ANSI.fullmatch(text)
     if match is None:
-        return (read_ieee(text) if text.startswith("ANSI") else None) or read_twins(text, read)
+        return read_twins(text, read) or (read_ieee(text) if text.startswith("ANSI") else None)
     publisher, kind, number, sep, year, month, tail, suffix, product = match.groups()
     if "/" in number and not publisher.endswith(_SLASHED):
         return None

@@ -34,8 +34,8 @@ _NUMBER = (
     r"Explanatory Supplement|(?:Addendum|Supplement|Amendment) (?:No\. )?\d{1,2}(?=:|$|[ ]))){0,3}"
 )
 _OWN = pattern(
-    rf"(BS|PD|DD|PAS|HB|EP|PP|BIP|DISC PD|Handbook|TS|AMD(?: Corrigendum)?|BSI Flex|PD CR) ({_NUMBER})(/AMD)?(?: v(\d\.\d))?(?::(\d{{4}})(?:-(\d\d))?)?"
-    r"((?:[+/ ](?:AC|AMD|A|C)\d{0,3}(?::\d{4}(?![-\d]))?|:(?:Addendum|Supplement) No\. \d{1,2}:\d{4})*)"
+    rf"(BS|PD|DD|PAS|HB|EP|PP|BIP|DISC PD|Handbook|TS|AMD(?: Corrigendum)?|BSI Flex|PD CR) ({_NUMBER})(/AMD)?(?: v(\d\.\d))?(?::([1-9]\d{{3}})(?:-(\d\d))?)?"
+    r"((?:[+/ ](?:AC|AMD|A|C)\d{0,3}(?::[1-9]\d{3}(?![-\d]))?|:(?:Addendum|Supplement) No\. \d{1,2}:[1-9]\d{3})*)"
     r"( - TC| ExComm(?: \([A-Z][a-z]+\))?| PDF| \([A-Z][a-z]+\)| Issue \d\.\d| \(IEC [0-9:-]+\))?( \(all parts\))?"
 )
 _ISSUED = pattern(r"(Supplement|Amendment) No\. (\d{1,2})(?: \(([1-9]\d{3})\))? to (BS .*)")

@@ -55,6 +55,7 @@ _OPEN_END = pattern(r"[ /,-]$|[0-9] [a-z]{2,}$|[,;] [a-z]{2,} | (?:and|or|the|to
 _ISSUE = pattern(r"(.+?),? (?:Issue|Iss\.|issue) ?(\d{1,2})")
 _WHOLE = pattern(r":((?:19|20)\d\d)")
 _ACT = pattern(r"(\d{2,4}/\d{1,4})/(EC|EEC|EU)")
+_ADOPTED = (" ISO ", " IEC ")  # these begin another designation, and end nobody's letters
 _LONGEST_COMMITTEE = 3  # Italy's CEI numbers by committee: 64-8, 306-10
 
 REWRITES = (
@@ -195,7 +196,7 @@ def _read_numbered(one: Convention, rest: str) -> StandardId | None:
     if match is None:
         return None
     letters, number, part, year, month, ministry, tail, edition, series = match.groups()
-    if letters and "subjects" in one.traits:
+    if letters and ("subjects" in one.traits or letters.endswith(_ADOPTED)):
         return None
     if ministry and "ministries" not in one.traits:
         return None
@@ -269,7 +270,7 @@ def _read_verbatim(one: Convention, rest: str) -> StandardId | None:
 _ANNEX = pattern(r"/(NA|CN)(?=$|[:+/])")
 _ALL = " (all parts)"
 _DOT_PARTS = pattern(r"(?<=[0-9A-Z])\.(?=[0-9A-Z])")
-_LAST_YEAR = pattern(r"-((?:19|20)\d\d)(?=$|[+/])")
+_LAST_YEAR = pattern(r"-((?:19|20)\d\d)(?=$|[+/ ])")
 
 
 def read_adoption(one: Convention, rest: str) -> StandardId | None:
