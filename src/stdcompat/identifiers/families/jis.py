@@ -33,7 +33,11 @@ REWRITES = (
     Rule(r"^TS ([A-Z])(?=[0-9])", r"TS \1 ", "spacing"),
     Rule(r"^JIS-?(?=[A-Z] ?\d)", "JIS ", "spacing"),
     Rule(r"^(JIS|TR|TS|KS) ([A-Z])-?(?=\d)", r"\1 \2 ", "spacing"),
-    Rule(r"^((?:JIS|KS) [A-Z](?: (?:ISO/IEC|ISO|IEC|CISPR)(?: T[SR])?)? \d+(?:-\d{1,3})*)-(?=(?:19|20)\d\d(?:$|[/ ]))", r"\1:", "year"),
+    Rule(
+        r"^((?:JIS|KS) [A-Z](?: (?:ISO/IEC|ISO|IEC|CISPR)(?: T[SR])?)? \d+(?:-\d{1,3})*)-(?=(?:19|20)\d\d(?:$|[/ ]))",
+        r"\1:",
+        "year",
+    ),
     Rule(r" ?: ?", ":", "spacing"),
 )
 
