@@ -98,7 +98,7 @@ class Finding:
 
     def __str__(self) -> str:
         verdict = "excluded" if self.exclusion is not None else self.verdict.value
-        return f"{self.component.name}: {verdict}: {self.message}"
+        return f"{self.component.name}: {verdict}: {self.message!s}"
 
     @property
     def rule(self) -> Rule:
