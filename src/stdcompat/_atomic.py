@@ -11,7 +11,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["atomic"]
+__all__ = ["atomic", "write_atomically"]
 
 _NUMBERS = itertools.count()
 
@@ -57,3 +57,25 @@ def _alive(process: int) -> bool:
     except PermissionError:
         pass
     return True
+
+
+def write_atomically(path: str | os.PathLike[str], content: str | bytes) -> None:
+    """Put content into a file; whoever reads it meanwhile sees the old content or the new.
+
+    What is no regular file (a pipe, a device) is written to directly.
+
+    Raises:
+        OSError: if the file cannot be written; then nothing is left behind.
+    """
+    data = content.encode("utf-8") if isinstance(content, str) else content
+    name = os.fspath(path)
+    if os.path.exists(name) and not os.path.isfile(name):
+        with open(name, "wb") as file:
+            file.write(data)
+        return
+    try:
+        with atomic(name) as temporary, open(temporary, "xb") as file:
+            file.write(data)
+    except OSError as error:
+        error.filename, error.filename2 = name, None  # as the user wrote it
+        raise

@@ -77,7 +77,7 @@ def test_there_is_what_is_promised(facts: Facts) -> None:
 def test_the_counts_of_the_documentation_are_current(root: Path, facts: Facts) -> None:
     pages = sorted((root / "docs" / "reference" / "catalogs").glob("*.md"))
     stale = [page.name for page in pages if refresh(text := page.read_text(encoding="utf-8"), facts) != text]
-    assert stale == [], "run 'stdcompat catalog stats --into PAGE'"
+    assert stale == [], "run 'stdcompat catalog stats --into docs/reference/catalogs'"
     told = {domain for page in pages for domain in re.findall(r"<!-- counts: ([a-z -]+) -->", page.read_text("utf-8"))}
     held = {domain for standard in facts.standards.values() for domain in standard.domains}
     assert held <= {domain for group in told for domain in group.split()} <= {*DOMAINS, "all"}

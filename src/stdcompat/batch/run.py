@@ -16,6 +16,7 @@ from multiprocessing import get_context
 from typing import TYPE_CHECKING, Any, Final
 
 import stdcompat
+from stdcompat._atomic import write_atomically
 from stdcompat._records import evolve, field, frozen
 from stdcompat._untrusted import regular
 from stdcompat.batch.arrow import pa, pc
@@ -25,7 +26,6 @@ from stdcompat.batch.offers import WORKBOOKS
 from stdcompat.batch.schema import RESULTS, VERSION_KEY
 from stdcompat.catalogs.plain import to_plain
 from stdcompat.errors import InputError, Problem
-from stdcompat.report.files import write_atomically
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence

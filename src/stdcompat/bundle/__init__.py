@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import tomli
 
+from stdcompat._atomic import write_atomically
 from stdcompat.bundle.facts import Facts, load_facts
 from stdcompat.bundle.vocabulary import FILE, compile_vocabulary
 from stdcompat.catalogs.bundled import BUNDLED_PATH
@@ -19,7 +20,6 @@ from stdcompat.catalogs.compile import compile_rows
 from stdcompat.catalogs.vocabulary import VOCABULARY_PATH
 from stdcompat.errors import CatalogError
 from stdcompat.identifiers._publishers import COMPILED_PATH, compile_conventions
-from stdcompat.report.files import write_atomically
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

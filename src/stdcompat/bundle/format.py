@@ -11,12 +11,12 @@ import json
 import re
 from typing import TYPE_CHECKING, Any, Final
 
+from stdcompat._atomic import write_atomically
 from stdcompat._patterns import pattern
 from stdcompat.catalogs.files import toml_files
 from stdcompat.catalogs.read import TableReader
 from stdcompat.errors import CatalogError
 from stdcompat.identifiers import try_parse
-from stdcompat.report.files import write_atomically
 
 if TYPE_CHECKING:
     import os

@@ -63,7 +63,7 @@ def compile_vocabulary(folder: str | os.PathLike[str], target: str | os.PathLike
     found["jurisdictions"] = jurisdictions_of(os.path.join(folder, JURISDICTIONS), reader)
     chinese = chinese_of(os.path.join(folder, CHINESE), reader)
     reader.raise_if_any(CatalogError)
-    from stdcompat.report.files import write_atomically
+    from stdcompat._atomic import write_atomically
 
     data = os.path.dirname(os.path.abspath(target))
     os.makedirs(data, exist_ok=True)

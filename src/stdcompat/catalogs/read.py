@@ -7,7 +7,7 @@ module reads them and gathers what is wrong.
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import tomli
 
@@ -19,7 +19,7 @@ from stdcompat.errors import InputError, InvalidTypeError, Problem, did_you_mean
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
-__all__ = ["MAX_FILE", "TableReader", "column", "tables_of_json"]
+__all__ = ["MAX_FILE", "STRICT", "TableReader", "column", "tables_of_json"]
 
 T = TypeVar("T")
 
@@ -85,8 +85,6 @@ class TableReader:
     def loads_json(self, name: str, content: str | bytes) -> Any:
         """Return the values of a JSON text, or None and a problem."""
         import json
-
-        from stdcompat.catalogs.strict import STRICT
 
         try:
             return json.loads(content, **STRICT)
@@ -199,3 +197,22 @@ def tables_of_json(text: str | bytes, kind: str, error: type[InputError], file: 
         reader.add(file or kind, "", f"must be a table with {kind!r}", "begin with {")
     reader.raise_if_any(error)
     return {key: value for key, value in tables.items() if key != "$schema"}  # that is for editors
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    table = dict(pairs)
+    if len(table) < len(pairs):
+        seen: set[str] = set()
+        twice = next(key for key, _ in pairs if key in seen or seen.add(key))  # type: ignore[func-returns-value]
+        msg = f"key {twice!r} stands twice in one object"
+        raise ValueError(msg)
+    return table
+
+
+def _no_number(constant: str) -> Any:
+    msg = f"{constant} is no number in JSON"
+    raise ValueError(msg)
+
+
+STRICT: Final[dict[str, Any]] = {"object_pairs_hook": _once, "parse_constant": _no_number}
+"""What `json.loads` is called with where people write the JSON: a key that stands twice, and NaN, are refused."""

@@ -177,7 +177,7 @@ CHINESE: Final[dict[str, str]] = {
     "where to write, at once or not at all": "写入位置，要么完整写入要么不写",
     "format: change nothing; exit code 3 if something would": "format：不作改动；若有需改动之处以 3 退出",
     "stats: how to print": "stats：输出方式",
-    "stats: refresh the counts in a Markdown page": "stats：更新 Markdown 页面中的统计数字",
+    "stats: refresh the counts in a Markdown page, or in all of a folder": "stats：更新 Markdown 页面（或文件夹中所有页面）中的统计数字",
     "verify: the digest or checksum that was told elsewhere": "verify：另行获知的摘要或校验和",
     "verify: refuse an edition older than this one": "verify：不接受早于此的版本",
     "sample: how many facts (50)": "sample：抽查条数（50）",

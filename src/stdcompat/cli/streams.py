@@ -77,9 +77,9 @@ class Streams:
 
     def save(self, path: str, content: str | bytes) -> None:
         """Write a file at once or not at all, and say on the side that it was written."""
+        from stdcompat._atomic import write_atomically
         from stdcompat.cli.words import WRITTEN
         from stdcompat.language import in_language
-        from stdcompat.report.files import write_atomically
         from stdcompat.report.safe import clean
 
         write_atomically(path, content)

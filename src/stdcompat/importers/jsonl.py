@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from stdcompat.catalogs.strict import STRICT
+from stdcompat.catalogs.read import STRICT
 from stdcompat.importers.model import Skip
 from stdcompat.importers.opened import MAX_LINE, TextDecoder, bounded_lines
 

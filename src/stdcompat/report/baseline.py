@@ -79,7 +79,7 @@ class Baseline:
         Raises:
             OSError: if the file cannot be written.
         """
-        from stdcompat.report.files import write_atomically
+        from stdcompat._atomic import write_atomically
         from stdcompat.report.formats.json import dumps
 
         plain: dict[str, Any] = {"schema": _SCHEMA, "findings": [attrs.asdict(one) for one in self.known]}

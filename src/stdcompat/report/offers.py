@@ -247,7 +247,7 @@ class OffersReport:
             MissingExtraError: if the format needs an optional package that is not installed.
             OSError: if the file cannot be written.
         """
-        from stdcompat.report.files import write_atomically
+        from stdcompat._atomic import write_atomically
         from stdcompat.report.formats import name_for
 
         write_atomically(path, self.render(format or name_for(path), language))

@@ -206,7 +206,7 @@ class Written(Shown):
             MissingExtraError: if openpyxl is not installed.
             OSError: if a file cannot be read or written.
         """
-        from stdcompat.report.files import write_atomically
+        from stdcompat._atomic import write_atomically
 
         deployment = self.reports[0].deployment
         if not deployment.rows or deployment.file is None:
@@ -247,7 +247,7 @@ class Written(Shown):
         """
         import os
 
-        from stdcompat.report.files import write_atomically
+        from stdcompat._atomic import write_atomically
         from stdcompat.report.formats import name_for
 
         name = name_for(path) if format is None else format

@@ -54,3 +54,6 @@ def test_stats_sample_and_schema(run: Callable[..., Any], facts: Path, tmp_path:
     page.write_text("<!-- counts: rail -->\n<!-- end of counts -->\n")
     assert run("catalog", "stats", facts, "--into", page).code == 0
     assert "| GB |" in page.read_text()
+    page.write_text("<!-- counts: rail -->\n<!-- end of counts -->\n")
+    assert run("catalog", "stats", facts, "--into", tmp_path).code == 0
+    assert "| GB |" in page.read_text()

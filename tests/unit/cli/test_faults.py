@@ -114,9 +114,7 @@ class TestAtomic:
     @POSIX
     def test_killed_at_any_moment_leaves_old_or_new_and_the_next_run_cleans_up(self, tmp_path: Path) -> None:
         target = tmp_path / "r.json"
-        code = (
-            f"from stdcompat.report.files import write_atomically as w\nwhile True: w({str(target)!r}, 'x' * 3_000_000)"
-        )
+        code = f"from stdcompat._atomic import write_atomically as w\nwhile True: w({str(target)!r}, 'x' * 3_000_000)"
         for delay in (0.3, 0.37, 0.45):
             with subprocess.Popen([sys.executable, "-c", code]) as process:
                 time.sleep(delay)

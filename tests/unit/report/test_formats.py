@@ -25,8 +25,8 @@ from stdcompat.importers import Pair, read_sssom
 from stdcompat.report import Baseline
 from stdcompat.report.cited import cited_edges
 from stdcompat.report.formats import FORMATS, Layout, format_named, name_for
+from stdcompat.report.formats.sarif import lines_of
 from stdcompat.report.formats.sssom import predicate_of
-from stdcompat.report.places import lines_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import glob
+import os
 from typing import TYPE_CHECKING
 
 from stdcompat.cli.exits import UsageError
@@ -44,7 +46,11 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--check", action="store_true", help="format: change nothing; exit code 3 if something would")
     parser.add_argument("--format", choices=("text", "json", "markdown"), default="text", help="stats: how to print")
     parser.add_argument(
-        "--into", metavar="PAGE", action="append", default=[], help="stats: refresh the counts in a Markdown page"
+        "--into",
+        metavar="PAGE",
+        action="append",
+        default=[],
+        help="stats: refresh the counts in a Markdown page, or in all of a folder",
     )
     parser.add_argument("--expect", metavar="SHA256", help="verify: the digest or checksum that was told elsewhere")
     parser.add_argument("--oldest", metavar="EDITION", help="verify: refuse an edition older than this one")
@@ -105,18 +111,23 @@ def _format(arguments: argparse.Namespace, streams: Streams) -> int:
 
 
 def _stats(arguments: argparse.Namespace, streams: Streams) -> int:
+    from stdcompat._atomic import write_atomically
     from stdcompat.bundle.facts import load_facts
     from stdcompat.bundle.stats import count_facts, refresh, render
-    from stdcompat.report.files import write_atomically
 
     facts = load_facts(arguments.folder)
-    for page in arguments.into:
+    for page in (page for path in arguments.into for page in _pages(path)):
         with open(page, encoding="utf-8") as file:
             text = file.read()
         write_atomically(page, refresh(text, facts))
     if not arguments.into:
         _give(arguments, streams, render(count_facts(facts), arguments.format))
     return 0
+
+
+def _pages(path: str) -> list[str]:
+    """Return a page, or those of a folder."""
+    return sorted(glob.glob(os.path.join(glob.escape(path), "*.md"))) if os.path.isdir(path) else [path]
 
 
 def _sample(arguments: argparse.Namespace, streams: Streams) -> int:
@@ -139,7 +150,7 @@ def _give(arguments: argparse.Namespace, streams: Streams, text: str) -> None:
     if arguments.output is None:
         streams.out.write(text)
     else:
-        from stdcompat.report.files import write_atomically
+        from stdcompat._atomic import write_atomically
 
         write_atomically(arguments.output, text)
 

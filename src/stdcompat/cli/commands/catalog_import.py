@@ -76,12 +76,12 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace, streams: Streams) -> int:
     """Import the sources, and say what became of their rows."""
+    from stdcompat._atomic import write_atomically
     from stdcompat.catalogs.dates import as_partial_date
     from stdcompat.catalogs.model import Confidence
     from stdcompat.cli.progress import progress
     from stdcompat.importers import FORMATS, Import, format_of, import_catalog
     from stdcompat.language import in_language
-    from stdcompat.report.files import write_atomically
 
     if arguments.kind is not None and arguments.kind not in FORMATS:
         msg = f"no format {arguments.kind!r}; there are {', '.join(FORMATS)}"
@@ -125,7 +125,7 @@ def _refuse(arguments: argparse.Namespace, tables: _Tables, done: Imported) -> N
     os.unlink(arguments.output)
     hint = "say which headings are which with --columns; --save-columns writes a file to begin with"
     if arguments.save_columns is not None:
-        from stdcompat.report.files import write_atomically
+        from stdcompat._atomic import write_atomically
 
         write_atomically(arguments.save_columns, tables.to_toml())
     problems = [Problem(", ".join(arguments.sources), "", "gave no entry", hint)]

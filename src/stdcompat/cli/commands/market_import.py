@@ -53,11 +53,11 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace, streams: Streams) -> int:
     """Import the lists, and say what became of their rows."""
+    from stdcompat._atomic import write_atomically
     from stdcompat.cli.progress import progress
     from stdcompat.language import in_language
     from stdcompat.market.lists.importing import import_lists
     from stdcompat.market.lists.tables import HEADINGS
-    from stdcompat.report.files import write_atomically
     from stdcompat.report.safe import clean, logged
     from stdcompat.sheets import load_vocabulary, render_vocabulary
 
@@ -87,8 +87,8 @@ def run(arguments: argparse.Namespace, streams: Streams) -> int:
 
 def _write(done: ImportedLists, path: str) -> str:
     if path.endswith(".toml"):
+        from stdcompat._atomic import write_atomically
         from stdcompat.bundle.format import format_toml
-        from stdcompat.report.files import write_atomically
 
         write_atomically(path, format_toml("", done.to_tables()))
         return f"{sum(len(rows) for _, rows in done.lists):,} citations"

@@ -7,27 +7,28 @@ result, since code scanning shows every result as an alert.
 
 from __future__ import annotations
 
+import itertools
 import os
 import urllib.parse
 from typing import TYPE_CHECKING, Any, Final
 
+from stdcompat._patterns import pattern
 from stdcompat.checks.finding import Finding, Severity
 from stdcompat.checks.rule import RULES
 from stdcompat.language import in_language
 from stdcompat.market.words import titled
 from stdcompat.report.formats.json import dumps
-from stdcompat.report.places import lines_of
 from stdcompat.report.safe import clean
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from stdcompat.checks.rule import Rule
     from stdcompat.report.formats import Layout
     from stdcompat.report.model import Report
     from stdcompat.report.written import Written
 
-__all__ = ["render"]
+__all__ = ["lines_of", "render"]
 
 _SCHEMA: Final = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _FINGERPRINT: Final = "stdcompat/v1"
@@ -145,3 +146,38 @@ def _uri(path: str) -> str:
     below = os.path.relpath(path)
     shown = path if below.startswith(os.pardir) else below
     return urllib.parse.quote(shown.replace(os.sep, "/").encode("utf-8", "surrogateescape"))
+
+
+_LONGEST: Final = 16 * 1024 * 1024
+_QUOTED: Final = pattern(r"""["']([^"'\\]+)["']""")
+_AFTER: Final = pattern(r"[:=,;\t]")
+
+
+def lines_of(path: str, names: Iterable[str]) -> dict[str, int]:
+    """Return the first line, counted from 1, on which each name stands by itself: in quotes or as a cell.
+
+    A name that is not found, and every name of a file that is no text, is left out.
+
+    >>> lines_of("docs/examples/eu-data-centre.toml", ["Core switches", "No such thing"])
+    {'Core switches': 92}
+    """
+    wanted = set(names)
+    found: dict[str, int] = {}
+    try:
+        if not os.path.isfile(path):  # a pipe was read by now
+            return {}
+        with open(path, encoding="utf-8-sig") as file:
+            text = file.read(_LONGEST)
+    except (OSError, ValueError):
+        return {}
+    for number, line in enumerate(text.splitlines(), 1):
+        for name in _names(line):
+            if name in wanted:
+                found.setdefault(name, number)
+    return found
+
+
+def _names(line: str) -> Iterator[str]:
+    """Yield what may be a name on a line, whatever the format of the file."""
+    cells = (cell.strip() for cell in _AFTER.split(line))
+    yield from itertools.chain(_QUOTED.findall(line), cells)

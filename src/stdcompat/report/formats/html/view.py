@@ -15,8 +15,7 @@ from stdcompat.report.formats.html.graph import draw
 from stdcompat.report.formats.html.heat import HeatMap, heat_maps
 from stdcompat.report.head import against_in_words, head_in_words, stamp_in_words
 from stdcompat.report.letter import Letter, letters
-from stdcompat.report.outline import Outline, all_asked, answered_alike, grouped
-from stdcompat.report.triage import triage_blocks
+from stdcompat.report.outline import Outline, all_asked, answered_alike, grouped, triage_blocks
 from stdcompat.report.words import (
     SEVERITY,
     SUPPLIER_NOT_STATED,
