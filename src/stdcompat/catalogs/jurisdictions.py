@@ -28,6 +28,8 @@ def jurisdiction_code(text: str) -> str | None:
     >>> [jurisdiction_code(text) for text in ("China", "cn", "中国", "CHN", "Ｃｈｉｎａ", "P.R. China", "GB", "Utopia")]
     ['CN', 'CN', 'CN', 'CN', 'CN', 'CN', 'UK', None]
     """
+    if text in JURISDICTIONS:
+        return text
     name = _folded(text)
     return _codes().get(name) or _codes().get(name.removeprefix("the"))
 
