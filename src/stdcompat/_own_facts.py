@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = ["read_own_facts"]
 
-_MARKET: Final = ("market", "requirement", "exclusion")
+_MARKET: Final = ("market", "requirement", "exclusion", "endorsed")
 
 
 def read_own_facts(paths: Sequence[str | os.PathLike[str]]) -> tuple[Catalog, MarketBook, AgreementBook]:

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
     from stdcompat.catalogs.model import Source, Standard
     from stdcompat.catalogs.store import Row
-    from stdcompat.market.model import Exclusion, Requirement
+    from stdcompat.market.model import Endorsement, Exclusion, Requirement
 
 __all__ = ["Facts", "Gap", "load_facts"]
 
@@ -195,7 +195,11 @@ def _check_crossings(
         seen.add((type(agreement), agreement.id))
     for market in markets:
         check(f"market {market.code}", market.parents, codes, "market")
-        facts: list[Requirement | Exclusion] = [*market.requirements, *market.exclusions]
+        facts: list[Requirement | Exclusion | Endorsement] = [
+            *market.requirements,
+            *market.exclusions,
+            *market.endorsed,
+        ]
         for fact in facts:
             check(f"market {market.code}, {fact.id}", fact.sources, sources, "source")
     for system in systems:

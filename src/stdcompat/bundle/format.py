@@ -29,16 +29,16 @@ WIDTH: Final = 100
 
 TABLE_ORDER: Final = (
     "domain kind trait condition head mark catalog market system list source publisher standard correspondence distinct transition origin override gap "
-    "jurisdiction agreement agreement_count requirement exclusion firm branch citation group"
+    "jurisdiction agreement agreement_count requirement exclusion endorsed firm branch citation group"
 ).split()
 """The tables of a file, in the order in which they are written."""
 
 KEYS: Final = (
-    "id code about prints key act reference bundle adopter adopted a b standard ends body name name_zh short publishers question question_zh makes traits words words_zh words_other weak_words not_words han whole weak not_names part_of title title_zh title_local publisher url class "
+    "id code about prints key act reference bundle adopter adopted a b standard ends body project project_zh origin count name name_zh short publishers question question_zh makes traits words words_zh words_other weak_words not_words han whole weak not_names part_of title title_zh title_local publisher url class "
     "jurisdiction prefixes small renamed unnamed series family grammar before joins parts names year calendar certain follows implemented_by home_publishers members parents parent not_known not_known_zh market issuer issued kind parties bodies "
     "recognises scheme against domain domains instrument scope suppliers subsidiaries origins applies_to not_for force any_of all_of cited_under "
     "editions equivalents regulation condition restriction evidence evidence_route committee secretariat proposed_by who as_of "
-    "relation why confused_because what degree basis as_printed part doubtful deviation_list clause text standards "
+    "relation why confused_because what what_zh degree basis as_printed part doubtful deviation_list clause text standards "
     "superseded decision annex row type ended_by complete_since read_until planned agreements partners direction status status_as_of stage edition complete published effective withdrawn replaces replaced_by ics ccs committees signed "
     "in_force since seen until date retrieved licence version sha256 confidence sources note deviations"
 ).split()

@@ -120,10 +120,13 @@ def sourced(facts: Facts) -> Iterator[tuple[str, str, Any]]:
     for agreement in facts.agreements:
         yield "agreement", agreement.id, agreement
     for market in facts.markets:
-        for requirement in market.requirements:
-            yield "requirement", f"{market.code} {requirement.id}", requirement
-        for exclusion in market.exclusions:
-            yield "exclusion", f"{market.code} {exclusion.id}", exclusion
+        rules: dict[str, tuple[Any, ...]] = {
+            "requirement": market.requirements,
+            "exclusion": market.exclusions,
+            "endorsed": market.endorsed,
+        }
+        for kind, found in rules.items():
+            yield from ((kind, f"{market.code} {one.id}", one) for one in found)
     for system in facts.systems:
         yield "system", system.id, system
     for firm in facts.firms:
@@ -478,6 +481,8 @@ def _both_languages(facts: Facts) -> Iterator[tuple[str, str]]:
     for kind, name, record in sourced(facts):
         if kind in {"requirement", "exclusion", "agreement"} and getattr(record, "title_zh", "x") is None:
             yield f"{kind} {name}", "has no Chinese title"
+        if kind == "endorsed" and (record.project_zh is None or record.what_zh is None):
+            yield f"{kind} {name}", "names its project or its standards in one language only"
     for market in facts.markets:
         if len(market.not_known_zh) != len(market.not_known):
             yield f"market {market.code}", "says what is not known in one language only"

@@ -19,7 +19,7 @@ from stdcompat.identifiers import StandardId
 from stdcompat.market.book import Market
 from stdcompat.market.firms import Firm
 from stdcompat.market.lists.read import TABLES as LIST_TABLES
-from stdcompat.market.model import Exclusion, Reference, Requirement
+from stdcompat.market.model import Endorsement, Exclusion, Reference, Requirement
 from stdcompat.market.profile import GIVEN, Profile
 from stdcompat.system.model import Branch, StandardSystem
 
@@ -31,12 +31,13 @@ _RECORDS: Final[dict[str, type[Any]]] = {
     **LIST_TABLES,
     "requirement": Requirement,
     "exclusion": Exclusion,
+    "endorsed": Endorsement,
     "firm": Firm,
     "branch": Branch,
     "gap": Gap,
 }
 _HEADS: Final[dict[str, tuple[type[Any], frozenset[str]]]] = {
-    "market": (Market, frozenset({"requirements", "exclusions"})),
+    "market": (Market, frozenset({"requirements", "exclusions", "endorsed"})),
     "system": (StandardSystem, frozenset({"branches"})),
 }
 _TEXT: Final = {"type": "string", "minLength": 1}

@@ -82,6 +82,7 @@ def count_facts(facts: Facts) -> dict[str, Any]:
                 "requirements": len(market.requirements),
                 "of these with a standard": sum(bool(one.any_of or one.all_of) for one in market.requirements),
                 "exclusions": len(market.exclusions),
+                **({"projects with standards from elsewhere": len(market.endorsed)} if market.endorsed else {}),
                 "known unknowns": len(market.not_known),
             }
             for market in facts.markets

@@ -215,6 +215,12 @@ PART_OF: Final = Bilingual("with the rules of:", "含以下市场的规则：")
 MEMBERS: Final = Bilingual("members:", "成员：")
 HOME_PUBLISHERS: Final = Bilingual("home publishers:", "本地发布机构：")
 EXCLUSIONS_TITLE: Final = Phrase("Exclusions ({n})", "禁限措施（{n}）")
+ENDORSED_TITLE: Final = Phrase("Standards from elsewhere in its projects ({n})", "其项目采用的境外标准（{n}）")
+ENDORSED: Final = Phrase("{project}: {what}, of {origin} ({status})", "{project}：{origin} 的{what}（{status}）")
+NUMBERS_NOT_READ: Final = Bilingual(
+    "their numbers were not read: whether a claim is one of them, the project has to say",
+    "未读到编号：某项声明是否在其中，须由项目方说明",
+)
 REQUIREMENTS_TITLE: Final = Phrase("Requirements ({n})", "要求（{n}）")
 BY: Final = Bilingual("by:", "依据：")
 SUPPLIERS: Final = Bilingual("suppliers:", "供方：")

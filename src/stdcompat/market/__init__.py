@@ -3,6 +3,8 @@
 from stdcompat.agreement.model import EvidenceKind
 from stdcompat.market.book import Market, MarketBook
 from stdcompat.market.model import (
+    Endorsement,
+    EndorsementStatus,
     Exclusion,
     ExclusionKind,
     ExclusionStatus,
@@ -14,6 +16,8 @@ from stdcompat.market.model import (
 from stdcompat.market.profile import Profile
 
 __all__ = [
+    "Endorsement",
+    "EndorsementStatus",
     "EvidenceKind",
     "Exclusion",
     "ExclusionKind",

@@ -6,7 +6,7 @@ import functools
 import itertools
 import os
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Any, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Final, Self, TypeVar
 
 from stdcompat._brief import brief
 from stdcompat._records import evolve, field, fields, frozen
@@ -20,7 +20,7 @@ from stdcompat.catalogs.values import as_markets, as_texts, checked, expect
 from stdcompat.catalogs.vocabulary import JURISDICTIONS
 from stdcompat.errors import MarketError, UnknownMarketError
 from stdcompat.language import Bilingual
-from stdcompat.market.model import Exclusion, Requirement, records_of
+from stdcompat.market.model import Endorsement, Exclusion, Requirement, records_of
 
 if TYPE_CHECKING:
     from stdcompat.catalogs.store import Row, Store
@@ -41,13 +41,18 @@ def _exclusions(given: Iterable[Exclusion]) -> tuple[Exclusion, ...]:
     return records_of(Exclusion, "exclusions", given)
 
 
+def _endorsed(given: Iterable[Endorsement]) -> tuple[Endorsement, ...]:
+    return records_of(Endorsement, "endorsed", given)
+
+
 @frozen(field_transformer=checked)
 class Market:
     """A jurisdiction, or a group of them, and what it asks for.
 
     `members` are the markets in which its rules apply: Norway is no member of the EU and counts as
     one here, by the EEA Agreement. `not_known` is what its facts leave out, `not_known_zh` the same
-    in Chinese, in the same order. `lists` are official lists of the caller's own (`with_list`); they
+    in Chinese, in the same order. `endorsed` tells of other
+    jurisdictions' standards that its projects were built to. `lists` are official lists of the caller's own (`with_list`); they
     are neither compared nor written.
     """
 
@@ -63,6 +68,7 @@ class Market:
     not_known_zh: tuple[str, ...] = field(default=(), converter=as_texts)
     requirements: tuple[Requirement, ...] = field(default=(), converter=_requirements)
     exclusions: tuple[Exclusion, ...] = field(default=(), converter=_exclusions)
+    endorsed: tuple[Endorsement, ...] = field(default=(), converter=_endorsed)
     lists: "ListBook | None" = field(default=None, eq=False, repr=False)
 
     @property
@@ -175,7 +181,7 @@ class Market:
     def to_dict(self) -> dict[str, Any]:
         """Return it as the tables of a market file: `from_dict` makes the same of them."""
         plain = to_plain(self)
-        rules = {"requirement": plain.pop("requirements", []), "exclusion": plain.pop("exclusions", [])}
+        rules = {table: plain.pop(name, []) for table, (name, _) in _RULES.items()}
         return {"market": plain, **{key: value for key, value in rules.items() if value}}
 
     @classmethod
@@ -207,6 +213,14 @@ class _MarketHead:
     not_known_zh: tuple[str, ...] = ()
 
 
+_RULES: Final[Mapping[str, tuple[str, type[Any]]]] = {
+    "requirement": ("requirements", Requirement),
+    "exclusion": ("exclusions", Exclusion),
+    "endorsed": ("endorsed", Endorsement),
+}
+"""The tables of a market file beside its head: the field that each fills, and the type of its records."""
+
+
 def read_market(cls: type[M], path: str | os.PathLike[str], reader: TableReader) -> M | None:
     """Read one market file; None where it has problems, which are left to the reader."""
     before = len(reader.problems)
@@ -217,19 +231,16 @@ def read_market(cls: type[M], path: str | os.PathLike[str], reader: TableReader)
 def market_of(cls: type[M], reader: TableReader, file: str, tables: Mapping[str, Any]) -> M | None:
     """Make a market of the tables of its file; None where the reader has met problems."""
     before = len(reader.problems)
-    reader.keys(file, tables, ["market", "requirement", "exclusion"])
+    reader.keys(file, tables, ["market", *_RULES])
     head = reader.head(file, tables, "market", _MarketHead, "begin with [market], its code and its name")
-    requirements = reader.records(file, tables, "requirement", Requirement)
-    exclusions = reader.records(file, tables, "exclusion", Exclusion)
-    for kind in ("requirement", "exclusion"):
-        reader.ids(file, tables, kind)
+    rules: dict[str, Any] = {
+        name: reader.records(file, tables, table, kind) for table, (name, kind) in _RULES.items()
+    }
+    for table in _RULES:
+        reader.ids(file, tables, table)
     if head is None or len(reader.problems) > before:
         return None
-    return cls(
-        **{one.name: getattr(head, one.name) for one in fields(type(head))},
-        requirements=requirements,
-        exclusions=exclusions,
-    )
+    return cls(**{one.name: getattr(head, one.name) for one in fields(type(head))}, **rules)
 
 
 def _whole(market: M | None, reader: TableReader) -> M:

@@ -10,6 +10,7 @@ from stdcompat._brief import brief
 from stdcompat._choice import Choice
 from stdcompat._records import field, frozen
 from stdcompat.agreement.model import EvidenceKind
+from stdcompat.catalogs.jurisdictions import as_jurisdiction
 from stdcompat.catalogs.model import Confidence, PartialDate
 from stdcompat.catalogs.plain import as_id, register
 from stdcompat.catalogs.values import (
@@ -26,9 +27,11 @@ from stdcompat.catalogs.vocabulary import Domain, KindCode, Trait
 from stdcompat.errors import InvalidTypeError, InvalidValueError
 from stdcompat.identifiers import StandardId
 
-R = TypeVar("R", "Requirement", "Exclusion")
+R = TypeVar("R", "Requirement", "Exclusion", "Endorsement")
 
 __all__ = [
+    "Endorsement",
+    "EndorsementStatus",
     "Exclusion",
     "ExclusionKind",
     "ExclusionStatus",
@@ -89,6 +92,17 @@ class ExclusionStatus(Choice):
     """Proposed once, and given up or refused."""
     GUIDANCE = "guidance"
     """Advice that binds nobody."""
+
+
+class EndorsementStatus(Choice):
+    """How far a country took the standards of another into a project."""
+
+    ENDORSED = "endorsed"
+    """Its standards body or government accepted them."""
+    RECOMMENDED = "recommended"
+    """Recommended or promised; that it was accepted was not read."""
+    USED = "used"
+    """The project was built to them; no act that accepts them was read."""
 
 
 def _id(reference: StandardId | str) -> StandardId:
@@ -332,6 +346,36 @@ class Exclusion:
     condition: str | None = None
     since: PartialDate | None = field(default=None, converter=as_day)
     until: PartialDate | None = field(default=None, converter=as_day)
+    note: str | None = None
+
+
+def _endorsement_status(value: EndorsementStatus | str) -> EndorsementStatus:
+    return EndorsementStatus(value)
+
+
+@frozen(field_transformer=checked)
+class Endorsement:
+    """Standards of one jurisdiction that another took into a project: they travelled, and recognise nothing else.
+
+    `origin` is the jurisdiction whose standards they are; `what` tells which, in words, `standards` by number where
+    the numbers were read, and `count` how many there are.
+    """
+
+    __repr__ = brief
+
+    id: str
+    project: str
+    origin: str = field(converter=as_jurisdiction)
+    status: EndorsementStatus = field(converter=_endorsement_status)
+    what: str
+    sources: tuple[str, ...] = field(converter=as_texts)
+    confidence: Confidence = field(converter=_confidence)
+    project_zh: str | None = None
+    what_zh: str | None = None
+    standards: tuple[StandardId, ...] = ()
+    count: int | None = None
+    instrument: str | None = None
+    date: PartialDate | None = field(default=None, converter=as_day)
     note: str | None = None
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from stdcompat.catalogs.chinese import recorded
 from stdcompat.language import Bilingual
-from stdcompat.market.model import ExclusionStatus, Force
+from stdcompat.market.model import EndorsementStatus, ExclusionStatus, Force
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -19,6 +19,11 @@ EXCLUSION_STATUS: Final[Mapping[ExclusionStatus, Bilingual]] = {
     ExclusionStatus.PROPOSED: Bilingual("proposed", "拟议中"),
     ExclusionStatus.NOT_ADOPTED: Bilingual("not-adopted", "未通过"),
     ExclusionStatus.GUIDANCE: Bilingual("guidance", "指导意见"),
+}
+ENDORSEMENT_STATUS: Final[Mapping[EndorsementStatus, Bilingual]] = {
+    EndorsementStatus.ENDORSED: Bilingual("endorsed", "已认可"),
+    EndorsementStatus.RECOMMENDED: Bilingual("recommended or promised", "已推荐或承诺认可"),
+    EndorsementStatus.USED: Bilingual("used", "已采用"),
 }
 FORCE: Final[Mapping[Force, Bilingual]] = {
     Force.MANDATORY: Bilingual("by law", "法定要求"),

@@ -15,22 +15,30 @@ from stdcompat.catalogs.plain import printed_name, written_fields
 from stdcompat.catalogs.rows import TABLES
 from stdcompat.errors import CatalogError
 from stdcompat.market.book import Market
-from stdcompat.market.model import Exclusion, Requirement
+from stdcompat.market.model import Endorsement, Exclusion, Requirement
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-RECORDS: list[type[Any]] = [*TABLES.values(), *AGREEMENT_TABLES.values(), Deviation, Exclusion, Market, Requirement]
+RECORDS: list[type[Any]] = [
+    *TABLES.values(),
+    *AGREEMENT_TABLES.values(),
+    Deviation,
+    Endorsement,
+    Exclusion,
+    Market,
+    Requirement,
+]
 
 
 @pytest.mark.parametrize("cls", RECORDS)
 def test_every_key_of_every_record_has_its_place(cls: type[Any]) -> None:
     names = {printed_name(field.name) for field in written_fields(cls)}
-    assert names - {"requirements", "exclusions"} <= set(KEYS)
+    assert names - {"requirements", "exclusions", "endorsed"} <= set(KEYS)
 
 
 def test_every_table_has_its_place() -> None:
-    assert {*TABLES, *AGREEMENT_TABLES, "requirement", "exclusion"} <= set(TABLE_ORDER)
+    assert {*TABLES, *AGREEMENT_TABLES, "requirement", "exclusion", "endorsed"} <= set(TABLE_ORDER)
     assert len(set(KEYS)) == len(KEYS)
 
 

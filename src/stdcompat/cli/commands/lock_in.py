@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from stdcompat.cli.streams import Streams
     from stdcompat.deployment import Deployment
     from stdcompat.deployment.model import Component
-    from stdcompat.market import Market
+    from stdcompat.market import Endorsement, Market
     from stdcompat.report.blocks import Block
 
 __all__ = ["EXAMPLE", "configure", "run"]
@@ -40,6 +40,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace, streams: Streams) -> int:
     """Print which claims stand alone, and what each component needs to reach a market."""
     from stdcompat.analysis import lock_in, reach
+    from stdcompat.catalogs.plain import to_plain
+    from stdcompat.cli.commands.markets import endorsed
     from stdcompat.identifiers import own_prefixes
 
     facts = facts_from(arguments)
@@ -48,12 +50,16 @@ def run(arguments: argparse.Namespace, streams: Streams) -> int:
         deployment = read_stack(arguments, streams)
     found = lock_in(deployment, facts.resolver, facts.markets.belongs_to, None if market is None else market.code)
     reached = None
+    travelled: list[Endorsement] = []
     if market is not None:
+        homes = {one.home for one in found.claims}
+        travelled = [one for own in facts.markets.lineage(market) for one in own.endorsed if one.origin in homes]
         reached = reach(deployment, facts.check(deployment, market).findings)
     if arguments.format == "json":
         plain: dict[str, Any] = {"deployment": deployment.name, **found.to_dict()}
         if market is not None and reached is not None:
             plain |= {"market": market.code, "reach": [_plain(one) for one in reached]}
+            plain |= {"endorsed": [to_plain(one) for one in travelled]} if travelled else {}
         streams.json({"schema": "stdcompat-lock-in/1", **stamp(facts.catalog, facts.as_of), **plain})
         return 0
     from stdcompat.cli import words
@@ -61,7 +67,7 @@ def run(arguments: argparse.Namespace, streams: Streams) -> int:
 
     blocks = list(_exposure(deployment, found))
     if market is not None and reached is not None:
-        blocks += _reach(market, reached)
+        blocks += [*_reach(market, reached), *endorsed(travelled)]
     streams.show([*blocks, Line(found.caveat, words.CAVEAT), Line(stamp_line(facts.catalog, facts.as_of))])
     return 0
 

@@ -8,10 +8,10 @@ from stdcompat.cli.options import add_catalog, add_format, facts_from, stamp, st
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from stdcompat.cli.streams import Streams
-    from stdcompat.market import Exclusion, Market, Requirement
+    from stdcompat.market import Endorsement, Exclusion, Market, Requirement
     from stdcompat.report.blocks import Block
 
 __all__ = ["EXAMPLE", "configure", "run"]
@@ -102,11 +102,35 @@ def _one(market: Market) -> Iterator[Block]:
         yield Heading(words.REQUIREMENTS_TITLE(n=len(market.requirements)))
         for requirement in market.requirements:
             yield from _requirement(requirement)
+    yield from endorsed(market.endorsed)
     if market.not_known:
         title, detail = NOTICES[NoticeKind.NOT_KNOWN]
         yield Heading(NOTICES_TITLE(title=title, n=len(market.not_known)), detail)
         for text in market.unknowns:
             yield Line(text, "-")
+
+
+def endorsed(facts: Sequence[Endorsement]) -> Iterator[Block]:
+    """Tell of standards from elsewhere that projects were built to."""
+    from stdcompat.catalogs.chinese import recorded
+    from stdcompat.cli import words
+    from stdcompat.equivalence.words import CONFIDENCE
+    from stdcompat.language import Bilingual, joined
+    from stdcompat.market.words import ENDORSEMENT_STATUS
+    from stdcompat.report.blocks import Heading, Line
+
+    if facts:
+        yield Heading(words.ENDORSED_TITLE(n=len(facts)))
+    for one in facts:
+        project, what = (
+            Bilingual(one.project, one.project_zh or one.project),
+            Bilingual(one.what, one.what_zh or one.what),
+        )
+        yield Line(words.ENDORSED(project=project, what=what, origin=one.origin, status=ENDORSEMENT_STATUS[one.status]))
+        yield Line(joined(map(str, one.standards)) or words.NUMBERS_NOT_READ, indent=2)
+        if one.instrument:
+            yield Line(joined(filter(None, (recorded(one.instrument), one.date))), words.BY, 2)
+        yield Line(words.SURE(text=joined(one.sources), confidence=CONFIDENCE[one.confidence]), words.SOURCES, 2)
 
 
 def _exclusion(exclusion: Exclusion) -> Iterator[Block]:
