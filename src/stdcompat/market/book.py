@@ -233,9 +233,7 @@ def market_of(cls: type[M], reader: TableReader, file: str, tables: Mapping[str,
     before = len(reader.problems)
     reader.keys(file, tables, ["market", *_RULES])
     head = reader.head(file, tables, "market", _MarketHead, "begin with [market], its code and its name")
-    rules: dict[str, Any] = {
-        name: reader.records(file, tables, table, kind) for table, (name, kind) in _RULES.items()
-    }
+    rules: dict[str, Any] = {name: reader.records(file, tables, table, kind) for table, (name, kind) in _RULES.items()}
     for table in _RULES:
         reader.ids(file, tables, table)
     if head is None or len(reader.problems) > before:
