@@ -2,7 +2,6 @@
 import { say as inLanguage } from './words.js';
 
 const BASE = new URL('./', location.href).href;
-const SHOWN = 200; // rows of a table here; the report has them all
 const FORMATS = ['xlsx', 'docx', 'html', 'md', 'csv', 'json'];
 const find = (selector, inside = document) => inside.querySelector(selector);
 const all = (selector, inside = document) => [...inside.querySelectorAll(selector)];
@@ -262,48 +261,39 @@ async function check(place, file, options, corrections = null) {
     words.push('--columns', 'mapping.toml');
   }
   const run = ['run', 'check', ...words, '--write-columns', 'read.toml', '-o', 'report.html', '-o', 'report.json'];
-  const found = await ask(files, [...before, run, ['columns', 'read.toml'], ['taken', 'report.html'], ['taken', 'report.json']], say('workingOn', file.name));
+  const found = await ask(files, [...before, run, ['columns', 'read.toml'], ['taken', 'report.html'], ['as_read', 'report.json']], say('workingOn', file.name));
   if (!found) return false;
-  const [done, columns, page, plain] = found.slice(before.length);
+  const [done, columns, page, read] = found.slice(before.length);
   const early = found.slice(0, before.length).find((step) => step && step.code);
   place.replaceChildren(make('h3', { textContent: say('report', file.name) }));
   if (early) return complain(place, early.err);
-  const report = plain && JSON.parse(new TextDecoder().decode(plain));
-  if (!report) complain(place, done.err);
-  place.append(...asRead(report, columns, (changed) => check(place, file, options, changed)));
+  if (!read) complain(place, done.err);
+  place.append(...asRead(read, columns || [], (changed) => check(place, file, options, changed)));
   if (page) place.append(downloads(fileName(file.name), (name) => [files, [...before, ['run', 'check', ...words, '-o', name], ['taken', name]]]), ...framed(page, say('report', file.name)));
   return true;
 }
 
 // What the columns and the products were taken for, to be corrected in place, and what was not understood.
-function asRead(report, columns, again) {
-  const [first] = report ? report.reports || [report] : [null]; // one for each market: of the same products
-  const components = first ? first.deployment.components : [];
-  const unread = first ? first.unread : [];
-  const box = make('details', { open: !report }, make('summary', { textContent: say('asRead', components.length, unread.length) }));
+function asRead(read, columns, again) {
+  const { products, cells, kinds, unread } = read || { products: 0, cells: 0, kinds: [], unread: [] };
+  const box = make('details', { open: !read }, make('summary', { textContent: say('asRead', products, cells) }));
   const form = make('form');
-  if (columns && columns.length) {
+  if (columns.length) {
     form.append(make('h4', { textContent: say('columnsTitle') }), table(['heading', 'readAs'], columns.map(([heading, field]) => [heading, fieldChoice(heading, field)])));
-  }
-  const products = new Map(components.map(({ name, kind }) => [name, kind]));
-  const listed = [...products.keys()].sort((a, b) => (products.get(b) === 'unknown') - (products.get(a) === 'unknown')).slice(0, SHOWN);
-  if (products.size && columns && columns.length) {
-    form.append(make('h4', { textContent: say('kindsTitle') }), table(['productName', 'kind'], listed.map((name) => [name, kindChoice(name, products.get(name))])));
-  }
-  if (form.childElementCount) {
+    if (kinds.length) form.append(make('h4', { textContent: say('kindsTitle') }), table(['productName', 'kind'], kinds.map(([name, kind]) => [name, kindChoice(name, kind)])));
     form.append(make('p', {}, make('button', { className: 'main', textContent: say('again') })));
     form.addEventListener('submit', (event) => {
       event.preventDefault();
       again({
         columns: all('select', form).map((choice) => [choice.dataset.heading, choice.value]),
-        kinds: all('input[name="kind"]', form).flatMap((input, place) => (input.value && input.value !== products.get(listed[place]) ? [[listed[place], input.value]] : [])),
+        kinds: all('input[name="kind"]', form).flatMap((input, place) => (input.value && input.value !== kinds[place][1] ? [[kinds[place][0], input.value]] : [])),
       });
     });
     box.append(form);
   }
   if (unread.length) {
-    const reason = language === 'zh' ? 'reason_zh' : 'reason';
-    box.append(make('h4', { textContent: say('unreadTitle') }), table(['cell', 'text', 'reason'], unread.slice(0, SHOWN).map((cell) => [cell.cell, cell.text, cell[reason] || cell.reason])));
+    const said = unread.map(([cell, cellZh, text, reason, reasonZh]) => (language === 'zh' ? [cellZh, text, reasonZh] : [cell, text, reason]));
+    box.append(make('h4', { textContent: say('unreadTitle') }), table(['cell', 'text', 'reason'], said));
   }
   return box.childElementCount > 1 ? [box] : [];
 }

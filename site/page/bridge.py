@@ -15,8 +15,10 @@ import tomllib
 import stdcompat
 from stdcompat.cli.main import main
 from stdcompat.deployment.readers.headings import VOCABULARY
+from stdcompat.sheets.model import place_in_chinese
 
 WORKPLACE = "/home/stdcompat"
+SHOWN = 200  # rows of a table
 
 
 def about() -> str:
@@ -64,6 +66,27 @@ def columns(path: str) -> str:
     marked = (line.removeprefix("# not read: ") for line in text.splitlines() if line.startswith("# not read: "))
     unread = [heading for line in marked for heading in json.loads(f"[{line}]")]
     return json.dumps([[heading, field] for field in read for heading in read[field]] + [[one, ""] for one in unread])
+
+
+def as_read(path: str) -> str:
+    """Return how an offer was read, of a report: the kind of each product, and what was not understood, as JSON.
+
+    The first of either: a page shows no ten thousand rows, and says how many there are.
+    """
+    try:
+        with open(path, encoding="utf-8") as file:
+            report = json.load(file)
+    except FileNotFoundError:
+        return "null"
+    first = report.get("reports", [report])[0]  # one for each market: of the same offer
+    kinds = {one["name"]: one["kind"] for one in first["deployment"]["components"]}
+    listed = sorted(kinds.items(), key=lambda one: one[1] != "unknown")
+    unread = [
+        [one["cell"], place_in_chinese(one["cell"]), one["text"], one["reason"], one.get("reason_zh", one["reason"])]
+        for one in first["unread"][:SHOWN]
+    ]
+    found = {"products": len(first["deployment"]["components"]), "cells": len(first["unread"])}
+    return json.dumps(found | {"kinds": listed[:SHOWN], "unread": unread})
 
 
 def correct(path: str, columns: str, kinds: str) -> None:

@@ -45,7 +45,7 @@ export const WORDS = {
     '{}: PDF cannot be read in a browser. Paste its text, or use the program.',
     '{}：浏览器中无法读取 PDF。请粘贴其文本，或使用命令行程序。',
   ],
-  asRead: ['How it was read: {} products, {} cells not understood', '读取情况：{} 个产品，{} 个单元格未能识别'],
+  asRead: ['How it was read (products: {}; cells not understood: {})', '读取情况（产品：{}；未能识别的单元格：{}）'],
   heading: ['Heading', '列标题'],
   readAs: ['Read as', '识别为'],
   notRead: ['not read', '不读取'],

@@ -23,6 +23,7 @@ function answer({ files, steps }) {
   return steps.map(([step, ...words]) => {
     if (step === 'run') return JSON.parse(bridge.run(...words));
     if (step === 'columns') return JSON.parse(bridge.columns(...words));
+    if (step === 'as_read') return JSON.parse(bridge.as_read(...words));
     if (step === 'correct') return bridge.correct(...words);
     const taken = bridge.taken(...words);
     if (taken === undefined || taken === null) return null;

@@ -156,7 +156,7 @@ def test_what_was_guessed_is_corrected_in_place(site: Page):
     site.page.click("#check .answer summary")
     kind = site.page.get_by_label("Frobnicator")
     assert kind.input_value() == "unknown"
-    assert "see attachment" in site.page.locator("#check .answer").inner_text()
+    assert "line 4, column 3\tsee attachment" in site.page.locator("#check .answer").inner_text()
     kind.fill("server")
     site.page.get_by_role("button", name="Check again with these corrections").click()
     site.wait()
@@ -247,12 +247,22 @@ def test_the_other_questions(site: Page):
 
 
 def test_both_languages_and_everybody(site: Page):
+    """The forms and every kind of answer, in one of the languages; that of an offer in both, and in both schemes."""
     page = site.page
-    for language in ("zh-CN", "en"):
+    looked_at = {
+        "zh-CN": (("dark", "check"), ("light", "asks"), ("light", "look-up")),
+        "en": (("dark", "cited"), ("light", "check")),
+    }
+    for language, views in looked_at.items():
         page.click("#language")
         assert page.get_attribute("html", "lang") == language
-        for scheme in ("light", "dark"):
+        site.check("offer.csv", OFFER.encode(), "EU")
+        page.click("#check .answer summary")
+        place = "第 4 行第 3 列" if language == "zh-CN" else "line 4, column 3"
+        assert place in page.locator("#check .answer").inner_text()
+        for scheme, question in views:
             page.emulate_media(color_scheme=scheme)
+            page.click(f"nav a[href='#{question}']")
             found = axe.Axe().run(page).response["violations"]
             assert [one["id"] for one in found if one["impact"] in {"serious", "critical"}] == []
         if language == "zh-CN":
