@@ -346,7 +346,16 @@ class _Check:
         evidence against it, and against whatever else asserts the same.
         """
         asserted = [(claim, as_accepted(claim, answer, others)) for claim, answer in answers if claim.asserts]
-        stated = [(claim, answer) for claim, answer in answers if not claim.asserts and answer.verdict in _BEARING]
+        asserted += [
+            (claim, _not_understood(claim, as_accepted(claim, answer, others)))
+            for claim, answer in answers
+            if claim.statement is Statement.UNCLEAR
+        ]
+        stated = [
+            (claim, answer)
+            for claim, answer in answers
+            if not claim.asserts and claim.statement is not Statement.UNCLEAR and answer.verdict in _BEARING
+        ]
         denied = [
             (claim, answer)
             for claim, answer in stated
@@ -447,6 +456,14 @@ class _Check:
                 yield Finding(
                     status.code, status.verdict, Severity.NOTE, self.market, component, status.message, claim=claim
                 )
+
+
+def _not_understood(claim: Claim, answer: Answer) -> Answer:
+    """Return what a claim is worth of which nobody can tell whether it asserts conformity."""
+    if not answer.verdict.is_met:
+        return answer
+    text = words.UNCLEAR(claim=claim.as_written, words=_quoted(claim))
+    return evolve(answer, verdict=Verdict.UNDETERMINED, code=RuleCode("EVD104"), message=text)
 
 
 def _is_stated(finding: Finding) -> bool:

@@ -172,6 +172,13 @@ RULES: Final = _registry(
         "Ask which of the two statements is meant.",
     ),
     _rule(
+        "EVD104",
+        "statement-not-understood",
+        "The offer names the standard, and what it says of conformity was not understood.",
+        "Words like “noted” or “see brochure” assert nothing, and deny nothing.",
+        "Ask for a plain answer: does the product conform?",
+    ),
+    _rule(
         "STA101",
         "claim-superseded",
         "A claim names an edition that was replaced or withdrawn.",

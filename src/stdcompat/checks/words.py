@@ -101,6 +101,10 @@ STATED: Final = Phrase(
     "{claim} is {statement}{words}, so nothing asserts conformity; wanted: {wanted}",
     "{claim}：{statement}{words}，未声明符合；要求：{wanted}",
 )
+UNCLEAR: Final = Phrase(
+    "what is said of conformity to {claim} was not understood{words}: ask whether it conforms",
+    "{claim} 的符合性表述未能识别{words}：请供方明确是否符合",
+)
 DENIED: Final = Phrase("conformity to {claim} is {statement}{words}", "{claim} 的符合性：{statement}{words}")
 BOTH: Final = Phrase(
     "the offer both asserts conformity and does not: {asserted}; but {denied}", "文件前后矛盾：{asserted}；但{denied}"
@@ -121,6 +125,7 @@ STATEMENT: Final[Mapping[str, Bilingual]] = {
     "partial": Bilingual("partial only", "部分符合"),
     "planned": Bilingual("planned only", "计划中"),
     "not-applicable": Bilingual("said not to apply", "声明不适用"),
+    "unclear": Bilingual("not clear", "表述不明确"),
 }
 CITED_NUMBER: Final = Phrase(
     "{message}; the presumption of conformity goes with the number that is cited: ask for {wanted} to be declared",

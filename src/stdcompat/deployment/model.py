@@ -72,6 +72,8 @@ class Statement(Choice):
     """It is to conform later."""
     NOT_APPLICABLE = "not-applicable"
     """The offer says that the standard does not apply."""
+    UNCLEAR = "unclear"
+    """What the offer says of conformity was not understood ("Noted", "see brochure")."""
 
 
 def _evidence(given: Iterable[Evidence]) -> tuple[Evidence, ...]:

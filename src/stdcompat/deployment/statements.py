@@ -35,7 +35,14 @@ class Said(NamedTuple):
     words: str | None = None
 
 
-_WORST: Final = (Statement.DENIED, Statement.NOT_APPLICABLE, Statement.PENDING, Statement.PLANNED, Statement.PARTIAL)
+_WORST: Final = (
+    Statement.DENIED,
+    Statement.NOT_APPLICABLE,
+    Statement.PENDING,
+    Statement.PLANNED,
+    Statement.PARTIAL,
+    Statement.UNCLEAR,
+)
 """Where several things are said of one designation, the first of these counts; conformity only where none is said."""
 
 _STRONG: Final = pattern(

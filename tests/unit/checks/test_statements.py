@@ -28,10 +28,20 @@ def answer(resolver: Resolver, asked: str | Reference, *claims: str | Claim) -> 
 @pytest.mark.parametrize("statement", [one for one in Statement if one is not Statement.CLAIMED])
 def test_nothing_but_an_assertion_meets_a_requirement(resolver: Resolver, statement: Statement) -> None:
     found = answer(resolver, "EN IEC 62368-1:2020", says("EN IEC 62368-1:2020", statement))
-    assert found.verdict.is_divergence
+    assert found.verdict.is_divergence is (statement is not Statement.UNCLEAR)
+    assert not found.verdict.is_met
     assert "as written" in found.message
     assert found.claim is not None
     assert found.evidence is None
+
+
+def test_what_was_not_understood_is_open_and_no_better_than_a_claim(resolver: Resolver) -> None:
+    noted = says("EN IEC 62368-1:2020", Statement.UNCLEAR, "Noted")
+    found = answer(resolver, "EN IEC 62368-1:2020", noted)
+    assert (found.code, found.verdict) == ("EVD104", Verdict.UNDETERMINED)
+    older = answer(resolver, "EN IEC 62368-1:2020", says("EN 62368-1:2014", Statement.UNCLEAR))
+    assert older.verdict is answer(resolver, "EN IEC 62368-1:2020", "EN 62368-1:2014").verdict
+    assert answer(resolver, "EN IEC 62368-1:2020", noted, "EN IEC 62368-1:2020").verdict is Verdict.SATISFIED
 
 
 @pytest.mark.parametrize("statement", [Statement.DENIED, Statement.PARTIAL])

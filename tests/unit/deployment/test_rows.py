@@ -226,6 +226,20 @@ def test_yes_in_a_column_for_deviations_says_that_there_are_some(heading: str, c
     assert found.components[0].claims[0].statement.value == said
 
 
+@pytest.mark.parametrize(
+    "heading", ["Bidder's compliance", "投标人响应情况", "Cumplimiento del oferente", "Deviations, if any"]
+)
+def test_an_answer_that_is_none_leaves_the_claim_open(heading: str):
+    deployment = csv_of(
+        f"Item,Standards,{heading}\nCamera,EN 55032:2015,Comply\nServer,EN 55032:2015,Not comply\n"
+        "UPS,EN 62040-1:2019,Understood\nSwitch,EN 55032:2015,Will comply upon award\n"
+    )
+    told = [one.claims[0].statement for one in deployment.components]
+    vague = "partial" if heading.startswith("Deviations") else "unclear"
+    assert told == ["claimed", "denied", vague, "planned"]
+    assert [cell.text for cell in deployment.unread] == (["Understood"] if vague == "unclear" else [])
+
+
 def test_a_column_of_yes_and_no_may_be_about_anything():
     found = csv_of("Product,Standard,In stock\nCamera,EN 55032:2015,No\nServer,EN 55032:2015,Yes\n")
     assert {one.claims[0].statement.value for one in found.components} == {"claimed"}

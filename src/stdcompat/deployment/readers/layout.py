@@ -38,6 +38,11 @@ _CHOICE: Final = pattern(
     re.IGNORECASE,
 )
 """A heading that says by which answers its column is filled: "C/NC", "Cumple (Sí/No)"."""
+_ASKS: Final = pattern(
+    r"\bcompl(?:y|ies|iance|iant)|\bconform|响应|符合|满足|偏离|偏差|deviation|exception|cumpl|\batend|erfüll|abweich|écart|desvi|соответств|отклонен|適合|적합|부합|sesuai|uygun",
+    re.IGNORECASE,
+)
+"""A heading with words of conformity or deviation among others: "Bidder's compliance", "投标人响应情况"."""
 _SHORT: Final = 30  # characters of an answer
 _MANY: Final = 0.5
 _SOME: Final = 0.2
@@ -124,7 +129,8 @@ def _laid_out(rows: Sequence[Row], merged: Sequence[Merged], glossary: Glossary,
     headings = columns.headings._replace(cells=columns.headings.cells + ("",) * (width - len(columns.headings.cells)))
     given = [*columns.fields, *[None] * (width - len(columns.fields))]
     for n, heading in enumerate(headings.cells):
-        if _CHOICE.search(heading) and contents[n].answers >= _MANY:
+        asks = given[n] in {None, "remarks"} and _ASKS.search(heading) and contents[n].standards < _SOME
+        if (_CHOICE.search(heading) and contents[n].answers >= _MANY) or (asks and contents[n].answers >= _SOME):
             given[n] = "compliance"
     ignored = [
         field is None and glossary.look_up(heading)[1] == ""

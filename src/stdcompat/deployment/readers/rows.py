@@ -366,6 +366,7 @@ class _Book:
                 told.append(said)
             elif not is_blank(cell.text):
                 self._lost(cell, cell.text, words.NO_ANSWER())
+                told.append(Said(Statement.UNCLEAR, cell.text))
         remarks = (answer_of(cell.text) for cell in columns.cells(row, "remarks"))
         told += [said for said in remarks if said is not None and said.statement is not Statement.CLAIMED]
         if not told:
