@@ -17,6 +17,7 @@ from stdcompat.catalogs.model import (
     Correspondence,
     Distinction,
     Origin,
+    PartialDate,
     Publisher,
     Source,
     Standard,
@@ -307,7 +308,7 @@ class Catalog(Mapping[StandardId, Standard]):
         >>> catalog = Catalog.bundled()
         >>> found = catalog.holding("NF EN 62368-1:2014")
         >>> found.held.value, str(found.through), found.rule.code
-        ('adopted', 'EN 62368-1:2014', 'EN')
+        ('adopted', 'EN 62368-1', 'EN')
         >>> catalog.holding("IEC 61850").held.value
         'parts'
         """
@@ -631,6 +632,15 @@ class Catalog(Mapping[StandardId, Standard]):
     def source(self, key: str) -> Source | None:
         """Return a source by its id."""
         return self._record("source", key, Source)
+
+    def last_read(self, sources: Iterable[str]) -> PartialDate | None:
+        """Return when the last of some sources was read; None where none tells.
+
+        >>> Catalog.bundled().last_read(["iso-open-data-2026-08"])
+        '2026-11'
+        """
+        found = [one.retrieved for key in sources if (one := self.source(key)) is not None and one.retrieved]
+        return max(found, default=None)
 
     def _has(self, key: str) -> bool:
         slot = ("has", key)

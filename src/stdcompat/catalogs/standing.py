@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, Final
 from stdcompat._choice import Choice
 from stdcompat._records import frozen
 from stdcompat.catalogs.dates import begins, ended, started
-from stdcompat.catalogs.model import PartialDate, Standard, Status
+from stdcompat.catalogs.model import Confidence, PartialDate, Standard, Status
 
 if TYPE_CHECKING:
     import datetime
     from collections.abc import Iterable
 
-__all__ = ["MAX_AGE", "Standing", "StandingOn", "standing_on"]
+__all__ = ["MAX_AGE", "Standing", "StandingOn", "confidence_after", "standing_on"]
 
 MAX_AGE: Final = 12
 """After how many months a status that was read counts as stale."""
@@ -76,6 +76,26 @@ class StandingOn:
         count = day.year * 12 + day.month - 1 - months
         oldest = f"{count // 12:04}-{count % 12 + 1:02}-{day.day:02}"
         return self.read < oldest[: len(self.read)]
+
+
+def confidence_after(
+    confidence: Confidence, read: PartialDate | None, day: datetime.date, months: int = MAX_AGE
+) -> Confidence:
+    """Return how well a fact that may have changed since is attested on a day: a step less for each so many months.
+
+    What law asks for and whether an edition is in force change; a title, a date and an adoption do not. Nothing falls
+    below low, and what was read at an unknown time stays as it was found.
+
+    >>> import datetime
+    >>> [confidence_after(Confidence.HIGH, PartialDate("2026-11"), datetime.date(y, 12, 1)).value for y in (2026, 2027, 2028, 2029)]
+    ['high', 'medium', 'low', 'low']
+    """
+    if read is None or confidence <= Confidence.LOW:
+        return confidence
+    since = (day.year - int(read[:4])) * 12 + day.month - int(read[5:7] or 12)
+    fallen = {Confidence.HIGH: (Confidence.MEDIUM, Confidence.LOW), Confidence.MEDIUM: (Confidence.LOW,)}[confidence]
+    steps = max(since - 1, 0) // months
+    return confidence if steps == 0 else fallen[min(steps, len(fallen)) - 1]
 
 
 def standing_on(entry: Standard, newer: Iterable[Standard], day: datetime.date) -> StandingOn:

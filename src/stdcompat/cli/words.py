@@ -98,6 +98,10 @@ WARNING: Final = Bilingual("[warning]", "[警告]")
 SOURCES: Final = Bilingual("sources:", "来源：")
 NOTE: Final = Bilingual("note:", "注：")
 SCOPE: Final = Bilingual("scope:", "范围：")
+SURE_ONCE: Final = Phrase(
+    "{text} ({confidence} confidence: read in {read}, and less sure with each year)",
+    "{text}（可信度：{confidence}；读取于 {read}，逐年降低）",
+)
 SURE: Final = Phrase("{text} ({confidence} confidence)", "{text}（可信度：{confidence}）")
 STANDARD: Final = Bilingual("standard", "标准")
 STATUS: Final = Bilingual("status", "状态")

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from stdcompat.agreement.model import Agreement, AgreementCount
     from stdcompat.agreement.read import AgreementBook
     from stdcompat.cli.streams import Streams
+    from stdcompat.facts import Facts
     from stdcompat.report.blocks import Block
 
 __all__ = ["EXAMPLE", "configure", "run"]
@@ -47,7 +48,7 @@ def run(arguments: argparse.Namespace, streams: Streams) -> int:
         return 0
     from stdcompat.report.blocks import Line
 
-    streams.show([*_blocks(parties, found, counts), Line(stamp_line(catalog))])
+    streams.show([*_blocks(parties, found, counts, facts), Line(stamp_line(catalog))])
     return 0
 
 
@@ -68,11 +69,13 @@ def _known(parties: Sequence[str], book: AgreementBook) -> Sequence[str]:
     return parties
 
 
-def _blocks(parties: Sequence[str], found: Sequence[Agreement], counts: Sequence[AgreementCount]) -> Iterator[Block]:
+def _blocks(
+    parties: Sequence[str], found: Sequence[Agreement], counts: Sequence[AgreementCount], facts: Facts
+) -> Iterator[Block]:
     from stdcompat.agreement.model import Recognises
     from stdcompat.agreement.words import AGREEMENT_KIND, AGREEMENT_STATUS, RECOGNISES
     from stdcompat.cli import words
-    from stdcompat.equivalence.words import CONFIDENCE
+    from stdcompat.cli.commands.markets import sure
     from stdcompat.language import Bilingual, joined
     from stdcompat.report.blocks import Heading, Line
 
@@ -96,7 +99,7 @@ def _blocks(parties: Sequence[str], found: Sequence[Agreement], counts: Sequence
             "until": one.until,
             "parties": "" if parties[1:] else ", ".join(one.parties),
             "note": one.note,
-            "sources": words.SURE(text=joined(one.sources), confidence=CONFIDENCE[one.confidence]),
+            "sources": sure(one, facts.catalog, facts.as_of),
         }
         for label, text in details.items():
             if text:

@@ -67,7 +67,7 @@ def run(arguments: argparse.Namespace, streams: Streams) -> int:
 
     blocks = list(_exposure(deployment, found))
     if market is not None and reached is not None:
-        blocks += [*_reach(market, reached), *endorsed(travelled)]
+        blocks += [*_reach(market, reached), *endorsed(travelled, facts.catalog, facts.as_of)]
     streams.show([*blocks, Line(found.caveat, words.CAVEAT), Line(stamp_line(facts.catalog, facts.as_of))])
     return 0
 

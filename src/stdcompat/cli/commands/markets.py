@@ -8,9 +8,13 @@ from stdcompat.cli.options import add_catalog, add_format, facts_from, stamp, st
 
 if TYPE_CHECKING:
     import argparse
+    import datetime
     from collections.abc import Iterator, Sequence
 
+    from stdcompat.agreement import Agreement
+    from stdcompat.catalogs import Catalog
     from stdcompat.cli.streams import Streams
+    from stdcompat.language import Bilingual
     from stdcompat.market import Endorsement, Exclusion, Market, Requirement
     from stdcompat.report.blocks import Block
 
@@ -46,7 +50,7 @@ def run(arguments: argparse.Namespace, streams: Streams) -> int:
         return 0
     from stdcompat.report.blocks import Line
 
-    blocks = _one(chosen[0]) if arguments.code is not None else _all(chosen)
+    blocks = _one(chosen[0], catalog, facts.as_of) if arguments.code is not None else _all(chosen)
     streams.show([*blocks, Line(stamp_line(catalog))])
     return 0
 
@@ -82,7 +86,7 @@ def _all(markets: list[Market]) -> Iterator[Block]:
     )
 
 
-def _one(market: Market) -> Iterator[Block]:
+def _one(market: Market, catalog: Catalog, day: datetime.date) -> Iterator[Block]:
     from stdcompat.checks.finding import NoticeKind
     from stdcompat.cli import words
     from stdcompat.language import both_names
@@ -97,12 +101,12 @@ def _one(market: Market) -> Iterator[Block]:
     if market.exclusions:
         yield Heading(words.EXCLUSIONS_TITLE(n=len(market.exclusions)))
         for exclusion in market.exclusions:
-            yield from _exclusion(exclusion)
+            yield from _exclusion(exclusion, catalog, day)
     if market.requirements:
         yield Heading(words.REQUIREMENTS_TITLE(n=len(market.requirements)))
         for requirement in market.requirements:
-            yield from _requirement(requirement)
-    yield from endorsed(market.endorsed)
+            yield from _requirement(requirement, catalog, day)
+    yield from endorsed(market.endorsed, catalog, day)
     if market.not_known:
         title, detail = NOTICES[NoticeKind.NOT_KNOWN]
         yield Heading(NOTICES_TITLE(title=title, n=len(market.not_known)), detail)
@@ -110,11 +114,10 @@ def _one(market: Market) -> Iterator[Block]:
             yield Line(text, "-")
 
 
-def endorsed(facts: Sequence[Endorsement]) -> Iterator[Block]:
+def endorsed(facts: Sequence[Endorsement], catalog: Catalog, day: datetime.date) -> Iterator[Block]:
     """Tell of standards from elsewhere that projects were built to."""
     from stdcompat.catalogs.chinese import recorded
     from stdcompat.cli import words
-    from stdcompat.equivalence.words import CONFIDENCE
     from stdcompat.language import Bilingual, joined
     from stdcompat.market.words import ENDORSEMENT_STATUS
     from stdcompat.report.blocks import Heading, Line
@@ -130,10 +133,10 @@ def endorsed(facts: Sequence[Endorsement]) -> Iterator[Block]:
         yield Line(joined(map(str, one.standards)) or words.NUMBERS_NOT_READ, indent=2)
         if one.instrument:
             yield Line(joined(filter(None, (recorded(one.instrument), one.date))), words.BY, 2)
-        yield Line(words.SURE(text=joined(one.sources), confidence=CONFIDENCE[one.confidence]), words.SOURCES, 2)
+        yield Line(sure(one, catalog, day), words.SOURCES, 2)
 
 
-def _exclusion(exclusion: Exclusion) -> Iterator[Block]:
+def _exclusion(exclusion: Exclusion, catalog: Catalog, day: datetime.date) -> Iterator[Block]:
     from stdcompat.catalogs.chinese import recorded
     from stdcompat.cli import words
     from stdcompat.market.words import EXCLUSION_STATUS, titled
@@ -147,10 +150,10 @@ def _exclusion(exclusion: Exclusion) -> Iterator[Block]:
     for label, named in ((words.SUPPLIERS, exclusion.suppliers), (words.ORIGINS, exclusion.origins)):
         if named:
             yield Line(", ".join(named), label, 2)
-    yield from _common(exclusion)
+    yield from _common(exclusion, catalog, day)
 
 
-def _requirement(requirement: Requirement) -> Iterator[Block]:
+def _requirement(requirement: Requirement, catalog: Catalog, day: datetime.date) -> Iterator[Block]:
     from stdcompat.agreement.words import EVIDENCE_KIND
     from stdcompat.catalogs.chinese import recorded
     from stdcompat.cli import words
@@ -171,13 +174,12 @@ def _requirement(requirement: Requirement) -> Iterator[Block]:
         yield Line(joined(filter(None, (kinds, recorded(requirement.evidence_route or ""))), "; ", "；"), EVIDENCE, 2)
     for limit in restrictions(requirement):
         yield Line(limit, RESTRICTION, 2)
-    yield from _common(requirement)
+    yield from _common(requirement, catalog, day)
 
 
-def _common(fact: Requirement | Exclusion) -> Iterator[Block]:
+def _common(fact: Requirement | Exclusion, catalog: Catalog, day: datetime.date) -> Iterator[Block]:
     from stdcompat.catalogs.vocabulary import KINDS
     from stdcompat.cli import words
-    from stdcompat.equivalence.words import CONFIDENCE
     from stdcompat.language import Bilingual, joined
     from stdcompat.report.blocks import Line
 
@@ -187,5 +189,18 @@ def _common(fact: Requirement | Exclusion) -> Iterator[Block]:
     if fact.since or fact.until:
         until = words.UNTIL(date=fact.until) if fact.until else None
         yield Line(joined(filter(None, (fact.since, until)), " ", " "), words.IN_TIME, 2)
-    sources = words.SURE(text=joined(fact.sources), confidence=CONFIDENCE[fact.confidence])
-    yield Line(sources, words.SOURCES, 2)
+    yield Line(sure(fact, catalog, day), words.SOURCES, 2)
+
+
+def sure(fact: Requirement | Exclusion | Endorsement | Agreement, catalog: Catalog, day: datetime.date) -> Bilingual:
+    """Name the sources of a fact that may have changed since they were read, and how sure it is on a day."""
+    from stdcompat.catalogs.standing import confidence_after
+    from stdcompat.cli import words
+    from stdcompat.equivalence.words import CONFIDENCE
+    from stdcompat.language import joined
+
+    read = catalog.last_read(fact.sources)
+    confidence = confidence_after(fact.confidence, read, day)
+    if confidence is fact.confidence:
+        return words.SURE(text=joined(fact.sources), confidence=CONFIDENCE[confidence])
+    return words.SURE_ONCE(text=joined(fact.sources), confidence=CONFIDENCE[confidence], read=read)
