@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import functools
 import re
+import sys
 from importlib.metadata import version as version_of
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,6 +18,9 @@ from stdcompat.catalogs.vocabulary import DOMAINS, KINDS
 from stdcompat.checks.rule import RULES
 from stdcompat.cli.whole import whole_parser
 from stdcompat.report.formats import Layout, format_named
+
+sys.path.insert(0, str(Path(__file__).parent))  # Sphinx runs this file, and its neighbours are no package
+from structure import picture
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -117,6 +121,7 @@ def fill(app: Sphinx, page: str, source: list[str]) -> None:
             ],
         ),
         "commands": commands,
+        "structure": picture,
         "rules": lambda: "\n\n".join(
             f"## {rule.code} {rule.name}\n\n{rule.what}\n{rule.why}\n\n*What to try:* {rule.try_}"
             for rule in RULES.values()

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ast
+import runpy
+import xml.etree.ElementTree as ET
 from typing import TYPE_CHECKING
 
 import grimp
@@ -14,7 +16,7 @@ if TYPE_CHECKING:
 
 def test_no_modules_import_each_other_in_a_circle():
     """Imports inside functions count; only those for type checkers do not."""
-    graph = grimp.build_graph("stdcompat", exclude_type_checking_imports=True)
+    graph = grimp.build_graph("stdcompat", exclude_type_checking_imports=True, cache_dir=None)
     graph.squash_module("stdcompat.identifiers")  # its engines still call each other
     imported = {one: graph.find_modules_directly_imported_by(one) - {one} for one in graph.modules}
     left = set(imported)
@@ -37,3 +39,11 @@ def _private_names(package: Path) -> Iterator[str]:
                 for name in (one.name for one in node.names):
                     if name.startswith("_") and not (path.parent / f"{name}.py").exists():
                         yield f"{path.relative_to(package)}:{node.lineno}: {node.module}.{name}"
+
+
+def test_the_picture_of_the_documentation_shows_every_package(root: Path):
+    drawn = runpy.run_path(str(root / "docs" / "structure.py"))
+    names = drawn["layers"]()
+    assert {path.parent.name for path in (root / "src" / "stdcompat").glob("*/__init__.py")} <= set(names)
+    shown = ET.fromstring(drawn["picture"]())  # noqa: S314  # our own
+    assert {text.text for text in shown.iter("{http://www.w3.org/2000/svg}text")} >= set(names)
