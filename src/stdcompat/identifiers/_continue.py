@@ -183,6 +183,9 @@ def _add(
     if strict and not any(_CLOSED.match(flat, end) for end in ends[:1]):
         return False
     unsure = next((one.reason for one in placed if isinstance(one, Unsure)), None)
+    before = going.spans[-1].id
+    if short and before is not None and before.edition is not None and size <= SHORT:
+        unsure = "an edition, or a part"
     if unsure is not None:
         if not _CLOSED.match(flat, ends[0]):
             return False

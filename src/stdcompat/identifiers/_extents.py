@@ -72,7 +72,7 @@ _FOLLOWING = pattern(r"(?<=[0-9]{4}), ?(?=(?:AMD|Amd|AC|A|Am|COR|Cor)\.? ?[0-9])
 
 # How any of `TAIL` begins: most identifiers have nothing after them, and this is fast.
 _TAIL_BEGINS = pattern(
-    r"[-:./+(a-z]| (?:[-:/+(0-9A-Z ]|part|ed|v[.0-9e]|bis|ter|rev|no[. ]|de [0-9])|, ?(?:[0-9A-Z(]|part|ed)"
+    r"[-:./+(a-z]| (?:[-:/+(0-9A-Z ]|part|cz|част|část|k[ıi]s|bölüm|ed|v[.0-9e]|bis|ter|rev|no[. ]|de [0-9])|, ?(?:[0-9A-Z(]|part|ed)"
 )
 
 

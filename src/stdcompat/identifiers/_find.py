@@ -126,9 +126,13 @@ _LISTED = pattern(
 )
 
 
+# An empty line ends what stands before it: no word after it belongs to the designation.
+_PARAGRAPH = pattern(r"\n[ \t\r]*\n")
+
+
 def _whole(flat: str, text: str) -> Span | None:
     """Read a text that is one designation and nothing else."""
-    if len(flat) > LIMIT:
+    if len(flat) > LIMIT or _PARAGRAPH.search(text.strip()):
         return None
     begin, end = len(text) - len(text.lstrip()), len(text.rstrip())
     lead = lead_at(flat, begin)
@@ -142,6 +146,10 @@ def _whole(flat: str, text: str) -> Span | None:
 
 _GLUED_ON = pattern(r"ГОСТ|(?:ISO|IEC)(?:/IEC)? ?[0-9]{4}|(?<=[a-z])(?:ISO|IEC|(?:UNE-|NF |BS |DIN )?EN) [0-9]{2}")
 _DATE_BEFORE = pattern(r"[:-][0-9]{1,4}$")
+
+
+# A mark or the short name of a directive before a standard (``CE/UNI EN ISO 20957``, ``EMC/EN 55032``).
+_MARKED = pattern(r"(?<![A-Za-z/-])(?:CE|UKCA|CCC|CB|EMC|EMV|CEM|LVD|RED|RoHS|ATEX|WEEE)/$")
 
 
 def _glued(flat: str, start: int, end: int) -> bool:
@@ -158,7 +166,12 @@ def _glued(flat: str, start: int, end: int) -> bool:
             before.isdecimal() and flat[start].isalpha() and _DATE_BEFORE.search(flat, max(0, start - 5), start)
         )
     if before in "-/":
-        return start > 1 and flat[start - 2].isalpha() and flat[start - 2] < "\u0500"
+        return (
+            start > 1
+            and flat[start - 2].isalpha()
+            and flat[start - 2] < "\u0500"
+            and not _MARKED.search(flat, max(0, start - 9), start)
+        )
     if before == "=" and flat[end : end + 1] == " ":
         return False  # the value of a setting; no parameter of an address has a space
     return before in "_@#=&" and start > 1 and flat[start - 2] != " "
@@ -226,6 +239,8 @@ def _read_at(flat: str, text: str, lead: re.Match[str], seen: set[str]) -> list[
         section = SECTION.match(flat, reach) if lead.group() == "ASME" else None
         id = section and try_parse(flat[start : section.end()])
         return [Span(id, start, section.end())] if id and section else []
+    if shape[1] and _PARAGRAPH.search(text, start, shape.start(2)):
+        return []
     if flat.endswith(_CERTIFIERS, 0, start) and _CERTIFICATE.match(flat, shape.start(2)):
         return []
     listed = _COUNTED_UP.match(flat, shape.end())

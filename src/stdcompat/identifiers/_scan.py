@@ -86,7 +86,7 @@ def _bracketed(match: re.Match[str]) -> str:
 HABITS = (
     # A word for the document between publisher and number (``CIE Publication No. 15.2``, ``UL Std. No. 508``).
     Rule(
-        r"^([A-Z]{2,6}(?:/[A-Z]{2,6})*)[ -](?:(?i:(st(?:andar)?ds?|publ?(?:ication)?s?|subject))\b\.? ?)?(?:N[oO]s?\.|N[oO]s?(?=[ 0-9])|№|nº|#)? ?(?=[A-Z]?[0-9])",
+        r"^([A-ZА-Я]{2,6}(?:/[A-Z]{2,6})*(?: Р)?)[ -](?:(?i:(st(?:andar)?ds?|publ?(?:ication)?s?|subject))\b\.? ?)?(?:N[oO]s?\.|N[oO]s?(?=[ 0-9])|№|nº|#)? ?(?=[A-Z]?[0-9])",
         r"\1 ",
         r"word \2",
     ),
@@ -99,6 +99,13 @@ HABITS = (
         r"edition \1\2",
     ),
     Rule(r"ISO/CEI(?= )", "ISO/IEC", "language"),
+    # The international publishers in Cyrillic behind a national prefix (``СТБ МЭК 60335-1``).
+    *(
+        Rule(rf"(?<=[А-ЯІ] )((?:ISO|IEC)/|)(?:{cyrillic})(?=[/ ])", rf"\1{latin}", "language")
+        for cyrillic, latin in (("ИСО|ІСО", "ISO"), ("МЭК|МЕК|ІЕС", "IEC"), ("ЕН", "EN"), ("СИСПР", "CISPR"))
+    ),
+    Rule(r"(?<=[0-9])[.,;]$", "", "punctuation"),
+    Rule(r",? ?\((mod(?:ified|\.)?)\)$", "", r"remark \1"),
     Rule(r" EN ETSI (?:EN )?(?=[0-9])", " EN ", "publisher ETSI"),
     # What a print incorporates: its amendment, or a correction.
     Rule(
@@ -107,7 +114,8 @@ HABITS = (
         "supplement",
     ),
     Rule(r",? \(?(?i:incorporating|including|incl\.) ([A-Za-z0-9 .,:/+-]{3,60})\)?$", "", r"incorporating \1"),
-    Rule(r"(?<=[0-9]) ?\(([EFRDS])\)$", "", r"language \1"),
+    Rule(r"(?<=[0-9]) ?\(([EFRDS])\)$|(?<=:[0-9]{4}) ([EFD])$", "", r"language \1\2"),
+    Rule(r"(?:^|(?<=[ -]))EN-(?=(?:ISO|IEC|ETSI)[ /])", "EN ", "separator"),
     Rule(r"[, ]{1,2}((?:19|20)[0-9]{2}) (?i:edition|edn|ed\.)$", r":\1", "edition"),
     # The date of a revision, and the grade of a material, are no part of a designation.
     Rule(
@@ -145,6 +153,12 @@ HABITS = (
     ),
     Rule(r"(?<=[0-9]) ?[,+/&] ?(?i:corrigendum|corr|cor|ac) ?\.? ?(?=[0-9]{0,3}(?:$|[ :+/,]))", "/AC", "supplement"),
     Rule(r"(?<=[0-9]) (?=\+)|(?<=\+) (?=A)", "", "spacing"),
+    # Years in brackets, of the edition and of its amendments (``(2010) + A1 (2019)``).
+    Rule(
+        r"^([^():]*[0-9]) ?\(((?:19|20)[0-9]{2})\)(?= ?[+/]A)|(?<=[0-9)]) ?([+/]A[0-9]{1,2}) ?\(((?:19|20)[0-9]{2})\)",
+        lambda match: f"{match[1] or match[3]}:{match[2] or match[4]}",
+        "year",
+    ),
     Rule(r"(?<=[0-9])/(?=(?:19|20)[0-9]{2}$)", ":", "year"),
     Rule(r"^([A-Z]+(?:/[A-Z]+)?):(?!(?:19|20)[0-9]{2}$)(?=[0-9]{2})", r"\1 ", "separator"),
 )
@@ -176,7 +190,7 @@ REPAIRS = (
     Rule(r"(?<=[0-9]):(?=[0-9]:(?:19|20)[0-9]{2})", "-", "separator"),
     Rule(r"\?(?=[0-9]{2,4}$)", "-", "separator"),
     Rule(
-        r"^([^()-]*?[0-9]) ?[:,]? ?\(? ?(?i:part|pt\.?|teil|partie|часть) ?([0-9]{1,3}(?:\.[0-9])?) ?\)?(?= ?[:-] ?(?:19|20)[0-9]{2}|$)",
+        r"^([^()-]*?[0-9]) ?[:,]? ?\(? ?(?i:part|pt\.?|teil|partie|parte|część|часть|частина|část|kısım|bölüm) ?([0-9]{1,3}(?:\.[0-9])?) ?\)?(?= ?[:-] ?(?:19|20)[0-9]{2}|$)",
         r"\1-\2",
         "part",
     ),

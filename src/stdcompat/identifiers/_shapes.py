@@ -160,7 +160,7 @@ _YEAR = r"(?:1[89]|2[05])[0-9]{2}(?![0-9])"
 _WORD = (
     r"(?: {0,2}/ ?| {1,14}|-)"
     r"(?:(?:F?pr)?[A-ZА-ЯČÖÍ][A-ZА-Я&]{0,7}(?:\.S)?(?![A-Za-zа-я])|[Ss]td\.?|Guide|Draft|N[Oo]\.?|[Nn][º°]\.?|Recommendations?|[Ss]tandards?"
-    r"|Spec(?:ification)?|Technical (?:Report|Specification)|(?i:recommended practice)|Rec\.?|[RРр](?= )|[tz](?=[ 0-9])|建议书?)"
+    r"|Spec(?:ification)?|Technical (?:Report|Specification|Note)|(?i:recommended practice)|Rec\.?|[RРр](?= )|[tz](?=[ 0-9])|建议书?)"
 )
 # With a space for thousands (EN 300 328), with points; the word after it may have lost its space.
 _NUMBER = (
@@ -189,7 +189,7 @@ TAIL = pattern(
     # The part of an old standard, and the sheet of an old part, are known by their year.
     r"|(?:(?<= [0-9]{2})|(?<= [0-9]{3})|(?<= [0-9]{4})|(?<= [0-9]{5}))/[0-9]{1,2}(?=[:-](?:1[89]|20)[0-9]{2})|(?<!/[0-9])(?<!/[0-9]{2})/[0-9]{1,2}(?=:19[0-9]{2})"
     # A part in words.
-    r"| ?[:,]? ?(?:\( ?)?(?:[Pp]art|PART|Pt\.?|Teil) ?-?[0-9]{1,3}(?:\.[0-9])?(?: ?[/:,]? ?[Ss]ec(?:tion)?\.? ?[0-9]{1,4})?(?: ?\))?(?![0-9]|\.[0-9])"
+    r"| ?[:,]? ?(?:\( ?)?(?:[Pp]art|PART|Pt\.?|Teil|partie|parte|część|часть|частина|část|kısım|bölüm) ?-?[0-9]{1,3}(?:\.[0-9])?(?: ?[/:,]? ?[Ss]ec(?:tion)?\.? ?[0-9]{1,4})?(?: ?\))?(?![0-9]|\.[0-9])"
     # ITU-T's and ASTM's second number; a national annex.
     r"|/[0-9]{1,2}(?=-[A-Z]{3,5}(?![A-Za-z]))"
     r"|/[A-Z]{1,2}\.[0-9]{1,5}(?:\.[0-9]{1,3})*| ?/ ?[A-G]?[0-9]{1,5}M(?![A-Za-z])| ?/ ?(?:NA|CN)(?![A-Za-z])"

@@ -110,7 +110,7 @@ def _place(id: StandardId) -> tuple[str, str | None, str | None, str | None]:
     if publisher == "ETSI" and number is not None:
         number = number.replace(" ", "")
         return ("EN", None, number, part) if type_ == "EN" else ("ETSI", type_, number, part)
-    publisher = publisher.removeprefix("ANSI/")
+    publisher = publisher.removeprefix("ANSI/").replace("CENELEC", "CLC")
     if publisher in {"ITU", "CCITT"} and number is not None:
         publisher = "ITU-R" if number.partition(".")[0] in _RADIO else "ITU-T" if number[:2] not in _BOTH else publisher
     elif publisher == "FIPS":
@@ -118,8 +118,14 @@ def _place(id: StandardId) -> tuple[str, str | None, str | None, str | None]:
     elif publisher.startswith("CAN/") and publisher != "CAN/CSA":
         publisher = publisher.removeprefix("CAN/")
     one = CONVENTIONS.get(publisher)
+    if number is not None and one is not None and (one.grammar == "verbatim" or one.family == "american"):
+        number = _LOOSE.sub("-", number)
     space = publisher if one is None else one.series or publisher
     return space, None if type_ in _NO_SERIES else type_, number, part
+
+
+# What stands between the letters and the digits of a number is spelling: ``NEMA MG-1``, ``MIL STD 810H``.
+_LOOSE = pattern(r"(?<=[A-Z]) (?=[0-9])")
 
 
 # Series of the radio sector only; those of one letter that both sectors have.

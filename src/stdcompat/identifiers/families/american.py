@@ -68,14 +68,17 @@ _API = pattern(
     r"(?:[-:]((?:19|20)\d\d))?(?: ed\. (\d{1,2}))?"
 )
 
+# The letter of a committee apart from its number; hyphens between the levels of the boiler code.
+_ASME_LOOSE = pattern(r"ASME (?:[ABY] [0-9]|BPVC-[IVX])")
+
 # Bodies whose numbers may hold a slash: the metric twin, or the two halves of a range of products (``AHRI 210/240``).
 _SLASHED = tuple(one.code for one in CONVENTIONS.values() if "slashed" in one.traits)
 _JOINT_INDUSTRY = pattern(r"J-STD-(\d{3}[A-Z]?(?:\.\d)?)(?:-((?:19|20)\d\d))?")
 
 # Sections of the boiler code have a short form: ``BPVC.VIII.1`` is ``Section VIII, Division 1``.
 _SECTION = (
-    r"^ASME (BPVC?|B&PVC?(?: Code)?|(?i:boiler (?:and|&) pressure vessel code))?[ ,.-]*((?i:section|sec\b\.?))? ?([IVX]{1,4})"
-    r"(?:[ ,]*(?i:(division|div\b\.?)) ?([1-5])|-([1-3]))?"
+    r"^ASME (BPVC?|B&PVC?(?: Code)?|(?i:boiler (?:and|&) pressure vessel code|code(?= ?section)))?[ ,.-]*((?i:section|sect?\b\.?))? ?([IVX]{1,4})"
+    r"(?:[ ,]*(?i:(division|div\b\.?)) ?([1-5])|[-.]([1-3](?![0-9])))?"
     r"(?:[ ,]*(?i:part|subsection) ([A-Z]{1,3}))?(?:[, ]*(?i:(article) ([0-9]{1,2})))?(?:[, -]{1,2}((?:19|20)[0-9]{2})(?: [Ee]dition)?)?$"
 )
 
@@ -120,6 +123,7 @@ REWRITES = (
     Rule(r"/\(R\) (?=[0-9]{4}$)", "/(R)", "spacing"),
     Rule(r"^(ASTM [A-G][0-9]+) / (?=[A-G]?[0-9]+M)", r"\1/", "spacing"),
     Rule(r"^SAE [Ss]tandard (?=J)", "SAE ", "word"),
+    Rule(r"^ASTM[ -]?([A-G])[ -](?=[0-9]{3})", r"ASTM \1", "separator"),  # E-19 is a committee
     Rule(r"^ASTM(?=[A-G] ?[0-9])", "ASTM ", "spacing"),
     Rule(r"^SAE ?J ?(?=[0-9])", "SAE J ", "spacing"),
     Rule(r"^(SAE ?J ?[0-9/-]+) ([A-Z]{3}) ?([0-9]{4}|[0-9]{2})(?::[0-9]{4})?$", r"\1-\3", r"month \2"),
@@ -176,7 +180,7 @@ def read(text: str) -> StandardId | None:
                 if gap
                 else "glued",
             )
-    if "ASME" in text[:20]:
+    if "ASME" in text[:20] and not _ASME_LOOSE.match(text):
         match = _ASME.fullmatch(text)
         if match is not None and (any(char.isdigit() for char in text[:24]) or "BPVC" in text):
             publisher, number, date, relation = match.groups()

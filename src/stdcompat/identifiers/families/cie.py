@@ -26,12 +26,15 @@ _MAIN = pattern(
     r"((?:,\d{1,3}-SP\d(?:\.\d)?:\d{4}){0,8})(?:( \(|/)((?:ISO|IEC|EN)[ /][A-Za-z0-9 :/()-]{3,40}?)(\))?)?"
 )
 _PAPER = pattern(
-    r"CIE ((?:x\d{3}-)?[A-Z]{1,3}\d{1,3})(?: (?:(Pages) )?(\d{1,4}(?:-\d{1,4})?))?|CIE (Tutorials Bundle \d)"
+    r"CIE ((?:x\d{3}-)?(?!(?:S|DS|DIS|TN|X)\d)[A-Z]{1,3}\d{1,3})(?: (?:(Pages) )?(\d{1,4}(?:-\d{1,4})?))?|CIE (Tutorials Bundle \d)"
 )
 
 REWRITES = (
     Rule(r"^CIE N[Oo]\.? ?(?=[0-9])", "CIE ", "word"),
-    Rule(r"^CIE S(?=[0-9])", "CIE S ", "spacing"),
+    Rule(r"^CIE (S|DS|DIS|TN)(?=[0-9])", r"CIE \1 ", "spacing"),
+    Rule(r"^CIE X(?=[0-9])", "CIE x", "case"),
+    Rule(r"^CIE (?i:standard|technical report|publ?(?:ication)?)\.? (?=[0-9]|S )", "CIE ", "word"),
+    Rule(r"^CIE (?i:technical note) (?=[0-9])", "CIE TN ", "word"),
     Rule(r"^(?i:cie)[ -]?(?=\d)", "CIE ", "spacing"),
 )
 

@@ -36,6 +36,7 @@ _MAIN = pattern(
 _SUPPLEMENT = pattern(rf"( ?\+ ?|/)([A-Z]{{1,3}}\d{{0,2}})(?:[:-]({_YEAR}))?")
 _HYPHENATED = ("CAN/CSA", "CAN/CGSB", "CAN/ULC", "CAN1", "CAN2", "CAN3")
 _FAMILY_OF_PARTS = pattern(r"C?22\.[2-6]")
+_NO_MISSING = pattern(r"C22\.[2-6]-[0-9]{3}")
 _ITEM = r"[A-Z]\d{1,4}(?:\.\d{1,3})*(?: SERIES)?(?:[:-](?:(?:19|20)\d\d|M?\d\d))?"
 _PAIR = pattern(rf"(CSA |CAN/CSA-)({_ITEM}(?:(?:/|, )(?:CSA )?{_ITEM})+)( \(R\d{{4}}\)| & [A-Z][A-Za-z ]{{2,30}})?")
 # Where the number of another body begins under which the same text is published.
@@ -45,6 +46,7 @@ REWRITES = (
     Rule(r"^(CSA|CAN/CSA)[ -]C(\d\d\.\d)[ -]No\.? ?", r"\1 C\2 NO. ", "case"),
     Rule(r"^CAN/CSA (?=[A-Z])", "CAN/CSA-", "spacing"),
     Rule(r" [Nn]o\.? ?(?=\d)| NO (?=\d)", " NO. ", "case"),
+    Rule(r"^((?:CSA |CAN/CSA-)C22\.[2-6])[ -](?=[0-9])", r"\1 NO. ", "word"),
     Rule(r"^(CSA|CAN/CSA)(?=\d)", r"\1 ", "spacing"),
     Rule(r"^CSA-(?=[A-Z])", "CSA ", "spacing"),
     Rule(r"^(CSA |CAN/CSA-)(?=22\.[1-6] )", r"\1C", "letter"),
@@ -72,8 +74,8 @@ def read(text: str) -> StandardId | None:
     prefix, origin, kind, number, sep, year, tail, suffix = match.groups()
     if (not prefix and " PACKAGE" not in suffix) or (origin and " NO" in number):
         return None
-    if _FAMILY_OF_PARTS.fullmatch(number) and year is None:
-        return None  # the number after "No." is missing
+    if (_FAMILY_OF_PARTS.fullmatch(number) and year is None) or _NO_MISSING.match(number):
+        return None  # the number after "No." is missing, or "No." is
     part, wrapped = None, None
     if origin:
         from .._parse import read as read_any

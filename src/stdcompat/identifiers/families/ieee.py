@@ -73,6 +73,9 @@ _WORDS = frozenset(
     "NESC NSF/ANSI P&V /ASHRAE Guideline and / ASME AS ANSI SI PSI PTC Stds No. C2-2012-Preprint First edition ED1 Cor Cor. Amd Amd. Std Edition Part IEEE INT Redline - Int Conformance Errata Corrigendum".split()
 )
 
+# A year in brackets or behind a loose hyphen is the year of the edition, no remark.
+_LOOSE_YEAR = pattern(r"[0-9A-Za-z](?: ?\((?:19|20)[0-9]{2}\)| - (?:19|20)[0-9]{2})$")
+
 # Each begins with what is rare, as every designation that is not of a common form is searched for all of them.
 REWRITES = (
     Rule(r"\(TM\)", "", "characters"),
@@ -80,6 +83,8 @@ REWRITES = (
     Rule(r"&#x2013;", "-", "characters x2013"),
     Rule(r"&(?:(amp);)+", "&", r"characters \1"),
     Rule(r" , ", ", ", "spacing"),
+    Rule(r" - (?=(?:19|20)[0-9]{2}$)", "-", "spacing"),
+    Rule(r"(?<!-[0-9]{4}) ?\(((?:19|20)[0-9]{2})\)$", r"-\1", "year"),
     # The publisher and the status.
     Rule(r"^ISO /IEC", "ISO/IEC", "spacing"),
     Rule(r"/ (?=IEEE|ASTM|ASHRAE)", "/", "spacing"),
@@ -145,7 +150,7 @@ def read(text: str) -> StandardId | None:
 
 def _read_long(text: str) -> StandardId | None:
     match = _LONG.fullmatch(text)
-    if match is None or apply(REWRITES, text)[1]:
+    if match is None or _LOOSE_YEAR.search(text) or apply(REWRITES, text)[1]:
         return None
     publisher, status, word, body, name, day, rest = match.groups()
     parts = _BODY.fullmatch(body)

@@ -44,6 +44,8 @@ REWRITES = (
     Rule(r"^(?:NIST )?(?:SP|(Special Publication)(?: \(SP\))?) ?(?=[0-9]{3,4}-)", "NIST SP ", r"series \1"),
     Rule(r"^NIST[ -](SP|IR|TN|HB)[ -](?=[0-9])", r"NIST \1 ", "separator"),
     Rule(r"^(NIST|NBS) (Handbook|HDBK) (?=[0-9])", r"\1 HB ", r"series \2"),
+    Rule(r"^(NIST|NBS) (Technical Note) (?=[0-9])", r"\1 TN ", r"series \2"),
+    Rule(r" \(((?i:rev(?:ision)?)\.? ?[0-9][a-zA-Z]?)\)$", r" \1", "brackets"),
     Rule(r"^(NIST|NBS)IR ?(?=[0-9])", r"\1 IR ", "series"),
     Rule(
         r"^(?:NIST )?(?:Federal Information Processing Standards?(?: Publication)?(?: \(FIPS\))?|FIPS (PUBS?|Publications?)) (?=[0-9])",

@@ -32,7 +32,9 @@ if TYPE_CHECKING:
 __all__ = ["REWRITES", "read", "render"]
 
 _CMEA = pattern(r"(\d{1,5}(?:\.\d{1,3})*)(?:-((?:19)?\d\d))?")
-_INNER = pattern(r"(?:pr|Fpr)?(?:EN|HD|ISO|IEC|CISPR|CEN|CLC|ETSI|ITU-T|ETS|IWA|CWA|ENV|R-EN|IECEE|IEEE|EAS)[ /-]")
+_INNER = pattern(
+    r"(?:pr|Fpr)?(?:EN|HD|ISO|IEC|CISPR|CEN|CLC|ETSI|ITU-T|ETS|IWA|CWA|ENV|R-EN|IECEE|IEEE|EAS|GOST(?: R)?)[ /-]"
+)
 # Letters, number, parts, year and month, ministry, supplements, edition.
 _TAIL = (
     r"(?:[:-]((?:1[89]|20|25)\d\d)(?:-(\d\d))?)?(?:/([A-ZĐ]{2,8}))?"
@@ -68,6 +70,8 @@ REWRITES = (
         r"\1/\4",
         r"day \2 \3",
     ),
+    Rule(r"^(RTCA DO) ?(?=[0-9]{3})", r"\1-", "separator"),
+    Rule(r"^MIL[ -]?(STD|PRF|DTL|HDBK|SPEC)[ -]?(?=[0-9])", r"MIL-\1-", "separator"),
     # Spain's older numbers are grouped by thousands, and their years have two digits.
     Rule(r"^(UNE [0-9]{2,3})[. ](?=[0-9]{3}(?![0-9]))", r"\1", "separator"),
     Rule(r"^(UNE [0-9]{5,6}(?:-[0-9]{1,2})?)[/:-]([6-9][0-9])$", r"\1:19\2", "year"),
@@ -277,7 +281,7 @@ def read_adoption(one: Convention, rest: str) -> StandardId | None:
     """Read what follows a national prefix."""
     if one.parts == ".":
         rest = _DOT_PARTS.sub("-", rest)
-    elif one.year == "-":
+    elif one.year == "-" and not rest.startswith("GOST"):
         rest = _LAST_YEAR.sub(r":\1", rest)
     annex = _ANNEX.search(rest)
     inner = read_adopted(rest if annex is None else rest[: annex.start()] + rest[annex.end() :])
