@@ -106,7 +106,8 @@ def _made(
         if not str(annotation).startswith(("ClassVar", "typing.ClassVar")):
             given = cls.__dict__.get(name, NOTHING)
             described = given if type(given) is _Field else _Field(default=given)
-            own.append(described.evolve(name=name, type=annotation))
+            described.name, described.type = name, annotation
+            own.append(described)
     names = {one.name for one in own}
     inherited = (one for base in cls.__mro__[1:] for one in base.__dict__.get("__record_fields__", ()))
     all_fields = [*(one for one in dict.fromkeys(inherited) if one.name not in names), *own]
@@ -162,12 +163,27 @@ def _methods(
         "__setattr__": _refuse,
         "__delattr__": _refuse,
         "__replace__": evolve,
-        "__init__": _init(cls, all_fields),
+        "__init__": _Init(cls, all_fields),
     }
     methods |= {key: value for key, value in (("__eq__", equal), ("__repr__", _repr)) if key not in body}
     if body.get("__hash__") is None:
         methods["__hash__"] = hashed_once if cache_hash else hashed
     return methods
+
+
+class _Init:
+    """The place of ``__init__`` until a record is first made, or somebody asks for it: half the classes are not used."""
+
+    def __init__(self, cls: type[Any], all_fields: Sequence[_Field]) -> None:
+        self._cls = cls
+        self._fields = all_fields
+
+    def __set_name__(self, owner: type[Any], _name: str) -> None:
+        self._cls = owner
+
+    def __get__(self, record: object, cls: type[Any]) -> Any:
+        made = self._cls.__init__ = _init(self._cls, self._fields)
+        return made.__get__(record, cls)
 
 
 def _init(cls: type[Any], all_fields: Sequence[_Field]) -> Any:

@@ -7,8 +7,6 @@ import os
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
-import tomli
-
 from stdcompat._untrusted import is_stream, read_whole
 from stdcompat.catalogs.read import MAX_FILE, TableReader
 from stdcompat.catalogs.rows import TABLES, key_of
@@ -59,6 +57,8 @@ def catalog_of(reader: TableReader, files: Iterable[tuple[str, Mapping[str, Any]
 def declared_in(paths: Sequence[str | os.PathLike[str]]) -> tuple[Convention, ...]:
     """Return the publishers that files declare, before anything in them is read by these; problems are told later."""
     declared = []
+    import tomli  # which most questions do without
+
     for path in toml_files(TableReader(), paths):
         try:
             if is_stream(path):  # it is read once, by the one that tells what is wrong

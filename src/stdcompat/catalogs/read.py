@@ -9,8 +9,6 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
-import tomli
-
 from stdcompat._patterns import pattern
 from stdcompat._untrusted import read_whole
 from stdcompat.catalogs.plain import from_plain
@@ -70,6 +68,8 @@ class TableReader:
 
     def loads(self, name: str, content: bytes) -> dict[str, Any]:
         """Return the tables of a TOML text; the name is the one that problems call it by."""
+        import tomli  # which most questions do without
+
         try:
             return tomli.loads(content.decode())
         except UnicodeDecodeError as error:

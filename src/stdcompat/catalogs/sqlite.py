@@ -19,7 +19,6 @@ from __future__ import annotations
 
 import functools
 import json
-import mmap
 import os
 import sqlite3
 import threading
@@ -318,6 +317,8 @@ class SelfClosing(sqlite3.Connection):
 
 def checksum_place(file: int, checksum: str) -> int:
     """Return where in a file its checksum stands, or -1: SQLite puts it right behind its name."""
+    import mmap
+
     name = b"checksum"
     with mmap.mmap(file, 0, access=mmap.ACCESS_READ) as content:
         place = content.find(name + checksum.encode())

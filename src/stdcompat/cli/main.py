@@ -11,7 +11,7 @@ import importlib
 import itertools
 import os
 import sys
-from typing import IO, TYPE_CHECKING, Final, Protocol, cast
+from typing import IO, TYPE_CHECKING, Any, Final, Protocol, cast
 
 import stdcompat
 from stdcompat.cli.exits import EXIT_CODES, FAULT, INTERRUPTED, INVALID, PIPE_CLOSED, TERMINATED, USAGE, UsageError
@@ -22,7 +22,7 @@ from stdcompat.errors import StdcompatError, in_words
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["COMMANDS", "configure", "entry", "main", "typed"]
+__all__ = ["COMMANDS", "Help", "configure", "entry", "main", "typed"]
 
 _LANG: Final = 2  # --lang and its value
 
@@ -83,6 +83,20 @@ class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> None:  # type: ignore[override]  # it does not return either
         msg = f"{message}\n{self.format_usage().strip()}"
         raise UsageError(msg)
+
+
+class Help(argparse.RawDescriptionHelpFormatter):
+    """Help as wide as the terminal; to find that out, argparse would load `shutil`, and with it what reads archives."""
+
+    def __init__(self, prog: str, **options: Any) -> None:
+        super().__init__(prog, width=_columns() - 2, **options)
+
+
+def _columns() -> int:
+    try:
+        return int(os.environ.get("COLUMNS", "0")) or os.get_terminal_size(sys.stdout.fileno()).columns
+    except (OSError, ValueError):  # no terminal, or no number
+        return 80
 
 
 def main(
@@ -178,7 +192,7 @@ def _run(words: Sequence[str], streams: Streams) -> int:
         overview.parse_args(words)
         msg = "which command?"
         raise UsageError(msg)
-    parser = _Parser(prog=f"stdcompat {typed(name)}", epilog=EXIT_CODES, allow_abbrev=False)
+    parser = _Parser(prog=f"stdcompat {typed(name)}", epilog=EXIT_CODES, allow_abbrev=False, formatter_class=Help)
     command = configure(parser, name)
     if chinese:
         _in_chinese(parser)
@@ -209,7 +223,6 @@ def configure(parser: argparse.ArgumentParser, name: str) -> Command:
     does = COMMANDS[name].removesuffix(" ...")
     parser.description = f"{does[0].upper()}{does[1:]}."
     parser.epilog = "\n".join(filter(None, (command.EXAMPLE, parser.epilog)))
-    parser.formatter_class = argparse.RawDescriptionHelpFormatter
     command.configure(parser)
     add_language(parser)
     return command
@@ -227,7 +240,7 @@ def _overview(asked: str) -> argparse.ArgumentParser:
             f"commands:\n{commands}\n\nexample:\n  stdcompat check stack.toml --market EU\n"
             f"  stdcompat COMMAND --help\n\n{EXIT_CODES}"
         ),
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        formatter_class=Help,
     )
     parser.add_argument("--version", action="version", version=f"stdcompat {stdcompat.__version__}")
     add_language(parser)

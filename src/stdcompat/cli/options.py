@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import datetime
 from typing import TYPE_CHECKING
 
 from stdcompat._stamp import stamp, stamp_line
@@ -11,6 +10,7 @@ from stdcompat.cli.exits import UsageError
 from stdcompat.language import LANGUAGES
 
 if TYPE_CHECKING:
+    import datetime
     from collections.abc import Sequence
 
     from stdcompat.facts import Facts
@@ -84,6 +84,8 @@ def lists_from(paths: Sequence[str]) -> ListBook:
 
 def date(text: str) -> datetime.date:
     """Read a date as people type it."""
+    import datetime
+
     try:
         return datetime.date.fromisoformat(text)
     except ValueError:

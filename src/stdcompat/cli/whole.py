@@ -6,7 +6,7 @@ import argparse
 
 from stdcompat import __version__
 from stdcompat.cli.exits import EXIT_CODES
-from stdcompat.cli.main import COMMANDS, configure
+from stdcompat.cli.main import COMMANDS, Help, configure
 
 __all__ = ["whole_parser"]
 
@@ -21,10 +21,10 @@ def whole_parser() -> argparse.ArgumentParser:
         prog="stdcompat",
         description="Where does a deployment diverge from what a market or a buyer asks for?",
         epilog=EXIT_CODES,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        formatter_class=Help,
     )
     parser.add_argument("--version", action="version", version=f"stdcompat {__version__}")
     commands = parser.add_subparsers(metavar="COMMAND")
     for name, does in COMMANDS.items():
-        configure(commands.add_parser(name, help=does), name)
+        configure(commands.add_parser(name, help=does, formatter_class=Help), name)
     return parser

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import itertools
 from collections import deque
 from typing import TYPE_CHECKING, Final
@@ -154,6 +153,8 @@ class Resolver:
         found = found or [code for code in CONVENTIONS if code.casefold() == word]  # read, and nothing held of it
         if not found:
             names = {*CONVENTIONS, *(name for one in known for name in (one.code, one.body) if name)}
+            import difflib  # only when something is wrong
+
             raise UnknownPublisherError(publisher, difflib.get_close_matches(publisher, sorted(names), n=3))
         return frozenset(found)
 

@@ -236,10 +236,15 @@ def _begins(pattern: str) -> bool:
 
 def _flat(pattern: str) -> str:
     """Put a mark in the place of classes, escapes and groups of a pattern, but what must stand there."""
-    pattern = _SIMPLE_PARTS.sub(_ANY, pattern)
+    pattern = _SIMPLE_PARTS.sub(_simple, pattern)
     while (shorter := _PLAIN_GROUP.sub(_unwrapped, pattern)) != pattern:
         pattern = shorter
     return pattern
+
+
+def _simple(part: re.Match[str]) -> str:
+    """Return what stands for a class or an escape; a sign that is escaped stands for itself, where no syntax is."""
+    return _ANY if part[0][0] == "[" or part[0][1].isalnum() else chr(_SIGNS + ord(part[0][1]))
 
 
 def _unwrapped(group: re.Match[str]) -> str:
@@ -248,6 +253,8 @@ def _unwrapped(group: re.Match[str]) -> str:
 
 
 _ANY = "\0"
+_SIGNS = 0xF0000  # a plane for private use
+_PLAIN_SIGNS = {_SIGNS + code: code for code in range(128)}
 _MAYBE = pattern(r".(?:[?*]|\{[^}]*\})\??", re.DOTALL)
 _NO_LITERAL = pattern(r"[\0^$.+]+")
 
@@ -257,11 +264,13 @@ def _literal(pattern: str) -> str:
 
     >>> _literal(r"(?<=[0-9]),? Part\.? ?(?=[0-9])"), _literal("^ISO|IEC"), _literal(r"^(IS \d+) ?: ?"), _literal("[0-9]$")
     (' Part', '', 'IS ', '')
+    >>> _literal(r"\((?:like|as) 1\)$"), _literal(r"\(?1")
+    (' 1)', '1')
     """
     flat = _flat(pattern)
     if "|" in flat or "(?i" in pattern[:4]:
         return ""
-    return max(_NO_LITERAL.split(_MAYBE.sub(_ANY, flat)), key=len)
+    return max(_NO_LITERAL.split(_MAYBE.sub(_ANY, flat)), key=len).translate(_PLAIN_SIGNS)
 
 
 def _prepared(rules: tuple[Rule, ...]) -> list[_Prepared]:
