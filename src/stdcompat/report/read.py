@@ -3,29 +3,31 @@
 from __future__ import annotations
 
 import datetime
+import functools
 import json
 import os
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+import types
+import typing
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
 
+from stdcompat._records import evolve
 from stdcompat._untrusted import read_whole
-from stdcompat.agreement.evidence import Acceptance, EvidenceAnswer
-from stdcompat.agreement.model import Agreement, Evidence
+from stdcompat.agreement.evidence import EvidenceAnswer
+from stdcompat.agreement.model import Agreement
 from stdcompat.catalogs.model import Source
-from stdcompat.catalogs.plain import from_plain
+from stdcompat.catalogs.plain import from_plain, written_fields
 from stdcompat.catalogs.store import Digest
-from stdcompat.catalogs.vocabulary import DOMAINS, KINDS, TRAITS, Domain, KindCode, Trait
-from stdcompat.checks.clash import Clash, ClashKind
-from stdcompat.checks.finding import Finding, Notice, NoticeKind, Remedy, RemedyOrigin, Severity, Verdict
+from stdcompat.checks.clash import Clash
+from stdcompat.checks.finding import Finding, Notice, Remedy
 from stdcompat.checks.rule import RULES, RuleCode
 from stdcompat.checks.triage import Known, Triage
 from stdcompat.checks.waiver import Waiver
-from stdcompat.deployment.model import Claim, Component, Deployment, Statement, Unread
-from stdcompat.equivalence.resolution import resolution_from_plain
+from stdcompat.deployment.model import Claim, Component, Deployment, Unread
+from stdcompat.equivalence.resolution import Resolution, resolution_from_plain
 from stdcompat.errors import InputError, Problem, not_read
-from stdcompat.identifiers import parse
 from stdcompat.language import Bilingual
 from stdcompat.market.book import Market
-from stdcompat.market.model import Exclusion, Reference, Requirement
+from stdcompat.market.model import Exclusion, Requirement
 from stdcompat.market.profile import Profile
 from stdcompat.report.plain import MARKETS_SCHEMA, MAX_REPORT, SCHEMA
 
@@ -33,7 +35,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from stdcompat.equivalence.edge import Edge
-    from stdcompat.equivalence.resolution import Resolution
 
 __all__ = ["Read", "from_json", "read"]
 
@@ -88,7 +89,8 @@ def from_json(text: str, file: str = "report", *, several: bool | None = None) -
         found = Read((reader.report(plain),), None)
     elif schema == MARKETS_SCHEMA:
         found = Read(
-            tuple(reader.made(plain, "reports", reader.report)), tuple(reader.made(plain, "clashes", reader.clash))
+            tuple(reader.made(plain, "reports", reader.report)),
+            tuple(reader.made(plain, "clashes", reader.record(Clash))),
         )
     else:
         what = f"is a {schema}, and this reads {SCHEMA}" if isinstance(schema, str) else "is no report"
@@ -137,6 +139,19 @@ class _Reader:
         self.agreements: dict[str, Agreement] = {}
         self.facts: dict[tuple[str | None, Any], Any] = {}
         self.edges: dict[Edge, Edge] = {}
+        # What a report writes otherwise than a file of facts does: each made of its value and of the record that holds it.
+        self.forms: dict[Any, Callable[[Any, dict[str, Any]], Any]] = {
+            str: lambda value, _: _text(value),
+            Agreement: lambda value, _: self.agreements[value["id"]],  # in full at the top
+            Claim: lambda value, _: self._record(Claim, value),
+            Component: lambda value, _: self.components[value["name"]],  # a finding holds little but the name
+            EvidenceAnswer: lambda value, _: self._evidence(value),
+            Exclusion: lambda value, about: self._fact(Exclusion, value, about),
+            Remedy: lambda value, _: self._record(Remedy, value),
+            Requirement: lambda value, about: self._fact(Requirement, value, about),
+            Resolution: lambda value, _: resolution_from_plain(value, self.edges),
+            RuleCode: lambda value, _: _rule(value),
+        }
 
     def report(self, plain: dict[str, Any]) -> dict[str, Any]:
         """Return the fields of a report; those of its head alone when that has problems."""
@@ -146,8 +161,8 @@ class _Reader:
         triage = self._one("triage", plain["triage"], self._triage) if plain.get("triage") else None
         return {
             **head,
-            "findings": tuple(self.made(plain, "findings", self._finding)),
-            "notices": tuple(self.made(plain, "notices", self._notice)),
+            "findings": tuple(self.made(plain, "findings", self.record(Finding))),
+            "notices": tuple(self.made(plain, "notices", self.record(Notice))),
             "triage": triage or Triage(),
         }
 
@@ -172,18 +187,15 @@ class _Reader:
 
     def _head(self, plain: dict[str, Any]) -> dict[str, Any]:
         about, catalog = plain["deployment"], plain["catalog"]
-        deployment = Deployment(
-            _text(about["name"]),
-            tuple(_component(one) for one in about["components"]),
-            _perhaps(about["name_zh"], _text),
-            _perhaps(about["description"], _text),
-            tuple(map(_text, about["conditions"])),
-            unread=tuple(_unread(one) for one in plain.get("unread", ())),  # reports before 26.2 have none
+        components = [self._record(Component, one) for one in about["components"]]
+        self.components = {component.name: component for component in components}
+        deployment = evolve(
+            self._record(Deployment, about),
+            unread=tuple(self._record(Unread, one) for one in plain.get("unread", ())),
             cells=plain.get("cells", 0),
         )
         markets = tuple(from_plain(market, Market) for market in plain["markets"])
         profile = None if plain["profile"] is None else from_plain(plain["profile"], Profile)
-        self.components = {component.name: component for component in deployment.components}
         self.agreements = {one["id"]: from_plain(one, Agreement) for one in plain["agreements"]}
         asked = [(market.code, fact) for market in markets for fact in (*market.requirements, *market.exclusions)]
         asked += [] if profile is None else [("profile", fact) for fact in profile.requirements]
@@ -199,142 +211,70 @@ class _Reader:
             "sources": tuple(from_plain(source, Source) for source in plain["sources"]),
         }
 
-    def _finding(self, plain: dict[str, Any]) -> Finding:
-        if plain["code"] not in RULES:
-            raise ValueError(plain["code"])
-        return Finding(
-            code=RuleCode(plain["code"]),
-            verdict=Verdict(plain["verdict"]),
-            severity=Severity(plain["severity"]),
-            market=_text(plain["market"]),
-            component=self.components[plain["component"]["name"]],
-            message=_said(plain, "message"),
-            requirement=self._fact(plain["requirement"], Requirement, plain["asked_by"]),
-            exclusion=self._fact(plain["exclusion"], Exclusion, plain["asked_by"]),
-            claim=_perhaps(plain["claim"], _claim),
-            reference=_perhaps(plain["reference"], lambda one: from_plain(one, Reference)),
-            resolution=self._resolution(plain["resolution"]),
-            evidence=_perhaps(plain["evidence"], self._evidence),
-            remedy=_perhaps(plain["remedy"], self._remedy),
-            asked_by=_perhaps(plain["asked_by"], _text),
-            stale=plain.get("stale") is True,  # reports before 26.2 have none
-        )
+    def record(self, cls: type[T]) -> Callable[[dict[str, Any]], T]:
+        """Return what makes records of a class."""
+        return functools.partial(self._record, cls)
 
-    def _notice(self, plain: dict[str, Any]) -> Notice:
-        return Notice(
-            NoticeKind(plain["kind"]),
-            _text(plain["market"]),
-            _said(plain, "text"),
-            self._fact(plain["requirement"], Requirement, plain["market"]),
-            self._fact(plain["exclusion"], Exclusion, plain["market"]),
-            tuple(map(_text, plain["components"])),
-        )
+    def _record(self, cls: type[T], plain: dict[str, Any]) -> T:
+        """Make a record of the values under the names of its fields; a text with its Chinese beside it knows both."""
+        given: dict[str, Any] = {}
+        fields = written_fields(cls)
+        own = {field.name for field in fields}
+        for name, kind in ((field.name, field.type) for field in fields):
+            if name in plain or name not in _LATER:
+                given[name] = self._value(kind, plain[name], plain)
+                if (chinese := f"{name}_zh") not in own and plain.get(chinese) is not None:
+                    given[name] = Bilingual(given[name], _text(plain[chinese]))
+        return cls(**given)
 
-    def _fact(self, plain: Any, kind: type[T], asked_by: str | None) -> T | None:
+    def _value(self, kind: Any, value: Any, plain: dict[str, Any]) -> Any:
+        """Make one value of a record; `plain` is the record."""
+        inner = [one for one in typing.get_args(kind) if one is not types.NoneType]
+        if isinstance(kind, types.UnionType):
+            return None if value is None else self._value(inner[0], value, plain)
+        if typing.get_origin(kind) is tuple:
+            if not isinstance(value, list):
+                raise TypeError(value)
+            return tuple(self._value(inner[0], one, plain) for one in value)
+        form = self.forms.get(kind)
+        return from_plain(value, kind) if form is None else form(value, plain)
+
+    def _fact(self, kind: type[T], plain: Any, about: dict[str, Any]) -> T:
         """Return what is asked: the very one of the market or the profile, so that it is known whose it is."""
-        if plain is None:
-            return None
         fact = from_plain(plain, kind)
-        found: T = self.facts.setdefault((asked_by, fact), fact)
+        found: T = self.facts.setdefault((about.get("asked_by", about["market"]), fact), fact)
         return found
 
-    def _resolution(self, plain: dict[str, Any] | None) -> Resolution | None:
-        return None if plain is None else resolution_from_plain(plain, self.edges)
-
     def _evidence(self, plain: dict[str, Any]) -> EvidenceAnswer:
-        return EvidenceAnswer(
-            Acceptance(plain["acceptance"]),
-            _said(plain, "reason"),
-            _perhaps(plain["evidence"], lambda one: from_plain(one, Evidence)),
-            tuple(self.agreements[one["id"]] for one in plain["instruments"]),
-            tuple((self.agreements[one["agreement"]["id"]], _said(one, "reason")) for one in plain["unhelpful"]),
+        unhelpful = tuple(
+            (self.agreements[one["agreement"]["id"]], Bilingual(_text(one["reason"]), _text(one["reason_zh"])))
+            for one in plain["unhelpful"]
         )
-
-    def _remedy(self, plain: dict[str, Any]) -> Remedy:
-        return Remedy(
-            _said(plain, "text"),
-            _perhaps(plain["claim"], parse),
-            _perhaps(plain["origin"], RemedyOrigin),
-            self._resolution(plain["resolution"]),
-            None if plain["caveat"] is None else _said(plain, "caveat"),
-        )
+        return evolve(self._record(EvidenceAnswer, {**plain, "unhelpful": []}), unhelpful=unhelpful)
 
     def _triage(self, plain: dict[str, Any]) -> Triage:
         def waivers(found: Iterable[Any]) -> tuple[Waiver, ...]:
             return tuple(from_plain(one, Waiver) for one in found)
 
         return Triage(
-            ignored=tuple(map(self._finding, plain["ignored"])),
+            ignored=tuple(self._record(Finding, one) for one in plain["ignored"]),
             waived=tuple((key, from_plain(plain["waived"][key], Waiver)) for key in sorted(plain["waived"])),
             expired=waivers(plain["expired"]),
             unused=waivers(plain["unused"]),
             refused=waivers(plain["refused"]),
-            known=_perhaps(plain["known"], frozenset),
+            known=None if plain["known"] is None else frozenset(plain["known"]),
             resolved=tuple(from_plain(one, Known) for one in plain["resolved"]),
         )
 
-    def clash(self, plain: dict[str, Any]) -> Clash:
-        one, other = (tuple(side) for side in plain["markets"])
-        first, second = plain["facts"]
-        return Clash(
-            ClashKind(plain["kind"]),
-            (one, other),
-            (first, second),
-            tuple(map(_text, plain["components"])),
-            _said(plain, "text"),
-            self._resolution(plain["resolution"]),
-        )
+
+def _rule(value: Any) -> RuleCode:
+    if value not in RULES:
+        raise ValueError(value)
+    return RuleCode(value)
 
 
-def _component(plain: dict[str, Any]) -> Component:
-    if plain["kind"] not in KINDS:
-        raise ValueError(plain["kind"])
-    return Component(
-        name=_text(plain["name"]),
-        kind=KindCode(plain["kind"]),
-        supplier=_perhaps(plain["supplier"], _text),
-        jurisdiction=_perhaps(plain["jurisdiction"], _text),
-        version=_perhaps(plain["version"], _text),
-        name_zh=_perhaps(plain["name_zh"], _text),
-        claims=tuple(_claim(claim) for claim in plain["claims"]),
-        traits=tuple(_trait(trait) for trait in plain.get("traits", ())),
-        part=plain.get("part") is True,  # reports before 26.2 have none
-    )
-
-
-def _unread(plain: dict[str, Any]) -> Unread:
-    reason = Bilingual(_text(plain["reason"]), _text(plain.get("reason_zh") or plain["reason"]))
-    return Unread(_text(plain["cell"]), _text(plain["text"]), reason)
-
-
-def _trait(plain: Any) -> Trait:
-    if plain not in TRAITS:
-        raise ValueError(plain)
-    return Trait(plain)
-
-
-def _claim(plain: dict[str, Any]) -> Claim:
-    domain = plain["domain"]
-    if domain is not None and domain not in DOMAINS:
-        raise ValueError(domain)
-    return Claim(
-        _perhaps(plain["id"], parse),
-        _text(plain["as_written"]),
-        None if domain is None else Domain(domain),
-        tuple(from_plain(one, Evidence) for one in plain["evidence"]),
-        Statement(plain.get("statement", "claimed")),  # reports before 26.2 have none
-        _perhaps(plain.get("words"), _text),
-    )
-
-
-def _perhaps(plain: Any, make: Callable[[Any], T]) -> T | None:
-    return None if plain is None else make(plain)
-
-
-def _said(plain: dict[str, Any], name: str) -> str:
-    """Return a text in both languages, or in the one that is written."""
-    english, chinese = _text(plain[name]), plain.get(f"{name}_zh")
-    return english if chinese is None else Bilingual(english, _text(chinese))
+_LATER: Final = frozenset({"part", "stale", "statement", "traits", "words"})
+"""Fields that reports before 26.2 lack."""
 
 
 def _text(value: Any) -> str:
