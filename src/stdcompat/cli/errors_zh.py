@@ -19,6 +19,11 @@ _WORDINGS: Final[dict[str, str]] = {
     # English, with {} for what stands in it: Chinese
     "this is a fault of stdcompat, not of your input": "这是 stdcompat 的故障，不是输入的问题",
     "please report it with ": "请连同以下文件报告：",
+    "this program was built without {}": "本程序打包时缺少 {}",
+    "build it with all of stdcompat (PyInstaller: --collect-all stdcompat) and what that needs": "请将 stdcompat 及其所需的模块完整打包（PyInstaller：--collect-all stdcompat）",
+    "holds more than {} files": "所含文件超过 {} 个",
+    "name the folder of the catalog": "请指明目录数据所在的文件夹",
+    "has more than {} columns, as {} rows above it": "超过 {} 列，其上已有 {} 行如此",
     "interrupted": "已中断",
     "terminated": "已终止",
     "which command?": "请给出命令",

@@ -130,6 +130,10 @@ def main(
         return _fail(streams, "interrupted", INTERRUPTED)
     except (StdcompatError, OSError) as error:
         return _fail(streams, _in_words(error) + _nowhere(), INVALID)
+    except ModuleNotFoundError as error:
+        if getattr(sys, "frozen", False):  # what makes programs of packages does not see what is imported when needed
+            return _fail(streams, f"this program was built without {error.name}: {_WHOLE}", INVALID)
+        return _fail(streams, _fault(error), FAULT)
     except Exception as error:  # noqa: BLE001  # 1 means a divergence, so a fault must not end with Python's own 1
         return _fail(streams, _fault(error), FAULT)
 
@@ -286,6 +290,9 @@ def _fault(error: Exception) -> str:
         f"this is a fault of stdcompat, not of your input: {what}; please report it with {file.name} "
         "(look through it first: it may quote what you gave)"
     )
+
+
+_WHOLE: Final = "build it with all of stdcompat (PyInstaller: --collect-all stdcompat) and what that needs"
 
 
 def _nowhere() -> str:

@@ -387,6 +387,10 @@ IN_FOLDER: Final = Bilingual("in", "位于")
 FACTS_BROKEN: Final = Bilingual("[error] facts:", "[错误] 事实：")
 FACTS_LABEL: Final = Bilingual("facts:", "事实：")
 VERIFIED: Final = Phrase("edition {edition}, digest {digest}, verified", "版次 {edition}，摘要 {digest}，已校验")
+NO_METADATA: Final = Bilingual(
+    "it is not installed as a package: nothing here says which libraries it needs",
+    "未以软件包形式安装：此处没有其所需程序库的记录",
+)
 LIBRARIES_TITLE: Final = Bilingual("Libraries", "程序库")
 LIBRARIES_DETAIL: Final = Bilingual(
     "a part of the package that is not installed is named with what it is for", "未安装的部分也列出并注明用途"

@@ -112,3 +112,13 @@ def test_facts_that_are_not_there_are_3(
 def test_every_extra_says_what_it_is_for(root: Path):
     project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     assert set(EXTRAS) == set(project["optional-dependencies"]) - {"all"}
+
+
+def test_without_metadata_it_says_what_it_cannot_tell(run: Callable[..., Any], monkeypatch: pytest.MonkeyPatch):
+    def unknown(name: str) -> None:
+        raise metadata.PackageNotFoundError(name)
+
+    monkeypatch.setattr(metadata, "requires", unknown)
+    done = run("doctor")
+    assert done.code == 0
+    assert "not installed as a package" in done.out

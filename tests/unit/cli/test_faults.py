@@ -48,6 +48,19 @@ def test_a_fault_without_a_place_for_its_file_is_told_whole(run: Callable[..., A
     assert "ZeroDivisionError" in done.err
 
 
+def test_a_program_that_was_built_without_a_part_says_so(run: Callable[..., Any], monkeypatch: pytest.MonkeyPatch):
+    def lacking(*_: object) -> int:
+        raise ModuleNotFoundError(name="stdcompat.report")
+
+    monkeypatch.setattr(parse, "run", lacking)
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    done = run("parse", "ISO 9001")
+    assert done.code == 3
+    assert "built without stdcompat.report" in done.err
+    monkeypatch.delattr(sys, "frozen")
+    assert run("parse", "ISO 9001").code == 70
+
+
 @POSIX
 @pytest.mark.parametrize(("closed", "code"), [(0, 0), (1, 0), (2, 0)])
 def test_closed_descriptors_are_no_fault(closed: int, code: int):

@@ -80,7 +80,11 @@ def _libraries() -> Iterator[Library]:
 
     from packaging.requirements import Requirement
 
-    for wanted in map(Requirement, requires("stdcompat") or ()):
+    try:
+        named = requires("stdcompat") or ()
+    except PackageNotFoundError:  # run from its sources, or put into a program: nothing says what it needs
+        return
+    for wanted in map(Requirement, named):
         extra = next((name for name in words.EXTRAS if wanted.marker and wanted.marker.evaluate({"extra": name})), "")
         needed = wanted.marker is None or wanted.marker.evaluate({"extra": extra})
         if wanted.name == "stdcompat" or not needed:  # an extra made of the others; for another Python
@@ -113,6 +117,9 @@ def _blocks(facts: Facts, libraries: Sequence[Library]) -> Iterator[Block]:
         yield Line(facts.problem, words.FACTS_BROKEN, 2, Tone.ERROR)
     else:
         yield Line(words.VERIFIED(edition=facts.edition, digest=facts.digest), words.FACTS_LABEL, 2)
+    if not libraries:
+        yield Line(words.NO_METADATA)
+        return
     yield Heading(words.LIBRARIES_TITLE, words.LIBRARIES_DETAIL)
     yield Table(
         words.LIBRARY_COLUMNS,
