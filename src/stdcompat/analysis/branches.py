@@ -44,7 +44,7 @@ class Elsewhere(Choice):
 
 @frozen
 class Touch:
-    """A claim that stands in a branch: by its own standard, or `through` one that corresponds to it."""
+    """A claim that belongs to a branch: by its own standard, or `through` one that corresponds to it."""
 
     component: Component
     claim: Claim

@@ -1,4 +1,4 @@
-"""Lock-in: which claims stand alone in the world, and what must change to reach a market."""
+"""Lock-in: which claims have no counterpart elsewhere, and what must change to reach a market."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ __all__ = [
 
 
 class ExposureStanding(Choice):
-    """Where a claimed standard stands in the world.
+    """Whether a claimed standard has a counterpart elsewhere in the world.
 
     `OPEN`: another jurisdiction's publisher, or an international one, has a corresponding
     standard. `INTERNATIONAL`: it is an international standard itself. `AT_HOME`: it is a standard

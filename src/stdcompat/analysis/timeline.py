@@ -24,7 +24,7 @@ __all__ = ["Census", "InForce", "Side", "Timeline", "side_of"]
 
 @frozen
 class Side:
-    """One of the parties that are compared: a name, and the prefixes that it stands for."""
+    """One of the parties that are compared: a name, and the prefixes that it uses."""
 
     name: str
     publishers: tuple[str, ...]

@@ -1,7 +1,7 @@
 """One way to write the facts: key order, order of tables, list layout.
 
-Formatting is idempotent and changes no fact. Comments may stand at the top of a file only:
-whatever is worth saying of a fact has its `note`.
+Formatting is idempotent and changes no fact. Comments are kept at the top of a file only:
+whatever needs saying about a fact goes into its `note`.
 """
 
 from __future__ import annotations

@@ -460,7 +460,7 @@ class Catalog(Mapping[StandardId, Standard]):
         return chosen
 
     def standing(self, entry: Standard, day: datetime.date) -> StandingOn:
-        """Return where an edition stands on a day, as far as the facts tell.
+        """Return the status of an edition on a day, as far as the facts say.
 
         >>> import datetime
         >>> catalog = Catalog.bundled()

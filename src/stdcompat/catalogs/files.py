@@ -55,7 +55,7 @@ def catalog_of(reader: TableReader, files: Iterable[tuple[str, Mapping[str, Any]
 
 
 def declared_in(paths: Sequence[str | os.PathLike[str]]) -> tuple[Convention, ...]:
-    """Return the publishers that files declare, before anything in them is read by these; problems are told later."""
+    """Return the publishers that files declare, before anything in them is read by these; problems are reported later."""
     declared = []
     import tomli  # which most questions do without
 

@@ -70,7 +70,7 @@ class SourceClass(Choice):
 
 
 class Status(Choice):
-    """Where an edition stands in its life; `UNKNOWN` is what a silent source gives."""
+    """The stage of an edition in its life; `UNKNOWN` where the source does not say."""
 
     DRAFT = "draft"
     """Not yet published."""
@@ -220,7 +220,7 @@ class Standard:
         confidence: how well it is attested.
         title_zh: its Chinese title.
         title_local: its title in the publisher's own language, when that is another.
-        status: where it stands in its life.
+        status: the stage it has reached in its life.
         status_as_of: when its source said so.
         stage: the stage code of its publisher (ISO Guide 69: ``60.60``).
         edition: the number that its publisher counts it by (``3.0``), where a source tells.
@@ -266,7 +266,7 @@ class Standard:
 
 @frozen
 class Deviation:
-    """One technical deviation of an adoption, told in our words and seen from the adopted edition."""
+    """One technical deviation of an adoption, in our words, seen from the adopted edition."""
 
     kind: DeviationKind
     text: str

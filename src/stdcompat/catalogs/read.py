@@ -28,7 +28,7 @@ _MAX_LOOKS = 20_000  # about half a second: a file of dangling names is read in 
 
 
 def column(tables: Mapping[str, Any], key: str, field: str) -> list[str | None]:
-    """Return one field of every table of an array, as written; None where it is no text.
+    """Return one field of every table of an array, as written; None where it is not text.
 
     >>> column({"component": [{"name": "Server"}, {"name": 3}, {}]}, "component", "name")
     ['Server', None, None]
@@ -183,7 +183,7 @@ def tables_of_json(text: str | bytes, kind: str, error: type[InputError], file: 
         file: the name of the file in messages; the kind without it.
 
     Raises:
-        InvalidTypeError: if it is no text.
+        InvalidTypeError: if it is not text.
         InputError: of the type given, if it is no JSON, or no object.
     """
     if not isinstance(text, (str, bytes)):

@@ -21,7 +21,7 @@ class Selection:
         ccs: the same of the Chinese Classification for Standards (``L80``).
         domain: what it is about, of the closed list of domains (``emc``).
         committee: a committee in charge, or what its name begins with (``ISO/IEC JTC 1/SC 27``).
-        status: where it stands in its life.
+        status: the stage it has reached in its life.
         since: published on this date or later.
         until: published on this date or earlier.
         in_force: in force on this day: begun, no draft, and not withdrawn.

@@ -1,4 +1,4 @@
-"""Bodies of records in less room: what stands in most of them is written as one control character.
+"""Bodies of records in less room: what most of them contain is written as one control character.
 
 JSON escapes control characters, so none stands in a body for itself, and each can stand for a fragment.
 Large bodies are written as they are: what a stranger's file can make of a body stays bounded.

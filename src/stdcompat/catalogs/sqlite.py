@@ -316,7 +316,7 @@ class SelfClosing(sqlite3.Connection):
 
 
 def checksum_place(file: int, checksum: str) -> int:
-    """Return where in a file its checksum stands, or -1: SQLite puts it right behind its name."""
+    """Return the offset of the checksum in a file, or -1: SQLite puts it right behind its name."""
     import mmap
 
     name = b"checksum"

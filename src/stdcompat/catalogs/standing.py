@@ -44,7 +44,7 @@ class Standing(Choice):
 
 @frozen
 class StandingOn:
-    """Where an edition stands on a day.
+    """The status of an edition on a day.
 
     Attributes:
         standing: what the facts say.
@@ -99,7 +99,7 @@ def confidence_after(
 
 
 def standing_on(entry: Standard, newer: Iterable[Standard], day: datetime.date) -> StandingOn:
-    """Return where an edition stands on a day.
+    """Return the status of an edition on a day.
 
     Args:
         entry: the edition.

@@ -40,7 +40,7 @@ def verify(
 
     Args:
         path: the file.
-        expected: the digest of the facts, or the checksum of the file, as it was told elsewhere.
+        expected: the digest of the facts, or the checksum of the file, as published elsewhere.
         oldest: the edition that was seen last (``2026.11.0``); an older one is refused.
         advance: is called after each record.
 

@@ -2,7 +2,7 @@
 
 Chinese is written without spaces, so its characters are indexed in overlapping pairs: 信息安全 as
 信息, 息安 and 安全. So a query of two characters finds what a reader would find. The last character
-of each run stands alone as well, so that a query of one character has something to begin with.
+of each run is indexed by itself as well, so that a query of one character has something to begin with.
 English words are reduced to their stems by FTS5's own tokenizer.
 """
 
@@ -61,7 +61,7 @@ def every_word(text: str, *, begin: bool = False) -> str:
 
 
 def query_words(text: str) -> tuple[list[str], list[str]]:
-    """Return the words of a text that stand between spaces, and the pairs of characters of the rest: some 32 of each.
+    """Return the words of a text that are separated by spaces, and the pairs of characters of the rest: some 32 of each.
 
     >>> query_words("GB标准化 rules")
     (['GB', 'rules'], ['标准', '准化'])

@@ -68,7 +68,7 @@ def as_answered(row: OfferRow, component: Component) -> Component:
 
 
 def compared(row: OfferRow, finding: Finding, component: Component) -> Finding:
-    """Return a finding on a row as it is told: of the product, and beside what the row says of deviation."""
+    """Return a finding on a row as it is shown: with the product, and beside what the row says of deviation."""
     claims = {evolve(claim, domain=DOMAIN): claim for claim in row.claims}
     message = finding.message
     if row.stated is not None and row.deviation:

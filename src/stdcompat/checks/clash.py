@@ -44,7 +44,7 @@ class ClashKind(Choice):
 
 @frozen
 class Clash:
-    """Two sides that stand against each other, and the components concerned.
+    """Two sides that contradict each other, and the components concerned.
 
     `markets` holds the markets checked on either side, `facts` the id of the requirement or
     exclusion of either; `resolution` says what the one's reference is to the other's.

@@ -44,7 +44,7 @@ class Answer:
     `placed` is False when nothing is known of the claim but the domain that it states: such an
     answer stands only where no other claim gives any, so that nonsense beats nothing. `stale` is True
     where it rests on a status that was read too long before the date. `by_correspondence` is True where
-    the claim names another document, and all that it is worth here comes of what is recorded between the two.
+    the claim names another document, and all that counts here is what is recorded between the two.
     """
 
     verdict: Verdict
@@ -94,7 +94,7 @@ def exists(entry: Standard, as_of: datetime.date) -> bool:
 def compare(claim: Claim, reference: Reference, domain: Domain, resolver: Resolver) -> Answer | None:
     """Judge one claim against one reference; None when the claim has no bearing on it.
 
-    What the claim says of conformity is not looked at: this is what it would be worth.
+    What the claim says of conformity is not looked at: this is what it would prove.
     """
     answer = _compared(claim, reference, domain, resolver)
     return answer if answer is None or not answer.verdict.is_met else _as_read(answer, claim, resolver)

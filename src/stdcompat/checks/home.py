@@ -1,4 +1,4 @@
-"""Whether a standard stands alone: nothing of the target market, or international, corresponds to it."""
+"""Whether a standard has no counterpart: nothing of the target market, or international, corresponds to it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The smallest set of additional claims that meets what is asked, or what stands in the way."""
+"""The smallest set of additional claims that meets what is asked, or what prevents that."""
 
 from __future__ import annotations
 

@@ -194,7 +194,7 @@ def _components(given: Iterable[Component]) -> tuple[Component, ...]:
 
 @frozen
 class Unread:
-    """A cell, or a piece of one, that was not understood: where it stands, its text, and why."""
+    """A cell, or a piece of one, that was not understood: its place, its text, and the reason."""
 
     __repr__ = brief
 
@@ -292,7 +292,7 @@ class Deployment:
 
         Args:
             path: the file.
-            format: the name of its format; told from its content by default.
+            format: the name of its format; detected from its content by default.
             columns: a file that says which headings of a sheet are which fields; guessed by default.
             catalog: a catalog that declares publishers of an organisation's own (``VW 80000``), to be read too.
 

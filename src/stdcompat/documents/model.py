@@ -24,7 +24,7 @@ _LINE_END: Final = pattern(r"\r\n?|\n")
 
 
 class Place(NamedTuple):
-    """Where something stands in a document.
+    """Where something is in a document.
 
     Attributes:
         page: counted from 1; None where the document has no pages (text, or a DOCX file that was
@@ -82,8 +82,8 @@ class Mention(NamedTuple):
         id: the standard.
         as_written: its designation as the document has it.
         place: where it begins.
-        clause: the number of the clause that it stands in, or nothing.
-        sentence: the sentence that it stands in.
+        clause: the number of the clause that it is in, or nothing.
+        sentence: the sentence that it is in.
         statement: what that sentence says of it, as of a claim in an offer: "denied" in "不接受仅符合…".
     """
 

@@ -29,7 +29,7 @@ class Asked(NamedTuple):
     """One sentence that asks for standards.
 
     Attributes:
-        clause: the number of the clause that it stands in.
+        clause: the number of the clause that it is in.
         sentence: its words.
         kind: the kind of product that it speaks of, or the heading above it.
         demand: what it asks.
@@ -105,7 +105,7 @@ def _scope(rule: _Rule, found: Sequence[tuple[int, Asked]]) -> Sequence[int]:
 def draft_toml(name: str, found: Iterable[Asked]) -> str:
     """Return the TOML of a profile (see `Profile.from_toml`), each requirement below the sentence that it was made of.
 
-    What a person has to decide is said in comments: the products, where no word told them, and whether
+    What a person has to decide is said in comments: the products, where no word names them, and whether
     equivalents count.
     """
     lines = [

@@ -1,4 +1,4 @@
-"""Edges: what one recorded correspondence says of two editions, and what it is worth."""
+"""Edges: what one recorded correspondence says of two editions, and which relations it leaves possible."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from stdcompat.language import Bilingual
 
-__all__ = ["Edge", "Step", "edges_of", "worth_of"]
+__all__ = ["Edge", "Step", "edges_of", "possible_relations"]
 
 EQUAL: Final = RelationSet.of("EQ")
 OPAQUE: Final = RelationSet.of("SUB SUP INT")
@@ -123,7 +123,7 @@ class Step:
         )
 
 
-def worth_of(correspondence: Correspondence) -> RelationSet:  # one rule, one return
+def possible_relations(correspondence: Correspondence) -> RelationSet:  # one rule, one return
     """Return what a recorded correspondence leaves possible, from adopter to adopted.
 
     The degrees are those of ISO/IEC Guide 21-1; a MOD is sharpened by a complete list of its
@@ -150,7 +150,7 @@ def worth_of(correspondence: Correspondence) -> RelationSet:  # one rule, one re
 
 def edges_of(correspondence: Correspondence) -> Iterator[Edge]:
     """Return the edges that one record gives: one for each edition adopted."""
-    relation = worth_of(correspondence)
+    relation = possible_relations(correspondence)
     for adopted in correspondence.adopted:
         yield Edge(
             correspondence.adopter,

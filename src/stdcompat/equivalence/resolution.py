@@ -53,7 +53,7 @@ class State(Choice):
 class Reading:
     """An undated reference, read as an edition.
 
-    `standing` tells how that edition stands on the date of the answer, and `read` when its status was
+    `standing` is the status of that edition on the date of the answer, and `read` when its status was
     last read. A `stale` reading rests on a status that is too old to speak of that date, or on none.
     """
 
@@ -68,7 +68,7 @@ class Reading:
 
 @frozen
 class EditionGap:
-    """Two editions of one document, or of one that replaced the other, that stand between two sides.
+    """Two editions of one document, or of one that replaced the other, that separate two sides.
 
     `left` answers for the asked edition up to `near`, `right` from `far` to the other side; no
     relation crosses the gap. `steps` counts the editions between them (1: the next one), `behind`
@@ -129,7 +129,7 @@ class Resolution(Shown):
         routes: the proof, stretch by stretch; empty when there is none.
         as_of: the date of the answer.
         readings: undated references, and the editions they were read as.
-        gap: the editions that stand between, when the documents correspond at other editions.
+        gap: the editions in between, when the documents correspond at other editions.
         notes: what else must be said aloud.
     """
 
@@ -170,7 +170,7 @@ class Resolution(Shown):
 
     @property
     def amendment_gap(self) -> bool:
-        """Whether a supplement is all that stands between the two sides."""
+        """Whether the two sides differ by a supplement alone."""
         steps = self.proof
         return any(step.edge.basis is Basis.AMENDED for step in steps) and all(
             step.edge.basis is Basis.AMENDED or step.relation == EQUAL for step in steps
@@ -283,7 +283,7 @@ class Resolution(Shown):
 
     @classmethod
     def from_dict(cls, plain: dict[str, Any]) -> Resolution:
-        """Return the answer that plain values tell; equal to the one that they were made of.
+        """Return the answer that plain values hold; equal to the one that they were made of.
 
         Raises:
             Exception: of whatever kind, at the first value that does not fit.
@@ -370,7 +370,7 @@ def _reversed_route(route: Route) -> Route:
 
 
 def resolution_from_plain(plain: dict[str, Any], edges: dict[Edge, Edge] | None = None) -> Resolution:
-    """Return the answer that plain values tell; equal to the one that they were made of.
+    """Return the answer that plain values hold; equal to the one that they were made of.
 
     Args:
         plain: what `Resolution.to_dict` returned, perhaps read from JSON.

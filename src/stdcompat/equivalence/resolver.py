@@ -114,7 +114,7 @@ class Resolver:
             publisher: keep only documents of this prefix (``GB``) or body (``SAC``).
             market: keep only documents of publishers of this jurisdiction (``CN``), or of one of these.
             include_other_editions: find also what corresponds to an older or a newer edition of the document, each
-                with the `EditionGap` between; no edition stands for another.
+                with the `EditionGap` between; no edition is taken for another.
 
         Raises:
             IdentifierError: if the text cannot be read.

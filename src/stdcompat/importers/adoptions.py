@@ -2,7 +2,7 @@
 
 A cell names one base or several. A base beside its own amendment is the amended edition, as
 ISO/IEC Guide 21-1 counts it. What is undated names no edition, and what is adopted to two degrees
-at once is told by no degree: such records are marked doubtful, and prove nothing.
+at once is not implied by any degree: such records are marked doubtful, and prove nothing.
 """
 
 from __future__ import annotations

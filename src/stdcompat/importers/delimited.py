@@ -52,7 +52,7 @@ def delimited_rows(
         path: the file, for messages.
         lines: its lines.
         set_aside: what was wrong with lines, as `text_lines` fills it.
-        delimiter: what stands between two cells.
+        delimiter: what separates two cells.
         first: the number of the first line.
 
     Raises:

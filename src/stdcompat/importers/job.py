@@ -38,7 +38,7 @@ class Counted(NamedTuple):
 
     Attributes:
         tallies: what became of the rows of each source.
-        cancelled: pairs of editions that each replaced the other, so that neither stands.
+        cancelled: pairs of editions that each replaced the other, so that neither is kept.
         doubted: adoptions marked doubtful, because several documents claim one base.
         resumed: sources that an interrupted import had read.
     """

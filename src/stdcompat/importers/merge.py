@@ -1,7 +1,7 @@
-"""One record of what several rows say: the better attested first, gaps filled, disagreements told.
+"""One record of what several rows say: the better attested first, gaps filled, disagreements listed.
 
 What is not verified never outweighs what is, however late it comes. Where two sources differ on a
-degree, a date or a status, the better one's word stands and both are listed.
+degree, a date or a status, the better one counts and both are listed.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ _LONGEST: Final = 100_000
 
 @frozen
 class Disagreement:
-    """Two sources that say different things of one fact; the first is what stands."""
+    """Two sources that say different things of one fact; the first is kept."""
 
     kind: str
     key: str

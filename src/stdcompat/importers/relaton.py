@@ -79,7 +79,7 @@ def _plain(node: Any, made: dict[Any, Any]) -> Any:
     """Return a node as texts, lists and mappings; a node that aliases name several times is made once.
 
     Raises:
-        ValueError: if a key is given twice, or is no text.
+        ValueError: if a key is given twice, or is not text.
     """
     if node is None or isinstance(node.value, str):
         return None if node is None else node.value

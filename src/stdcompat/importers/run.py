@@ -65,7 +65,7 @@ class Imported:
         manifest: what the compiled file says of itself.
         sources: each source with its provenance and the counts of its rows, in order.
         merger: rows that went into others, and what sources differ in.
-        cancelled: pairs of editions that each replaced the other, so that neither stands.
+        cancelled: pairs of editions that each replaced the other, so that neither is kept.
         doubted: adoptions marked doubtful, because several documents claim one base.
         resumed: sources that were not read again, because an interrupted import had read them.
     """
@@ -129,7 +129,7 @@ def import_catalog(
         sources: what to import.
         edition: what to call it; made from the digests of the sources without it.
         limit: rows of each source that are read at most.
-        advance: is told how many rows were read since it was told last.
+        advance: called with the number of rows read since its last call.
 
     Raises:
         CatalogError: if a source cannot be used at all, with the place; nothing is written then.

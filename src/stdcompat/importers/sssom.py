@@ -149,7 +149,7 @@ def write_sssom(file: IO[str], mappings: Iterable[SssomMapping], *, set_id: str,
 
     Args:
         file: where to write, as text.
-        mappings: the mappings, in the order in which they are to stand.
+        mappings: the mappings, in the order in which they are written.
         set_id: the IRI of the set.
         licence: the IRI of its licence.
         title: what it is called.

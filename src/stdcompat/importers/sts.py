@@ -1,6 +1,6 @@
 """Front matter of standards in XML: NISO STS, its ancestor ISO STS, and the IEC's use of both.
 
-Only what stands before the text is read. A national adoption holds several blocks of metadata, its
+Only the front matter is read. A national adoption holds several blocks of metadata, its
 own first and those of what it adopts after it; each is an entry, and the first adopts the next.
 """
 

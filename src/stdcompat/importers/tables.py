@@ -81,7 +81,7 @@ def read_table(
     Args:
         path: the file.
         vocabulary: the headings to look for, `HEADINGS` without it.
-        found: is told of each sheet how its columns are read.
+        found: called for each sheet with how its columns are read.
 
     Raises:
         InputError: if it is no table, or stops being readable.

@@ -92,7 +92,7 @@ class ImportTally:
 
     @classmethod
     def from_dict(cls, plain: Mapping[str, Any], quarantine: Iterable[Sequence[str]] = ()) -> ImportTally:
-        """Return what `to_dict` and `quarantine` told.
+        """Return the tally that `to_dict` and `quarantine` were made of.
 
         >>> tally = ImportTally()
         >>> tally.relation("updates", "is replaced by it", "line 3")

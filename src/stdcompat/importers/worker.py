@@ -36,11 +36,11 @@ def rows_elsewhere(job: Any, advance: Callable[[int], None], done: Callable[[Any
 
     Args:
         job: what `run.Job` describes.
-        advance: is told how many rows were read since it was told last.
+        advance: called with the number of rows read since its last call.
         done: is given what the job counted, in the end.
 
     Raises:
-        CatalogError: what the other process raised, or that it ended without a word.
+        CatalogError: what the other process raised, or that it ended without an answer.
     """
     here = {**os.environ, "PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}
     command = [sys.executable, "-m", "stdcompat.importers.worker"]
@@ -60,7 +60,7 @@ def rows_elsewhere(job: Any, advance: Callable[[int], None], done: Callable[[Any
                     return
                 yield from value
         except EOFError:
-            problem = Problem(str(job), "", "the process that reads the sources ended without a word", "try again")
+            problem = Problem(str(job), "", "the process that reads the sources ended without an answer", "try again")
             raise CatalogError([problem]) from None
         finally:
             child.kill()

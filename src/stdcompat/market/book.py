@@ -189,7 +189,7 @@ class Market:
         """Make a market of the tables of a market file, as a JSON text.
 
         Raises:
-            InvalidTypeError: if it is no text.
+            InvalidTypeError: if it is not text.
             MarketError: with everything that is wrong with it.
         """
         return cls.from_dict(tables_of_json(text, "market", MarketError))
@@ -285,7 +285,7 @@ class MarketBook:
         """Return a market by its code or by a name of its jurisdiction, however it is typed.
 
         Raises:
-            InvalidTypeError: if it is no text.
+            InvalidTypeError: if it is not text.
             UnknownMarketError: if there is none, with the codes that are near.
 
         >>> MarketBook.bundled().named("china").code, MarketBook.bundled().named("欧盟").code

@@ -56,7 +56,7 @@ class Firm:
         id: its key.
         name: its name in Latin letters, as its sources print it; counts among `words`.
         name_zh: its Chinese name; counts among `han`.
-        words: names that tell the firm wherever they stand as whole words of a longer name.
+        words: names that identify the firm wherever they are whole words of a longer name.
         han: Chinese names that tell it inside a longer Chinese name.
         whole: names that tell it only as the whole name, but for the legal form where they have none.
         weak: names too common to tell the firm by: as the whole name they leave the question open.
@@ -156,7 +156,7 @@ class FirmBook:
     ) -> Match:
         """Tell whether a supplier is one of the firms that an instrument names.
 
-        A name of a known firm stands for all names of that firm. Any other name is compared as it
+        A name of a known firm is matched as any name of that firm. Any other name is compared as it
         is: the whole of it, or its words at the beginning of a longer name; a single word in a
         longer name leaves the question open.
 

@@ -80,7 +80,7 @@ class ExclusionKind(Choice):
 
 
 class ExclusionStatus(Choice):
-    """Where an exclusion stands; only one in force excludes."""
+    """The status of an exclusion; only one in force excludes."""
 
     IN_FORCE = "in-force"
     """It excludes."""

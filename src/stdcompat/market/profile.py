@@ -113,7 +113,7 @@ class Profile:
         """Make a profile of the tables of a profile file, as a JSON text.
 
         Raises:
-            InvalidTypeError: if it is no text.
+            InvalidTypeError: if it is not text.
             MarketError: with everything that is wrong with it.
         """
         return cls.from_dict(tables_of_json(text, "profile", MarketError))

@@ -113,8 +113,8 @@ class Answers:
             deployment: its tables.
             markets: the codes of markets.
             as_of: the date of the answer; today by default.
-            limit: how many findings of each market are told.
-            first: how many findings of each market are passed over, as told by an earlier answer.
+            limit: how many findings of each market are returned.
+            first: how many findings of each market are skipped, as an earlier answer said.
             taken_as: ``product`` or ``parts``: what the components are; as the deployment says by default.
             profile: what a buyer asks for beside the law, as the tables of a profile file.
 

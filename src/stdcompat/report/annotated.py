@@ -1,6 +1,6 @@
 """The bidder's own workbook, given back: every cell as it was, and beside each row what was found.
 
-Our columns stand right of theirs, under headings that begin with the name of the package, and our sheets behind
+Our columns are to the right of theirs, under headings that begin with the name of the package, and our sheets behind
 theirs; so the file can be edited and checked again. Needs openpyxl (the extra ``xlsx``).
 """
 

@@ -31,7 +31,7 @@ _EARLIER = "stdcompat-baseline/1"  # its fingerprints do not tell who asks
 class Baseline:
     """The findings that were known when it was written, sorted.
 
-    `is_earlier` tells that its file was written before fingerprints told who asks, a market or a
+    `is_earlier` says that its file was written before fingerprints included who asks, a market or a
     buyer: what it holds is recognised where only one finding can be meant. Write it again.
 
     >>> import stdcompat

@@ -25,7 +25,7 @@ _WORST = (Group.NOT_MET, Group.OPEN, Group.MET)
 
 
 class Beside(NamedTuple):
-    """What stands beside one row.
+    """What is written beside one row.
 
     Attributes:
         row: the row.

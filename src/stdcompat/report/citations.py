@@ -96,7 +96,7 @@ class CitedReport:
 
     @property
     def not_met(self) -> tuple[CitedClaim, ...]:
-        """The claims that are not cited as they stand."""
+        """The claims that are not cited as written."""
         return tuple(one for one in self.claims if one.standing.is_not_met)
 
     @property

@@ -1,4 +1,4 @@
-"""What somebody needs who has to decide and reads one page: what stands in the way, and what to ask for first."""
+"""What somebody needs who has to decide and reads one page: what bars the offer, and what to ask for first."""
 
 from __future__ import annotations
 
@@ -54,9 +54,9 @@ class Ask(NamedTuple):
 
 
 def blockers(report: Report) -> tuple[Blocker, ...]:
-    """Return what stands in the way: exclusions, then what is not met and counts, what is binding first.
+    """Return the blockers: exclusions, then what is not met and counts, what is binding first.
 
-    What is only voluntary stands in nobody's way.
+    What is only voluntary blocks nothing.
     """
     found = []
     for group in grouped(report.exclusions, lambda finding: finding.exclusion and finding.exclusion.id):

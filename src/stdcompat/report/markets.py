@@ -155,7 +155,7 @@ class MarketsReport(Written):
 
     @classmethod
     def from_json(cls, text: str) -> MarketsReport:
-        """Return what a JSON text tells: equal to what `to_json` was called on.
+        """Return what a JSON text holds: equal to what `to_json` was called on.
 
         Raises:
             InputError: with every problem found, if it is no report on several markets of this layout.

@@ -206,7 +206,7 @@ class Report(Written):
 
     @classmethod
     def from_json(cls, text: str) -> Report:
-        """Return the report that a JSON text tells: equal to the one that `to_json` was called on.
+        """Return the report that a JSON text holds: equal to the one that `to_json` was called on.
 
         Raises:
             InputError: with every problem found, if it is no report of this layout.

@@ -38,7 +38,7 @@ _MOST: Final = 40  # things to ask one bidder for, listed
 
 
 class Standing(NamedTuple):
-    """Where one bidder stands.
+    """The place of one bidder in the ranking.
 
     Attributes:
         bidder: the name.

@@ -233,7 +233,7 @@ class Outline:
                     yield Line(words.SOME(components=title, text=reason), words.NO_HELP, 6)
 
     def proof(self, resolution: Resolution) -> Iterator[Block]:
-        """Yield a proof, or that it stands above."""
+        """Yield a proof, or a reference to where it was given."""
         lines = list(resolution.proof_lines())
         title = words.PAIR(a=resolution.a, b=resolution.b)
         key = (title, "\n".join(lines))

@@ -181,7 +181,7 @@ class Paper:
         widths: Sequence[float] = (),
         size: float = 8,
     ) -> None:
-        """Write a table over the width of the paper, whose headings stand on each page.
+        """Write a table over the width of the paper, whose headings are repeated on each page.
 
         Args:
             columns: the headings.

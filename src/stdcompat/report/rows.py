@@ -117,7 +117,7 @@ def _asked(finding: Finding, report: Report) -> dict[str, str]:
 
 
 def standing(finding: Finding, report: Report) -> str:
-    """Return where a finding stands in the triage: ``waived``, ``known``, ``new``, or nothing."""
+    """Return the state of a finding in the triage: ``waived``, ``known``, ``new``, or nothing."""
     triage = report.triage
     if triage.waiver_of(finding) is not None:
         return words.WAIVED_CELL

@@ -168,7 +168,7 @@ class Written(Shown):
         verbose: bool = False,
         file: str | None = None,
     ) -> str | bytes:
-        """Return it in a format: text, or bytes where the format is no text (``xlsx``).
+        """Return it in a format: text, or bytes where the format is binary (``xlsx``).
 
         Args:
             format: the name of a format (``html``, ``json``, ``markdown``, ``xlsx``, ``sarif``, ...).

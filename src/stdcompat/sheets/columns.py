@@ -67,7 +67,7 @@ class Columns:
         return found
 
     def below(self, sheet: Sheet) -> Iterator[Row]:
-        """Read the rows of the sheet that stand below its headings."""
+        """Read the rows of the sheet below its headings."""
         return dropwhile(lambda row: row.number <= self.headings.number, sheet.rows())
 
     def cells(self, row: Row, field: str) -> list[Cell]:
@@ -123,7 +123,7 @@ def find_columns(sheet: Sheet, vocabulary: Vocabulary) -> Columns | None:
 
     Args:
         sheet: the sheet; its first rows are read.
-        vocabulary: the fields looked for; what stands under the empty field is known not to be read.
+        vocabulary: the fields looked for; headings under the empty field are known and not read.
 
     Returns:
         The columns, or None when no heading is known.

@@ -34,7 +34,7 @@ class DelimitedSheet(NamedTuple):
     Attributes:
         source: the file.
         encoding: as Python names it.
-        delimiter: what stands between two cells.
+        delimiter: what separates two cells.
         skipped: how many lines come before the first row.
     """
 

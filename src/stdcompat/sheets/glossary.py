@@ -1,4 +1,4 @@
-"""Words that stand for something: headings for fields, names for codes, in any language and spelling."""
+"""Words with a meaning: headings for fields, names for codes, in any language and spelling."""
 
 from __future__ import annotations
 

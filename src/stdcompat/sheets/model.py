@@ -1,4 +1,4 @@
-"""A sheet, its rows and its cells: text, each with the place it stands at."""
+"""A sheet, its rows and its cells: text, each with its place."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class Row(NamedTuple):
     cells: tuple[str, ...]
 
     def place(self, column: int | None = None) -> str:
-        """Return where the row stands, or its cell in a column (from 0), as people look for it.
+        """Return the place of the row, or of its cell in a column (from 0), as people look for it.
 
         >>> Row("Claims", 7, ("a", "b")).place(1), Row(None, 7, ("a", "b")).place(1)
         ("sheet 'Claims', cell B7", 'line 7, column 2')
@@ -47,7 +47,7 @@ class Row(NamedTuple):
         return f"sheet {self.sheet!r}, cell {_letters(column)}{self.number}"
 
     def place_zh(self, column: int) -> str:
-        """Return where a cell of the row stands, in Chinese.
+        """Return the place of a cell of the row, in Chinese.
 
         >>> Row("Claims", 7, ("a", "b")).place_zh(1), Row(None, 7, ("a", "b")).place_zh(1)
         ('工作表“Claims”单元格 B7', '第 7 行第 2 列')
@@ -84,7 +84,7 @@ class Cell(NamedTuple):
 
     @property
     def place(self) -> str:
-        """Where it stands."""
+        """Its place."""
         return self.row.place(self.column)
 
 

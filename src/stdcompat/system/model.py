@@ -32,7 +32,7 @@ class SystemKind(Choice):
 
 
 class SystemStatus(Choice):
-    """Where the plan stands."""
+    """The status of the plan."""
 
     IN_FORCE = "in-force"
     """It stands."""

@@ -91,7 +91,7 @@ class SystemBook:
         return self._found(f"market {code}")
 
     def naming(self, reference: StandardId | str) -> tuple[StandardSystem, ...]:
-        """Return the systems in which an edition (or any edition of an undated document) stands.
+        """Return the systems that list an edition (or any edition of an undated document).
 
         >>> [system.id for system in SystemBook.bundled().naming("GB/T 32399")]
         ['cn-cloud-2025']

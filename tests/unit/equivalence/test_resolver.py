@@ -23,7 +23,7 @@ from stdcompat.catalogs import (
 )
 from stdcompat.catalogs.vocabulary import Domain
 from stdcompat.equivalence import ANYTHING, RelationSet, Resolver, State
-from stdcompat.equivalence.edge import worth_of
+from stdcompat.equivalence.edge import possible_relations
 from stdcompat.identifiers import parse
 
 if TYPE_CHECKING:
@@ -366,7 +366,7 @@ WORTH: list[tuple[dict[str, Any], str]] = [
 def test_what_a_fact_is_worth(said: dict[str, Any], left: str) -> None:
     given = {"adopted": (parse("ISO 1:2019"),), **said}
     fact = Correspondence(parse("GB/T 1-2020"), sources=("s",), confidence=Confidence.HIGH, **given)
-    assert worth_of(fact) == RelationSet.of(left)
+    assert possible_relations(fact) == RelationSet.of(left)
 
 
 @pytest.mark.parametrize(
@@ -393,7 +393,7 @@ def test_only_a_complete_list_sharpens_a_modification(
         deviation_list=held,
         deviations=tuple(Deviation(kind, "x") for kind in kinds),
     )
-    assert worth_of(fact) == RelationSet.of(left)
+    assert possible_relations(fact) == RelationSet.of(left)
 
 
 def test_beyond_the_bound_nothing_is_claimed(monkeypatch: pytest.MonkeyPatch) -> None:

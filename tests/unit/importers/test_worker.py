@@ -55,5 +55,5 @@ def test_a_process_that_dies_is_told(write: Callable[..., Path], tmp_path: Path,
         raise EOFError(msg)
 
     monkeypatch.setattr("stdcompat.importers.worker.pickle.load", dies)
-    with pytest.raises(CatalogError, match=r"gb\.jsonl: the process that reads the sources ended without a word"):
+    with pytest.raises(CatalogError, match=r"gb\.jsonl: the process that reads the sources ended without an answer"):
         import_catalog(tmp_path / "out.sqlite", [Import(str(write("gb.jsonl", ROWS)))])

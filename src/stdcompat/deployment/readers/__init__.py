@@ -115,7 +115,7 @@ def read_file(
 
     Args:
         path: the file; with `content`, the name that messages call it by.
-        format: the name of its format; told from its content by default.
+        format: the name of its format; detected from its content by default.
         columns: a file that says which headings of a sheet are which fields; guessed by default.
         content: the bytes, when they came through a pipe.
         advance: called after each row of a sheet, for those who show how far it is.

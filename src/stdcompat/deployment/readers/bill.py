@@ -81,7 +81,7 @@ class Bill:
             self._more += 1
 
     def deployment(self) -> Deployment:
-        """Return the deployment; parts of one name are told apart by version and number."""
+        """Return the deployment; parts with one name are distinguished by version and number."""
         if not self.parts:
             self.remark("", words.NO_COMPONENT())
         remarks = self._remarks + ([placed(self.file, "", words.MORE(n=self._more))] if self._more else [])
@@ -147,9 +147,9 @@ class Bill:
 
         Args:
             text: the sentence.
-            place: where it stands.
+            place: where it is.
             evidence: what shows the claims.
-            expected: whether a sentence that names no standard is worth a remark.
+            expected: whether a sentence that names no standard deserves a remark.
         """
         found = list(dict.fromkeys(piece.id for piece in find_identifiers(text) if piece.id is not None))
         if found and _NEGATED.search(text):

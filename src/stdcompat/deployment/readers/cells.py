@@ -85,7 +85,7 @@ _MOST: Final = 4000  # characters of a cell that are looked into
 
 
 class Mark(NamedTuple):
-    """A mark, certificate or act that stands where a standard could: what it is, and its number if it has one."""
+    """A mark, certificate or act in the place of a standard: what it is, and its number if it has one."""
 
     code: str
     text: str

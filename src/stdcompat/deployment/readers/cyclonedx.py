@@ -60,7 +60,7 @@ class _Standard(NamedTuple):
         return set(self.requirements) - set(self.requirements.values())
 
     def below(self, requirement: str) -> set[str]:
-        """Return the leaves that a requirement stands for: all of them for the standard itself."""
+        """Return the leaves that a requirement comprises: all of them for the standard itself."""
         if requirement not in self.requirements:
             return self.leaves()
         found, open_ = set(), [requirement]

@@ -40,7 +40,7 @@ _DEEPEST: Final = 200
 def from_xml(reader: TableReader, file: str, content: bytes, bill: Bill) -> Any:
     """Return the values of a document, or None and a problem; what the XSD objects to is remarked.
 
-    Entities are refused: a few lines of them stand for gigabytes, or for files of this machine.
+    Entities are refused: a few lines of them expand to gigabytes, or for files of this machine.
     """
     try:
         content = recoded(content)

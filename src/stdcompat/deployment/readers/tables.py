@@ -33,7 +33,7 @@ def read(source: InputSource, options: Options) -> InputReading:  # noqa: ARG001
 def from_yaml(reader: TableReader, file: str, content: bytes) -> Any:
     """Return the values of a YAML text, or None and a problem.
 
-    Aliases are refused: a few lines of them stand for billions of values. So are tags: they name
+    Aliases are refused: a few lines of them expand to billions of values. So are tags: they name
     what should be made, and a file of facts has no say in that.
     """
     try:

@@ -119,7 +119,7 @@ class CitedClaim:
     Attributes:
         claim: the claim; None where the text cannot be read.
         as_written: the text of the claim.
-        read_as: the European reference that a national one stands for, where they differ.
+        read_as: the European reference behind a national one, where they differ.
         judgements: one for each act under which the document has been cited, the best first.
         standing: the best of them; without any, whether the lists are whole enough to say never.
         near: documents of the same number that are cited (``EN ISO 13849-1`` for ``EN 13849-1``).

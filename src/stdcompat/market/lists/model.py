@@ -140,7 +140,7 @@ class Citation:
         restriction: what the citation does not cover, in our words.
         superseded: what the row took the place of, each with its amendments.
         decision: the act that printed the row last.
-        annex, part, row: where the row stands in it.
+        annex, part, row: the place of the row in it.
         type: A, B or C, for machinery.
         ended_by: the act that ended it.
     """

@@ -181,7 +181,7 @@ _PDF: Final = b"%PDF-"
 
 
 class LeftOut(NamedTuple):
-    """A row that gives no citation: where it stands, why, and what it says."""
+    """A row that gives no citation: its place, the reason, and its text."""
 
     place: str
     why: str
@@ -192,7 +192,7 @@ class TableRow(NamedTuple):
     """One row of a table, read into values.
 
     Attributes:
-        place: where it stands.
+        place: where it is.
         act: the act, its name and its short name, as far as the cell tells them.
         references: the reference and its bundle; several, where a cell names several documents.
     """

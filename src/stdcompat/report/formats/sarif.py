@@ -154,9 +154,9 @@ _AFTER: Final = pattern(r"[:=,;\t]")
 
 
 def lines_of(path: str, names: Iterable[str]) -> dict[str, int]:
-    """Return the first line, counted from 1, on which each name stands by itself: in quotes or as a cell.
+    """Return the first line, counted from 1, on which each name is found by itself: in quotes or as a cell.
 
-    A name that is not found, and every name of a file that is no text, is left out.
+    A name that is not found, and every name of a file that is not text, is left out.
 
     >>> lines_of("docs/examples/eu-data-centre.toml", ["Core switches", "No such thing"])
     {'Core switches': 92}

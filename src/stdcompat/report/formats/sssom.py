@@ -2,7 +2,7 @@
 
 A row is a recorded correspondence on the path of a finding or of its remedy, each once. An
 identifier is the designation, percent-encoded; the label is the designation itself. The predicate
-follows from the degree, and what SSSOM has no slot for stands in extensions that the head declares:
+follows from the degree, and what SSSOM has no slot for goes into extensions that the head declares:
 the degree, the basis, the confidence in words, and the sources. `importers` reads it back.
 """
 

@@ -17,7 +17,7 @@ __all__ = ["both", "both_svg", "in_one", "plain"]
 
 
 def plain(text: str) -> Markup:
-    """Return a text as it can stand in a page or an attribute."""
+    """Return a text escaped for a page or an attribute."""
     return escape(clean(str(text)))
 
 

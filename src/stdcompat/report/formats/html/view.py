@@ -121,7 +121,7 @@ class View:
 
     @property
     def blockers(self) -> tuple[tuple[Blocker, str], ...]:
-        """What stands in the way, with where it is told at length."""
+        """The blockers, each with a link to its details."""
         told = (one.findings[0] for one in blockers(self.report))
         anchors = (self.anchors.get(id(first), f"{self.id}-blockers") for first in told)
         return tuple(zip(blockers(self.report), anchors, strict=True))

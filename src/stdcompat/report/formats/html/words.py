@@ -1,4 +1,4 @@
-"""Words that stand on the page only, in English and Chinese."""
+"""Words of the page alone, in English and Chinese."""
 
 from __future__ import annotations
 
