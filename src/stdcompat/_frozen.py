@@ -89,7 +89,7 @@ def resolve_types(cls: type[Any]) -> None:
 
 
 def is_record(cls: object) -> bool:
-    """Tell whether a class is a record (see `attrs.has`)."""
+    """Return whether a class is a record (see `attrs.has`)."""
     return hasattr(cls, "__record_fields__") or hasattr(cls, "__attrs_attrs__")
 
 

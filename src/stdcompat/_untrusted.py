@@ -59,7 +59,7 @@ def _read(file: IO[bytes], most: int, name: str | None) -> bytes:
 
 
 def is_stream(path: str | os.PathLike[str]) -> bool:
-    """Tell whether a path is a pipe, a socket or a device, which gives its bytes once."""
+    """Return whether a path is a pipe, a socket or a device, which gives its bytes once."""
     return os.path.exists(path) and not os.path.isfile(path) and not os.path.isdir(path)
 
 

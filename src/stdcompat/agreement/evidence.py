@@ -85,7 +85,7 @@ class EvidenceJudge:
         book: the agreements.
         market: the codes that count as the market: itself and those it belongs to.
         as_of: the date asked about.
-        belongs_to: tells of a jurisdiction which codes count as it: itself and those it belongs to
+        belongs_to: returns the codes that count as a jurisdiction: itself and those it belongs to
             (an agreement of the EU counts for an issuer in Germany).
     """
 

@@ -100,7 +100,7 @@ def systems(
     deployment: Deployment | None = None,
     publishers: Collection[str] | None = None,
 ) -> tuple[SystemStanding, ...]:
-    """Tell of each branch of some systems what touches it and where it has a counterpart.
+    """Return for each branch of some systems what touches it and where it has a counterpart.
 
     Args:
         found: the systems.
@@ -175,7 +175,7 @@ def _touching(
 
 
 def _belongs(one: StandardId, standard: StandardId, resolver: Resolver) -> bool:
-    """Tell whether an edition is one of a document, or a part of a series."""
+    """Return whether an edition is one of a document, or a part of a series."""
     key = resolver.catalog.document_key
     return key(one) == key(standard) or one.is_part_of(standard)
 

@@ -85,7 +85,7 @@ def find_counterpart(
         editions: the edition and its amended forms: the best of them counts.
         publishers: the prefixes of the other side.
         resolver: answers what is equivalent to what.
-        timeline: tells what is in force, over the same catalog.
+        timeline: knows what is in force, over the same catalog.
 
     >>> from stdcompat.analysis.timeline import Timeline
     >>> from stdcompat.equivalence import Resolver

@@ -108,7 +108,7 @@ def missing_bases(catalog: Catalog, publisher: str = "GB") -> Iterator[MissingBa
 
 
 def _lists(catalog: Catalog, publisher: str) -> bool:
-    """Tell whether a catalog has so much of a publisher that what it lacks is likely not there."""
+    """Return whether a catalog has so much of a publisher that what it lacks is likely not there."""
     from itertools import islice
 
     from stdcompat.catalogs.selection import Selection

@@ -138,12 +138,12 @@ def lock_in(
     belongs_to: Callable[[str], Sequence[str]] = lambda code: (code,),
     market: str | None = None,
 ) -> LockInExposure:
-    """Tell of each claim whether any other jurisdiction's catalog corresponds to it.
+    """Return for each claim whether any other jurisdiction's catalog corresponds to it.
 
     Args:
         deployment: what is in use.
         resolver: answers what is equivalent to what, on which date.
-        belongs_to: tells of a jurisdiction which codes count as it: an adoption by a member of
+        belongs_to: returns the codes that count as a jurisdiction: an adoption by a member of
             the EU is none by another jurisdiction for a European standard.
         market: the code of the market to be reached, whose own standards lock nobody in.
 
@@ -209,7 +209,7 @@ def _edition(reference: StandardId, resolver: Resolver) -> StandardId | None:
 
 
 def _same(one: str, other: str, belongs_to: Callable[[str], Sequence[str]]) -> bool:
-    """Tell whether two jurisdictions are one, or one belongs to the other."""
+    """Return whether two jurisdictions are one, or one belongs to the other."""
     return one in belongs_to(other) or other in belongs_to(one)
 
 

@@ -150,7 +150,7 @@ class Timeline:
         return Census(len(documents), tuple(found), unplaced)
 
     def in_force(self, entry: Standard, as_of: datetime.date) -> bool | None:
-        """Tell whether an edition is in force on a date; None when a missing date keeps it unknown.
+        """Return whether an edition is in force on a date; None when a missing date keeps it unknown.
 
         It has begun, and neither is withdrawn nor has a later edition, or a document that
         replaces it, come into effect.
@@ -162,7 +162,7 @@ class Timeline:
         return self.catalog.editions(edition)
 
     def holds(self, publishers: Iterable[str], editions: Iterable[StandardId]) -> bool:
-        """Tell whether anything of some publishers is held in the domains, or the ICS fields, of a document."""
+        """Return whether anything of some publishers is held in the domains, or the ICS fields, of a document."""
         classes = sorted({one for edition in editions for entry in self.others(edition) for one in _classes(entry)})
         return any(self._holds_any(_chosen(code, one)) for code in publishers for one in classes)
 

@@ -203,7 +203,7 @@ class _Market:
         self.facts += () if profile is None else profile.requirements
 
     def bars(self, supplier: str | None, jurisdiction: str | None) -> bool:
-        """Tell whether any exclusion names a supplier or its jurisdiction."""
+        """Return whether any exclusion names a supplier or its jurisdiction."""
         one = Component("any", KindCode("equipment"), supplier, jurisdiction)
         firms, day = self._firms, self._resolver.as_of
         return any(

@@ -98,7 +98,7 @@ class Encoder:
     Args:
         as_of: the date of every answer.
         conditions: the conditions that some requirement or exclusion hangs on.
-        is_barred: tells of a supplier and its jurisdiction whether any exclusion may bar it.
+        is_barred: returns whether any exclusion may bar a supplier and its jurisdiction.
         read: reads a reference; the same object for the same text is compared at a glance.
     """
 

@@ -25,7 +25,7 @@ _ROWS: Final = 16_384
 
 
 def is_offer(path: str) -> bool:
-    """Tell whether a file is a sheet of somebody else's making: a workbook, or a CSV file that names no deployments."""
+    """Return whether a file is a sheet of somebody else's making: a workbook, or a CSV file that names no deployments."""
     suffix = os.path.splitext(path)[1].lower()
     if suffix in WORKBOOKS:
         return True

@@ -188,7 +188,7 @@ def conform(batch: pa.RecordBatch | pa.Table, schema: pa.Schema, name: str = "in
 
 
 def _fits(found: pa.DataType, wanted: pa.DataType) -> bool:
-    """Tell whether a column can be read as another type without a guess."""
+    """Return whether a column can be read as another type without a guess."""
     if pa.types.is_dictionary(found):
         return _fits(found.value_type, wanted)
     if pa.types.is_null(found):

@@ -153,7 +153,7 @@ def _is_tables(key: str, value: Any) -> bool:
 
 
 def _is_list(key: str, value: Any) -> bool:
-    """Tell whether a value is a list of texts by name, which has a table of its own."""
+    """Return whether a value is a list of texts by name, which has a table of its own."""
     return key in {"texts", "adopted"} and isinstance(value, dict)
 
 

@@ -157,7 +157,7 @@ def _last_year(identifier: StandardId) -> int | None:
 
 
 def _before(one: str | None, other: str | None) -> bool:
-    """Tell whether a partial date lies before another, as far as both go."""
+    """Return whether a partial date lies before another, as far as both go."""
     if one is None or other is None:
         return False
     width = min(len(one), len(other))
@@ -390,7 +390,7 @@ def _held(facts: Facts) -> Iterator[tuple[str, str]]:
 
 
 def _abbreviated(short: StandardId, held: Iterable[StandardId]) -> bool:
-    """Tell whether a reference leaves out only the month of a version that is held."""
+    """Return whether a reference leaves out only the month of a version that is held."""
     return any(
         one.undated == short.undated and (one.version, one.edition) == (short.version, short.edition)
         for one in held

@@ -100,7 +100,7 @@ def count_facts(facts: Facts) -> dict[str, Any]:
 
 
 def count_domains(facts: Facts, domains: Collection[str]) -> dict[str, Any]:
-    """Return the counts of some domains, for the page that tells of them."""
+    """Return the counts of some domains, for the page about them."""
     standards = [standard for standard in facts.catalog["standard"] if set(standard.domains) & set(domains)]
     keys = {standard.id.designation.key for standard in standards}
     correspondences = [fact for fact in facts.catalog["correspondence"] if fact.adopter.designation.key in keys]

@@ -377,7 +377,7 @@ class Catalog(Mapping[StandardId, Standard]):
                 yield entry
 
     def admits(self, selection: Selection, entry: Standard) -> bool:
-        """Tell what no term tells of a selection: whether an entry is in force on the day asked about."""
+        """Return whether a selection takes an entry as far as no term shows it: whether it is in force on the day asked about."""
         return selection.in_force is None or self.standing(entry, selection.in_force).in_force is True
 
     def every_correspondence(self) -> Iterator[Correspondence]:
@@ -390,7 +390,7 @@ class Catalog(Mapping[StandardId, Standard]):
             yield self._made("correspondence", key, raw, Correspondence)
 
     def is_adopted_abroad(self, publisher: str) -> bool:
-        """Tell whether an adoption of a publisher's standard in another jurisdiction is recorded; never of an international one.
+        """Return whether an adoption of a publisher's standard in another jurisdiction is recorded; never of an international one.
 
         Of a great catalog the publisher's first fifty thousand facts of adoption tell.
 
@@ -508,7 +508,7 @@ class Catalog(Mapping[StandardId, Standard]):
         return tuple(fact for fact in facts if self._means(fact.a, asked) or self._means(fact.b, asked))
 
     def tells_apart(self, fact: Distinction, a: StandardId, b: StandardId) -> bool:
-        """Tell whether a fact is about these two, as editions, documents or series."""
+        """Return whether a fact is about these two, as editions, documents or series."""
         return (self._means(fact.a, a) and self._means(fact.b, b)) or (
             self._means(fact.a, b) and self._means(fact.b, a)
         )
@@ -527,7 +527,7 @@ class Catalog(Mapping[StandardId, Standard]):
         return self._distinctions
 
     def _means(self, end: StandardId, asked: StandardId) -> bool:
-        """Tell whether a fact about `end` is one about `asked`: the same, its document or an edition of it, its series."""
+        """Return whether a fact about `end` is one about `asked`: the same, its document or an edition of it, its series."""
         if end.document == asked.document:
             undated = not (end.is_dated and asked.is_dated) and not (end.supplements or asked.supplements)
             return undated or self.edition_named(end) == self.edition_named(asked)
@@ -634,7 +634,7 @@ class Catalog(Mapping[StandardId, Standard]):
         return self._record("source", key, Source)
 
     def last_read(self, sources: Iterable[str]) -> PartialDate | None:
-        """Return when the last of some sources was read; None where none tells.
+        """Return when the last of some sources was read; None where no source says.
 
         >>> Catalog.bundled().last_read(["iso-open-data-2026-08"])
         '2026-11'

@@ -66,7 +66,7 @@ def as_partial_date(value: object) -> PartialDate:
 
 
 def started(date: PartialDate | None, as_of: datetime.date) -> bool:
-    """Tell whether something that begins on `date` has begun; no date never holds it back.
+    """Return whether something that begins on `date` has begun; no date never holds it back.
 
     A month or a year counts from its first day.
 
@@ -77,7 +77,7 @@ def started(date: PartialDate | None, as_of: datetime.date) -> bool:
 
 
 def ended(date: PartialDate | None, as_of: datetime.date) -> bool:
-    """Tell whether something that lasts until `date` is over; no date never ends it.
+    """Return whether something that lasts until `date` is over; no date never ends it.
 
     A month or a year lasts to its last day.
 

@@ -147,7 +147,7 @@ def _converter(forms: tuple[type, ...]) -> Converter:  # noqa: ARG001  # modules
 
 
 def problems_of(raw: object, cls: type[Any], file: str, place: str) -> Iterator[Problem]:
-    """Tell everything that keeps raw values from being a record of a class.
+    """Yield everything that keeps raw values from being a record of a class.
 
     Args:
         raw: the values.

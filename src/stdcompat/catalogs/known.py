@@ -28,7 +28,7 @@ class Known:
         forms: the identifiers that the catalog has for it, the one that it goes by first.
         entries: its entries; none when only facts of adoption name it.
         number: the edition under the number that the document has (joint publications have several).
-        edition: the number of the edition, where an entry tells.
+        edition: the number of the edition, where an entry says.
     """
 
     forms: tuple[StandardId, ...]
@@ -92,7 +92,7 @@ def agreeing(known: Mapping[str, Known], asked: StandardId) -> str | None:
 
 
 def _agrees(asked: StandardId, known: Known) -> bool:
-    """Tell whether two references name one edition, as far as both say: one part at least, and no part against it."""
+    """Return whether two references name one edition, as far as both say: one part at least, and no part against it."""
     number = known.number
     parts: tuple[tuple[object, object], ...] = (
         (asked.year, number.year),

@@ -114,7 +114,7 @@ class LayeredStore:
             yield kind, key, found[-1 if self._rules(kind, key) else 0]
 
     def _rules(self, kind: str, key: str) -> bool:
-        """Tell whether the upper store counts under a key that both hold."""
+        """Return whether the upper store counts under a key that both hold."""
         return self._on_conflict == "theirs" or f"{kind} {key}" in self._overridden
 
     def _order(self, kind: str, key: str) -> tuple[Store, Store]:

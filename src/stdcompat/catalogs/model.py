@@ -148,7 +148,7 @@ class DeviationList(Choice):
 class Source:
     """A place where facts were read.
 
-    `version` and `sha256` tell of a file that was imported: which release, and which bytes.
+    `version` and `sha256` identify a file that was imported: which release, and which bytes.
     """
 
     __repr__ = brief
@@ -223,9 +223,9 @@ class Standard:
         status: the stage it has reached in its life.
         status_as_of: when its source said so.
         stage: the stage code of its publisher (ISO Guide 69: ``60.60``).
-        edition: the number that its publisher counts it by (``3.0``), where a source tells.
+        edition: the number that its publisher counts it by (``3.0``), where a source says.
         published: when it was published.
-        effective: when it came into effect, where its publisher tells the two apart.
+        effective: when it came into effect, where its publisher distinguishes the two.
         withdrawn: when it was withdrawn.
         replaces: the editions that it replaces.
         replaced_by: the editions that replace it, where they do not say so themselves.

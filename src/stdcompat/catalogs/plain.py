@@ -2,7 +2,7 @@
 
 `from_plain` is strict and says little: it accepts exactly what a record's annotations allow and
 raises at the first thing that they do not. It reads what we compiled ourselves, and it is the
-first try on what people wrote; what it refuses is read again by ``explain``, which tells all that
+first try on what people wrote; what it refuses is read again by ``explain``, which lists all that
 is wrong. Loading that costs more than a small check as a whole, so it is loaded only then.
 """
 

@@ -174,7 +174,7 @@ class TableReader:
 
 
 def tables_of_json(text: str | bytes, kind: str, error: type[InputError], file: str | None = None) -> dict[str, Any]:
-    """Return the tables of a file as its JSON tells them.
+    """Return the tables that the JSON of a file holds.
 
     Args:
         text: the JSON.

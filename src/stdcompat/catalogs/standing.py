@@ -62,7 +62,7 @@ class StandingOn:
         return None if self.standing in {Standing.ENDED_SINCE, Standing.NOT_DATED} else True
 
     def is_stale(self, day: datetime.date, months: int = MAX_AGE) -> bool:
-        """Tell whether what is known is too old to speak of a day: read more than so many months before, or never.
+        """Return whether what is known is too old to speak of a day: read more than so many months before, or never.
 
         >>> import datetime
         >>> known = StandingOn(Standing.LAST_READ, PartialDate("2025-07"))

@@ -75,7 +75,7 @@ class Store(Protocol):
         """Return the plain value under a key, or None."""
 
     def has(self, kind: str, key: str) -> bool:
-        """Tell whether there is a record under a key."""
+        """Return whether there is a record under a key."""
 
     def find(self, kind: str, term: str) -> list[tuple[str, Any]]:
         """Return the keys and plain values that carry a term, in order of their keys."""

@@ -1,6 +1,6 @@
 """Verify a compiled file: all of it is there, nothing has changed, and every record can be read.
 
-The checksum in the file tells damage, and a change by anyone who does not know how it is made. Against
+The checksum in the file reveals damage, and a change by anyone who does not know how it is made. Against
 a forger it has to be compared with one that came another way: that is what `expected` is for.
 """
 

@@ -86,7 +86,7 @@ def accepted_editions(reference: Reference, resolver: Resolver) -> tuple[Standar
 
 
 def exists(entry: Standard, as_of: datetime.date) -> bool:
-    """Tell whether an edition was there on a date: no draft, and published, or of a year that has begun."""
+    """Return whether an edition was there on a date: no draft, and published, or of a year that has begun."""
     year = None if entry.id.year is None else PartialDate(str(entry.id.year))
     return entry.status is not Status.DRAFT and started(entry.published or year, as_of)
 
@@ -145,7 +145,7 @@ def _compared(claim: Claim, reference: Reference, domain: Domain, resolver: Reso
 
 
 def _is_series(own: StandardId, resolver: Resolver) -> bool:
-    """Tell whether a number without part names its parts: GB 4943-2001 was a document of its own, before it had any."""
+    """Return whether a number without part names its parts: GB 4943-2001 was a document of its own, before it had any."""
     return own.year is None or own.year in {entry.id.year for entry in resolver.catalog.parts(own)}
 
 
@@ -182,19 +182,19 @@ class _SameDocument:
         return self._against(accepted[0])
 
     def _is_amended_form_of_one(self, own: StandardId) -> bool:
-        """Tell whether what is claimed is an accepted edition, or one in range, with amendments that are known."""
+        """Return whether what is claimed is an accepted edition, or one in range, with amendments that are known."""
         base = self.resolver.catalog.edition_named(own.base)
         return base in self.accepted
 
     def _is_to_come(self, own: StandardId) -> bool:
-        """Tell whether nobody can have claimed an edition on the date, even where it is asked for: it was not published."""
+        """Return whether nobody can have claimed an edition on the date, even where it is asked for: it was not published."""
         entry = self.resolver.catalog.get(own)
         if entry is None or entry.status is Status.DRAFT:
             return False
         return not exists(entry, self.resolver.as_of)
 
     def _is_missing(self, own: StandardId) -> bool:
-        """Tell whether the catalog knows no such edition, or none that exists on the date."""
+        """Return whether the catalog knows no such edition, or none that exists on the date."""
         catalog = self.resolver.catalog
         entry = catalog.get(own)
         if entry is not None:
@@ -323,7 +323,7 @@ def _resolved(
 
 
 def _is_other(claimed: StandardId, wanted: StandardId) -> bool:
-    """Tell whether a claim names no document that is wanted, so that only a correspondence connects them."""
+    """Return whether a claim names no document that is wanted, so that only a correspondence connects them."""
     return _named(claimed).isdisjoint(_named(wanted))
 
 
@@ -347,7 +347,7 @@ def _over(gap: EditionGap, said: str, wanted: StandardId) -> tuple[Verdict, str,
 
 
 def _has_more(answer: Resolution) -> bool:
-    """Tell whether amendments are all that stands between, and the asked side is the one that has them."""
+    """Return whether amendments are all that stands between, and the asked side is the one that has them."""
     amended = [step for step in answer.proof if step.edge.basis is Basis.AMENDED]
     return answer.amendment_gap and all(step.forward for step in amended)
 
@@ -388,7 +388,7 @@ def _unrelated(
 
 
 def _wraps(id_: StandardId, document: str) -> bool:
-    """Tell whether a number itself carries a document, as BS EN ISO 9001 carries ISO 9001."""
+    """Return whether a number itself carries a document, as BS EN ISO 9001 carries ISO 9001."""
     inner = id_.adopts
     while inner is not None:
         if inner.document == document:
@@ -398,7 +398,7 @@ def _wraps(id_: StandardId, document: str) -> bool:
 
 
 def _is_held(reference: StandardId, resolver: Resolver) -> bool:
-    """Tell whether the catalog knows an edition that is wanted, or any where none is named."""
+    """Return whether the catalog knows an edition that is wanted, or any where none is named."""
     if reference.is_dated:
         return bool(resolver.catalog.forms(reference))
     return any(entry.id.is_dated for entry in resolver.catalog.editions(reference))

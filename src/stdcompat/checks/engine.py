@@ -190,7 +190,7 @@ class _Check:
                 yield Notice(NoticeKind.NOT_JUDGED, market.code, text, None, None, names)
 
     def _is_live(self, exclusion: Exclusion) -> bool:
-        """Tell whether an exclusion bites on the date and under the conditions that are stated."""
+        """Return whether an exclusion bites on the date and under the conditions that are stated."""
         return (
             exclusion.status is ExclusionStatus.IN_FORCE
             and started(exclusion.since, self.as_of)
@@ -467,7 +467,7 @@ def _not_understood(claim: Claim, answer: Answer) -> Answer:
 
 
 def _is_stated(finding: Finding) -> bool:
-    """Tell whether a finding is about a claim that does not assert conformity."""
+    """Return whether a finding is about a claim that does not assert conformity."""
     return finding.claim is not None and not finding.claim.asserts
 
 
@@ -475,7 +475,7 @@ def _is_stated(finding: Finding) -> bool:
 def _reaches(
     kind: KindCode, traits: tuple[Trait, ...], wanted: tuple[KindCode, ...], barred: tuple[KindCode, ...]
 ) -> bool:
-    """Tell whether a product is of one of the wanted kinds, and of none of the barred ones."""
+    """Return whether a product is of one of the wanted kinds, and of none of the barred ones."""
     kinds = kinds_with(kind, traits)
     return not kinds.isdisjoint(wanted) and kinds.isdisjoint(barred)
 
@@ -516,7 +516,7 @@ def _severity(requirement: Requirement, answer: Answer) -> Severity:
 
 
 def bars(component: Component, exclusion: Exclusion, firms: FirmBook, as_of: datetime.date) -> Match:
-    """Tell whether an exclusion names the supplier or the origin of a component, whatever its kind."""
+    """Return whether an exclusion names the supplier or the origin of a component, whatever its kind."""
     if exclusion.kind not in _MATCHABLE:
         return Match.NO
     if component.jurisdiction is not None and component.jurisdiction in exclusion.origins:

@@ -73,7 +73,7 @@ class Finding:
     Exactly one of `requirement` and `exclusion` is set, or neither when the finding is about a
     claim by itself. `reference` is the accepted reference that the claim was compared with.
     `asked_by` is the code of the market that the requirement or exclusion comes from (the one
-    checked, or one that it belongs to), or ``profile``. `stale` tells that a met answer rests on a
+    checked, or one that it belongs to), or ``profile``. `stale` marks a met answer that rests on a
     status that was read too long before the date to speak of it. Its text is a sentence: who, how, why.
     """
 

@@ -14,7 +14,7 @@ __all__ = ["stands_alone"]
 
 
 def stands_alone(id_: StandardId, homes: frozenset[str], resolver: Resolver) -> bool:
-    """Tell whether nothing that some jurisdictions publish corresponds to a standard, as far as the facts would tell.
+    """Return whether nothing that some jurisdictions publish corresponds to a standard, as far as the facts would tell.
 
     What corresponds to another edition of it, or to what replaced it, counts: there is a way out. A
     publisher whose standards are adopted abroad does not stand alone with one of which no adoption

@@ -60,7 +60,7 @@ class Memo:
         return self._compared[key]
 
     def is_locked_in(self, claim: Claim, homes: frozenset[str]) -> bool:
-        """Tell whether nothing of some jurisdictions corresponds to a claim (see `checks.home.stands_alone`)."""
+        """Return whether nothing of some jurisdictions corresponds to a claim (see `checks.home.stands_alone`)."""
         if claim.id is None:
             return False
         key = (claim.id, homes)

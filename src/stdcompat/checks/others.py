@@ -67,7 +67,7 @@ def as_accepted(claim: Claim, answer: Answer, others: Others) -> Answer:
 
 
 def _is_national_edition(claim: Claim, answer: Answer) -> bool:
-    """Tell whether a claim is of a national edition of the EN that is named."""
+    """Return whether a claim is of a national edition of the EN that is named."""
     named = answer.reference.id.document
     if answer.verdict is not Verdict.EQUIVALENT or claim.id is None or not named.startswith("EN "):
         return False
@@ -80,7 +80,7 @@ def _is_national_edition(claim: Claim, answer: Answer) -> bool:
 
 
 def _is_one_text(answer: Answer) -> bool:
-    """Tell whether two bodies publish one text under a number each."""
+    """Return whether two bodies publish one text under a number each."""
     if answer.verdict is not Verdict.EQUIVALENT or answer.resolution is None:
         return False
     return all(step.edge.basis in _ONE_TEXT for step in answer.resolution.proof)

@@ -160,7 +160,7 @@ def plan_claims(  # noqa: PLR0913  # two of them are choices with a default
         deployment: what was checked.
         outcomes: what its checks found, one for each market.
         resolver: the resolver of those checks.
-        belongs_to: tells of a jurisdiction which codes count as it.
+        belongs_to: returns the codes that count as a jurisdiction.
         voluntary: whether what is asked for without any force counts too.
         steps: the bound of the search (see `smallest_choice`).
     """

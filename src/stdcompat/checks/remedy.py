@@ -91,7 +91,7 @@ def is_enough(
 
 
 def can_be_claimed(id_: StandardId, resolver: Resolver) -> bool:
-    """Tell whether an edition was there on the date; what no catalog holds may be."""
+    """Return whether an edition was there on the date; what no catalog holds may be."""
     entry = resolver.catalog.get(id_)
     if entry is not None:
         return exists(entry, resolver.as_of)
@@ -109,7 +109,7 @@ def origin_of(candidate: StandardId, own: Sequence[str], resolver: Resolver) -> 
 
 
 def in_force(candidate: StandardId, resolver: Resolver) -> bool:
-    """Tell whether nothing speaks against claiming an edition today."""
+    """Return whether nothing speaks against claiming an edition today."""
     entry = resolver.catalog.get(candidate)
     if entry is None or entry.status in {Status.WITHDRAWN, Status.SUPERSEDED, Status.DRAFT}:
         return False

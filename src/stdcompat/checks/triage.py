@@ -53,11 +53,11 @@ class Triage:
         return next((waiver for fingerprint, waiver in self.waived if fingerprint == asked), None)
 
     def is_known(self, finding: Finding) -> bool:
-        """Tell whether the baseline held a finding."""
+        """Return whether the baseline held a finding."""
         return self.known is not None and finding.fingerprint in self.known
 
     def is_pending(self, finding: Finding) -> bool:
-        """Tell whether a finding counts: it is neither waived nor known, or it is an exclusion."""
+        """Return whether a finding counts: it is neither waived nor known, or it is an exclusion."""
         if finding.exclusion is not None:
             return True
         return self.waiver_of(finding) is None and not self.is_known(finding)

@@ -43,7 +43,7 @@ class Waiver:
     market: str | None = None
 
     def matches(self, finding: Finding) -> bool:
-        """Tell whether a finding is what the waiver names, whether or not it can be waived."""
+        """Return whether a finding is what the waiver names, whether or not it can be waived."""
         if self.fingerprint is not None:
             return self.fingerprint == finding.fingerprint
         asked = None if finding.requirement is None else finding.requirement.id

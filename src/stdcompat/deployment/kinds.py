@@ -96,11 +96,11 @@ _CAPITALS: Final = 3  # an abbreviation of so few letters counts in capitals onl
 
 
 class Guess(NamedTuple):
-    """What words tell of a product.
+    """What the words of a name say about a product.
 
     Attributes:
         kind: the kind, or None.
-        traits: the traits that words tell, in order; those of the kind are in `traits_of`.
+        traits: the traits that the words name, in order; those of the kind are in `traits_of`.
         words: the words that the kind was read from.
     """
 
@@ -133,7 +133,7 @@ class _Match(NamedTuple):
 
 @functools.lru_cache(maxsize=20_000)
 def guess(name: str, about: str = "") -> Guess:
-    """Return what the words of a product's name tell of its kind, and of its traits.
+    """Return what the words of a product's name say about its kind and its traits.
 
     Args:
         name: the name, in any of the languages of the vocabulary.
@@ -375,7 +375,7 @@ def _answer(chosen: Sequence[_Match], units: Sequence[_Unit]) -> _Match | None:
 
 
 def _is_finish(one: _Match, units: Sequence[_Unit]) -> bool:
-    """Tell whether a phrase says how something is finished: a "hex bolt, hot-dip galvanised" is a bolt."""
+    """Return whether a phrase says how something is finished: a "hex bolt, hot-dip galvanised" is a bolt."""
     return one.entry.code is None and one.entry.head is None and units[one.end - 1].folded.endswith("ed")
 
 
@@ -396,7 +396,7 @@ def _before_its_figures(chosen: Sequence[_Match], units: Sequence[_Unit]) -> Seq
 
 
 def _goes_on(units: Sequence[_Unit], end: int) -> bool:
-    """Tell whether a name goes on with words that nobody knows: "transformer neutral earth pits" are no transformer."""
+    """Return whether a name goes on with words that nobody knows: "transformer neutral earth pits" are no transformer."""
     last = ""
     for before, unit in pairwise(units[max(0, end - 1) :]):
         if unit.start > before.end or not (_HAN.match(before.text) and _HAN.match(unit.text)):
@@ -415,7 +415,7 @@ def _goes_on(units: Sequence[_Unit], end: int) -> bool:
 
 
 def _is_noun(word: str) -> bool:
-    """Tell whether a word that nobody knows, at the end of a name, is its head: neither a brand nor an adjective."""
+    """Return whether a word that nobody knows, at the end of a name, is its head: neither a brand nor an adjective."""
     return word.islower() and not word.endswith(
         ("ed", "ic", "ical", "ial", "ual", "tal", "onal", "ing", "able", "proof", "ive", "free", "less", "wide")
     )
@@ -482,7 +482,7 @@ def _chosen(units: Sequence[_Unit], around: set[str], everything: Sequence[_Unit
 
 
 def _follows(units: Sequence[_Unit], start: int) -> bool:
-    """Tell whether a word that says much stands right before: a "point machine" may be anything."""
+    """Return whether a word that says much stands right before: a "point machine" may be anything."""
     if not start:
         return False
     before, here = units[start - 1], units[start]

@@ -151,7 +151,7 @@ class Component:
     """One thing that a supplier delivers.
 
     `jurisdiction` is the code of the supplier's home, also given by its name (``China``, ``中国``); `version` the product's own.
-    `traits` are those that are stated; what is not listed is not stated, rather than absent. `part` tells that it is
+    `traits` are those that are stated; what is not listed is not stated, rather than absent. `part` marks what is
     content of a product (a library of a firmware, a cell of a battery) and not itself placed on the market: the law
     asks of the product, and of a part only what reaches parts as well.
 
@@ -442,7 +442,7 @@ def deployment_of(cls: type[D], reader: TableReader, file: str, tables: dict[str
     """Make a deployment from the tables of a file, wherever they were read from.
 
     Raises:
-        DeploymentError: with what the reader had to tell already, or everything that is wrong with the tables.
+        DeploymentError: with what the reader had found already, or everything that is wrong with the tables.
     """
     if not reader.problems:
         reader.keys(file, tables, ["deployment", "component"])

@@ -269,13 +269,13 @@ def _phrases(text: str, spans: Sequence[tuple[int, int]]) -> list[_Phrase]:
 
 
 def _is_inside(match: re.Match[str], spans: Sequence[tuple[int, int]]) -> bool:
-    """Tell whether a phrase is part of a designation; "(NC)" at its end is none."""
+    """Return whether a phrase is part of a designation; "(NC)" at its end is none."""
     closing = match[0][0] in "(（"
     return any(start <= match.start() < end and not (closing and match.end() >= end) for start, end in spans)
 
 
 def _has_words(text: str, spans: Sequence[tuple[int, int]]) -> bool:
-    """Tell whether anything but signs stands outside the designations."""
+    """Return whether anything but signs stands outside the designations."""
     begin = 0
     if "(" in text or "（" in text:
         return True
@@ -287,7 +287,7 @@ def _has_words(text: str, spans: Sequence[tuple[int, int]]) -> bool:
 
 
 def _encloses(text: str, start: int) -> bool:
-    """Tell whether a place stands in brackets."""
+    """Return whether a place stands in brackets."""
     before = text[max(0, start - 80) : start]
     opened = max(before.rfind(one) for one in "(（[【")
     return opened > max(before.rfind(one) for one in ")）]】")
@@ -333,7 +333,7 @@ def _tell(text: str, spans: Sequence[tuple[int, int]], phrases: Sequence[_Phrase
 
 
 def _begins(before: str) -> bool:
-    """Tell whether a remark begins with its statement: a line of other words is a heading of what follows."""
+    """Return whether a remark begins with its statement: a line of other words is a heading of what follows."""
     return len(_WORDS.findall(before)) <= 6  # noqa: PLR2004  # 认证正在…
 
 

@@ -68,11 +68,11 @@ class Graph:
         return found
 
     def knows(self, edition: StandardId) -> bool:
-        """Tell whether an edition is named by an entry or a fact of the catalog, or by the question."""
+        """Return whether an edition is named by an entry or a fact of the catalog, or by the question."""
         return bool(self.catalog.forms(edition))
 
     def stands(self, edition: StandardId) -> bool:
-        """Tell whether an edition exists, so that a wrapper of its document can be of it."""
+        """Return whether an edition exists, so that a wrapper of its document can be of it."""
         return self.knows(edition)
 
     def name(self, reference: StandardId) -> StandardId:

@@ -300,7 +300,7 @@ class Resolver:
         return answer(State.NONE, words.NONE_RECORDED)
 
     def _is_placed(self, part: _Part, edition: StandardId) -> bool:
-        """Tell whether the catalog holds an edition, or one that is known to be equal to it."""
+        """Return whether the catalog holds an edition, or one that is known to be equal to it."""
         if self._is_held(edition):
             return True
         component = part.component(edition)
@@ -496,7 +496,7 @@ class _Part:
 
 
 def _adds(asked: StandardId, graph: Graph) -> bool:
-    """Tell whether a question names an edition that the catalog does not know, or more numbers of it."""
+    """Return whether a question names an edition that the catalog does not know, or more numbers of it."""
     name = graph.name(asked)
     if not graph.knows(name):
         return True

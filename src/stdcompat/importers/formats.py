@@ -167,7 +167,7 @@ def _by_text(head: bytes) -> str | None:
 
 
 def _is_one_object(text: bytes) -> bool:
-    """Tell whether a text is one JSON object over several lines, or one that holds an array of objects."""
+    """Return whether a text is one JSON object over several lines, or one that holds an array of objects."""
     first = text.split(b"\n", 1)[0].strip()
     try:
         value = json.loads(first)

@@ -103,7 +103,7 @@ class Merger:
 
 
 def differ(field: str, one: str, other: str) -> bool:
-    """Tell whether two values of a field contradict each other.
+    """Return whether two values of a field contradict each other.
 
     Partial dates do not as far as both go; nor do superseded and withdrawn.
 

@@ -43,7 +43,7 @@ class Import:
         kind: the format, by its name in `FORMATS`; found out without it.
         version: which release it is, as its publisher calls it.
         retrieved: when it was taken from there.
-        licence: the licence as stated, when the format does not tell.
+        licence: the licence as stated, when the format does not say.
         confidence: how well its facts are attested, when not as the format's usually are.
         read: reads it in place of the format's own reader (a table with columns of its own).
     """

@@ -60,7 +60,7 @@ def place(
 
 
 def is_open(entry: Standard) -> bool:
-    """Tell whether an entry is one of a pair that no date decides: the end of all sources must be waited for."""
+    """Return whether an entry is one of a pair that no date decides: the end of all sources must be waited for."""
     return any(not _are_dated_apart(entry.id, other) for other in (*entry.replaces, *entry.replaced_by))
 
 

@@ -27,7 +27,7 @@ _BATCH: Final = 500
 
 
 def can_read_elsewhere() -> bool:
-    """Tell whether a second process would read sooner."""
+    """Return whether a second process would read sooner."""
     return bool(sys.executable) and (os.cpu_count() or 1) > 1
 
 

@@ -184,7 +184,7 @@ def demand_in(text: str, *, alone: bool = True) -> Demand | None:
 
 
 def _is_refused(text: str, named: Sequence[Found], number: int) -> bool:
-    """Tell whether a designation is named because it is not accepted, or not needed."""
+    """Return whether a designation is named because it is not accepted, or not needed."""
     one = named[number]
     before = _SENTENCE.split(text[max(named[number - 1].end if number else 0, one.start - _FAR) : one.start])[-1]
     until = named[number + 1].start if number + 1 < len(named) else len(text)

@@ -57,9 +57,9 @@ class Firm:
         name: its name in Latin letters, as its sources print it; counts among `words`.
         name_zh: its Chinese name; counts among `han`.
         words: names that identify the firm wherever they are whole words of a longer name.
-        han: Chinese names that tell it inside a longer Chinese name.
-        whole: names that tell it only as the whole name, but for the legal form where they have none.
-        weak: names too common to tell the firm by: as the whole name they leave the question open.
+        han: Chinese names that identify it inside a longer Chinese name.
+        whole: names that identify it only as the whole name, but for the legal form where they have none.
+        weak: names too common to identify the firm by: as the whole name they leave the question open.
         not_names: names that hold one of the above and are of somebody else.
         part_of: the firm that it belongs to as a subsidiary or a brand.
         doubtful: whether it is open that it belongs there today.
@@ -154,7 +154,7 @@ class FirmBook:
         *,
         subsidiaries: bool = False,
     ) -> Match:
-        """Tell whether a supplier is one of the firms that an instrument names.
+        """Return whether a supplier is one of the firms that an instrument names.
 
         A name of a known firm is matched as any name of that firm. Any other name is compared as it
         is: the whole of it, or its words at the beginning of a longer name; a single word in a

@@ -401,7 +401,7 @@ def records_of(kind: type[R], noun: str, given: Iterable[R]) -> tuple[R, ...]:
 
 @functools.lru_cache(maxsize=1024)
 def edition_in_range(year: int, editions: str) -> bool:
-    """Tell whether an edition's year lies in a range, written as a version specifier (PEP 440).
+    """Return whether an edition's year lies in a range, written as a version specifier (PEP 440).
 
     Raises:
         ValueError: if the range cannot be read.

@@ -83,7 +83,7 @@ _SAID: Final = pattern(r"(?i)(?:y|yes|true|x|1|是|√|含)")
 
 
 def is_sheet(content: bytes, name: str) -> bool:
-    """Tell whether a file is a sheet: by its first bytes, and CSV by its name."""
+    """Return whether a file is a sheet: by its first bytes, and CSV by its name."""
     return content.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")) or name.lower().endswith((".csv", ".tsv"))
 
 
@@ -195,7 +195,7 @@ def _requirement(columns: Columns, row: Row, sheet: Sheet, reader: TableReader) 
 
 
 def _refuses(said: str, *beside: str) -> bool:
-    """Tell whether equivalents are refused: in the column for it, or where that is empty in the words beside it."""
+    """Return whether equivalents are refused: in the column for it, or where that is empty in the words beside it."""
     if said:
         return _NO.fullmatch(said.strip()) is not None or equivalents_in(said) is False
     return any(equivalents_in(text) is False for text in beside if text)

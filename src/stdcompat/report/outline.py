@@ -371,12 +371,12 @@ def answered_alike(findings: Iterable[Finding]) -> list[list[Finding]]:
 
 
 def all_asked(finding: Finding) -> bool:
-    """Tell whether a requirement asks for all of its references, so that each has an answer of its own."""
+    """Return whether a requirement asks for all of its references, so that each has an answer of its own."""
     return finding.requirement is not None and bool(finding.requirement.all_of)
 
 
 def rests_on_edges(resolution: Resolution) -> bool:
-    """Tell whether a proof says more than the message: what nothing is recorded about has none."""
+    """Return whether a proof says more than the message: what nothing is recorded about has none."""
     gap = resolution.gap
     return bool(resolution.routes or (gap is not None and (gap.left.routes or gap.right.routes)))
 

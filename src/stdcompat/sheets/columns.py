@@ -212,12 +212,12 @@ def _across(row: Row, merged: Collection[Merged]) -> set[int]:
 
 
 def _groups(row: Row, merged: Collection[Merged]) -> bool:
-    """Tell whether a row groups the columns below it; a title over all of them does not."""
+    """Return whether a row groups the columns below it; a title over all of them does not."""
     return bool(_across(row, merged)) and len({cell for cell in row.cells if cell}) > 1
 
 
 def _divides(row: Row, above: Row, merged: Collection[Merged]) -> bool:
-    """Tell whether a row divides the headings above it: one reaches down into it, or it only fills groups."""
+    """Return whether a row divides the headings above it: one reaches down into it, or it only fills groups."""
     if any(one.top <= above.number < one.bottom for one in merged):
         return True
     texts = {column for column, cell in enumerate(row.cells) if cell}

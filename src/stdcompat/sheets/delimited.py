@@ -203,7 +203,7 @@ def _legacy(sample: bytes) -> tuple[str, ...]:
 
 
 def _is_big5(sample: bytes) -> bool:
-    """Tell whether a text is Big5: its frequent characters, a third of them with a second byte among the ASCII ones."""
+    """Return whether a text is Big5: its frequent characters, a third of them with a second byte among the ASCII ones."""
     try:
         text = sample.decode("big5", "strict" if len(sample) < SAMPLE else "ignore")
     except UnicodeDecodeError:

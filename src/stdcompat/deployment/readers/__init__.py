@@ -159,7 +159,7 @@ def file_name(path: str | os.PathLike[str]) -> str:
 
 
 def format_of(source: InputSource) -> str:
-    r"""Tell the format of a file from what it holds; its suffix counts where that could be several.
+    r"""Detect the format of a file from what it holds; its suffix counts where that could be several.
 
     Raises:
         OSError: if the file cannot be read.
@@ -199,7 +199,7 @@ def format_of(source: InputSource) -> str:
 
 
 def _is_toml(line: bytes) -> bool:
-    """Tell whether a line begins a table, or gives a key a value."""
+    """Return whether a line begins a table, or gives a key a value."""
     if line.startswith(b"["):
         return line.lstrip(b"[ ")[:1].isalpha()
     key, equals, _ = line.partition(b"=")

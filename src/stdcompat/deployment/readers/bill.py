@@ -38,7 +38,7 @@ _NEGATED: Final = pattern(r"\b(?:not|never|neither|fails?|except|without|non)\b|
 
 
 def is_claim(name: str) -> bool:
-    """Tell whether a property's name says that its value names standards.
+    """Return whether a property's name says that its value names standards.
 
     >>> is_claim("stdcompat:claim"), is_claim("acme:compliance"), is_claim("acme:standards-team")
     (True, True, False)

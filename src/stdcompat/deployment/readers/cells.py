@@ -134,7 +134,7 @@ class Content(NamedTuple):
 
 
 def is_blank(text: str) -> bool:
-    """Tell whether a cell says that there is nothing.
+    """Return whether a cell says that there is nothing.
 
     >>> is_blank("N/A"), is_blank("—"), is_blank("GB 4943.1")
     (True, True, False)
@@ -143,7 +143,7 @@ def is_blank(text: str) -> bool:
 
 
 def is_ditto(text: str) -> bool:
-    """Tell whether a cell says that it holds what the one above holds.
+    """Return whether a cell says that it holds what the one above holds.
 
     >>> is_ditto("同上"), is_ditto("ditto"), is_ditto("same")
     (True, True, True)
@@ -243,7 +243,7 @@ def _tight(piece: Found) -> Found:
 
 
 def _is_mark(piece: Found) -> bool:
-    """Tell whether what was read as a designation is a mark or a rating: `CB` and `UL listed` carry no number."""
+    """Return whether what was read as a designation is a mark or a rating: `CB` and `UL listed` carry no number."""
     if piece.id is not None and piece.id.number is None and not any(char.isdigit() for char in piece.text):
         return True
     return _RATING.fullmatch(piece.text.strip()) is not None or _FIGURES.match(str(piece.id)) is not None

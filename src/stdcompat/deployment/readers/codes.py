@@ -219,7 +219,7 @@ def _worded(text: str, day: str | None, word: str, later: str | None, year: str)
 
 
 def is_yes(text: str) -> bool:
-    """Tell whether a cell says yes.
+    """Return whether a cell says yes.
 
     >>> is_yes("Yes"), is_yes("是"), is_yes("no")
     (True, True, False)

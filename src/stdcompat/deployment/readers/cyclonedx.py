@@ -213,7 +213,7 @@ class _Reader:
         self.parts[ref] = made_of
 
     def _speaks(self, one: dict[str, Any]) -> bool:
-        """Tell whether a component says standards of itself."""
+        """Return whether a component says standards of itself."""
         names = (_text(p.get("name")) for _, p in _tables("", one.get("properties")))
         return "standards" in one or any(map(is_claim, names))
 

@@ -105,7 +105,7 @@ def placed_rows(sheet: Sheet, vocabulary: Vocabulary, *, fixed: bool) -> Iterato
 
 
 def _is_heading(row: Row, glossary: Glossary) -> bool:
-    """Tell whether a row heads another table: two cells or more are headings as a whole, one of them a product's."""
+    """Return whether a row heads another table: two cells or more are headings as a whole, one of them a product's."""
     if not any(glossary.has(cell) for cell in row.cells if cell):
         return False
     fields = {glossary.whole(cell) for cell in row.cells if cell and len(cell) < 40}  # noqa: PLR2004  # headings are short
@@ -192,13 +192,13 @@ def _content(cells: Sequence[str]) -> _Content:
 
 
 def _answers(text: str) -> bool:
-    """Tell whether a cell answers whether something complies, and says nothing else."""
+    """Return whether a cell answers whether something complies, and says nothing else."""
     content = read_cell(text)
     return len(text) < _SHORT and not (content.claims or content.marks) and compliance_of(text) is not None
 
 
 def _is_compliance(field: str | None, content: _Content) -> bool:
-    """Tell whether a column answers: one of standards that names none, or one that speaks of conformity, whatever it is called."""
+    """Return whether a column answers: one of standards that names none, or one that speaks of conformity, whatever it is called."""
     if field in {"claims", "marks"}:
         return content.standards < _SOME and content.answers >= _MANY
     return field in {None, "remarks"} and content.answers >= _MOST and content.verdicts >= _MANY

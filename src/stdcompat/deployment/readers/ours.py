@@ -25,7 +25,7 @@ _OURS: Final = pattern(rf"\s*{MARK}\s*[:：]|[^\n]{{0,60}}[(（]{MARK}[)）]\s*$
 
 
 def is_ours(text: str) -> bool:
-    """Tell whether a cell heads a column or a sheet of ours.
+    """Return whether a cell heads a column or a sheet of ours.
 
     >>> is_ours("stdcompat: verdict"), is_ours("核查意见（stdcompat）"), is_ours("Verdict")
     (True, True, False)

@@ -221,7 +221,7 @@ class _Book:
         return last
 
     def _is_furniture(self, row: Row, columns: Columns, name: str) -> bool:
-        """Tell whether a row is a total, a signature, a note, or a heading between products."""
+        """Return whether a row is a total, a signature, a note, or a heading between products."""
         first = next((cell for cell in row.cells if cell), "")
         if _TOTAL.fullmatch(first) or _TOTAL.fullmatch(name):
             return True
@@ -592,7 +592,7 @@ def _product_in(title: str) -> str:
 
 
 def _is_table(columns: Columns) -> bool:
-    """Tell whether a table holds products, the deployment, or what is asked with its answers."""
+    """Return whether a table holds products, the deployment, or what is asked with its answers."""
     return any(columns.places(field) for field in ("name", "deployment")) or (
         bool(columns.places("asked")) and any(columns.places(field) for field in ("claims", "compliance"))
     )
@@ -669,6 +669,6 @@ def _kind_in_words(kind: KindCode) -> Bilingual:
 
 
 def _is_across(row: Row) -> bool:
-    """Tell whether one text fills three columns or more of a row, and nothing else stands in it."""
+    """Return whether one text fills three columns or more of a row, and nothing else stands in it."""
     texts = [cell for cell in row.cells if cell]
     return len(texts) > 2 and len(set(texts)) == 1  # noqa: PLR2004  # a merged range holds its text in each cell

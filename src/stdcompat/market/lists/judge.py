@@ -337,7 +337,7 @@ def _start(row: Citation) -> str:
 
 
 def _is_comparable(row: Citation, id: StandardId) -> bool:
-    """Tell whether a claim states what tells the editions of a row apart: ETSI counts versions, others years."""
+    """Return whether a claim states what tells the editions of a row apart: ETSI counts versions, others years."""
     return (
         id.version is not None if row.edition.version is not None else id.year is not None or row.edition.year is None
     )
@@ -375,7 +375,7 @@ def _is_whole(head: OfficialList, day: datetime.date) -> bool:
 
 
 def _can_hold(head: OfficialList, id: StandardId) -> bool:
-    """Tell whether a list can cite a document at all: a harmonised standard of the EU is a European standard."""
+    """Return whether a list can cite a document at all: a harmonised standard of the EU is a European standard."""
     inner: StandardId | None = id
     while inner is not None and head.publishers:
         if inner.publisher in head.publishers:

@@ -36,7 +36,7 @@ def amendments_of(*ids: StandardId) -> tuple[Supplement, ...]:
 
 
 def is_after(day: datetime.date, date: PartialDate) -> bool | None:
-    """Tell whether a day is a date or comes after it; None when the date is too coarse to say.
+    """Return whether a day is a date or comes after it; None when the date is too coarse to say.
 
     >>> is_after(datetime.date(2026, 4, 30), PartialDate("2026-04")), is_after(datetime.date(2026, 5, 1), PartialDate("2026-04"))
     (None, True)
@@ -97,7 +97,7 @@ class OfficialList:
     note: str | None = None
 
     def reaches(self, kinds: Collection[str]) -> bool | None:
-        """Tell whether the act reaches a product of some kinds, given with those above them; None where kinds do not tell.
+        """Return whether the act reaches a product of some kinds, given with those above them; None where kinds do not tell.
 
         >>> radio = OfficialList("2014/53/EU", "EU", "RED", (), Confidence.HIGH, applies_to=("radio-equipment",))
         >>> radio.reaches({"server", "equipment"})
@@ -211,7 +211,7 @@ class Citation:
         return ", ".join(filter(None, (self.decision, where)))
 
     def at(self, day: datetime.date) -> TimeState:
-        """Tell where a day lies in the time of the citation.
+        """Return where a day lies in the time of the citation.
 
         >>> from stdcompat.identifiers import parse
         >>> row = Citation("2014/53/EU", parse("ETSI EN 300 328 V2.1.1"), (), Confidence.HIGH, seen="2020-02-06", until="2021-08-06")

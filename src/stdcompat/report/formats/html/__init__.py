@@ -117,7 +117,7 @@ def _cleaned(value: object) -> object:
 
 
 def _web(address: str | None) -> bool:
-    """Tell whether an address is one of the web, and nothing that a browser would run."""
+    """Return whether an address is one of the web, and nothing that a browser would run."""
     return address is not None and address.startswith(("https://", "http://"))
 
 
