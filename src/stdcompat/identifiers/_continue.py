@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from stdcompat._patterns import pattern
@@ -182,6 +183,10 @@ def _add(
     ends = ends_of(flat, item.end)
     if strict and not any(_CLOSED.match(flat, end) for end in ends[:1]):
         return False
+    if len(item.levels) > 2 and all(
+        int(after) - int(level) == 1 for level, after in pairwise(item.levels) if (level + after).isdecimal()
+    ):
+        placed = [Unsure("parts counted up, or one part")]  # EN 61000-6-1/-2-3-4
     unsure = next((one.reason for one in placed if isinstance(one, Unsure)), None)
     before = going.spans[-1].id
     if short and before is not None and before.edition is not None and size <= SHORT:
@@ -255,9 +260,11 @@ def _add_year(going: Going, begin: int, item: Item) -> bool:
         going.spans.append(Span(None, begin, item.end, "a year, or a number"))
         return False
     dated = before.id.with_year(int(item.levels[0]))
-    if try_parse(str(dated)) is None:
-        return False
-    going.spans[-1] = Span(dated, before.start, item.end)
+    for end in ends_of(flat, item.end):  # with its amendments: TS EN 50575, 2014+A1:2016
+        whole = try_parse(f"{dated}{flat[item.end : end]}")
+        if whole is not None:
+            going.spans[-1] = Span(dated if end == item.end else whole, before.start, end)
+            break
     return False
 
 

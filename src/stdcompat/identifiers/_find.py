@@ -112,6 +112,9 @@ def _spans(text: str) -> Iterator[Span]:
         if start and _glued(flat, start, position):
             position = start + 1
             continue
+        if "\n" in text[start:position] and flat[start : flat.find(" ", start)] not in SPOKEN:
+            position = flat.find(" ", start) + 1  # a common word ends its line before what only looks adopted
+            continue
         spans = _read_at(flat, text, lead, seen)
         if spans:
             go_on(flat, text, spans)
@@ -282,6 +285,8 @@ def _is_meant(flat: str, lead: re.Match[str], id: StandardId, end: int, seen: se
     if word in DOUBTFUL and "/" not in id.publisher:
         if flat[lead.end()].isalpha():
             return False
+        if one is not None and "colon" in one.traits and _COLON.match(flat, lead.end()):
+            return True
         again = id.publisher in seen and len(id.number or "") >= SHORT and COUNT.match(flat, end) is None
         return _certain(id, one) or again or _spoken_of(flat, id, start, end)
     return (
@@ -351,6 +356,7 @@ def _spoken_of(flat: str, id: StandardId, start: int, end: int) -> bool:
 
 
 _APART_SIGNS = frozenset(" (/")
+_COLON = pattern(" ?: ?[0-9]")
 _MORE = pattern(r" ?\(| [0-9]|/")
 
 

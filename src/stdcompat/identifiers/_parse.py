@@ -206,12 +206,15 @@ def _apart(plain: str) -> str:
     digit = _DIGITS.search(plain)
     if digit is not None and plain[digit.start() - 1] == " ":
         return plain  # most have a space there
-    found = split_prefix(plain)
-    if found is not None and found[0].before != "-" and plain[found[1] : found[1] + 1].isdecimal():
-        return f"{plain[: found[1]]}{found[0].before}{plain[found[1] :]}"
-    if found is not None and found[0].before == "-":
+    end = 0 if digit is None else digit.start()
+    one = _ORDINARY.get(plain[:end])
+    if one is not None:
+        return plain if one.before == "-" else f"{plain[:end]}{one.before}{plain[end:]}"
+    glued = _GLUED.match(plain)
+    if glued is None:
         return plain
-    return _GLUED.sub(r"\1 ", plain, count=1)
+    found = split_prefix(plain)
+    return plain if found is not None and found[0].before == "-" else f"{glued[1]} {plain[glued.end() :]}"
 
 
 # Abbreviations of other words where they stand in small letters.

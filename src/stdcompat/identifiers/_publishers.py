@@ -82,6 +82,7 @@ TRAITS: Final = {
     "mark": "is a mark of conformity too, which stands beside a standard without being one",
     "owner": "stands before a year in lines that say whose text it is (``ISO/IEC 2013``)",
     "slashed": "has numbers with a slash (``AHRI 210/240``)",
+    "colon": "is told from the word by a colon before its number (``IS : 2026``)",
     "subjects": "puts the letter of a subject before its number (``NF C15-100``)",
     "ministries": "prints the ministry after the year, which counts by itself (``QCVN 132:2022/BTTTT``)",
 }

@@ -200,16 +200,15 @@ REPAIRS = (
 
 
 class _Prepared:
-    """A rule with what is looked for first; its pattern is compiled when that was found for the first time."""
+    """A rule whose pattern is compiled when what it must have in it was found for the first time."""
 
-    __slots__ = ("literal", "rule", "search", "substitute")
+    __slots__ = ("rule", "search", "substitute")
 
     search: Callable[[str], re.Match[str] | None]
     substitute: Callable[..., str]
 
     def __init__(self, rule: Rule) -> None:
         self.rule = rule
-        self.literal = _literal(rule.pattern)
         self.search = self._first
 
     def _first(self, text: str) -> re.Match[str] | None:
@@ -219,7 +218,7 @@ class _Prepared:
         return self.search(text)
 
 
-_PREPARED: dict[int, list[_Prepared]] = {}
+_PREPARED: dict[int, list[tuple[str, _Prepared]]] = {}
 
 _SIMPLE_PARTS = pattern(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]")
 _PLAIN_GROUP = pattern(r"\((?:(\?<?=)|\?:|(?!\?))([^()|]*)\)(?![?*{])|\([^()]*\)")
@@ -273,11 +272,11 @@ def _literal(pattern: str) -> str:
     return max(_NO_LITERAL.split(_MAYBE.sub(_ANY, flat)), key=len).translate(_PLAIN_SIGNS)
 
 
-def _prepared(rules: tuple[Rule, ...]) -> list[_Prepared]:
+def _prepared(rules: tuple[Rule, ...]) -> list[tuple[str, _Prepared]]:
     """Prepare the rules of a family when they are first needed (the tuples live as long as the modules)."""
     prepared = _PREPARED.get(id(rules))
     if prepared is None:
-        prepared = _PREPARED[id(rules)] = [_Prepared(rule) for rule in rules]
+        prepared = _PREPARED[id(rules)] = [(_literal(rule.pattern), _Prepared(rule)) for rule in rules]
     return prepared
 
 
@@ -288,11 +287,8 @@ def apply(rules: tuple[Rule, ...], text: str) -> tuple[str, tuple[str, ...]]:
     ('ISO 1247:1974/Amd 1:1982', ('supplement',))
     """
     notes: list[str] = []
-    for one in _prepared(rules):
-        if one.literal not in text:
-            continue
-        match = one.search(text)
-        if match is None:
+    for literal, one in _prepared(rules):
+        if literal not in text or (match := one.search(text)) is None:
             continue
         rule = one.rule
         rewritten = one.substitute(rule.replacement, text)

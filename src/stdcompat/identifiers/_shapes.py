@@ -120,7 +120,9 @@ def _lead_pattern(lowered: bool, bare: bool, own: frozenset[str]) -> re.Pattern[
     leads.update(dict.fromkeys(SPOKEN | FUSED | own, ""))
     if lowered:
         leads.update(dict.fromkeys(SMALL | _LOWER_CHINESE, ""))
-    return re.compile(_either(leads) + _AFTER_LEAD)
+    colons = [one.prints for one in CONVENTIONS.values() if "colon" in one.traits]
+    after = "|".join([_AFTER_LEAD, *(f"(?<={re.escape(prefix)})(?=: ?[0-9])" for prefix in colons)])
+    return re.compile(f"{_either(leads)}(?:{after})")
 
 
 def _either(words: dict[str, str]) -> str:
@@ -173,7 +175,7 @@ SHAPE = pattern(
 """What may follow a lead: words, then the number, a group each."""
 
 _DATE = rf"{_YEAR}(?:[-/](?:0[1-9]|1[0-2])(?:-[0-3][0-9])?(?![0-9]))?"
-_SUPPLEMENT = r"(?:AMENDMENT|AMD|Amd|Amendment|AC|A|Am|COR|Cor|ISH|XG|Add|Suppl|S)"
+_SUPPLEMENT = r"(?:AMENDMENT|AMD|Amd|Amendment|AC|A|Am|COR|Cor|C(?=[0-9]?:)|ISH|XG|Add|Suppl|S)"
 TAIL = pattern(
     # A year, with its month and a language; Chinese dashes are often doubled.
     rf" ?(?:[:-]|--) ?{_DATE}(?:[ER](?![A-Za-z0-9]))?(?:年版|年)?"

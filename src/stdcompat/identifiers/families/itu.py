@@ -30,7 +30,9 @@ _MAIN = pattern(
     r"((?:bis)?(?: bis| ter| quater| R| [A-G](?= \(|$))*)(?: (\(V\d{1,2}\)|v\.\d))?"
     rf"((?:{_DATE})?)((?:(?:{_DATE})?[ /](?:{_WORD})(?: (?:[A-Z]{{0,4}}[0-9]{{0,3}}[A-Z]?(?:\.\d+)?\+?(?=[ /]|$)))?(?: test vectors| Software)?)*)((?:{_DATE})?)"
 )
-_SIMPLE = pattern(r"(ITU-[TR]) ([A-Z]{1,3}\.\d{1,4}(?:[.-]\d{1,3})?)(?: \((0[1-9]|1[0-2])/((?:18|19|20)\d\d)\))?")
+_SIMPLE = pattern(
+    r"(ITU-[TR]) ([A-Z]{1,3}\.\d{1,4}(?:-\d{1,2}|\.\d{1,3})?)(?: \((0[1-9]|1[0-2])/((?:18|19|20)\d\d)\))?"
+)
 _SUPPLEMENT = pattern(
     rf"({_DATE})?([ /])({_WORD})(?: ([A-Z]{{0,4}}[0-9]{{0,3}}[A-Z]?(?:\.\d+)?\+?(?=[ /]|$)))?( test vectors| Software)?"
 )
@@ -84,11 +86,12 @@ def read(text: str) -> StandardId | None:
     match = _SIMPLE.fullmatch(text)
     if match is not None:
         publisher, number, month, year = match.groups()
+        edition = None
         if publisher == "ITU-R" and "-" in number:
-            return _revised(text)
+            number, _, edition = number.partition("-")
         if year:
-            return build(publisher, None, number, None, int(year), int(month))
-        return build(publisher, None, number)
+            return build(publisher, None, number, None, int(year), int(month), None, edition)
+        return build(publisher, None, number, None, None, None, None, edition)
     return _revised(text) if text.startswith(("ITU-R", "CCIR")) else _read_any(text)
 
 
