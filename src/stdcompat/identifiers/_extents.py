@@ -122,6 +122,8 @@ _NEXT_WORD = pattern(r"(?<=[0-9]{4})[a-z]{3}")
 def runs_on(flat: str, end: int) -> bool:
     """Tell whether a word goes on after `end`, and it is not another identifier without a space between."""
     after = flat[end : end + 1]
+    if after == "." and flat[end - 1].isalpha() and flat[end + 1 : end + 2].isdecimal():
+        return True  # G.984.1-G.984.4
     if not after.isalnum() or after >= "\u0500" or not flat[end - 1].isalnum():
         return False
     return lead_at(flat, end) is None and _NEXT_WORD.match(flat, end) is None

@@ -254,9 +254,25 @@ def _read_habits(name: str, text: str) -> StandardId | None:
 
 # Where what is adopted begins: its publisher, in capitals or not, with or without a space before the number.
 _INSIDE = pattern(
-    r"[ /_-]{1,2}(?=(?i:(?:f?pr)?(?:EN|HD|ISO|IEC|IWA|CISPR|CEN|CLC|ETSI|ITU-T|ETS|IEEE|EAS|ГОСТ|GOST))(?:[ /_-]|(?=[0-9])))|(?<=^BS)(?=EN)"
+    r"[ /_-]{1,2}(?=(?i:(?:f?pr)?(?:EN|HD|ISO|IEC|IWA|CISPR|CEN|CLC|ETSI|ITU-T|ETS|IEEE|EAS|GSO|ГОСТ|GOST))(?:[ /_-]|(?=[0-9])))|(?<=^BS)(?=EN)"
 )
-_ADOPTED = ("EN", "HD", "ISO", "IEC", "CISPR", "CEN", "CLC", "ETSI", "ITU-T", "IEEE", "EAS", "CWA", "IWA", "GOST")
+_ADOPTED = (
+    "EN",
+    "HD",
+    "ISO",
+    "IEC",
+    "CISPR",
+    "CEN",
+    "CLC",
+    "ETSI",
+    "ITU-T",
+    "IEEE",
+    "EAS",
+    "GSO",
+    "CWA",
+    "IWA",
+    "GOST",
+)
 
 
 _DEEPEST = 6  # UNI CEI EN IEC/IEEE: what goes deeper is no designation, and would be read again at each level

@@ -52,7 +52,7 @@ CONVENTIONS: dict[str, Convention] = {one.code: one for one in load_conventions(
 
 
 # What an adoption goes on with: a prefix that is a common word is looked for in running text only before these.
-_ADOPTED = ("EN", "ISO", "IEC", "HD", "CISPR", "ETSI", "EAS")
+_ADOPTED = ("EN", "ISO", "IEC", "HD", "CISPR", "ETSI", "EAS", "GSO")
 
 
 def _leads() -> tuple[dict[str, str], frozenset[str], dict[str, Convention]]:

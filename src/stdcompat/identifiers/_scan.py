@@ -146,8 +146,8 @@ HABITS = (
     Rule(r"(?<=[0-9])[, ]* ?(?:\(|,| )[vV](?:ersion |\.)? ?(?=[0-9]{1,2}\.[0-9])", " V", "version"),
     # A supplement in words, after a comma, a plus or nothing.
     Rule(
-        r"(?<=[0-9]) ?[,;+/&] ?(?i:amendment|amend|amd|am|a) ?\.?:? ?(?i:no\.? ?)?(?=[0-9]{1,3}(?:$|[ :+/,]))"
-        r"|(?<=[0-9]) (?i:amendment|amend|amd) ?\.? ?(?i:no\.? ?)?(?=[0-9]{1,3}(?:$|[ :+/,]))",
+        r"(?<=[0-9]) ?[,;+/&] ?(?i:amendment|amend|amdt|amd|am|a) ?\.?:? ?(?i:no\.? ?)?(?=[0-9]{1,3}(?:$|[ :+/,]))"
+        r"|(?<=[0-9]) (?i:amendment|amend|amdt|amd) ?\.? ?(?i:no\.? ?)?(?=[0-9]{1,3}(?:$|[ :+/,]))",
         "+A",
         "supplement",
     ),

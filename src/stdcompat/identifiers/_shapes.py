@@ -175,7 +175,7 @@ SHAPE = pattern(
 """What may follow a lead: words, then the number, a group each."""
 
 _DATE = rf"{_YEAR}(?:[-/](?:0[1-9]|1[0-2])(?:-[0-3][0-9])?(?![0-9]))?"
-_SUPPLEMENT = r"(?:AMENDMENT|AMD|Amd|Amendment|AC|A|Am|COR|Cor|C(?=[0-9]?:)|ISH|XG|Add|Suppl|S)"
+_SUPPLEMENT = r"(?:AMENDMENT|AMD|Amdt|Amd|Amendment|AC|A|Am|COR|Cor|C(?=[0-9]?:)|ISH|XG|Add|Suppl|S)"
 TAIL = pattern(
     # A year, with its month and a language; Chinese dashes are often doubled.
     rf" ?(?:[:-]|--) ?{_DATE}(?:[ER](?![A-Za-z0-9]))?(?:年版|年)?"
@@ -202,7 +202,7 @@ TAIL = pattern(
     r"|,? (?:Technical Cor|Technical Corrigendum|Annex|Appendix)\.? ?(?:[0-9]{1,2}|[A-Z][0-9]?)(?: \((?:[0-9]{2}/)?[0-9]{4}\))(?![0-9A-Za-z])"
     # Supplements.
     rf"|(?: {{0,3}}[+/] {{0,3}}|,? (?=[A-Z][A-Za-z]{{1,8}}\.? ?[0-9]|A[0-9]{{1,2}}:)|; ?(?=A[0-9]{{1,2}}:)){_SUPPLEMENT}\.? ?[0-9]{{0,3}}(?: ?[:-] ?{_DATE})?(?![0-9A-Za-z])"
-    r"|,? (?:Amd|Cor|Suppl|Err|Amendment)\.? ?[0-9]{1,2}(?: \((?:[0-9]{2}/)?[0-9]{4}\))?(?![0-9])"
+    r"|,? (?:Amdt|Amd|Cor|Suppl|Err|Amendment)\.? ?[0-9]{1,2}(?: \((?:[0-9]{2}/)?[0-9]{4}\))?(?![0-9])"
     r"|,? \(?(?:[Ii]ncl\.?|[Ii]ncluding|inkl\.?|with) (?:(?:[Aa]mendment|[Aa]md\.?) )?A[0-9]{1,2}: ?(?:19|20)[0-9]{2}(?![0-9])\)?"
     # The day of an act of Brazil.
     r"|,? de [0-9]{1,2}º? de [a-zç]{4,9} de (?:19|20)[0-9]{2}(?![0-9])"

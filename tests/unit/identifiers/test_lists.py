@@ -40,6 +40,7 @@ def test_what_is_counted_off_is_no_item() -> None:
         # ranges
         ("GB/T 20234.1~3-2015", ["GB/T 20234.1-2015", "GB/T 20234.2-2015", "GB/T 20234.3-2015"]),
         ("IEC 60076-1 through IEC 60076-3", ["IEC 60076-1", "IEC 60076-2", "IEC 60076-3"]),
+        ("ITU-T G.984.1-G.984.3", ["ITU-T G.984.1", "ITU-T G.984.2", "ITU-T G.984.3"]),
         ("EN 18219–18221", ["EN 18219", "EN 18220", "EN 18221"]),
         # several publishers, one number
         ("UL/IEC/EN 60950-1", ["UL 60950-1", "IEC 60950-1", "EN 60950-1"]),
@@ -50,6 +51,12 @@ def test_what_is_counted_off_is_no_item() -> None:
         # supplements and years belong to what they follow
         ("EN 55032:2015, A11:2020", ["EN 55032:2015+A11:2020"]),
         ("EN 55032, 2015", ["EN 55032:2015"]),
+        ("AS/NZS 3000:2018 Amdt 2", ["AS/NZS 3000:2018+A2"]),
+        # publishers whose numbers are kept as printed
+        ("UIC 518, TB/T 3027-2015", ["UIC 518", "TB/T 3027-2015"]),
+        ("UIC 518, 519", ["UIC 518", "UIC 519"]),
+        ("TR CU 004/2011, TR CU 020/2011", ["TR CU 004/2011", "TR CU 020/2011"]),
+        ("NOM-001-SEDE-2012, NMX-J-010-ANCE-2018", ["NOM-001-SEDE-2012", "NMX-J-010-ANCE-2018"]),
     ],
 )
 def test_lists(text: str, ids: list[str]) -> None:
@@ -76,7 +83,13 @@ def test_counts_clauses_and_units_are_no_items(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "rest"), [("ISO 9001:2008, 2015", "2015"), ("IEC 62443, 4-2", "4-2"), ("IEEE 802.3, 11", "11")]
+    ("text", "rest"),
+    [
+        ("ISO 9001:2008, 2015", "2015"),
+        ("IEC 62443, 4-2", "4-2"),
+        ("IEEE 802.3, 11", "11"),
+        ("IEC 62368-1, edition 2 or 3", "3"),
+    ],
 )
 def test_what_could_mean_two_things_is_said(text: str, rest: str) -> None:
     *_, last = find_identifiers(text)

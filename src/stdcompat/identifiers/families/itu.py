@@ -33,6 +33,8 @@ _MAIN = pattern(
 _SIMPLE = pattern(
     r"(ITU-[TR]) ([A-Z]{1,3}\.\d{1,4}(?:-\d{1,2}|\.\d{1,3})?)(?: \((0[1-9]|1[0-2])/((?:18|19|20)\d\d)\))?"
 )
+# One publication once, with its date (``Q.310-Q.332 (11/1988)``); without one, a range of Recommendations.
+_RANGE = pattern(r"-[A-Z]{1,2}\.[0-9]")
 _SUPPLEMENT = pattern(
     rf"({_DATE})?([ /])({_WORD})(?: ([A-Z]{{0,4}}[0-9]{{0,3}}[A-Z]?(?:\.\d+)?\+?(?=[ /]|$)))?( test vectors| Software)?"
 )
@@ -117,6 +119,7 @@ def _read_any(text: str) -> StandardId | None:
     if (
         not number
         or (publisher == "ITU-T" and number.isdecimal())
+        or (not (first or last) and _RANGE.search(number))
         or (not tail and "-" not in number and "." not in number and not _numbered(number))
     ):
         return None

@@ -33,7 +33,7 @@ __all__ = ["REWRITES", "read", "render"]
 
 _CMEA = pattern(r"(\d{1,5}(?:\.\d{1,3})*)(?:-((?:19)?\d\d))?")
 _INNER = pattern(
-    r"(?:pr|Fpr)?(?:EN|HD|ISO|IEC|CISPR|CEN|CLC|ETSI|ITU-T|ETS|IWA|CWA|ENV|R-EN|IECEE|IEEE|EAS|GOST(?: R)?)[ /-]"
+    r"(?:pr|Fpr)?(?:EN|HD|ISO|IEC|CISPR|CEN|CLC|ETSI|ITU-T|ETS|IWA|CWA|ENV|R-EN|IECEE|IEEE|EAS|GSO|GOST(?: R)?)[ /-]"
 )
 # Letters, number, parts, year and month, ministry, supplements, edition.
 _TAIL = (
@@ -54,6 +54,12 @@ _VERBATIM = pattern(
 )
 # A separator, or a word of the sentence around it; what a year follows is no such word ("T204 os:1976").
 _OPEN_END = pattern(r"[ /,-]$|[0-9] [a-z]{2,}$|[,;] [a-z]{2,} | (?:and|or|the|to|see|per|with|und|et|y|e|и) ")
+_COMMA = pattern(r" ?, ?")
+_LEVELS = frozenset(
+    "part parts pt subpart section sec sect chapter ch class cl category type method annex appendix app volume vol book rev revision"
+    " issue iss edition ed version ver add addendum supplement sup corr chg change notice table rule article art no module level grade".split()
+)
+"""Words that name a level of one designation; any other word after a comma begins another, or the sentence around it."""
 _ISSUE = pattern(r"(.+?),? (?:Issue|Iss\.|issue) ?(\d{1,2})")
 _WHOLE = pattern(r":((?:19|20)\d\d)")
 _ACT = pattern(r"(\d{2,4}/\d{1,4})/(EC|EEC|EU)")
@@ -256,6 +262,8 @@ def _read_verbatim(one: Convention, rest: str) -> StandardId | None:
         not any(char.isdigit() for char in number + (year or "")) or _OPEN_END.search(number + (year or ""))
     ):
         return None
+    if number not in one.names and not _is_one(number):
+        return None
     printed = sep != one.before or (colon or one.year) != one.year
     return build(
         one.code,
@@ -267,6 +275,22 @@ def _read_verbatim(one: Convention, rest: str) -> StandardId | None:
         edition=edition,
         suffix=note,
         style=_calendar_style(one, year) or (f"{sep}|{colon or one.year}" if printed else None),
+    )
+
+
+def _is_one(number: str) -> bool:
+    """Tell whether what is kept as printed is one designation: no list, and no sentence.
+
+    >>> [_is_one(text) for text in ("Part 15, Subpart B", "518, TB/T 3027", "004/2011, 020/2011", "518 applies here")]
+    [True, False, False, False]
+    """
+    first, *pieces = _COMMA.split(number)
+    if any(piece.partition(" ")[0].rstrip(".").casefold() not in _LEVELS for piece in pieces):
+        return False
+    words = iter(first.split(" "))
+    has_digit = any(any(map(str.isdigit, word)) for word in words)  # what follows the first number is left in `words`
+    return not has_digit or all(
+        word in _LEVELS for word in words if word.isalpha() and word.islower() and len(word) > 2
     )
 
 
