@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import attrs
 import pytest
 from hypothesis import given, settings
@@ -130,3 +132,16 @@ def problems_of(text: str) -> tuple[Problem, ...]:
 def test_no_report(text: str):
     with pytest.raises(InputError, match=r"is not JSON|is no report|is a stdcompat-report/2, and this reads"):
         Report.from_json(text)
+
+
+def test_the_place_of_what_is_broken_is_told():
+    stack = stdcompat.Deployment("D", [stdcompat.Component("S", "server", claims=["EN 62368-1:2014"])])
+    plain = stdcompat.check_markets(stack, ["EU", "UK"], as_of=DAY).to_dict()
+    plain["reports"][1]["findings"][0]["message"] = 7
+    with pytest.raises(InputError, match=r"reports\[2\]\.findings\[1\]: has a value that does not fit"):
+        MarketsReport.from_json(json.dumps(plain))
+
+
+def test_several_reports_are_at_least_one():
+    with pytest.raises(InputError, match="reports: is empty"):
+        MarketsReport.from_json('{"schema": "stdcompat-markets-report/1", "reports": [], "clashes": []}')

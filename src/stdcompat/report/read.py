@@ -95,6 +95,8 @@ def from_json(text: str, file: str = "report", *, several: bool | None = None) -
     else:
         what = f"is a {schema}, and this reads {SCHEMA}" if isinstance(schema, str) else "is no report"
         reader.problems.append(Problem(file, "", what, _HINT))
+    if schema == MARKETS_SCHEMA and not found.reports and not reader.problems:
+        reader.problems.append(Problem(file, "reports", "is empty", _HINT))
     if several is not None and schema == (SCHEMA if several else MARKETS_SCHEMA):
         what, other = ("is on one market", "Report") if several else ("is on several markets", "MarketsReport")
         reader.problems.append(Problem(file, "", what, f"read it with {other}.read"))
@@ -135,6 +137,7 @@ class _Reader:
     def __init__(self, file: str) -> None:
         self.file = file
         self.problems: list[Problem] = []
+        self.within = ""  # the place of what is being read
         self.components: dict[str, Component] = {}
         self.agreements: dict[str, Agreement] = {}
         self.facts: dict[tuple[str | None, Any], Any] = {}
@@ -170,7 +173,7 @@ class _Reader:
         """Make each record of a list; a problem with one leaves the others."""
         found = plain.get(name)
         if not isinstance(found, list):
-            self.problems.append(Problem(self.file, name, "is no list", _HINT))
+            self._add(name, "is not a list")
             return
         for number, one in enumerate(found, 1):
             made = self._one(f"{name}[{number}]", one, make)
@@ -178,12 +181,18 @@ class _Reader:
                 yield made
 
     def _one(self, place: str, plain: Any, make: Callable[[Any], T]) -> T | None:
+        outer = self.within
+        self.within = ".".join(filter(None, (outer, place)))
         try:
             return make(plain)
         except (LookupError, TypeError, ValueError, AttributeError, RecursionError) as error:
-            missing = f"has no {error}" if isinstance(error, KeyError) else "has a value that does not fit"
-            self.problems.append(Problem(self.file, place, missing, _HINT))
+            self._add("", f"has no {error}" if isinstance(error, KeyError) else "has a value that does not fit")
             return None
+        finally:
+            self.within = outer
+
+    def _add(self, place: str, what: str) -> None:
+        self.problems.append(Problem(self.file, ".".join(filter(None, (self.within, place))), what, _HINT))
 
     def _head(self, plain: dict[str, Any]) -> dict[str, Any]:
         about, catalog = plain["deployment"], plain["catalog"]
