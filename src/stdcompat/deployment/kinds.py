@@ -44,7 +44,7 @@ _PARTS: Final = pattern(
     re.IGNORECASE,
 )
 _BOUGHT: Final = pattern(
-    r"\b(?:supply|procurement|purchase|delivery|provision)\b|供货|采购|供应(?!商)|购置", re.IGNORECASE
+    r"\b(?:supply|procurement|purchase|delivery|provision|providing|supplying|furnishing|SITC|[SP]\s?[/&]\s?F)\b|供货|采购|供应(?!商)|购置", re.IGNORECASE
 )
 _SPELT: Final = {
     "fiber": "fibre",
@@ -64,10 +64,12 @@ _NEUTRAL: Final = frozenset(
     "system unit set device equipment type series model module fixture assembly hardware outdoor indoor single double three phase wall ceiling floor"
     " mounted with without and kit industrial commercial residential smart digital electronic electric new online offline standard complete package"
     " white black grey red blue green silver high low medium voltage power rated class grade pole way port gang solution product and similar appliance"
-    " driven operated coated galvanised galvanized painted insulated armoured armored dual band portable handheld mobile stationary pneumatic hydraulic manual"
+    " petrol diesel gasoline steel iron alloy wood wooden cotton leather nylon polyester ceramic chrome acrylic hot cold dry wet full extra plain clear cool warm natural driven operated coated galvanised galvanized painted insulated armoured armored dual band portable handheld mobile stationary pneumatic hydraulic manual"
     " automatic silent brass bronze plastic stainless copper aluminium rubber adjustable fixed removable waterproof dustproof compact heavy duty light"
     " next generation onboard btu rpm lpm lm kwh rms ip v kv kw w a ah mah kva va hz ghz mp mm cm m inch l kg pcs nos".split()
 )
+_COMPOUND: Final = frozenset("type rich resistant proof free rated grade coated plated mounted driven operated style size class cooled filled fed".split())
+"""Words that say, with the one before them, how a thing is made: "zinc rich", "hood type"."""
 _SETS: Final = frozenset(
     "lot lots item no one two set sets pair pack box supply complete various each juego lote conjunto suministro provisión equipo equipos sistema aparato fourniture ensemble appareil système"
     " jeu fornecimento sistema aparelho kit lieferung satz set gerät поставка комплект система аппарат установка оборудование el la los las le les the a an o os um uma der die das".split()
@@ -355,7 +357,7 @@ def _answer(chosen: Sequence[_Match], units: Sequence[_Unit]) -> _Match | None:
         return chosen[0] if chosen[0].entry.code is not None else None
     if len(chosen) > 1 and _is_finish(chosen[-1], units):
         units, chosen = units[: chosen[-1].start], chosen[:-1]
-    chosen = _before_its_figures(_uncounted(chosen, units), units)
+    chosen = _before_its_figures(_uncounted(_undescribing(chosen, units), units), units)
     head = _head(chosen, units)
     if head is not None and head.entry.code is None:
         return None  # an accessory of something, or a word that means nothing behind another
@@ -372,6 +374,12 @@ def _answer(chosen: Sequence[_Match], units: Sequence[_Unit]) -> _Match | None:
         if last.entry.code in ancestors(KindCode(str(one.entry.code))):
             last = one  # "video management platform software": the more special says more
     return last
+
+
+def _undescribing(chosen: Sequence[_Match], units: Sequence[_Unit]) -> Sequence[_Match]:
+    """Leave out what says how another is made: a "rack-mounted PDU" is no rack, an "oil-free compressor" no oil."""
+    named = [one for one in chosen if one.end == len(units) or units[one.end].folded not in _COMPOUND]
+    return named or chosen
 
 
 def _is_finish(one: _Match, units: Sequence[_Unit]) -> bool:
@@ -404,14 +412,31 @@ def _goes_on(units: Sequence[_Unit], end: int) -> bool:
         last += unit.text
     if len(last) >= _STRAY and _WHOLE.fullmatch(last) is None:
         return True  # 公交车充电弓
-    stray = [
-        unit
-        for unit in units[end:]
-        if unit.text.isalpha() and unit.text.isascii() and len(unit.text) > 2 and unit.folded not in _NEUTRAL  # noqa: PLR2004
-    ]
-    if len(stray) == 1 and units[-1] is stray[0] and units[end:] == (stray[0],) and _is_noun(stray[0].text):
-        return True  # "door closer" is no door
+    stray = _stray(units, end)
+    if stray and (len(stray) == 1 or not stray[-1].text.isupper()) and _is_noun(stray[-1].text) and _ends(units, stray):
+        return True  # "door closer" is no door, nor is "valve chamber 1.2 m"
     return len(stray) >= _STRAY and all(not unit.text.isupper() for unit in stray)
+
+
+def _stray(units: Sequence[_Unit], end: int) -> list[_Unit]:
+    """Return the words behind a phrase, before any figure, that nobody knows and that do not say how a thing is made."""
+    found: list[_Unit] = []
+    for unit in units[end:]:
+        if unit.text[0].isdigit():
+            break  # "LED driver 40 W constant current"
+        if not (unit.text.isalpha() and unit.text.isascii() and len(unit.text) > 2):  # noqa: PLR2004
+            continue
+        if unit.folded in _COMPOUND:
+            del found[-1:]  # "zinc rich", "hood type"
+        elif unit.folded not in _NEUTRAL:
+            found.append(unit)
+    return found
+
+
+def _ends(units: Sequence[_Unit], stray: Sequence[_Unit]) -> bool:
+    """Tell whether the last of some words stands at the end of a name, or before its figures."""
+    after = units[units.index(stray[-1]) + 1 :]
+    return not after or after[0].text[0].isdigit()
 
 
 def _is_noun(word: str) -> bool:
