@@ -64,7 +64,7 @@ _NEUTRAL: Final = frozenset(
     "system unit set device equipment type series model module fixture assembly hardware outdoor indoor single double three phase wall ceiling floor"
     " mounted with without and kit industrial commercial residential smart digital electronic electric new online offline standard complete package"
     " white black grey red blue green silver high low medium voltage power rated class grade pole way port gang solution product and similar appliance"
-    " petrol diesel gasoline steel iron alloy wood wooden cotton leather nylon polyester ceramic chrome acrylic hot cold dry wet full extra plain clear cool warm natural driven operated coated galvanised galvanized painted insulated armoured armored dual band portable handheld mobile stationary pneumatic hydraulic manual"
+    " petrol diesel gasoline steel iron alloy wood wooden cotton leather nylon polyester ceramic chrome acrylic true all hot cold dry wet full extra plain clear cool warm natural driven operated coated galvanised galvanized painted insulated armoured armored dual band portable handheld mobile stationary pneumatic hydraulic manual"
     " automatic silent brass bronze plastic stainless copper aluminium rubber adjustable fixed removable waterproof dustproof compact heavy duty light"
     " next generation onboard btu rpm lpm lm kwh rms ip v kv kw w a ah mah kva va hz ghz mp mm cm m inch l kg pcs nos".split()
 )
@@ -83,7 +83,7 @@ _SIMPLER: Final = str.maketrans(
 _PLAIN: Final = frozenset("型式新旧的大小中高低号类智能数字套台个")
 _HAN: Final = pattern(r"[\u3400-\u9fff]")
 _WHOLE: Final = pattern(
-    r".*(?:设备|系统|装置|产品|单元|模块|组件|套装|成套|机组|整机|主机|设施|套件|型|式|级|款|用|制|套|台|个|只|米|芯|路|口|节|相|层|年|新|含税|国产|进口|热镀锌|不锈钢|壁挂|立式|卧式|总成|器材|材料|项目)"
+    r".*(?:设备|系统|装置|产品|单元|模块|组件|套装|成套|机组|整机|主机|设施|套件|型|式|级|款|用|制|[一二三四五六七八九十百两双单多整全]\S?(?:套|台|个|只|米|芯|路|口|节|相|层)|年|新|含税|国产|进口|热镀锌|不锈钢|壁挂|立式|卧式|总成|器材|材料|项目)"
 )
 """What may stand behind the head of a Chinese name: it says how, not what."""
 _STRAY: Final = 2  # so many words that nobody knows, after what is known: the name is of something else
@@ -305,7 +305,11 @@ def _matches(units: Sequence[_Unit], table: _Table, lengths: _Lengths) -> Iterat
             end = start + length
             entries = table.get(folded[start:end]) if end <= len(folded) else None
             if entries is not None:
-                fit = [one for one in entries if one.capital is None or _in_capitals(units[start:end])]
+                fit = [
+                    one
+                    for one in entries
+                    if one.capital is None or (_in_capitals(units[start:end]) and not _is_model(units, end))
+                ]
                 if fit:
                     yield start, end, fit
 
@@ -331,6 +335,11 @@ def _in_capitals(units: Sequence[_Unit]) -> bool:
     return all(unit.text.removesuffix("s").isupper() for unit in units)  # CTs
 
 
+def _is_model(units: Sequence[_Unit], end: int) -> bool:
+    """Tell whether letters run on in figures: a "PT100" is no potential transformer."""
+    return end < len(units) and units[end].start == units[end - 1].end and units[end].text[0].isdigit()
+
+
 def _kind(text: str, around: set[str], everything: Sequence[_Unit]) -> tuple[KindCode | None, str]:
     """Return the kind that a name tells, and the words that do."""
     bought = _BOUGHT.search(text) is not None
@@ -340,8 +349,8 @@ def _kind(text: str, around: set[str], everything: Sequence[_Unit]) -> tuple[Kin
             break  # "lid for a tank"
         units = _cut(part)
         chosen = _chosen(units, around, everything)
-        if bought:
-            chosen = [one for one in chosen if one.entry.head != "service"]
+        if bought:  # "supply, installation, testing and commissioning of ..."
+            chosen = [one for one in chosen if one.entry.head != "service" and (one.entry.code != "service" or of)]
         if chosen:
             answer = _answer(chosen, units)
             return (KindCode(str(answer.entry.code)), _spelling(part, units, answer)) if answer else (None, "")
@@ -357,6 +366,7 @@ def _answer(chosen: Sequence[_Match], units: Sequence[_Unit]) -> _Match | None:
         return chosen[0] if chosen[0].entry.code is not None else None
     if len(chosen) > 1 and _is_finish(chosen[-1], units):
         units, chosen = units[: chosen[-1].start], chosen[:-1]
+    chosen = _in_first_words(chosen, units)
     chosen = _before_its_figures(_uncounted(_undescribing(chosen, units), units), units)
     head = _head(chosen, units)
     if head is not None and head.entry.code is None:
@@ -374,6 +384,23 @@ def _answer(chosen: Sequence[_Match], units: Sequence[_Unit]) -> _Match | None:
         if last.entry.code in ancestors(KindCode(str(one.entry.code))):
             last = one  # "video management platform software": the more special says more
     return last
+
+
+def _in_first_words(chosen: Sequence[_Match], units: Sequence[_Unit]) -> Sequence[_Match]:
+    """Leave out what a Chinese name says after a space, unless it ends there: 智能电能表 三相四线 is no wire."""
+    kept: list[_Match] = []
+    for one in chosen:
+        starts = one.start
+        while starts and units[starts].start == units[starts - 1].end:
+            starts -= 1
+        ends = one.end
+        while ends < len(units) and units[ends].start == units[ends - 1].end:
+            ends += 1
+        later = any(other.entry.code is not None and other.entry.head is None and other.end <= starts for other in kept)
+        han = _HAN.match(units[one.start].text) and starts and _HAN.match(units[starts - 1].text)
+        if not (later and han and (one.end < ends or one.end - one.start == 1)):
+            kept.append(one)
+    return kept
 
 
 def _undescribing(chosen: Sequence[_Match], units: Sequence[_Unit]) -> Sequence[_Match]:
@@ -435,8 +462,12 @@ def _stray(units: Sequence[_Unit], end: int) -> list[_Unit]:
 
 def _ends(units: Sequence[_Unit], stray: Sequence[_Unit]) -> bool:
     """Tell whether the last of some words stands at the end of a name, or before its figures."""
-    after = units[units.index(stray[-1]) + 1 :]
-    return not after or after[0].text[0].isdigit()
+    for unit in units[units.index(stray[-1]) + 1 :]:
+        if unit.text[0].isdigit():
+            break
+        if unit.folded not in _NEUTRAL:
+            return False
+    return True
 
 
 def _is_noun(word: str) -> bool:
@@ -498,7 +529,7 @@ def _chosen(units: Sequence[_Unit], around: set[str], everything: Sequence[_Unit
         elif entry.code is not None and all(
             one.entry.code == entry.code and one.entry.head == entry.head for one in over
         ):
-            wide = _Match(min(start, *(one.start for one in over)), max(end, *(one.end for one in over)), entry)
+            wide = _Match(min(start, *(one.start for one in over)), max(end, *(one.end for one in over)), over[0].entry)
             chosen = [one for one in chosen if one not in over] + [wide]
     return sorted(
         (one._replace(entry=_NOTHING) if one.entry.weak and _follows(units, one.start) else one for one in chosen),
@@ -513,7 +544,7 @@ def _follows(units: Sequence[_Unit], start: int) -> bool:
     before, here = units[start - 1], units[start]
     if _CJK.match(here.text):
         return _CJK.match(before.text) is not None and before.text not in _PLAIN
-    return before.text.isalpha() and len(before.text) > 2 and before.folded not in _NEUTRAL  # noqa: PLR2004
+    return before.text.isalpha() and len(before.text) > 1 and before.folded not in _NEUTRAL
 
 
 def _length(units: Sequence[_Unit], start: int, end: int) -> int:
