@@ -44,7 +44,8 @@ _PARTS: Final = pattern(
     re.IGNORECASE,
 )
 _BOUGHT: Final = pattern(
-    r"\b(?:supply|procurement|purchase|delivery|provision|providing|supplying|furnishing|SITC|[SP]\s?[/&]\s?F)\b|供货|采购|供应(?!商)|购置", re.IGNORECASE
+    r"\b(?:supply|procurement|purchase|delivery|provision|providing|supplying|furnishing|SITC|[SP]\s?[/&]\s?F)\b|供货|采购|供应(?!商)|购置",
+    re.IGNORECASE,
 )
 _SPELT: Final = {
     "fiber": "fibre",
@@ -68,8 +69,16 @@ _NEUTRAL: Final = frozenset(
     " automatic silent brass bronze plastic stainless copper aluminium rubber adjustable fixed removable waterproof dustproof compact heavy duty light"
     " next generation onboard btu rpm lpm lm kwh rms ip v kv kw w a ah mah kva va hz ghz mp mm cm m inch l kg pcs nos".split()
 )
-_COMPOUND: Final = frozenset("type rich resistant proof free rated grade coated plated mounted driven operated style size class cooled filled fed".split())
+_COMPOUND: Final = frozenset(
+    "type rich resistant proof free rated grade coated plated mounted driven operated style size class cooled filled fed".split()
+)
 """Words that say, with the one before them, how a thing is made: "zinc rich", "hood type"."""
+_GENERAL: Final = frozenset(
+    "software system equipment platform device machine unit terminal appliance solution apparatus instrument set kit module application product"
+    " hardware assembly fixture bench rig analyser controller"
+    " licence license subscription".split()
+)
+"""Words that say little of what they name."""
 _SETS: Final = frozenset(
     "lot lots item no one two set sets pair pack box supply complete various each juego lote conjunto suministro provisión equipo equipos sistema aparato fourniture ensemble appareil système"
     " jeu fornecimento sistema aparelho kit lieferung satz set gerät поставка комплект система аппарат установка оборудование el la los las le les the a an o os um uma der die das".split()
@@ -241,7 +250,7 @@ def _entry(
     plain, _, inside = word.partition(" (")
     near = tuple(_key(one) for one in inside.rstrip(")").split("|")) if inside else ()
     letters = plain.replace(" ", "")
-    capital = plain if letters.isupper() and len(letters) <= _CAPITALS else None
+    capital = plain if letters.isascii() and letters.isupper() and len(letters) <= _CAPITALS else None
     first = field == "words_other" and _CJK.search(plain) is None
     key = (plain.casefold(),) if plain.startswith("-") else _key(plain)
     return key, _Entry(code, near, capital, head, field == "weak_words", first)
@@ -373,6 +382,10 @@ def _answer(chosen: Sequence[_Match], units: Sequence[_Unit]) -> _Match | None:
         return None  # an accessory of something, or a word that means nothing behind another
     named = [one for one in chosen if one.entry.code is not None]
     kinds = [one for one in named if one.entry.head is None]
+    if head is not None and head.entry.head == "service" and head.end < len(units):
+        after = units[head.end]
+        if after.folded in _GENERAL or (after.text.isascii() and len(after.text) > 2 and _is_noun(after.text)):  # noqa: PLR2004
+            return None  # "compaction test apparatus"
     if named and named[-1].entry.head is not None and named[-1] is head:
         if kinds or head.entry.head == "service":
             return head
@@ -380,10 +393,17 @@ def _answer(chosen: Sequence[_Match], units: Sequence[_Unit]) -> _Match | None:
     if not kinds or _goes_on(units, kinds[-1].end):
         return None
     last = kinds[-1]
+    if last.entry.code not in ("equipment", "software") and not _is_general(units[last.end - 1]):
+        return last
     for one in kinds[:-1]:
         if last.entry.code in ancestors(KindCode(str(one.entry.code))):
             last = one  # "video management platform software": the more special says more
     return last
+
+
+def _is_general(unit: _Unit) -> bool:
+    """Tell whether a word says little of what it names, so that what stands before it says more."""
+    return unit.folded in _GENERAL or _HAN.match(unit.text) is not None
 
 
 def _in_first_words(chosen: Sequence[_Match], units: Sequence[_Unit]) -> Sequence[_Match]:
@@ -521,7 +541,7 @@ def _chosen(units: Sequence[_Unit], around: set[str], everything: Sequence[_Unit
     chosen: list[_Match] = []
     for start, end, entries in found:
         entry = _meant(entries, around, everything)
-        if entry is None:
+        if entry is None or (end - start == 1 and entry.head is None and _runs_on(units, start)):
             continue
         over = [one for one in chosen if one.start < end and start < one.end]
         if not over:
@@ -535,6 +555,12 @@ def _chosen(units: Sequence[_Unit], around: set[str], everything: Sequence[_Unit
         (one._replace(entry=_NOTHING) if one.entry.weak and _follows(units, one.start) else one for one in chosen),
         key=lambda one: one.start,
     )
+
+
+def _runs_on(units: Sequence[_Unit], start: int) -> bool:
+    """Tell whether a single Chinese character stands within a word: 泵送剂 is no pump."""
+    here, after = units[start], units[start + 1] if start + 1 < len(units) else None
+    return after is not None and after.start == here.end and bool(_HAN.match(here.text) and _HAN.match(after.text))
 
 
 def _follows(units: Sequence[_Unit], start: int) -> bool:
