@@ -329,10 +329,10 @@ class _Reader:
             part.claims.append(Claim(standard.id, standard.name, None, evidence))
             return
         denied = not sure and not found.doubtful and bool(found.denied)
-        said = f"{len(sure)} of {max(len(leaves), 1)} requirements attested"
-        self.bill.remark(found.place, words.IN_PART(name=part.name, what=f"{standard.name} ({said})"))
+        said = words.ATTESTED(n=len(sure), all=max(len(leaves), 1))
+        self.bill.remark(found.place, words.IN_PART(name=part.name, standard=standard.name, what=said))
         statement = Statement.DENIED if denied else Statement.PARTIAL
-        part.claims.append(Claim(standard.id, standard.name, None, evidence, statement, said))
+        part.claims.append(Claim(standard.id, standard.name, None, evidence, statement, str(said)))
 
     def _claim(self, place: str, claim: dict[str, Any], evidence: Mapping[str, dict[str, Any]]) -> None:
         """Read a claim that nobody attests: its own words have to name the standard."""

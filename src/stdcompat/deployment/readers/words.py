@@ -47,9 +47,10 @@ TARGET_GONE: Final = Phrase(
     "not read: its target is not in this document ({text!r})", "未读取：其对象不在本文件中（{text!r}）"
 )
 IN_PART: Final = Phrase(
-    "{name!r} is attested to conform to a part only: {what}",
-    "{name!r} 仅被证明部分符合：{what}",
+    "{name!r} is attested to conform to a part only: {standard} ({what})",
+    "{name!r} 仅被证明部分符合：{standard}（{what}）",
 )
+ATTESTED: Final = Phrase("{n} of {all} requirements attested", "{all} 项要求中有 {n} 项获得证明")
 WEAKEST: Final = Phrase(
     "evidence that does not say of which kind it is counts as a self-declaration", "未说明种类的证明按自我声明计"
 )
