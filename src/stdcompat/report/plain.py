@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime
 import enum
+import functools
 from typing import TYPE_CHECKING, Any
 
 from stdcompat._records import evolve, fields
@@ -112,13 +113,22 @@ def notice_to_plain(notice: Notice) -> dict[str, Any]:
 
 
 def _fields(record: Any) -> dict[str, Any]:
-    told = {field.name: getattr(record, field.name) for field in fields(type(record)) if field.eq}
-    plain = {name: _plain(value) for name, value in told.items()}
-    return plain | {f"{name}_zh": text.zh for name, text in told.items() if isinstance(text, Bilingual)}
+    plain, chinese = {}, {}
+    for name in _names(type(record)):
+        value = getattr(record, name)
+        plain[name] = _plain(value)
+        if type(value) is Bilingual:
+            chinese[f"{name}_zh"] = value.zh
+    return plain | chinese
+
+
+@functools.cache
+def _names(cls: type[Any]) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(cls) if field.eq)
 
 
 def _plain(value: Any) -> Any:  # one kind of value, one return
-    if value is None or isinstance(value, str | int):
+    if value is None or isinstance(value, (str, int)):
         return value
     if isinstance(value, tuple):
         return [_plain(item) for item in value]

@@ -15,6 +15,8 @@ import jsonschema
 import openpyxl
 import pytest
 import sssom_pydantic
+from hypothesis import given
+from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from oscal_bindings.v1.parser import parse_oscal
 
@@ -25,6 +27,7 @@ from stdcompat.importers import Pair, read_sssom
 from stdcompat.report import Baseline
 from stdcompat.report.cited import cited_edges
 from stdcompat.report.formats import FORMATS, Layout, format_named, name_for
+from stdcompat.report.formats.json import dumps
 from stdcompat.report.formats.sarif import lines_of
 from stdcompat.report.formats.sssom import predicate_of
 
@@ -351,3 +354,18 @@ def test_verdicts_are_all_in_the_example(several: MarketsReport):
     """The tests above see every kind of answer that matters to them."""
     found = {finding.verdict for report in several.reports for finding in report.answers}
     assert {Verdict.SATISFIED, Verdict.UNDETERMINED, Verdict.UNMATCHED, Verdict.MISSING} <= found
+
+
+_SCALARS = st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(max_size=5)
+
+
+@given(
+    st.recursive(
+        _SCALARS, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=3), inner, max_size=3)
+    )
+)
+def test_json_is_what_the_library_of_python_writes(value: Any):
+    text = json.dumps(value, ensure_ascii=False, indent=1, sort_keys=True)
+    assert json.loads(dumps(value)) == value
+    if text.replace("\n", "").isprintable() and "##[" not in text:
+        assert dumps(value) == text + "\n"
