@@ -101,6 +101,7 @@ man: $(VENV)/.dev $(FACTS)
 	$(BIN)/sphinx-build -q -b man docs docs/_build/man
 
 bench: $(VENV)/.dev $(FACTS)
+	$(BIN)/python tests/benchmarks/floors.py --write
 	$(BIN)/python tests/benchmarks/startup.py
 	$(BIN)/python tests/benchmarks/identifiers.py
 	$(BIN)/python tests/benchmarks/resolution.py

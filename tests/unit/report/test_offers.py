@@ -60,7 +60,9 @@ def test_every_format_names_every_bidder(compared: OffersReport, format: str, la
         assert isinstance(said, bytes)
         book = openpyxl.load_workbook(io.BytesIO(said))
         text = " ".join(str(c.value) for page in book for row in page.iter_rows() for c in row)
-        assert all(page.sheet_properties.pageSetUpPr is not None for page in book)
+        for page in book:  # printed as wide as the paper, and as long as it is
+            assert page.sheet_properties.pageSetUpPr.fitToPage
+            assert (page.page_setup.orientation, page.page_setup.fitToHeight) == ("landscape", 0)
     else:
         text = str(said)
     for bidder in compared.bidders:
