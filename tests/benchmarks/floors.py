@@ -135,18 +135,19 @@ def written() -> Iterator[Figure]:
     """Reports of 1,000 components."""
     report = importlib.import_module("formats").large()  # the file beside this one
     plain, layout = report.to_dict(), Layout(source=str(ROOT / EXAMPLE))
-    sheets = openpyxl.load_workbook(io.BytesIO(format_named("xlsx").render(report, layout)), read_only=True)
+    content = format_named("xlsx").render(report, layout)
+    assert isinstance(content, bytes)
+    sheets = openpyxl.load_workbook(io.BytesIO(content), read_only=True)
     cells = [(sheet.title, [list(row) for row in sheet.iter_rows(values_only=True)]) for sheet in sheets]
-    for name, floor, least in (
-        ("json", "`json.dumps` of the same values", lambda: json.dumps(plain)),
-        ("xlsx", "XlsxWriter with the same cells", lambda: workbook(cells)),
-        ("html", "`json.dumps` of the same values", lambda: json.dumps(plain)),
-    ):
+    dumped: tuple[str, Callable[[], object]] = ("`json.dumps` of the same values", functools.partial(json.dumps, plain))
+    filled: tuple[str, Callable[[], object]] = ("XlsxWriter with the same cells", functools.partial(workbook, cells))
+    floors = {"json": dumped, "xlsx": filled, "html": dumped}
+    for name, (floor, least) in floors.items():
         yield figure(
             f"a report of 1,000 components as {name.upper()}",
             floor,
-            lambda name=name: own_seconds(lambda: format_named(name).render(report, layout)),
-            lambda least=least: own_seconds(least),
+            functools.partial(own_seconds, functools.partial(format_named(name).render, report, layout)),
+            functools.partial(own_seconds, least),
         )
 
 

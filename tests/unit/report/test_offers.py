@@ -61,7 +61,9 @@ def test_every_format_names_every_bidder(compared: OffersReport, format: str, la
         book = openpyxl.load_workbook(io.BytesIO(said))
         text = " ".join(str(c.value) for page in book for row in page.iter_rows() for c in row)
         for page in book:  # printed as wide as the paper, and as long as it is
-            assert page.sheet_properties.pageSetUpPr.fitToPage
+            fits = page.sheet_properties.pageSetUpPr
+            assert fits is not None
+            assert fits.fitToPage
             assert (page.page_setup.orientation, page.page_setup.fitToHeight) == ("landscape", 0)
     else:
         text = str(said)
