@@ -165,6 +165,7 @@ class _Names:
             "sources": (source.id,),
             "confidence": Confidence.HIGH,
             "not_known": (),
+            "not_known_zh": (),
             "note": None,
         }
         if held is not None:

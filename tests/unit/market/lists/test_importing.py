@@ -85,6 +85,12 @@ def test_the_new_layout_is_read_with_its_day(tmp_path: Path):
     assert rows[2].title == "Product standard (IEC 62209-1)"
 
 
+def test_what_the_shipped_list_does_not_know_is_no_part_of_another(tmp_path: Path):
+    done = import_lists([new(tmp_path / "red.xlsx", radio("EN 300 328 V2.2.2"))], "EU")
+    (head,) = (head for head, _ in done.lists)
+    assert (head.not_known, head.not_known_zh, head.unknowns) == ((), (), ())
+
+
 def test_the_old_layout_is_read_with_its_restrictions(tmp_path: Path):
     path = book(
         tmp_path / "lvd.xlsx",
