@@ -36,6 +36,10 @@ def _private_names(package: Path) -> Iterator[str]:
     for path in sorted(package.rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_bytes())):
             if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("stdcompat."):
+                folder, *inside = node.module.split(".")[1:] if node.module else []
+                # The engines of identifiers are private to users, and serve the other folders.
+                if folder not in {"identifiers", path.relative_to(package).parts[0]}:
+                    yield from (f"{path.relative_to(package)}: {node.module}" for one in inside if one.startswith("_"))
                 for name in (one.name for one in node.names):
                     if name.startswith("_") and not (path.parent / f"{name}.py").exists():
                         yield f"{path.relative_to(package)}:{node.lineno}: {node.module}.{name}"
