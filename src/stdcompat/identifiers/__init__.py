@@ -21,7 +21,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from ._cells import split_identifiers
     from ._find import Found, find_identifiers
-    from ._urn import from_urn
+    from ._from_urn import from_urn
 
 __all__ = [
     "Convention",
@@ -44,6 +44,6 @@ __getattr__, __dir__ = exports(
     {
         "_cells": ("split_identifiers",),
         "_find": ("Found", "find_identifiers"),
-        "_urn": ("from_urn",),
+        "_from_urn": ("from_urn",),
     },
 )

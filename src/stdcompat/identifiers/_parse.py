@@ -13,9 +13,8 @@ from ._registry import (
     _ORDINARY,
     _READERS,
     ALSO,
-    family_of,
     load,
-    reader_of,
+    read,
     renamed,
     split_prefix,
     without_body,
@@ -27,31 +26,10 @@ if TYPE_CHECKING:
     from ._model import StandardId
     from ._publishers import Convention
 
-__all__ = ["parse", "read", "read_as", "render", "try_parse"]
+__all__ = ["parse", "read_as", "try_parse"]
 
 LIMIT = 300
 """No designation is longer: longer texts are refused unread."""
-
-
-def read(text: str) -> StandardId | None:
-    """Read a designation that is written canonically, or return None."""
-    head = text.partition(" ")[0]
-    reader = _READERS.get(head) or reader_of(head)
-    if reader is None:
-        return None
-    if text.endswith(_ALL_PARTS):
-        whole = read(text.removesuffix(_ALL_PARTS))
-        if whole is not None and not whole.is_dated:
-            return _with_all_parts(whole.designation)
-    return reader(text)
-
-
-_ALL_PARTS = " (all parts)"
-
-
-def _with_all_parts(id: StandardId) -> StandardId:
-    wrapped = None if id.wrapped is None else _with_all_parts(id.wrapped)
-    return evolve(id, all_parts=True, wrapped=wrapped)
 
 
 class Declares(Protocol):
@@ -132,12 +110,6 @@ def read_as(plain: str, written: str) -> StandardId | None:
     """Read `plain`, which stands in a text as `written`, or return None."""
     result = try_parse(plain)
     return result if result is None or plain == written else _mark(result, written, ("characters",))
-
-
-def render(id: StandardId) -> str:
-    """Print an identifier in its canonical form."""
-    text = family_of(id.publisher).render(id)
-    return f"{text}{_ALL_PARTS}" if id.all_parts and not text.endswith(_ALL_PARTS) else text
 
 
 _LETTERS = pattern(r"[^\W\d_]+")

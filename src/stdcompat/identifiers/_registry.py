@@ -7,6 +7,8 @@ import importlib
 import re
 from typing import TYPE_CHECKING, Protocol
 
+from stdcompat._records import evolve
+
 from ._publishers import load_conventions
 from ._scan import pattern
 
@@ -27,8 +29,10 @@ __all__ = [
     "Family",
     "convention_of",
     "family_of",
+    "read",
     "reader_of",
     "renamed",
+    "render",
     "split_prefix",
     "without_body",
 ]
@@ -228,3 +232,30 @@ def reader_of(head: str) -> Callable[[str], StandardId | None] | None:
         if head in _FAMILY_OF_LEAD or len(_READERS) < _MOST_HEADS:
             _READERS[head] = reader
     return reader
+
+
+def read(text: str) -> StandardId | None:
+    """Read a designation that is written canonically, or return None."""
+    head = text.partition(" ")[0]
+    reader = _READERS.get(head) or reader_of(head)
+    if reader is None:
+        return None
+    if text.endswith(_ALL_PARTS):
+        whole = read(text.removesuffix(_ALL_PARTS))
+        if whole is not None and not whole.is_dated:
+            return _with_all_parts(whole.designation)
+    return reader(text)
+
+
+_ALL_PARTS = " (all parts)"
+
+
+def _with_all_parts(id: StandardId) -> StandardId:
+    wrapped = None if id.wrapped is None else _with_all_parts(id.wrapped)
+    return evolve(id, all_parts=True, wrapped=wrapped)
+
+
+def render(id: StandardId) -> str:
+    """Print an identifier in its canonical form."""
+    text = family_of(id.publisher).render(id)
+    return f"{text}{_ALL_PARTS}" if id.all_parts and not text.endswith(_ALL_PARTS) else text

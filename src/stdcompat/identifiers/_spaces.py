@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ._model import Wrapping
 from ._registry import CONVENTIONS
 from ._scan import pattern
+from ._wrapping import Wrapping
 
 if TYPE_CHECKING:
     from ._model import StandardId, Supplement

@@ -6,6 +6,7 @@ from stdcompat._records import evolve
 
 from ._build import build
 from ._model import StandardId, Wrapping
+from ._registry import read
 from ._scan import pattern
 
 __all__ = ["read_adopted", "render_wrapped", "undated", "wrap"]
@@ -66,8 +67,6 @@ def read_adopted(text: str) -> StandardId | None:
     >>> str(read_adopted("EN 300 328"))
     'ETSI EN 300 328'
     """
-    from ._parse import read
-
     found = read(text)
     etsi = None if found is not None else _ETSI.fullmatch(text)
     if etsi is None:

@@ -9,6 +9,7 @@ from stdcompat._records import evolve
 
 from .._build import build
 from .._model import Supplement, Wrapping
+from .._registry import read as read_any
 from .._scan import Rule, optional_int, pattern
 from .._wrap import read_adopted, render_wrapped, wrap
 from .cen import read_supplements, render_supplements
@@ -135,8 +136,6 @@ def _supplements(tail: str) -> tuple[tuple[Supplement, ...], str]:
 
 
 def _read_adoption(body: str, rest: str) -> StandardId | None:
-    from .._parse import read as read_any
-
     suffix = ""
     wrapping = Wrapping.ANNEX if body.startswith("NA") else Wrapping.ADOPTION
     if rest.startswith(("EN ", "HD ")):
@@ -162,8 +161,6 @@ def _read_adoption(body: str, rest: str) -> StandardId | None:
 
 def read_plus(rest: str) -> StandardId | None:
     """Read an international designation with European amendments: ``ISO/IEC 19794-2:2011+A2:2015``."""
-    from .._parse import read as read_any
-
     base, plus, tail = rest.partition("+")
     inner = read_any(base)
     match = re.fullmatch(r"(?:\+A[C0-9]{0,3}(?::(?:19|20)\d\d)?){1,6}", plus + tail)

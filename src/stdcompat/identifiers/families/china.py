@@ -15,6 +15,7 @@ import re
 
 from .._build import build
 from .._model import StandardId, Supplement, Wrapping
+from .._registry import read as read_any
 from .._scan import Rule, full_year, optional_int, pattern, print_year
 
 __all__ = ["REWRITES", "read", "render"]
@@ -98,8 +99,6 @@ def read(text: str) -> StandardId | None:
         number = letters + number
     wrapped = None
     if adopted:
-        from .._parse import read as read_any
-
         if (sep == "(") != text.endswith(")"):
             return None
         wrapped = read_any(adopted)

@@ -14,6 +14,7 @@ from stdcompat._records import evolve
 
 from .._build import build
 from .._model import StandardId, Supplement, Wrapping
+from .._registry import read as read_any
 from .._scan import Rule, full_year, pattern, print_year
 
 if TYPE_CHECKING:
@@ -78,8 +79,6 @@ def read(text: str) -> StandardId | None:
         return None  # the number after "No." is missing, or "No." is
     part, wrapped = None, None
     if origin:
-        from .._parse import read as read_any
-
         adopted = f"{origin}{kind or ''}{number}"
         wrapped = read_any(adopted) or read_any(adopted.replace("ISO ", "ISO/", 1))
         number, _, part = number.partition("-")
@@ -110,8 +109,6 @@ def _width(year: str | None, amended: list[str]) -> str:
 
 def read_twins(text: str, read_first: Callable[[str], StandardId | None]) -> StandardId | None:
     """Read one text that two bodies publish, each under a number of its own (``CSA B44.1-11/ASME A17.5-2014``)."""
-    from .._parse import read as read_any
-
     for sign in _TWIN.finditer(text):
         first, second = read_first(text[: sign.start()]), read_any(text[sign.end() :])
         if first is not None and second is not None and not first.joint:

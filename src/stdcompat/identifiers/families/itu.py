@@ -16,6 +16,7 @@ from stdcompat._records import evolve
 
 from .._build import build
 from .._model import StandardId, Supplement
+from .._registry import read as read_any
 from .._scan import Rule, optional_int, pattern
 
 __all__ = ["REWRITES", "read", "render"]
@@ -195,8 +196,6 @@ def _read_supplements(tail: str, last: str) -> tuple[Supplement, ...]:
 
 
 def _read_common_text(text: str) -> StandardId | None:
-    from .._parse import read as read_any
-
     first, *others = text.split(" | ")
     if len(others) > 3:
         return None

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from .._build import build
 from .._model import StandardId, Supplement, Wrapping
+from .._registry import read as read_any
 from .._scan import Rule, optional_int, pattern
 
 __all__ = ["REWRITES", "read", "render"]
@@ -64,8 +65,6 @@ def read(text: str) -> StandardId | None:
     part = part[1:] or None
     wrapped = None
     if origin:
-        from .._parse import read as read_any
-
         wrapped = read_any(f"{origin} {number}-{part}" if part else f"{origin} {number}")
         if wrapped is None:
             return None
