@@ -73,6 +73,11 @@ from stdcompat.identifiers import find_identifiers, split_identifiers, try_parse
         ("TS EN 50575, 2014+A1:2016 Standardı", ["TS EN 50575:2014+A1:2016"]),
         ("EN 61000-6-1/-2-3-4<br />", ["EN 61000-6-1", "None"]),
         ("NEN-EN-ISO 14688-1:2019+C:2020 onderzoek", ["NEN-EN ISO 14688-1:2019+C:2020"]),
+        (
+            "MIL-STD-461G / IEC 61000-4-3 / IPC-4562 / IEC 62368-1",
+            ["MIL-STD-461G", "IEC 61000-4-3", "IPC-4562", "IEC 62368-1"],
+        ),
+        ("ТР ТС 004/2011 / ГОСТ Р 54008-2010", ["TR CU 004/2011", "GOST R 54008-2010"]),
         ("certificate CE/UNI EN ISO 20957, EMC/EN 55032", ["UNI EN ISO 20957", "EN 55032"]),
         ("ESD\n\nDraft EN 301 489-1 V2.2.0", ["ETSI EN 301 489-1 V2.2.0"]),
         ("СТБ МЭК 60335-2-21-2005 ¦", ["СТБ IEC 60335-2-21-2005"]),

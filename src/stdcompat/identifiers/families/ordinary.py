@@ -108,7 +108,7 @@ REWRITES = (
         lambda m: f"{m[1]} (Part {'I II III IV V VI VII VIII'.split().index(m[2]) + 1})",
         "part",
     ),
-    Rule(r" / (?=IEC |ISO[ /])", "/", "spacing"),
+    Rule(r"^(IS [^/]*) / (?=IEC |ISO[ /])", r"\1/", "spacing"),
     Rule(r"^(IS \d+)-(\d{1,2})(?=$|:)", r"\1 (Part \2)", "part"),
     Rule(r"^(IS \d+)-(\d{1,2})-(\d{1,3})(?=$|:)", r"\1 (Part \2/Sec \3)", "part"),
     Rule(r"^(IS .*\)) ?: ?(?=\d{4}$)", r"\1:", "spacing"),
@@ -251,8 +251,8 @@ def _read_verbatim(one: Convention, rest: str) -> StandardId | None:
     if match is None:
         return None
     sep, number, colon, year, month, note = match.groups()
-    if (not sep and one.before) or sep == "  ":
-        return None
+    if (not sep and one.before) or sep == "  " or " / " in number:
+        return None  # what a slash stands apart from is another designation
     edition = None
     if one.edition == "Issue":
         issue = _ISSUE.fullmatch(number)
