@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import functools
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from stdcompat._patterns import pattern
@@ -178,7 +179,8 @@ def statements_of(text: str, found: Sequence[Found]) -> list[Said]:
     own = [*_marks(text, spans), *_not_this(text, spans)]
     for n, said, _ in own:
         told[n] += [said] if said.statement is not Statement.CLAIMED else []
-    phrases = [one for one in phrases if not any(start <= one.start < end for _, _, (start, end) in own)]
+    taken = sorted(place for _, _, place in own)
+    phrases = [one for one in phrases if not _holds(taken, one.start)]
     if phrases:
         _tell(text, spans, phrases, told)
     return [worst(said) for said in told]
@@ -255,7 +257,7 @@ def _phrases(text: str, spans: Sequence[tuple[int, int]]) -> list[_Phrase]:
         statement = TABLE[int(match.lastgroup[1:])][0] if match.lastgroup else None
         if statement is None or _is_inside(match, spans):
             continue
-        end = min([match.end(), *(start for start, _ in spans if start > match.start())])
+        end = min([match.end(), *(start for start, _ in spans[bisect_left(spans, (match.start() + 1,)) :][:1])])
         words = None if statement is Statement.CLAIMED else text[match.start() : end].strip()
         found.append(
             _Phrase(
@@ -271,7 +273,29 @@ def _phrases(text: str, spans: Sequence[tuple[int, int]]) -> list[_Phrase]:
 def _is_inside(match: re.Match[str], spans: Sequence[tuple[int, int]]) -> bool:
     """Return whether a phrase is part of a designation; "(NC)" at its end is none."""
     closing = match[0][0] in "(（"
-    return any(start <= match.start() < end and not (closing and match.end() >= end) for start, end in spans)
+    inside = _holds(spans, match.start())
+    return inside is not None and not (closing and match.end() >= inside[1])
+
+
+def _holds(spans: Sequence[tuple[int, int]], place: int) -> tuple[int, int] | None:
+    """Return the one of the spans, which stand in order, that a place is in."""
+    before = bisect_left(spans, (place + 1,))
+    return spans[before - 1] if before and place < spans[before - 1][1] else None
+
+
+def _within(spans: Sequence[tuple[int, int]], left: int, right: int) -> range:
+    """Return the numbers of the spans, which stand in order, that begin in a stretch."""
+    return range(bisect_left(spans, (left,)), bisect_left(spans, (right,)))
+
+
+def _said_in(phrases: Sequence[_Phrase], left: int, right: int) -> Sequence[_Phrase]:
+    """Return the phrases, which stand in order, that begin in a stretch."""
+    begin, end = (bisect_left(phrases, place, key=_start) for place in (left, right))
+    return phrases[begin:end]
+
+
+def _start(phrase: _Phrase) -> int:
+    return phrase.start
 
 
 def _has_words(text: str, spans: Sequence[tuple[int, int]]) -> bool:
@@ -308,7 +332,7 @@ def _cuts(
     """Cut a stretch of a text at separators that stand outside designations."""
     pieces, begin = [], start
     for match in pattern.finditer(text, start, end):
-        if not any(left <= match.start() < right for left, right in spans):
+        if _holds(spans, match.start()) is None:
             pieces.append((begin, match.start()))
             begin = match.end()
     return [*pieces, (begin, end)]
@@ -316,11 +340,11 @@ def _cuts(
 
 def _tell(text: str, spans: Sequence[tuple[int, int]], phrases: Sequence[_Phrase], told: list[list[Said]]) -> None:
     """Give each designation what is said of it."""
-    before: list[int] = []  # the designations of the sentence before
+    before: Sequence[int] = ()  # the designations of the sentence before
     heading: list[Said] = []  # what a line that ends with a colon says of the lines below it
     for left, right in _cuts(_STRONG, text, 0, len(text), spans):
-        ids = [n for n, (start, _) in enumerate(spans) if left <= start < right]
-        here = [one for one in phrases if left <= one.start < right]
+        ids = _within(spans, left, right)
+        here = _said_in(phrases, left, right)
         if not ids:
             if here and text[left:right].rstrip().endswith((":", "：")):
                 heading = [one.said for one in here]
@@ -346,11 +370,11 @@ def _tell_clause(
 ) -> None:
     """Give each designation of one sentence what is said of it."""
     earlier: list[int] = []
-    last: list[int] = []
+    last: Sequence[int] = ()
     exception: list[Said] = []
     for left, right in _cuts(_WEAK, *clause, spans):
-        ids = [n for n, (start, _) in enumerate(spans) if left <= start < right]
-        here = [one for one in phrases if left <= one.start < right]
+        ids = _within(spans, left, right)
+        here = _said_in(phrases, left, right)
         if here and not ids:
             said = [one.said for one in here]
             for n in earlier if last and _ALL.search(clause.text, left, right) else last:
