@@ -18,7 +18,7 @@ from stdcompat.identifiers import split_identifiers, try_parse
 from stdcompat.importers.delimited import text_lines
 from stdcompat.importers.model import Adoption, Link, Listing, Row, Skip
 from stdcompat.importers.opened import fail
-from stdcompat.sheets import Columns, find_columns, read_sheets
+from stdcompat.sheets import Aside, Columns, find_columns, read_sheets
 from stdcompat.sheets import Row as SheetRow
 
 if TYPE_CHECKING:
@@ -154,6 +154,7 @@ class _Items:
     """The objects of a JSON array, as the rows of a sheet."""
 
     merged = ()
+    aside = Aside()
 
     def __init__(self, file: str, name: str, items: list[dict[str, object]]) -> None:
         self.file = file

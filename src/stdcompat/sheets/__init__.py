@@ -20,10 +20,11 @@ from stdcompat.sheets.columns import (
     sampled,
 )
 from stdcompat.sheets.glossary import Fit, Glossary, Vocabulary
-from stdcompat.sheets.model import Cell, Merged, Row, Sheet
+from stdcompat.sheets.model import Aside, Cell, Merged, Row, Sheet
 from stdcompat.sheets.read import read_sheets
 
 __all__ = [
+    "Aside",
     "Cell",
     "Columns",
     "Fit",

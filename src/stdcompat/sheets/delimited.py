@@ -10,7 +10,7 @@ from collections import Counter
 from itertools import islice
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from stdcompat.sheets.model import MAX_CELL, MAX_COLUMNS, Merged, Row, Source, unreadable
+from stdcompat.sheets.model import MAX_CELL, MAX_COLUMNS, Aside, Merged, Row, Source, unreadable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,6 +42,7 @@ class DelimitedSheet(NamedTuple):
     encoding: str
     delimiter: str
     skipped: int
+    aside: Aside = Aside()
 
     @classmethod
     def of(cls, source: Source) -> DelimitedSheet:

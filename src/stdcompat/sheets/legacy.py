@@ -6,7 +6,7 @@ import os
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from stdcompat.errors import MissingExtraError
-from stdcompat.sheets.model import MAX_CELL, MAX_COLUMNS, Merged, Row, Source, unreadable
+from stdcompat.sheets.model import MAX_CELL, MAX_COLUMNS, Aside, Merged, Row, Source, unreadable
 
 try:
     import xlrd
@@ -29,6 +29,7 @@ class LegacySheet(NamedTuple):
     name: str
     worksheet: Any  # xlrd has no types
     merged: tuple[Merged, ...]
+    aside: Aside = Aside()
 
     def rows(self) -> Iterator[Row]:
         """Read the rows that hold something; each cell of a merged range holds the text of the range."""

@@ -12,7 +12,18 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import IO
 
-__all__ = ["MAX_CELL", "MAX_COLUMNS", "Cell", "Merged", "Row", "Sheet", "Source", "place_in_chinese", "unreadable"]
+__all__ = [
+    "MAX_CELL",
+    "MAX_COLUMNS",
+    "Aside",
+    "Cell",
+    "Merged",
+    "Row",
+    "Sheet",
+    "Source",
+    "place_in_chinese",
+    "unreadable",
+]
 
 MAX_CELL = 131_072
 """No cell is longer than this many characters: four times what a spreadsheet program takes."""
@@ -28,11 +39,15 @@ class Row(NamedTuple):
         number: the row in the sheet, or the line in the file where it begins, from 1.
         cells: the texts, without spaces around them. A date is written 2024-07-06, a whole number
             without a fraction; each cell of a merged range holds the text of the range.
+        struck: what is struck through and is not in `cells`: the column (from 0) and the text of each.
+        hidden: whether whoever opens the sheet does not see the row.
     """
 
     sheet: str | None
     number: int
     cells: tuple[str, ...]
+    struck: tuple[tuple[int, str], ...] = ()
+    hidden: bool = False
 
     def place(self, column: int | None = None) -> str:
         """Return the place of the row, or of its cell in a column (from 0), as people look for it.
@@ -97,6 +112,20 @@ class Merged(NamedTuple):
     right: int
 
 
+class Aside(NamedTuple):
+    """What whoever opens a sheet does not see at once.
+
+    Attributes:
+        hidden: whether the sheet itself is hidden.
+        columns: the hidden columns, from 0.
+        comments: the comments on cells: row, column (from 0) and text of each.
+    """
+
+    hidden: bool = False
+    columns: frozenset[int] = frozenset()
+    comments: tuple[tuple[int, int, str], ...] = ()
+
+
 class Sheet(Protocol):
     """One sheet of a file: a CSV file is a single one."""
 
@@ -111,6 +140,10 @@ class Sheet(Protocol):
     @property
     def merged(self) -> tuple[Merged, ...]:
         """Its merged ranges, from the top down."""
+
+    @property
+    def aside(self) -> Aside:
+        """What is hidden in it or stands beside its cells."""
 
     def rows(self) -> Iterator[Row]:
         """Read the rows that hold something, from the first on, each time anew and with flat memory.

@@ -7,7 +7,7 @@ import zipfile
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from stdcompat.errors import InputError, MissingExtraError
-from stdcompat.sheets.model import MAX_CELL, MAX_COLUMNS, Merged, Row, Source, unreadable
+from stdcompat.sheets.model import MAX_CELL, MAX_COLUMNS, Aside, Merged, Row, Source, unreadable
 
 try:
     from defusedxml.ElementTree import iterparse
@@ -36,6 +36,7 @@ class OpenSheet(NamedTuple):
     name: str
     found: tuple[Row, ...]
     merged: tuple[Merged, ...]
+    aside: Aside = Aside()
 
     def rows(self) -> Iterator[Row]:
         """Read the rows that hold something; each cell of a merged range holds the text of the range."""

@@ -4,22 +4,24 @@ from __future__ import annotations
 
 import datetime
 import io
+import posixpath
 import re
 import warnings
 import zipfile
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from xml.parsers import expat
 
 from stdcompat._archives import DAMAGED
 from stdcompat.errors import InputError, MissingExtraError
-from stdcompat.sheets.model import MAX_CELL, MAX_COLUMNS, Merged, Row, Source, unreadable
+from stdcompat.sheets.model import MAX_CELL, MAX_COLUMNS, Aside, Merged, Row, Source, unreadable
 
 try:
     import defusedxml.ElementTree  # noqa: F401  # with it openpyxl expands no entity
     import openpyxl.reader.excel
     import openpyxl.styles.stylesheet
 
-    from stdcompat.sheets.stream import Meaning, rows_of
+    from stdcompat.sheets.stream import Meaning, Struck, comments_of, hidden_columns, rows_of, struck_strings
 except ImportError as error:
     missing = (error.name or "openpyxl").partition(".")[0]
     raise MissingExtraError("xlsx", missing) from error  # noqa: EM101  # the extra's name
@@ -41,6 +43,7 @@ _MAX_WIDE: Final = 100  # rows with a cell far to the right, as people leave the
 _BATCH: Final = 500
 
 _MERGED: Final = re.compile(rb'mergeCell\s+ref="([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})"')
+_COMMENTS: Final = re.compile(rb'Target="([^"]{1,200}/comments[^"/]{0,80}\.xml)"')
 _OVERLAP: Final = 64  # bytes; no range is longer
 
 
@@ -52,6 +55,7 @@ class WorkbookSheet(NamedTuple):
     path: str
     workbook: _Workbook
     merged: tuple[Merged, ...]
+    aside: Aside = Aside()
 
     def rows(self) -> Iterator[Row]:
         """Read the rows that hold something.
@@ -63,13 +67,16 @@ class WorkbookSheet(NamedTuple):
         coming = next(ranges, None)
         held: dict[int, tuple[str, int]] = {}  # column: the text of the range that covers it, and its last row
         wide = 0
-        for number, row in _guarded(self._values(), self.file, self.name):
+        for number, row, hidden in _guarded(self._values(), self.file, self.name):
             wide += len(row) > MAX_COLUMNS
             if wide > _MAX_WIDE:
                 place = f"sheet {self.name!r}, row {number}"
                 raise unreadable(
                     self.file, place, f"has more than {MAX_COLUMNS:,} columns, as {_MAX_WIDE} rows above it"
                 )
+            struck = tuple(
+                (n, value.gone.strip()) for n, value in enumerate(row) if type(value) is Struck and value.gone.strip()
+            )
             cells = self._texts(number, row)
             while coming is not None and coming.top <= number:
                 text = cells[coming.left] if coming.top == number and coming.left < len(cells) else ""
@@ -78,20 +85,20 @@ class WorkbookSheet(NamedTuple):
                 coming = next(ranges, None)
             if held:
                 _fill(cells, number, held)
-            if any(cells):
-                yield Row(self.name, number, tuple(cells))
+            if struck or any(cells):
+                yield Row(self.name, number, tuple(cells), struck, hidden)
 
-    def _values(self) -> Iterator[tuple[int, list[Any]]]:
+    def _values(self) -> Iterator[tuple[int, list[Any], bool]]:
         """Read the values of each row; rows that the file leaves out are empty."""
         coming = 1
         with self.workbook.archive.open(self.path) as source:
-            for number, row in rows_of(source, self.workbook.meaning):
+            for number, row, hidden in rows_of(source, self.workbook.meaning):
                 if number > _MAX_ROWS:
                     break
                 for missing in range(coming, number):
-                    yield missing, []
+                    yield missing, [], False
                 if number >= coming:
-                    yield number, row
+                    yield number, row, hidden
                     coming = number + 1
 
     def _texts(self, number: int, row: Sequence[Any]) -> list[str]:
@@ -120,15 +127,17 @@ def read_workbook(source: Source) -> Iterator[WorkbookSheet]:
         except Exception as error:
             what = f"is no workbook that can be read: {_said(error)}"  # damage shows in many ways
             raise unreadable(source.name, "", what, "save it again as .xlsx") from error
-    for name, path in workbook.sheets:
-        yield WorkbookSheet(source.name, name, path, workbook, _merged(archive, path, source.name))
+    for name, path, hidden in workbook.sheets:
+        merged, columns = _merged(archive, path, source.name)
+        aside = Aside(hidden, columns, _comments(archive, path))
+        yield WorkbookSheet(source.name, name, path, workbook, merged, aside)
 
 
 class _Workbook(NamedTuple):
-    """What is known of a workbook before its sheets are read: each sheet's name and part, and what cells mean."""
+    """What is known of a workbook before its sheets are read: each sheet's name and part, whether it is hidden, and what cells mean."""
 
     archive: zipfile.ZipFile
-    sheets: tuple[tuple[str, str], ...]
+    sheets: tuple[tuple[str, str, bool], ...]
     meaning: Meaning
 
 
@@ -141,15 +150,46 @@ def _opened(packed: IO[bytes]) -> _Workbook:
     openpyxl.styles.stylesheet.apply_stylesheet(reader.archive, reader.wb)
     parts = set(reader.valid_files)
     sheets = tuple(
-        (sheet.name, part.target)
+        (sheet.name, part.target, sheet.state != "visible")
         for sheet, part in reader.parser.find_sheets()
         if part.target in parts and "chartsheet" not in part.Type
     )
     book: Any = reader.wb
     meaning = Meaning(
-        reader.shared_strings, frozenset(book._date_formats), frozenset(book._timedelta_formats), book.epoch
+        _strings(reader),
+        frozenset(book._date_formats),
+        frozenset(book._timedelta_formats),
+        book.epoch,
+        frozenset(n for n, style in enumerate(book._cell_styles) if book._fonts[style.fontId].strike),
     )
     return _Workbook(reader.archive, sheets, meaning)
+
+
+def _strings(reader: openpyxl.reader.excel.ExcelReader) -> Sequence[str | Struck]:
+    """Return the shared texts; openpyxl does not say what of them is struck through."""
+    strings: list[str | Struck] = list(reader.shared_strings)
+    part = next((name for name in reader.archive.namelist() if name.casefold().endswith("sharedstrings.xml")), None)
+    if part is not None and b"strike" in reader.archive.read(part):
+        with reader.archive.open(part) as source:
+            for number, struck in struck_strings(source).items():
+                if number < len(strings):
+                    strings[number] = struck
+    return strings
+
+
+def _comments(archive: zipfile.ZipFile, path: str) -> tuple[tuple[int, int, str], ...]:
+    """Return the comments on the cells of a sheet; none where the parts that hold them cannot be read."""
+    folder, _, name = path.rpartition("/")
+    try:
+        related = archive.read(f"{folder}/_rels/{name}.rels")
+        parts = [posixpath.normpath(posixpath.join(f"/{folder}", one.decode())) for one in _COMMENTS.findall(related)]
+        found: list[tuple[int, int, str]] = []
+        for part in parts:
+            with archive.open(part.lstrip("/")) as source:
+                found += comments_of(source)
+    except (*DAMAGED, KeyError, ValueError, expat.ExpatError):
+        return ()
+    return tuple(sorted(found))
 
 
 def _archive(file: IO[bytes], name: str) -> zipfile.ZipFile:
@@ -173,17 +213,20 @@ def _archive(file: IO[bytes], name: str) -> zipfile.ZipFile:
     return archive
 
 
-def _merged(archive: zipfile.ZipFile, path: str, name: str) -> tuple[Merged, ...]:
-    """Return a sheet's merged ranges, from the top down.
+def _merged(archive: zipfile.ZipFile, path: str, name: str) -> tuple[tuple[Merged, ...], frozenset[int]]:
+    """Return a sheet's merged ranges, from the top down, and its hidden columns.
 
-    They stand at the end of a sheet, where a stream of its rows comes too late.
+    The ranges stand at the end of a sheet, where a stream of its rows comes too late.
     """
     ranges: set[Merged] = set()
+    columns: frozenset[int] | None = None
     rest = b""
     try:
         with archive.open(path) as part:
             while chunk := part.read(_MIB):
                 text = rest + chunk
+                if columns is None:  # they are declared before the rows
+                    columns = hidden_columns(text.partition(b"sheetData")[0])
                 for left, top, right, bottom in _MERGED.findall(text):
                     ranges.add(Merged(int(top), _column(left), int(bottom), _column(right)))
                 if len(ranges) > _MAX_MERGED:
@@ -193,10 +236,12 @@ def _merged(archive: zipfile.ZipFile, path: str, name: str) -> tuple[Merged, ...
         raise
     except (*DAMAGED, KeyError) as error:
         raise unreadable(name, path, f"is damaged: {_said(error)}") from error
-    return tuple(sorted(ranges))
+    return tuple(sorted(ranges)), columns or frozenset()
 
 
-def _guarded(rows: Iterable[tuple[int, list[Any]]], file: str, sheet: str) -> Iterator[tuple[int, list[Any]]]:
+def _guarded(
+    rows: Iterable[tuple[int, list[Any], bool]], file: str, sheet: str
+) -> Iterator[tuple[int, list[Any], bool]]:
     """Read on, in batches, with the reader's warnings muted and its exceptions told as problems."""
     iterator = iter(rows)
     read = 0
@@ -227,6 +272,8 @@ def _text(value: object) -> str:
     """Return what a cell holds as people would type it."""
     if value is None:
         return ""
+    if type(value) is Struck:
+        return _text(value.kept)
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:  # noqa: PLR2004  # exact in a float

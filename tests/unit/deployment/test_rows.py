@@ -319,6 +319,64 @@ def test_headings_that_nobody_knows_can_be_said(tmp_path: Path):
         csv_of(text, columns=path)
 
 
+def test_what_is_struck_through_is_not_offered_and_what_is_hidden_is_said():
+    openpyxl = pytest.importorskip("openpyxl")
+    from openpyxl.cell.rich_text import CellRichText, TextBlock
+    from openpyxl.cell.text import InlineFont
+    from openpyxl.comments import Comment
+    from openpyxl.styles import Font
+
+    workbook = openpyxl.Workbook()
+    sheet = workbook.active
+    sheet.title = "Offer"
+    for row in (
+        ["Product", "Supplier", "Standards"],
+        ["Rack server", "Acme", "GB 4943.1-2022"],
+        ["IP camera", "Acme", None],
+        ["UPS", "Acme", "IEC 62040-1:2017"],
+        [None, None, "IEC 62040-2:2016"],
+        ["Router", "Acme", "IEC 62368-1:2018"],
+    ):
+        sheet.append(row)
+    struck = Font(strike=True)
+    sheet["C2"].font = sheet["A4"].font = struck
+    runs = TextBlock(InlineFont(strike=True), "EN 55032:2012 "), TextBlock(InlineFont(b=True), "EN 55032:2015")
+    sheet["C3"] = CellRichText(list(runs))
+    sheet.row_dimensions[6].hidden = sheet.column_dimensions["B"].hidden = True
+    sheet["C6"].comment = Comment("not yet to IEC 62368-1:2023", "lab")
+    sheet["A2"].comment = Comment("call me", "lab")
+    old = workbook.create_sheet("Old")
+    old.append(["Product", "Standards"])
+    old.append(["Old switch", "IEC 60950-1:2005"])
+    old.sheet_state = "hidden"
+    file = io.BytesIO()
+    workbook.save(file)
+    found = read_file("offer.xlsx", content=file.getvalue()).deployment
+    assert claims_of(found) == {
+        "Rack server": [],
+        "IP camera": ["EN 55032:2015"],
+        "Router": ["IEC 62368-1:2018"],
+        "Old switch": ["IEC 60950-1:2005"],
+    }
+    assert [(one.cell, one.text) for one in found.unread] == [
+        ("sheet 'Offer', cell C2", "GB 4943.1-2022"),
+        ("sheet 'Offer', cell C3", "EN 55032:2012"),
+        ("sheet 'Offer', cell A4", "UPS"),
+        ("sheet 'Offer', cell B4", "Acme"),
+        ("sheet 'Offer', cell C4", "IEC 62040-1:2017"),
+        ("sheet 'Offer', cell C5", "IEC 62040-2:2016"),
+        ("sheet 'Offer', cell C6", "not yet to IEC 62368-1:2023"),
+    ]
+    said = " ".join(found.remarks)
+    for part in (
+        "hidden rows: 1, the first is row 6",
+        "column 'Supplier' is hidden",
+        "sheet 'Old': is hidden",
+        "comments on cells that say nothing of a standard: 1",
+    ):
+        assert part in said
+
+
 def test_components_and_claims_may_stand_in_sheets_of_their_own():
     openpyxl = pytest.importorskip("openpyxl")
     workbook = openpyxl.Workbook()

@@ -14,7 +14,7 @@ from stdcompat._patterns import pattern
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from stdcompat.sheets import Merged, Row, Sheet
+    from stdcompat.sheets import Aside, Merged, Row, Sheet
 
 __all__ = ["MARK", "is_ours", "theirs"]
 
@@ -57,6 +57,10 @@ class _Theirs(NamedTuple):
     @property
     def merged(self) -> tuple[Merged, ...]:
         return self.sheet.merged
+
+    @property
+    def aside(self) -> Aside:
+        return self.sheet.aside
 
     def rows(self) -> Iterator[Row]:
         ours: set[int] = set()

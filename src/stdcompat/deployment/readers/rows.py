@@ -166,18 +166,70 @@ class _Book:
         """Read one sheet; one that holds neither products nor the deployment is something else."""
         self.sheets.append(sheet)
         last: _Draft | None = None
+        known = len(self.columns)
+        hidden: list[Row] = []
         for found, row in placed_rows(sheet, self.given.vocabulary, fixed=self.given.fixed):
             if row is None:
                 self._begin(found)
                 last = None
                 continue
             self.advance()
+            if row.hidden:
+                hidden.append(row)
             if found is None or not _is_table(found):
                 self._tell_title(row)
+                self._struck(row, None)
                 self._outside(row, words.OUTSIDE)
                 last = None
                 continue
-            last = self._placed(row, found, last)
+            if row.struck and not self._is_left(row, found):
+                last = None
+            elif any(row.cells):
+                last = self._placed(row, found, last)
+        self._tell_aside(sheet, self.columns[known:], hidden)
+
+    def _tell_aside(self, sheet: Sheet, tables: Sequence[Columns], hidden: Sequence[Row]) -> None:
+        """Say what whoever opens the sheet does not see at once, and list the comments that speak of a standard."""
+        place = f"sheet {sheet.name!r}"
+        if sheet.aside.hidden and tables:
+            self._remark(place, lambda: words.HIDDEN_SHEET())  # noqa: PLW0108  # a phrase takes names
+        if hidden and tables:
+            self._remark(place, lambda: words.HIDDEN_ROWS(n=len(hidden), row=hidden[0].number))
+        for columns in tables:
+            for n, field in enumerate(columns.fields):
+                if field is not None and n in sheet.aside.columns:
+                    heading = columns.headings.cells[n]
+                    self._remark(
+                        columns.headings.place(n), lambda heading=heading: words.HIDDEN_COLUMN(heading=heading)
+                    )
+        idle = 0
+        for number, column, text in sheet.aside.comments:
+            said = answer_of(text)
+            if named_in(text) or (said is not None and said.statement is not Statement.CLAIMED):
+                self.cells += 1
+                self._lost(Cell(text, Row(sheet.name, number, ()), column), text, words.COMMENT())
+            else:
+                idle += 1
+        if idle:
+            self._remark(place, lambda: words.COMMENTS(n=idle))
+
+    def _is_left(self, row: Row, columns: Columns) -> bool:
+        """List what is struck through in a row of a table, and tell whether its product is still offered."""
+        self._struck(row, columns)
+        if columns.text(row, "name") or not {n for n, _ in row.struck} & set(columns.places("name")):
+            return True
+        for cell in self._filled(row, columns):
+            self.cells += 1
+            self._lost(cell, cell.text, words.STRUCK())
+        return False
+
+    def _struck(self, row: Row, columns: Columns | None) -> None:
+        """List what is struck through: it is not offered."""
+        for n, text in row.struck:
+            read = columns is not None and n < len(columns.fields) and columns.fields[n] is not None
+            if read or named_in(text):
+                self.cells += 1
+                self._lost(Cell(text, row, n), text, words.STRUCK())
 
     def _tell_title(self, row: Row) -> None:
         """Keep the title and the bidder that stand above a table."""

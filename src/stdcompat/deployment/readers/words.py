@@ -116,6 +116,20 @@ REMARKED: Final = Phrase(
     "a remark that may say something of the claims; not counted", "备注可能涉及所声明的标准，未予计入"
 )
 GUESSED_TRAITS: Final = Phrase("{name!r}: its words say {traits}", "{name!r}：按文字理解为 {traits}")
+STRUCK: Final = Phrase("struck through; not offered", "已划删除线，不视为所投内容")
+HIDDEN_SHEET: Final = Phrase("is hidden; read like the others", "工作表处于隐藏状态，仍照常读取")
+HIDDEN_ROWS: Final = Phrase(
+    "hidden rows: {n:,}, the first is row {row}; read like the others",
+    "有 {n:,} 行处于隐藏状态（首个为第 {row} 行），仍照常读取",
+)
+HIDDEN_COLUMN: Final = Phrase(
+    "column {heading!r} is hidden; read like the others", "“{heading}”列处于隐藏状态，仍照常读取"
+)
+COMMENT: Final = Phrase("a comment on the cell; not counted as a claim", "为单元格批注，未作为声明计入")
+COMMENTS: Final = Phrase(
+    "comments on cells that say nothing of a standard: {n:,}; not listed",
+    "另有 {n:,} 条单元格批注未涉及标准，不一一列出",
+)
 WEAKEST_CELL: Final = Phrase(
     "evidence whose kind is not said counts as a self-declaration", "未说明种类的证明按自我声明计"
 )
