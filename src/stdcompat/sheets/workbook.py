@@ -43,7 +43,9 @@ _MAX_WIDE: Final = 100  # rows with a cell far to the right, as people leave the
 _BATCH: Final = 500
 
 _MERGED: Final = re.compile(rb'mergeCell\s+ref="([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})"')
-_COMMENTS: Final = re.compile(rb'Target="([^"]{1,200}/comments[^"/]{0,80}\.xml)"')
+_RELATED: Final = re.compile(rb"<(?:\w+:)?Relationship\s([^>]{1,2000})>")
+_COMMENTS: Final = re.compile(rb'Type="[^"]*/comments"')
+_TARGET: Final = re.compile(rb'Target="([^"]{1,300})"')
 _OVERLAP: Final = 64  # bytes; no range is longer
 
 
@@ -182,7 +184,8 @@ def _comments(archive: zipfile.ZipFile, path: str) -> tuple[tuple[int, int, str]
     folder, _, name = path.rpartition("/")
     try:
         related = archive.read(f"{folder}/_rels/{name}.rels")
-        parts = [posixpath.normpath(posixpath.join(f"/{folder}", one.decode())) for one in _COMMENTS.findall(related)]
+        targets = [_TARGET.search(one) for one in _RELATED.findall(related) if _COMMENTS.search(one)]
+        parts = [posixpath.normpath(posixpath.join(f"/{folder}", one[1].decode())) for one in targets if one]
         found: list[tuple[int, int, str]] = []
         for part in parts:
             with archive.open(part.lstrip("/")) as source:
