@@ -13,6 +13,7 @@ from stdcompat.deployment.model import Statement
 __all__ = ["TABLE"]
 
 _HARMLESS: Final = (
+    r"\bself-?\s?(?:assess|declar|certif|test)\w+",
     # What looks like a statement and is none: bounds, lists, numbers, names of things.
     r"(?:不得|不|未|没有|从未)(?:违反|违背)",
     r"不(?:低于|少于|小于|大于|高于|超过|多于|迟于|早于|晚于|次于|劣于|得|限于|仅|但|只|论|管|锈|间断|同(?!意)|断|可|必|影响|导电|变形|褪色|脱落|燃|锈|掉|泄漏|渗|含有?(?:卤|铅|汞|石棉|有害)|易|燃|透|变|定)",
@@ -88,6 +89,8 @@ _PARTIAL: Final = (
     r"(?:部分|基本|大部分|主要|仅部分|有条件)(?:地)?(?:符合|满足|响应|达到|适用|偏离)",
     r"仅[^,，;；。\n]{0,10}?(?:满足|符合|通过|适用)[^,，;；。\n]{0,20}",
     r"有偏离",
+    r"个别(?:条款|指标|参数|项)?[^,，;；。\n]{0,6}(?:偏离|不符|不满足|例外)",
+    r"\b(?:the\s+)?(?:main|major|most|principal)\s+(?:of\s+the\s+)?(?:parts?|clauses?|requirements?|provisions?|sections?)\s+of\b",
     r"轻微偏离",
     r"除[^,，;；。\n]{0,30}?(?:以外|之外|外)(?!壳|部|观|形)",
     r"除[^,，;；。\n]{0,20}?条(?:款)?",
@@ -224,7 +227,14 @@ _PARTIAL: Final = (
     r"\b(?:uniquement|seulement)\s+(?:pour|sur)\b",
     r"\bтолько\s+(?:для|на)\b",
 )
+_UNCLEAR: Final = (
+    # A question is no answer.
+    r"[?？](?!\s*\w)",
+)
+
 _NOT_APPLICABLE: Final = (
+    r"\bno\s+(?:es\s+|son\s+)?(?:requerid[oa]s?|necesari[oa]s?|exigid[oa]s?|exigibles?)\b",
+    r"与(?:本|所投|投标)(?:产品|项目|设备|次)?[^,，;；。\n]{0,4}无关",
     # That the standard does not concern the product.
     r"不适用",
     r"不涉及",
@@ -298,6 +308,17 @@ _NOT_APPLICABLE: Final = (
 )
 _PENDING: Final = (
     # Not yet, or no longer: applied for, under test, not tested, expired.
+    r"\bopen\s+(?:points?|items?|issues?|questions?)\b",
+    r"\b(?:ask|check\s+with|query\s+to)\s+(?:the\s+|our\s+)?(?:supplier|vendor|manufacturer|factory|lab\w*|maker)\b",
+    r"\bwaivers?\b",
+    r"\bnoch\s+(?:offen|unklar|ungeklärt)\b",
+    r"\bуточня\w+",
+    r"\bda\s+(?:confermare|definire|verificare|testare|certificare)\b",
+    r"\bt\.\s?b\.\s?[acd]\b\.?",
+    r"\b(?:certificat\w*|approval|licen[cs]e|Zertifikat\w*|certificad\w+)\b[^,;.\n]{0,40}\b(?:withdrawn|revoked|suspended|cancell?ed|terminated|zurückgezogen|widerrufen|ausgesetzt|retiré\w*|révoqué\w*|suspendu\w*|revocad\w+|suspendid\w+|anulad\w+|cancelad\w+|suspens\w+)\b",
+    r"\b(?:аннулирован|приостановлен|отозван)\w*",
+    r"\bиспытани\w+\s+(?:проводятся|ведутся|идут|продолжаются|не\s+завершен\w+|не\s+проводил\w+)",
+    r"\bin\s+(?:fase|corso)\s+di\s+(?:certificazione|prova|omologazione|rilascio|approvazione)\b",
     r"(?:补办|换发|换证|续证|复审|更换|续期|年审)(?:过程)?中",
     r"\b(?:on\s+hold|suspended)\b",
     r"\bno\s+se\s+han?\s+\w+",
@@ -436,8 +457,10 @@ _PENDING: Final = (
     r"如需(?:要)?[^,，;；。\n]{0,6}?可|可(?:以)?(?:补做|办理|加做)",
 )
 _PLANNED: Final = (
+    r"(?:可|能)(?:按|根据|应)(?:要求|需求|用户|客户|贵方)[^,，;；。\n]{0,4}(?:做|办理|提供|认证|取得|定制|升级)",
+    r"需?另(?:行)?(?:付费|收费|计费|报价|计价|购)",
     # That it will.
-    r"(?:计划|拟|预计|预期|规划)(?:于|在|将|申请|取得|通过|认证|升级|采用|明年|今年|年底|下|完成|20\d\d|\d)[^,，;；。\n]{0,12}",
+    r"(?:计划|拟|预计|预期|规划)(?:于|按|依据|根据|在|将|申请|取得|通过|认证|升级|采用|明年|今年|年底|下|完成|20\d\d|\d)[^,，;；。\n]{0,12}",
     r"计划(?:中|内)",
     r"(?:后续|后期|下一?(?:个)?版本?|未来|今后|升级后|二期|远期|下一代)[^,，;；。\n]{0,8}(?:支持|符合|满足|提供|实现|升级|取得|通过|认证)",
     r"承诺[^,，;；。\n]{0,12}(?:前|后|内)[^,，;；。\n]{0,4}(?:取得|提供|通过|办理|完成|补)",
@@ -522,6 +545,13 @@ _DENIED: Final = (
     r"(?:无法|难以|未能|达不到|没有(?:通过|取得|获得|符合|满足)?)\s?(?:符合|满足|达到|通过|提供)?",
     r"未(?:通过|满足|符合|达到|达标|执行|采用|响应|按)",
     r"负偏离",
+    r"\bNOK\b",
+    r"\b(?:rechazad|desaprobad|suspendid)\w+\b",
+    r"\bnon\s+(?:superat\w+|passat\w+|certificat\w+|testat\w+|provat\w+)\b",
+    r"没有?(?:做|测|检|办|拿|经)过?[^,，;；。\n]{0,8}",
+    r"并非(?:按照?|依据|根据|遵照)?",
+    r"[(（]\s*无\s*[)）]",
+    r"\bnon\s+(?:è|sono|risulta\w*|soddisfa\w*|rispetta\w*|ottempera\w*)\b(?:\s+conform\w+)?",
     r"(?<!无)(?<!非)无(?:3C|CCC|CE|认证|证书|检测报告|资质|此项)",
     r"(?<![是能可])否(?![则认])",
     r"(?<=[:：])\s*无\s*$",
@@ -578,7 +608,7 @@ _DENIED: Final = (
     r"\bkhông\s+(?:đáp\s+ứng|phù\s+hợp|đạt|tuân\s+thủ|có|được|theo)\b",
     r"\btidak\s+\w+",
     r"\b(?:\w+\s+)?değil\w*\b",
-    r"\b(?:karşılam(?:ıyor|az|amaktadır)|sağlam(?:ıyor|az|amaktadır)|uym(?:uyor|az|amaktadır)|uygunsuz)\b",
+    r"\b(?:karşılan?m(?:ıyor|az|amaktadır)|sağlam(?:ıyor|az|amaktadır)|uym(?:uyor|az|amaktadır)|uygunsuz)\b",
     r"غير\s+(?:مطابق|متوافق|مستوف|معتمد|ملتزم)\w*",
     r"لا\s+(?:يطابق|تطابق|يتوافق|تتوافق|يستوفي|تستوفي|يلتزم|تلتزم|يفي|تفي)\b",
     # Dutch, Swedish, Norwegian and Danish, Finnish, Hungarian, Czech and Slovak, Romanian, Polish, Korean, Japanese, Thai, Hebrew,
@@ -627,6 +657,7 @@ TABLE: Final[tuple[tuple[Statement | None, tuple[str, ...]], ...]] = (
     (None, _HARMLESS),
     (Statement.CLAIMED, _DOUBLED),
     (Statement.PARTIAL, _PARTIAL),
+    (Statement.UNCLEAR, _UNCLEAR),
     (Statement.NOT_APPLICABLE, _NOT_APPLICABLE),
     (Statement.PENDING, _PENDING),
     (Statement.PLANNED, _PLANNED),

@@ -47,11 +47,11 @@ _WORST: Final = (
 """Where several things are said of one designation, the first of these counts; conformity only where none is said."""
 
 _STRONG: Final = pattern(
-    r"[;；。\n\r!?？！|]|(?<!\bп)(?<!\bcl)(?<!\bsec)(?<!\bart)(?<!\bno)(?<!\bnr)(?<!\babs)\.(?=\s|$)|\b(?:but|however|whereas|mais|pero|mas|aber|jedoch)\b(?!\s+not\s+limited)"
+    r"[;；。\n\r!！|]|[?？](?=\s*\w)|(?<!\bп)(?<!\bcl)(?<!\bsec)(?<!\bart)(?<!\bno)(?<!\bnr)(?<!\babs)\.(?=\s|$)|\b(?:but|however|whereas|mais|pero|mas|aber|jedoch)\b(?!\s+not\s+limited)"
     r"|\b(?:но|однако)\b|但(?:是)?(?!不限)|然而",
     re.IGNORECASE,
 )
-_WORDS: Final = pattern(r"[^\W\d_]|[✗✘❌]")
+_WORDS: Final = pattern(r"[^\W\d_]|[✗✘❌?？]")
 _WEAK: Final = pattern(r"[,，]")
 _ALL: Final = pattern(r"均|都|以上|上述|\b(?:all|both|above|tous|todos|alle|все)\b", re.IGNORECASE)
 _OPENED: Final = pattern(r"[(（\[【]\s*$")
@@ -60,7 +60,7 @@ _NEAR: Final = 40
 _CROSSES: Final = "✗✘❌☒☐✕✖"
 _MARK: Final = pattern(f"[✓✔√☑{_CROSSES}]")
 _NOT_THIS: Final = pattern(
-    r"(?:(?:^|[,;.]\s)no|\b(?:but\s+)?not|\binstead\s+of|\brather\s+than|而(?:非|不是)|不是|\b(?:aber\s+)?nicht|\b(?:an)?statt|\banstelle\s+von|\bau\s+lieu\s+d['’e]|\ben\s+(?:lugar|vez)\s+de|\bвместо)\s*\Z",
+    r"(?:(?:^|[,;.]\s)no|\b(?:but\s+)?not|\bother\s+than|\binstead\s+of|\brather\s+than|而(?:非|不是)|不是|\b(?:aber\s+)?nicht|\b(?:an)?statt|\banstelle\s+von|\bau\s+lieu\s+d['’e]|\ben\s+(?:lugar|vez)\s+de|\bвместо)\s*\Z",
     re.IGNORECASE,
 )
 _LONGEST: Final = 4000
