@@ -315,7 +315,7 @@ _PENDING: Final = (
     r"\bуточня\w+",
     r"\bda\s+(?:confermare|definire|verificare|testare|certificare)\b",
     r"\bt\.\s?b\.\s?[acd]\b\.?",
-    r"\b(?:certificat\w*|approval|licen[cs]e|Zertifikat\w*|certificad\w+)\b[^,;.\n]{0,40}\b(?:withdrawn|revoked|suspended|cancell?ed|terminated|zurückgezogen|widerrufen|ausgesetzt|retiré\w*|révoqué\w*|suspendu\w*|revocad\w+|suspendid\w+|anulad\w+|cancelad\w+|suspens\w+)\b",
+    r"\b(?:certificat\w*|approval|licen[cs]e|Zertifikat\w*|certificad\w+)\b[^,;\n]{0,40}\b(?:withdrawn|revoked|suspended|cancell?ed|terminated|zurückgezogen|widerrufen|ausgesetzt|retiré\w*|révoqué\w*|suspendu\w*|revocad\w+|suspendid\w+|anulad\w+|cancelad\w+|suspens\w+)\b",
     r"\b(?:аннулирован|приостановлен|отозван)\w*",
     r"\bиспытани\w+\s+(?:проводятся|ведутся|идут|продолжаются|не\s+завершен\w+|не\s+проводил\w+)",
     r"\bin\s+(?:fase|corso)\s+di\s+(?:certificazione|prova|omologazione|rilascio|approvazione)\b",
