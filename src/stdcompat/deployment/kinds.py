@@ -155,7 +155,7 @@ def guess(name: str, about: str = "") -> Guess:
     """
     text = unicodedata.normalize("NFKC", name[:_LONGEST])
     beside = unicodedata.normalize("NFKC", about[:_LONGEST])
-    around = _cut(f"{text} {beside}")
+    around = _cut(f"{text} {beside}" if beside else text)
     kind, words = _kind(text, {unit.folded for unit in around}, around)
     if kind in _ABOVE and any(float(one.replace(",", ".")) >= _HIGH for one in _KILOVOLTS.findall(text)):
         kind = KindCode(_ABOVE[kind])
@@ -301,18 +301,23 @@ def _trait_words() -> tuple[_Table, _Lengths]:
 
 def _matches(units: Sequence[_Unit], table: _Table, lengths: _Lengths) -> Iterator[tuple[int, int, list[_Entry]]]:
     """Find every phrase of a table among units."""
-    folded = tuple(unit.folded for unit in units)
+    folded = tuple([unit.folded for unit in units])
+    last = len(folded) - 1
     for start, first in enumerate(folded):
-        if first not in lengths and len(first) > _LONG_WORD:
+        known = lengths.get(first)
+        if known is None and len(first) > _LONG_WORD:
             ending = _ending(first)
             if ending is not None and (ending,) in table:
                 yield start, start + 1, table[ending,]
-        joined = first + folded[start + 1] if start + 1 < len(folded) else ""
-        if len(joined) > _LONG_WORD and (joined,) in table and joined.isascii() and joined.isalpha():
-            yield start, start + 2, table[joined,]  # "wheel chair"
-        for length in lengths.get(first, ()):
+        if start < last and len(first) + len(folded[start + 1]) > _LONG_WORD:
+            joined = first + folded[start + 1]
+            if joined in lengths and (joined,) in table and joined.isascii() and joined.isalpha():
+                yield start, start + 2, table[joined,]  # "wheel chair"
+        if known is None:
+            continue
+        for length in known:
             end = start + length
-            entries = table.get(folded[start:end]) if end <= len(folded) else None
+            entries = table.get(folded[start:end]) if end <= last + 1 else None
             if entries is not None:
                 fit = [
                     one

@@ -511,7 +511,8 @@ class _Book:
         """
         self._refuse()
         drafts = [draft for drafts in self.drafts.values() for draft in drafts]
-        drafts.sort(key=lambda draft: self._order(draft.row))
+        order = {columns.headings.sheet: n for n, columns in reversed(list(enumerate(self.columns)))}
+        drafts.sort(key=lambda draft: (order.get(draft.row.sheet, 0), draft.row.number))
         components = tuple(self._named(drafts))
         if self.more:
             self.remarks.append(placed(self.file, "", words.MORE(n=self.more)))
@@ -535,10 +536,6 @@ class _Book:
     @property
     def _stem(self) -> str:
         return os.path.splitext(os.path.basename(self.file))[0]
-
-    def _order(self, row: Row) -> tuple[int, int]:
-        sheets = [columns.headings.sheet for columns in self.columns]
-        return (sheets.index(row.sheet) if row.sheet in sheets else 0, row.number)
 
     def _refuse(self) -> None:
         """Refuse a file of which no column can be products, or none can be standards."""
