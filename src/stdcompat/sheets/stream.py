@@ -5,6 +5,7 @@ What a cell means (shared strings, styles that are dates, the epoch) comes from 
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from xml.parsers import expat
 
@@ -21,8 +22,8 @@ __all__ = ["Meaning", "Struck", "comments_of", "hidden_columns", "rows_of", "str
 
 _CHUNK: Final = 1 << 14  # few rows at once, however wide a hostile one makes each
 _PLACE: Final = pattern(r"([A-Z]{1,3})[0-9]+")
-_COLUMN: Final = pattern(rb"<(?:\w+:)?col\s([^>]*)>")
-_ATTRIBUTE: Final = pattern(rb'(\w+)="([^"]*)"')
+_COLUMN: Final = re.compile(rb"<(?:\w+:)?col\s([^>]*)>")
+_ATTRIBUTE: Final = re.compile(rb'(\w+)="([^"]*)"')
 _CAPITALS: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _MOST_COMMENTS: Final = 10_000
 _LONGEST_COMMENT: Final = 4_000  # characters

@@ -319,6 +319,11 @@ def test_headings_that_nobody_knows_can_be_said(tmp_path: Path):
         csv_of(text, columns=path)
 
 
+def test_a_title_with_a_colon_above_a_table_is_no_yaml():
+    text = "BIDDER: Kestrel Ltd,,\n,,\nProduct,Standard,Remarks\nRack server,IEC 62368-1:2018,\n"
+    assert claims_of(read_file("offer.csv", content=text.encode()).deployment) == {"Rack server": ["IEC 62368-1:2018"]}
+
+
 def test_what_is_struck_through_is_not_offered_and_what_is_hidden_is_said():
     openpyxl = pytest.importorskip("openpyxl")
     from openpyxl.cell.rich_text import CellRichText, TextBlock

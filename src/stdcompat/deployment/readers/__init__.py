@@ -44,6 +44,7 @@ MAX_FILE: Final = 256 * 1024 * 1024
 """Bytes of a deployment's file."""
 
 _HEAD: Final = 64 * 1024
+_SHEETS: Final = (".csv", ".tsv")
 _SUFFIXES: Final = {".toml": "toml", ".json": "json", ".yaml": "yaml", ".yml": "yaml"}
 # Patterns are compiled when they are used: a plain TOML file needs none of them.
 _YAML: Final = rb"---|%YAML|[\w\"'-]+\s*:(?:\s|$)"
@@ -187,6 +188,8 @@ def format_of(source: InputSource) -> str:
         if re.search(_CYCLONEDX, content):
             return "cyclonedx"
         return "spdx" if re.search(_SPDX, content) or first.startswith(b"<") else "json"
+    if os.path.splitext(source.file)[1].lower() in _SHEETS and not first.startswith(b"["):
+        return "csv"  # a line above the table, "BIDDER: …", is no YAML
     if _is_toml(first):
         return "toml"
     if re.search(_SPDX, head):

@@ -196,12 +196,9 @@ class _Book:
         if hidden and tables:
             self._remark(place, lambda: words.HIDDEN_ROWS(n=len(hidden), row=hidden[0].number))
         for columns in tables:
-            for n, field in enumerate(columns.fields):
-                if field is not None and n in sheet.aside.columns:
-                    heading = columns.headings.cells[n]
-                    self._remark(
-                        columns.headings.place(n), lambda heading=heading: words.HIDDEN_COLUMN(heading=heading)
-                    )
+            for n, heading in enumerate(columns.headings.cells[: len(columns.fields)]):
+                if columns.fields[n] is not None and n in sheet.aside.columns:
+                    self._remark(columns.headings.place(n), functools.partial(words.HIDDEN_COLUMN, heading=heading))
         idle = 0
         for number, column, text in sheet.aside.comments:
             said = answer_of(text)
