@@ -196,9 +196,9 @@ class _Book:
         if hidden and tables:
             self._remark(place, lambda: words.HIDDEN_ROWS(n=len(hidden), row=hidden[0].number))
         for columns in tables:
-            for n, heading in enumerate(columns.headings.cells[: len(columns.fields)]):
-                if columns.fields[n] is not None and n in sheet.aside.columns:
-                    self._remark(columns.headings.place(n), functools.partial(words.HIDDEN_COLUMN, heading=heading))
+            for n in sorted(sheet.aside.columns):
+                if n < len(columns.fields) and columns.fields[n] is not None:
+                    self._tell_hidden(columns.headings, n)
         idle = 0
         for number, column, text in sheet.aside.comments:
             said = answer_of(text)
@@ -209,6 +209,9 @@ class _Book:
                 idle += 1
         if idle:
             self._remark(place, lambda: words.COMMENTS(n=idle))
+
+    def _tell_hidden(self, headings: Row, column: int) -> None:
+        self._remark(headings.place(column), lambda: words.HIDDEN_COLUMN(heading=headings.cells[column]))
 
     def _is_left(self, row: Row, columns: Columns) -> bool:
         """List what is struck through in a row of a table, and tell whether its product is still offered."""
