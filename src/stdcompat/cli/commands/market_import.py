@@ -91,9 +91,13 @@ def _write(done: ImportedLists, path: str) -> str:
         from stdcompat.bundle.format import format_toml
 
         write_atomically(path, format_toml("", done.to_tables()))
-        return f"{sum(len(rows) for _, rows in done.lists):,} citations"
+        return _citations(sum(len(rows) for _, rows in done.lists))
     manifest = done.compile(path)
-    return f"{sum(len(rows) for _, rows in done.lists):,} citations, facts {manifest.digest[:12]}"
+    return f"{_citations(sum(len(rows) for _, rows in done.lists))}, facts {manifest.digest[:12]}"
+
+
+def _citations(number: int) -> str:
+    return f"{number:,} citation{'s' * (number != 1)}"
 
 
 def _lines(done: ImportedLists) -> Iterator[str]:
@@ -106,7 +110,7 @@ def _lines(done: ImportedLists) -> Iterator[str]:
         restricted = sum(row.restriction is not None for row in rows)
         whole = f"whole since {head.complete_since}" if head.complete_since else "not known to be whole"
         yield (
-            f"{head.label}: {len(rows):,} citations, {ended:,} with an end, {restricted:,} with a restriction; "
+            f"{head.label}: {_citations(len(rows))}, {ended:,} with an end, {restricted:,} with a restriction; "
             f"read until {head.read_until or 'a day not stated'}; {whole}"
         )
     yield f"{done.rows:,} rows: {done.imported:,} imported, {len(done.left_out):,} left out"
