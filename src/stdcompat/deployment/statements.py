@@ -67,12 +67,12 @@ _LONGEST: Final = 4000
 """Of a longer text only so much is looked through for statements."""
 
 _COMPLIANCE: Final = {
-    Statement.CLAIMED: "c y yes ✓ √ ✔ ● ok full fully fc compliant complies comply complied conform conforms 是 有 符合 满足 响应"
+    Statement.CLAIMED: "c y yes ✓ √ ✔ ● ok full fully fc compliant complies comply complied conform conforms 合格 达标 是 有 符合 满足 响应"
     " 完全响应 完全满足 无偏离 正偏离 优于 无 pass passed met oui si sí sim ja да 適合 적합 〇 ○ ◯ 无差异 none đạt cumple atende erfüllt соответствует conforme conformité sesuai memenuhi uygun evet ya مطابق نعم 부합 충족 합격 是的",
     Statement.DENIED: "nc n no ✗ ✘ ❌ × x non-compliant noncompliant 否 不符合 不满足 负偏离 fail failed non não nao nein нет 不適合 부적합 hayır tidak لا 불합격 미충족 미달 不合格 負偏離",
     Statement.PARTIAL: "pc p partial partially 部分 部分符合 部分满足 部分响应 有偏离 △ parcial partiel teilweise частично",
     Statement.NOT_APPLICABLE: "na n/a n.a. n.a 不适用 / - – — 不涉及",
-    Statement.PENDING: "tbd tbc tba 待定",
+    Statement.PENDING: "tbd tbc tba 待定 待检 待测 待测试 待检测 待检验 待送检 送检 送检中 检测中 检验中 测试中",
 }
 
 

@@ -324,6 +324,27 @@ def test_a_title_with_a_colon_above_a_table_is_no_yaml():
     assert claims_of(read_file("offer.csv", content=text.encode()).deployment) == {"Rack server": ["IEC 62368-1:2018"]}
 
 
+def test_the_results_of_tests_answer():
+    text = (
+        "产品,检测标准,结论\n家用洗衣机,GB 4706.1-2005,不合格\n安全帽,GB 2811-2019,待检\n毛绒玩具,GB 6675.1-2014,合格\n"
+    )
+    told = {c.name: [one.statement.value for one in c.claims] for c in csv_of(text).components}
+    assert told == {"家用洗衣机": ["denied"], "安全帽": ["pending"], "毛绒玩具": ["claimed"]}
+
+
+def test_a_denial_in_a_column_that_nobody_reads_is_listed():
+    rows = "UPS,IEC 62040-1:2017,red\nSwitch,IEC 62368-1:2018,blue\nServer,GB 4943.1-2022,does not comply\n"
+    found = csv_of(f"Product,Standard,Farbe\n{rows}")
+    assert [one.text for one in found.unread] == ["does not comply"]
+
+
+def test_no_deviation_in_french_and_a_country_in_russian():
+    (product,) = csv_of("Désignation,Conforme à,Écart\nCâble,NF C 32-321,Néant\n").components
+    assert product.claims[0].statement.value == "claimed"
+    (product,) = csv_of("Наименование,Страна происхождения,ГОСТ\nНасос,Китай,ГОСТ 31839-2012\n").components
+    assert product.jurisdiction == "CN"
+
+
 def test_what_is_struck_through_is_not_offered_and_what_is_hidden_is_said():
     openpyxl = pytest.importorskip("openpyxl")
     from openpyxl.cell.rich_text import CellRichText, TextBlock

@@ -142,7 +142,24 @@ def jurisdictions() -> Glossary:
     >>> jurisdictions().named("China"), jurisdictions().named("中国"), jurisdictions().named("GB")
     ('CN', 'CN', 'UK')
     """
-    return Glossary({code: (code, *names) for code, names in JURISDICTIONS.items()})
+    return Glossary({code: (code, *names, *_ABROAD.get(code, ())) for code, names in JURISDICTIONS.items()})
+
+
+_ABROAD: Final[Vocabulary] = {
+    "BY": ("Беларусь", "Республика Беларусь", "Bielorrusia"),
+    "CN": ("Китай", "КНР", "Trung Quốc", "Chine", "Tiongkok", "Cina", "Çin", "الصين", "중국"),
+    "DE": ("Германия", "Alemania", "Allemagne", "Alemanha", "Germania", "Đức", "Almanya", "ドイツ"),
+    "FR": ("Франция", "Francia", "França", "Frankreich", "Pháp"),
+    "IN": ("Индия", "Inde", "Índia", "Indien"),
+    "IT": ("Италия", "Italia", "Italie", "Itália", "Italien"),
+    "JP": ("Япония", "Japón", "Japon", "Japão", "Nhật Bản", "日本国"),
+    "KR": ("Корея", "Республика Корея", "Corea", "Corea del Sur", "Corée du Sud", "Coreia do Sul", "Hàn Quốc"),
+    "TR": ("Турция", "Turquía", "Turquie", "Turquia", "Türkei"),
+    "TW": ("Тайвань", "Taiwán", "Taïwan", "Đài Loan"),
+    "US": ("США", "Estados Unidos", "EE.UU.", "EE. UU.", "États-Unis", "Etats-Unis", "EUA", "Hoa Kỳ", "Mỹ"),
+    "VN": ("Вьетнам",),
+}
+"""What the commonest countries of origin are called in the languages of offers."""
 
 
 @functools.cache

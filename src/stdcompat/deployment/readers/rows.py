@@ -77,7 +77,8 @@ _DEVIATIONS: Final = pattern(
 )
 _CONFORMITY: Final = pattern(r"响应|符合|满足|compl|conform|\bmet\b", re.IGNORECASE)
 _NO_DEVIATION: Final = pattern(
-    r"n|no|none|nil|无|否|没有|non|não|nao|nein|keine?|нет|aucune?|ningun[oa]|nenhum[a]?|×|✗|[-–—/]", re.IGNORECASE
+    r"n|no|none|nil|无|否|没有|non|não|nao|nein|keine?|нет|aucune?|néant|neant|rien|sans(?:\s+(?:objet|écart))?|ning[uú]n[oa]?|nenhum[a]?|nessun[oa]?|отсутству\w+|なし|없음|yok|tidak\s+ada|không(?:\s+có)?|×|✗|[-–—/]",
+    re.IGNORECASE,
 )
 _DEVIATES: Final = pattern(r"y|yes|有|是|√|✓|✔|x|●|sí|si|sim|oui|ja|да|evet|ya|có", re.IGNORECASE)
 _LETTERS: Final = pattern(r"[^\W\d_]")
@@ -85,6 +86,7 @@ _BIDDER: Final = pattern(
     r"(?:投标人|投标单位|投标方|响应人|供应商|报价单位|bidder|tenderer|name\s+of\s+(?:bidder|tenderer)|offeror)(?:名称)?\s*[:：]\s*(\S(?:[^\n]*?\S)??)\s*(?:\s{2,}|[;；|]|$)",
     re.IGNORECASE,
 )
+_SHORT: Final = 30  # characters of a cell that answers, in a column that nobody reads
 _ABOVE: Final = 6  # rows above the headings that may hold a title
 _TITLE: Final = range(4, 120)  # characters of one
 
@@ -333,6 +335,10 @@ class _Book:
         for n, text in enumerate(row.cells):
             field = columns.fields[n] if n < len(columns.fields) else None
             if text and field in {None, "about", "name", "remarks"}:
+                if field is None and len(text) < _SHORT and _contradicts(text):
+                    self.cells += 1
+                    self._lost(Cell(text, row, n), text, words.REMARKED())
+                    continue
                 ids = named_in(text)
                 if ids:
                     self.cells += field is None
@@ -632,6 +638,13 @@ class _Book:
 
     def _lost(self, cell: Cell, text: str, reason: str) -> None:
         self.unread.append(Unread(cell.place, text, reason))
+
+
+@functools.lru_cache(maxsize=4096)
+def _contradicts(text: str) -> bool:
+    """Tell whether a cell says, and says nothing else, that something is not claimed."""
+    said = answer_of(text)
+    return said is not None and said.statement is not Statement.CLAIMED
 
 
 def _product_in(title: str) -> str:
