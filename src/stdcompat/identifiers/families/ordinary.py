@@ -214,6 +214,8 @@ def _read_numbered(one: Convention, rest: str) -> StandardId | None:
         return None  # the IEC's in French
     if one.code == "TS" and "." in number:
         return None  # 3GPP's
+    if one.code == "KS (KE)" and letters:
+        return None  # Korea's
     if one.parts == "(Part)" and part:
         part = f"-{part[7:-1]}"
     return build(
