@@ -65,7 +65,7 @@ _NEUTRAL: Final = frozenset(
     "system unit set device equipment type series model module fixture assembly hardware outdoor indoor single double three phase wall ceiling floor"
     " mounted with without and kit industrial commercial residential smart digital electronic electric new online offline standard complete package"
     " white black grey red blue green silver high low medium voltage power rated class grade pole way port gang solution product and similar appliance"
-    " petrol diesel gasoline steel iron alloy wood wooden cotton leather nylon polyester ceramic chrome acrylic true all hot cold dry wet full extra plain clear cool warm natural driven operated coated galvanised galvanized painted insulated armoured armored dual band portable handheld mobile stationary pneumatic hydraulic manual"
+    " petrol diesel gasoline steel iron alloy wood wooden cotton leather nylon polyester ceramic chrome acrylic inline online front rear twin upper lower true all hot cold dry wet full extra plain clear cool warm natural driven operated coated galvanised galvanized painted insulated armoured armored dual band portable handheld mobile stationary pneumatic hydraulic manual"
     " automatic silent brass bronze plastic stainless copper aluminium rubber adjustable fixed removable waterproof dustproof compact heavy duty light"
     " next generation onboard btu rpm lpm lm kwh rms ip v kv kw w a ah mah kva va hz ghz mp mm cm m inch l kg pcs nos".split()
 )
@@ -92,7 +92,7 @@ _SIMPLER: Final = str.maketrans(
 _PLAIN: Final = frozenset("型式新旧的大小中高低号类智能数字套台个")
 _HAN: Final = pattern(r"[\u3400-\u9fff]")
 _WHOLE: Final = pattern(
-    r".*(?:设备|系统|装置|产品|单元|模块|组件|套装|成套|机组|整机|主机|设施|套件|型|式|级|款|用|制|[一二三四五六七八九十百两双单多整全]\S?(?:套|台|个|只|米|芯|路|口|节|相|层)|年|新|含税|国产|进口|热镀锌|不锈钢|壁挂|立式|卧式|总成|器材|材料|项目)"
+    r".*(?:设备|系统|装置|产品|单元|模块|组件|套装|成套|机组|整机|主机|设施|套件|型|式|级|款|用|制|[一二三四五六七八九十百两双单多整全]\S?(?:套|台|个|只|米|芯|路|口|节|相|层)|年|新|含税|国产|进口|热镀锌|不锈钢|壁挂|立式|卧式|总成|器材|材料|项目)|[类等组品机器]"
 )
 """What may stand behind the head of a Chinese name: it says how, not what."""
 _STRAY: Final = 2  # so many words that nobody knows, after what is known: the name is of something else
@@ -462,8 +462,8 @@ def _goes_on(units: Sequence[_Unit], end: int) -> bool:
         if unit.start > before.end or not (_HAN.match(before.text) and _HAN.match(unit.text)):
             break
         last += unit.text
-    if len(last) >= _STRAY and _WHOLE.fullmatch(last) is None:
-        return True  # 公交车充电弓
+    if last and _WHOLE.fullmatch(last) is None:
+        return True  # 公交车充电弓, 接地线夹
     stray = _stray(units, end)
     if stray and (len(stray) == 1 or not stray[-1].text.isupper()) and _is_noun(stray[-1].text) and _ends(units, stray):
         return True  # "door closer" is no door, nor is "valve chamber 1.2 m"
