@@ -32,8 +32,20 @@ def _part(name: str, value: Any) -> str:
     if isinstance(value, tuple):
         texts = all(isinstance(one, str) for one in value)
         short = texts and sum(map(len, value)) < _MOST // 4
-        return f"{name}=[{', '.join(value)}]" if short else f"{len(value)} {name.replace('_', ' ')}"
+        return f"{name}=[{', '.join(value)}]" if short else f"{len(value)} {_counted(name, len(value))}"
     return f"{name}={_cut(_one(value))}"
+
+
+def _counted(name: str, number: int) -> str:
+    """Return the name of a field for so many of its values.
+
+    >>> _counted("components", 1), _counted("any_of", 1), _counted("entries", 2)
+    ('component', 'any of', 'entries')
+    """
+    words = name.replace("_", " ")
+    if number != 1 or not words.endswith("s") or words.endswith(("ss", "us")):
+        return words
+    return words[:-3] + "y" if words.endswith("ies") else words[:-1]
 
 
 def _one(value: Any) -> str:
