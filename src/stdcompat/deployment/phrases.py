@@ -308,6 +308,11 @@ _NOT_APPLICABLE: Final = (
 )
 _PENDING: Final = (
     # Not yet, or no longer: applied for, under test, not tested, expired.
+    r"\bno\s+longer\s+(?!than\b)\w+",
+    r"\bnicht\s+mehr\s+(?:gültig|verfügbar|gegeben|erfüllt|zertifiziert)\b",
+    r"\bbelum\b(?:\s+\w+)?",
+    r"\b(?:ya\s+no|ne\s+\w+\s+plus|más\s+no|já\s+não|mais\s+não)\s+\w+",
+    r"\bбольше\s+не\s+\w+",
     r"\bopen\s+(?:points?|items?|issues?|questions?)\b",
     r"\b(?:ask|check\s+with|query\s+to)\s+(?:the\s+|our\s+)?(?:supplier|vendor|manufacturer|factory|lab\w*|maker)\b",
     r"\bwaivers?\b",
