@@ -21,6 +21,9 @@ _CLAUSE: Final = pattern(
     r"^\s*((?:\d{1,3}\.){1,6}\d{1,3}|\d{1,2}(?=[.、．]\s*\D)|第[一二三四五六七八九十百\d]+[章节条])"
 )
 _SENTENCES: Final = pattern(r"(?<=[。；;\n])|(?<=[.!?])\s+(?=[A-ZÀ-ÞА-Я\u3040-\u9fff])")
+_SOME_OF: Final = pattern(
+    r"\b(?:any|at\s+least)\s+(?:two|three|four|[2-9])\s+of\b|(?:任意?|至少)(?:[两二三四]|[2-9])[项个种]", re.IGNORECASE
+)
 _ANY: Final = "equipment"
 _LONGEST: Final = 160
 
@@ -132,6 +135,8 @@ def draft_toml(name: str, found: Iterable[Asked]) -> str:
         lines += ["", f"# {one.clause} {_shown(one.sentence)}".replace("#  ", "# ")]
         lines += [f"# {_shown(one.beside)}"] if one.beside else []
         lines += [f"# Named, and not asked for: {refused}."] if refused else []
+        if len(demand.references) > 1 and _SOME_OF.search(one.sentence):
+            lines.append("# It asks for some of these; a requirement asks for all of them or for one: which?")
         lines.append("[[requirement]]")
         lines += [f'id = "t{number}"', f"title = {_text(_shown(one.sentence))}", 'domain = "tender"']
         lines.append(f"applies_to = [{_text(one.kind or _ANY)}]" + ("" if one.kind else "  # of which products?"))

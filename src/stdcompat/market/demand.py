@@ -120,6 +120,23 @@ _REFUSED: Final = pattern(
     r"|(?:больше\s+)?не\s+(?:допуска|принима|требу|действ)\w+)",
     re.IGNORECASE,
 )
+_OPTIONAL: Final = pattern(
+    # what is left to the bidder; a "should" may be a careless "shall", and counts as asked
+    r"\b(?:may|might)\s+(?:also\s+|optionally\s+|alternatively\s+)?(?!not\b|only\b|be\s+(?:rejected|excluded|disqualified|required|asked))\w+"
+    r"|\b(?:optional(?:ly)?|prefer(?:red|able|ably|ence)|desirable|(?<!\bas )recommended(?! by)|encouraged|where\s+available|nice\s+to\s+have)\b"
+    r"|宜(?=优先|符合|采用|满足|执行|按|选用|达到|参照|遵[循照]|通过|具[备有])|优先(?:选用|考虑|采用|选择)|推荐(?!性)|建议|鼓励|可选"
+    r"|\b(?:vorzugsweise|empfohlen|wünschenswert|optional)\b|\b(?:de\s+préférence|recommandée?s?|souhaitable|facultati\w+)\b"
+    r"|\b(?:preferiblemente|preferentemente|recom(?:ienda|enda)\w*|opcional\w*|deseable|preferencialmente|desejável)\b|рекоменду\w+|желательно|предпочтительно",
+    re.IGNORECASE,
+)
+_OPTIONAL_BEHIND: Final = pattern(
+    r"^[^.;。；]{0,12}(?:\b(?:is|are|will\s+be)\s+(?:optional|preferred|desirable|recommended|an\s+advantage|a\s+plus)\b|(?:优先|者优先|为佳|可选)|\bist\s+optional\b|\best\s+facultati\w+|\bes\s+opcional\b)",
+    re.IGNORECASE,
+)
+_REQUIRED: Final = pattern(
+    r"\b(?:shall|must|required|mandatory|has\s+to|have\s+to|muss|müssen|doit|doivent|deberá?n?|debe\w*|deve\w*)\b|应|须|必须|долж\w+|обяза\w+",
+    re.IGNORECASE,
+)
 _FAR: Final = 200  # characters around a designation that may say that it is not asked for
 _NEAR: Final = 40  # characters behind a designation that may say which editions
 
@@ -132,7 +149,7 @@ class Demand(NamedTuple):
         either: whether one of them is enough; otherwise all are asked for.
         equivalents: whether equivalent standards are said to be accepted; None where nothing is said.
         latest: whether the latest edition is asked for, whatever year is printed.
-        refused: what is named without being asked for: not accepted, not needed, replaced.
+        refused: what is named without being asked for: not accepted, not needed, replaced, left to the bidder.
     """
 
     references: tuple[Reference, ...]
@@ -162,8 +179,11 @@ def demand_in(text: str, *, alone: bool = True) -> Demand | None:
         return None
     asked: list[Found] = []
     refused: list[Found] = []
+    optional = False
     for number, one in enumerate(named):
-        (refused if _is_refused(text, named, number) else asked).append(one)
+        before, behind = _around(text, named, number)
+        optional = _is_optional(before, behind, carried=optional)
+        (refused if optional or _is_refused(text, named, number) else asked).append(one)
     references = tuple(dict.fromkeys(references_in(text, asked, alone=alone)))
     between = [text[one.end : after.start] for one, after in itertools.pairwise(asked)]
     either = (
@@ -185,16 +205,37 @@ def demand_in(text: str, *, alone: bool = True) -> Demand | None:
 
 def _is_refused(text: str, named: Sequence[Found], number: int) -> bool:
     """Return whether a designation is named because it is not accepted, or not needed."""
-    one = named[number]
-    before = _SENTENCE.split(text[max(named[number - 1].end if number else 0, one.start - _FAR) : one.start])[-1]
-    until = named[number + 1].start if number + 1 < len(named) else len(text)
-    behind = _SENTENCE.split(text[one.end : min(until, one.end + _FAR)], maxsplit=1)[0]
+    before, behind = _around(text, named, number)
     if _FAILING.search(before):
         return False
     said = _REFUSED.match(behind)
     if said is not None and number + 1 < len(named) and said.end() == len(behind):
         said = None  # it stands before the next one
     return (_PROHIBITED.search(before) is not None) != (said is not None)
+
+
+def _around(text: str, named: Sequence[Found], number: int) -> tuple[str, str]:
+    """Return what stands before and behind a designation in its sentence, up to the next one."""
+    one = named[number]
+    before = _SENTENCE.split(text[max(named[number - 1].end if number else 0, one.start - _FAR) : one.start])[-1]
+    until = named[number + 1].start if number + 1 < len(named) else len(text)
+    return before, _SENTENCE.split(text[one.end : min(until, one.end + _FAR)], maxsplit=1)[0]
+
+
+def _is_optional(before: str, behind: str, *, carried: bool) -> bool:
+    """Return whether a designation is left to the bidder; what holds for one holds for those listed after it.
+
+    >>> [_is_optional(text, "", carried=False) for text in ("preferably certified to ", "shall, and may also, meet ")]
+    [True, False]
+    """
+    if _REQUIRED.search(before) or _FAILING.search(before):
+        return False
+    if _OPTIONAL.search(before) or _OPTIONAL_BEHIND.search(behind):
+        return True
+    return carried and not _LETTERS.search(_EITHER.sub("", before).replace("and", ""))
+
+
+_LETTERS: Final = pattern(r"[^\W\d_]")
 
 
 def equivalents_in(text: str) -> bool | None:
