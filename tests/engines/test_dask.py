@@ -15,15 +15,14 @@ if TYPE_CHECKING:
     from stdcompat.batch import Question
 
 pa = pytest.importorskip("pyarrow")
-frames = pytest.importorskip("dask.dataframe")
-distributed = pytest.importorskip("distributed")
 
 pytestmark = pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::DeprecationWarning")
 
 
 @pytest.fixture(scope="module")
 def client() -> Iterator[Any]:
-    """Return a cluster of two processes."""
+    """Return a cluster of two processes; Dask takes seconds to load, which only this worker pays."""
+    distributed = pytest.importorskip("distributed")
     with (
         distributed.LocalCluster(
             n_workers=2, threads_per_worker=1, host="127.0.0.1", dashboard_address=None, silence_logs="CRITICAL"
@@ -34,6 +33,7 @@ def client() -> Iterator[Any]:
 
 
 def read(data: str) -> Any:
+    frames = pytest.importorskip("dask.dataframe")
     return frames.read_parquet(data, dtype_backend="pyarrow", split_row_groups=True)
 
 

@@ -18,7 +18,6 @@ import sssom_pydantic
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
-from oscal_bindings.v1.parser import parse_oscal
 
 import stdcompat
 from stdcompat.catalogs.model import Basis, Degree, PartialDate
@@ -271,6 +270,8 @@ class TestJunit:
 
 class TestOscal:
     def test_valid_and_nothing_lost(self, mixed: Report, several: MarketsReport):
+        from oscal_bindings.v1.parser import parse_oscal  # a second to load
+
         for found in (mixed, several):
             said = render("oscal", found)
             document = parse_oscal(said).model_dump(mode="json")
