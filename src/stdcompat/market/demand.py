@@ -137,6 +137,8 @@ _REQUIRED: Final = pattern(
     r"\b(?:shall|must|required|mandatory|has\s+to|have\s+to|muss|müssen|doit|doivent|deberá?n?|debe\w*|deve\w*)\b|应|须|必须|долж\w+|обяза\w+",
     re.IGNORECASE,
 )
+_LETTERS: Final = pattern(r"[^\W\d_]")
+_JOINER: Final = 3  # letters of what only joins two designations: "and", "und", 以及
 _FAR: Final = 200  # characters around a designation that may say that it is not asked for
 _NEAR: Final = 40  # characters behind a designation that may say which editions
 
@@ -232,10 +234,7 @@ def _is_optional(before: str, behind: str, *, carried: bool) -> bool:
         return False
     if _OPTIONAL.search(before) or _OPTIONAL_BEHIND.search(behind):
         return True
-    return carried and not _LETTERS.search(_EITHER.sub("", before).replace("and", ""))
-
-
-_LETTERS: Final = pattern(r"[^\W\d_]")
+    return carried and len(_LETTERS.findall(before)) <= _JOINER
 
 
 def equivalents_in(text: str) -> bool | None:

@@ -18,7 +18,10 @@ from stdcompat.market.demand import demand_in
         ("具有ISO 9001认证者优先", "", "ISO 9001"),
         ("Se recomienda cumplir con la norma IEC 61439-1.", "", "IEC 61439-1"),
         ("Рекомендуется соответствие ГОСТ Р 51317.4.2-2010", "", "GOST R 51317.4.2-2010"),
+        ("建议符合GB/T 2423.1-2008和GB/T 2423.2-2008", "", "GB/T 2423.1-2008 GB/T 2423.2-2008"),
+        ("Preferably EN 50600-1, EN 50600-2-1 and EN 50600-2-2.", "", "EN 50600-1 EN 50600-2-1 EN 50600-2-2"),
         # these ask
+        ("Preferably to EN 62040-3; complying with EN 62040-1.", "EN 62040-1", "EN 62040-3"),
         ("The supplier should hold ISO 9001.", "ISO 9001", ""),
         ("Equipment that may be exposed to dust shall comply with IEC 60529.", "IEC 60529", ""),
         ("The Employer may reject offers not complying with EN 55032:2015.", "EN 55032:2015", ""),
