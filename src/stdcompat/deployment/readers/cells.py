@@ -294,31 +294,22 @@ def marks_in(text: str) -> tuple[list[Mark], str]:
 
 def _named(text: str) -> Iterator[tuple[str, int, int]]:
     """Find the marks of the vocabulary in a text, the longest at each place."""
-    for match in _mark_pattern().finditer(text):
-        yield _mark_codes()[_folded(match[0])], match.start(), match.end()
-
-
-def _folded(text: str) -> str:
-    return re.sub(r"[\s\-]+", " ", unicodedata.normalize("NFKC", text).casefold()).strip()
+    pattern, codes = _marks()
+    for match in pattern.finditer(text):
+        yield codes[(match.lastindex or 1) - 1], match.start(), match.end()
 
 
 @functools.cache
-def _mark_codes() -> dict[str, str]:
-    return {_folded(word): code for code, row in read_vocabulary()["marks"].items() for word in row.get("words", ())}
-
-
-@functools.cache
-def _mark_pattern() -> re.Pattern[str]:
-    """Return the pattern of all marks; short Latin ones count in the letters that they are printed in."""
-    spelled = sorted(
-        {w for row in read_vocabulary()["marks"].values() for w in row.get("words", ())}, key=lambda w: (-len(w), w)
-    )
-    pieces = []
-    for word in spelled:
+def _marks() -> tuple[re.Pattern[str], tuple[str, ...]]:
+    """Return the pattern of all marks, a group each, and their codes; short Latin ones count in their own letters."""
+    spelled = {word: code for code, row in read_vocabulary()["marks"].items() for word in row.get("words", ())}
+    pieces, codes = [], []
+    for word, code in sorted(spelled.items(), key=lambda item: (-len(item[0]), item)):
         body = r"[\s-]*".join(re.escape(part) for part in re.split(r"[\s-]+", word))
         left = r"(?<![A-Za-z0-9])" if word[0].isascii() else ""
         right = r"(?![A-Za-z0-9])" if word[-1].isascii() else ""
         letters = [char for char in word if char.isalpha()]
         strict = len(letters) <= 4 and word.isascii()  # noqa: PLR2004  # "ul", "nom", "red" are words too
-        pieces.append(f"{left}{body}{right}" if strict else f"{left}(?i:{body}){right}")
-    return re.compile("|".join(pieces))
+        pieces.append(f"({left}{body}{right})" if strict else f"({left}(?i:{body}){right})")
+        codes.append(code)
+    return re.compile("|".join(pieces)), tuple(codes)

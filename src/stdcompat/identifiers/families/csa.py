@@ -66,11 +66,15 @@ def read(text: str) -> StandardId | None:
     >>> str(read("CSA C22.2 NO. 62368-1:19"))
     'CSA C22.2 NO. 62368-1:19'
     """
+    return _read_one(text) or read_twins(text, _read_one)
+
+
+def _read_one(text: str) -> StandardId | None:
     match = _MAIN.fullmatch(text)
     if match is None:
         match = _PAIR.fullmatch(text)
         if match is None:
-            return read_twins(text, read)
+            return None
         return build(match[1].rstrip(" -"), None, match[2], suffix=match[3], style=f"{match[1]}||")
     prefix, origin, kind, number, sep, year, tail, suffix = match.groups()
     if (not prefix and " PACKAGE" not in suffix) or (origin and " NO" in number):
@@ -107,12 +111,19 @@ def _width(year: str | None, amended: list[str]) -> str:
     return own if own == other else f"{own or 'long'} {other or 'long'}"
 
 
-def read_twins(text: str, read_first: Callable[[str], StandardId | None]) -> StandardId | None:
-    """Read one text that two bodies publish, each under a number of its own (``CSA B44.1-11/ASME A17.5-2014``)."""
+def read_twins(text: str, read_one: Callable[[str], StandardId | None]) -> StandardId | None:
+    """Read one text that two bodies publish, each under a number of its own (``CSA B44.1-11/ASME A17.5-2014``).
+
+    Args:
+        text: The designation.
+        read_one: Reads what stands before the sign, which is one number: of all places only the first that leaves one
+            is tried, so that a long row of numbers is read in one pass.
+    """
     for sign in _TWIN.finditer(text):
-        first, second = read_first(text[: sign.start()]), read_any(text[sign.end() :])
-        if first is not None and second is not None and not first.joint:
-            return evolve(first, joint=(evolve(second, joint=()), *second.joint))
+        first = read_one(text[: sign.start()])
+        if first is not None:
+            second = None if first.joint else read_any(text[sign.end() :])
+            return second and evolve(first, joint=(evolve(second, joint=()), *second.joint))
     return None
 
 
