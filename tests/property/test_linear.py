@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import itertools
+import sys
 import time
 from typing import TYPE_CHECKING, Final
 
@@ -61,7 +62,6 @@ MOST_TELLING: Final = (" ", "-1", "ISO ", "/", "(", ",", "not ", " to ")
 UNITS: Final = (*PIECES, *map("".join, itertools.permutations(MOST_TELLING, 2)))
 TEXTS: Final = (*((unit, "", "") for unit in PIECES), *((unit, "ISO 1", "x") for unit in UNITS))
 FUNCTIONS: Final[dict[str, Callable[[str], object]]] = {
-    "parse": parse,
     "split": split_identifiers,
     "urn": lambda text: from_urn(f"urn:iso:std:{text}"),
     "find and statements": lambda text: statements_of(text, list(find_identifiers(text))),
@@ -101,3 +101,45 @@ def test_time_grows_with_the_length(name: str) -> None:
         if is_slow(function, text, 1) and is_slow(function, text, 4):  # once may be the machine
             slow.append(before + unit)
     assert not slow
+
+
+JOINED: Final = (
+    *(
+        "ASME A112.18.1/CSA B125.1-2018",
+        "ANSI/IEEE 1000-1987/IEEE 1001",
+        "BS EN ISO 9001:2015",
+        "GB/T 1.1-2020/ISO 1:2001",
+    ),
+    *(
+        "ISO/IEC 27001:2022/Amd 1:2024",
+        "EN 55032:2015/A11:2020",
+        "ГОСТ Р ИСО/МЭК 27001-2021",
+        "IEEE P1017/D07",
+        "60335-2-40",
+    ),
+)
+
+
+def calls(text: str) -> int:
+    """Return how many calls the reading of a text takes."""
+    made = 0
+
+    def count(_frame: object, event: str, _argument: object) -> None:
+        nonlocal made
+        made += event in {"call", "c_call"}
+
+    sys.setprofile(count)
+    try:
+        with contextlib.suppress(IdentifierError):
+            parse(text)
+    finally:
+        sys.setprofile(None)
+    return made
+
+
+@pytest.mark.parametrize("joint", ["/", "", " ", "-", ", "])
+def test_reading_one_designation_never_explodes(joint: str) -> None:
+    """`parse` refuses long texts unread, so that what grows within its limit is counted."""
+    units = {text: (text, text.partition("/")[2] or text) for text in JOINED}
+    texts = [(text + (joint + unit) * 40)[:300] for text, repeated in units.items() for unit in repeated]
+    assert max(map(calls, texts)) < 100_000  # most take a tenth of it, what explodes takes millions

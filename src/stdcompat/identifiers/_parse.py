@@ -102,8 +102,12 @@ def try_parse(text: str | StandardId, *, catalog: Declares | None = None) -> Sta
     # Most are written canonically: as `read`, without its call.
     reader = _READERS.get(text.partition(" ")[0])
     if reader is not None and text[-1] != ")":
-        return reader(text) or _read_leniently(text)
-    return read(text) or _read_leniently(text)
+        result = reader(text) or _read_leniently(text)
+    else:
+        result = read(text) or _read_leniently(text)
+    if len(text) > LIMIT // 2 and len(str(result)) > LIMIT:
+        return None  # what is printed could not be read again
+    return result
 
 
 def read_as(plain: str, written: str) -> StandardId | None:

@@ -10,6 +10,7 @@ import pytest
 from stdcompat import check
 from stdcompat.agreement.model import Evidence, EvidenceKind
 from stdcompat.deployment.readers import read_file
+from stdcompat.deployment.readers.cells import marks_in
 from stdcompat.errors import DeploymentError
 from stdcompat.identifiers import parse
 
@@ -456,3 +457,9 @@ def test_a_mark_tells_a_trait_of_what_bears_it():
         "产品名称,执行标准,认证证书\n存储服务器,GB 4943.1-2022,CCC/节能\n交换机,GB 4943.1-2022,CCC（申请中）\n"
     )
     assert ["ccc-listed" in one.traits for one in deployment.components] == [True, False]
+
+
+@pytest.mark.parametrize("text", ["IECEE CB", "IECEE-CB", "IECEECB", "iecee cb"])
+def test_a_mark_is_known_however_its_words_are_joined(text: str) -> None:
+    (mark,), rest = marks_in(text)
+    assert (mark.code, mark.text, rest) == (marks_in("IECEE CB")[0][0].code, text, "")

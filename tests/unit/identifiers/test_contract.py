@@ -262,3 +262,23 @@ def test_strict_reading_says_how_it_is_written() -> None:
     with pytest.raises(IdentifierError) as caught:
         parse("ISO9001-2015", strict=True)
     assert caught.value.suggestion == "ISO 9001:2015"
+
+
+@pytest.mark.parametrize("text", ["ГОСТ Р ИСО/МЭК 270376.201", "ГОСТ 9 58904-2020"])
+def test_what_its_own_form_would_not_say_is_refused(text: str) -> None:
+    """The adopted number would be lost from the first, and the second is a number of branches (ОСТ) only."""
+    with pytest.raises(IdentifierError):
+        parse(text)
+
+
+def test_a_canadian_year_stays_the_year_before_an_amendment() -> None:
+    found = parse("CAN/CSA-ISO/IEC 10021-1-2007 + A1:2011")
+    assert (found.part, found.year, str(found.wrapped)) == ("1", 2007, "ISO/IEC 10021-1")
+    assert found == parse("CAN/CSA-ISO/IEC 10021-1-2007+A1:2011")
+
+
+def test_what_is_printed_too_long_to_be_read_again_is_refused() -> None:
+    text = ("ANSI1" + "/IEEE 1000-1987SI1" * 20)[:300]
+    assert len(str(parse(text[:299]))) == 299
+    with pytest.raises(IdentifierError):
+        parse(text)

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import functools
 import re
-import unicodedata
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from stdcompat._patterns import pattern

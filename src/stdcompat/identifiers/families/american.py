@@ -152,7 +152,7 @@ def read(text: str) -> StandardId | None:
     >>> read("ASTM D5587-15(2019)").year
     2015
     """
-    return _read_one(text) or read_twins(text, _read_one)
+    return _read_one(text) or read_twins(text, _read_one) or (read_ieee(text) if text.startswith("ANSI") else None)
 
 
 def _read_one(text: str) -> StandardId | None:
@@ -205,7 +205,7 @@ def _read_one(text: str) -> StandardId | None:
         return build("J-STD", None, match[1], year=optional_int(match[2]))
     match = _ANSI.fullmatch(text)
     if match is None:
-        return read_ieee(text) if text.startswith("ANSI") else None
+        return None
     publisher, kind, number, sep, year, month, tail, suffix, product = match.groups()
     if "/" in number and not publisher.endswith(_SLASHED):
         return None

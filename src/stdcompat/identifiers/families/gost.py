@@ -28,7 +28,7 @@ _ORIGIN = (
 _MAIN = pattern(
     r"(ГОСТ(?: (?:Р|В|ВД|РВ))?|GOST R|GOST|РМГ|ПМГ|ПНСТ|ПР|ОСТ|Р|МИ)"
     rf"(?: ({_ORIGIN}))?"
-    r" (\d{1,7}(?:\.\d{1,7})*(?:(?<=ОСТ \d) \d{5})?)((?:-\d{1,4}(?:\.\d{1,4})*)*?)(?:-((?:19|20)\d\d|\d\d))?"
+    r" (\d{1,7}(?:\.\d{1,7})*(?:(?<=ОСТ \d)(?<!ГОСТ \d) \d{5})?)((?:-\d{1,4}(?:\.\d{1,4})*)*?)(?:-((?:19|20)\d\d|\d\d))?"
     rf"(?:(?:/|(?<=-\d{{4}}) )((?:{_ORIGIN}|ASTM) [^()]{{3,60}})| \(([A-ZА-Я][^()]{{3,80}})\))?"
 )
 _LATIN = str.maketrans({"Р": "R"})
@@ -97,6 +97,8 @@ def read(text: str) -> StandardId | None:
         if wrapped is None or wrapped.year is not None:
             return None
         wrapped = evolve(wrapped, normalized_from=None, notes=(), style="slash" if "/T" in origin else None)
+        if f" {number}" not in str(wrapped):
+            return None  # it is no number of theirs
         wrapping, type_ = Wrapping.ADOPTION, wrapped.type
     suffix = None
     if wrapped is not None and (dual or related):
