@@ -1,28 +1,26 @@
 """`check_batches`: the check of `stdcompat.check`, for every row of a stream of record batches.
 
-The engine is asked once for each different component, and answers for all alike: what an answer
-depends on is its key (`stdcompat.batch.encode`). What is kept is bounded; beyond that it is
-worked out again.
+Each different component is answered once, for all alike: what an answer depends on is its key
+(`stdcompat.batch.encode`), and it is put together from parts that unlike ones share
+(`stdcompat.batch.market`). What is kept is bounded; beyond that it is worked out again.
 """
 
 from __future__ import annotations
 
 import functools
+from array import array
 from typing import TYPE_CHECKING, Final
 
 from stdcompat._collector import without_collector
 from stdcompat.batch.arrow import np, pa
-from stdcompat.batch.encode import Encoder
+from stdcompat.batch.encode import WIDTH_OF_HEAD, Encoder
 from stdcompat.batch.kept import Recent, Rows
+from stdcompat.batch.market import MarketAnswers
 from stdcompat.batch.question import Question
-from stdcompat.batch.rows import nothing_row, notice_row, problem_row, unread_row
+from stdcompat.batch.rows import problem_row, unread_row
 from stdcompat.batch.schema import RESULTS
-from stdcompat.catalogs.vocabulary import KindCode
-from stdcompat.checks.engine import bars, check_deployment
 from stdcompat.checks.memo import Memo
-from stdcompat.deployment.model import Component, Deployment
 from stdcompat.identifiers import own_prefixes, try_parse
-from stdcompat.market.firms import Match
 
 if TYPE_CHECKING:
     import datetime
@@ -30,9 +28,7 @@ if TYPE_CHECKING:
 
     from stdcompat.batch.question import CatalogFile
     from stdcompat.catalogs import Catalog
-    from stdcompat.facts import Facts
     from stdcompat.market import Market, Profile
-    from stdcompat.market.model import Exclusion, Requirement
 
 __all__ = ["Checker", "check_batches", "check_rows", "numbered"]
 
@@ -43,6 +39,7 @@ _MOST_ROWS: Final = 30_000  # different rows of results before all is begun anew
 _MOST_ANSWERS: Final = 40_000  # different questions to one market's facts before these are opened anew
 _MOST_READ: Final = 20_000  # different texts that are read
 _NOTHING: Final = b""
+_FIRST: Final = WIDTH_OF_HEAD // 4  # the place of the first claim among the numbers of a key
 
 
 def check_batches(
@@ -123,7 +120,8 @@ class Checker:
         question = self._question
         self._facts = question.facts()
         self._conventions = self._facts.catalog.conventions
-        self._markets = [_Market(lineage, question.profile, self._facts) for lineage in question.lineages(self._facts)]
+        lineages = question.lineages(self._facts)
+        self._markets = [MarketAnswers(lineage, question.profile, self._facts) for lineage in lineages]
         self._read = functools.lru_cache(_MOST_READ)(try_parse)
 
     def _begin(self) -> None:
@@ -131,10 +129,12 @@ class Checker:
 
         What differs without end (laboratories, numbers, dates of evidence) does not cost what is known of standards.
         """
-        conditions = {fact.condition for market in self._markets for fact in market.facts if fact.condition is not None}
+        conditions = {condition for market in self._markets for condition in market.conditions}
         self._encoder = Encoder(self._question.as_of, sorted(conditions), self._is_barred, self._read)
-        self._rows = Rows(self._facts.catalog.document_key)
+        self._rows = Rows()
         self._answers = Recent(_KEPT)
+        for market in self._markets:
+            market.begin(self._encoder, self._rows)
 
     def _is_barred(self, supplier: str | None, jurisdiction: str | None) -> bool:
         return any(market.bars(supplier, jurisdiction) for market in self._markets)
@@ -149,7 +149,7 @@ class Checker:
         if len(Memo.of(self._facts.resolver)) > _MOST_ANSWERS:
             self._open()
             self._begin()
-        elif len(self._encoder) > _MOST_VALUES or len(self._rows) > _MOST_ROWS:
+        elif len(self._encoder) > _MOST_VALUES or len(self._rows) + sum(map(len, self._markets)) > _MOST_ROWS:
             self._begin()
         with own_prefixes(self._conventions):
             encoded = self._encoder.encode(batch)
@@ -167,64 +167,14 @@ class Checker:
         return pa.record_batch([columns[name] for name in RESULTS.names], RESULTS)
 
     def _answer(self, keys: set[bytes]) -> None:
-        """Work out the answers to keys that are not known: by the engine, for all of them together."""
-        by_conditions: dict[tuple[str, ...], list[tuple[bytes, Component]]] = {}
+        """Work out the answers to keys that are not known."""
         for key in self._answers.missing(keys):
-            asked = by_conditions.setdefault(self._encoder.conditions(key), [])
-            asked.append((key, self._encoder.component(key, str(len(asked)))))
-        for conditions, asked in by_conditions.items():
-            deployment = Deployment("batch", tuple(component for _, component in asked), conditions=conditions)
-            found: list[list[int]] = [[] for _ in asked]
-            for market in self._markets:
-                market.answer(deployment, self._rows, found)
-            for (key, _), numbers in zip(asked, found, strict=True):
-                self._answers[key] = _packed(numbers)
+            numbers = array("i", key)
+            claims = list(zip(numbers[_FIRST::2], numbers[_FIRST + 1 :: 2], strict=True))
+            head = key[:WIDTH_OF_HEAD]
+            self._answers[key] = _packed([row for market in self._markets for row in market.answer(head, claims)])
 
 
 def _packed(numbers: Sequence[int]) -> bytes:
-    """Return numbers of rows as bytes: a hundred thousand arrays would be five times as large."""
-    return np.array(numbers, np.int32).tobytes()
-
-
-class _Market:
-    """One market with what it belongs to."""
-
-    def __init__(self, lineage: Sequence[Market], profile: Profile | None, facts: Facts) -> None:
-        codes = [market.code for market in lineage]
-        self.code = codes[0] if codes else "profile"
-        self._lineage = lineage
-        self._profile = profile
-        self._resolver = facts.resolver
-        self._judge = facts.judge(lineage)
-        self._firms = facts.firms
-        self.facts: list[Requirement | Exclusion] = []
-        for market in lineage:
-            self.facts += [*market.requirements, *market.exclusions]
-        self.facts += () if profile is None else profile.requirements
-
-    def bars(self, supplier: str | None, jurisdiction: str | None) -> bool:
-        """Return whether any exclusion names a supplier or its jurisdiction."""
-        one = Component("any", KindCode("equipment"), supplier, jurisdiction)
-        firms, day = self._firms, self._resolver.as_of
-        return any(
-            bars(one, exclusion, firms, day) is not Match.NO
-            for market in self._lineage
-            for exclusion in market.exclusions
-        )
-
-    def answer(self, deployment: Deployment, rows: Rows, found: list[list[int]]) -> None:
-        """Add the rows of each component, which is named by its place in `found`."""
-        already = list(map(len, found))
-        outcome = check_deployment(
-            deployment, self._lineage, self._profile, self._resolver, self._judge, firms=self._firms
-        )
-        for finding in outcome.findings:
-            found[int(finding.component.name)].append(rows.of_finding(finding))
-        for notice in outcome.notices:
-            number = rows.number(notice_row(notice, self.code))
-            for name in notice.components:
-                found[int(name)].append(number)
-        nothing = rows.number(nothing_row(self.code))
-        for numbers, before in zip(found, already, strict=True):
-            if len(numbers) == before:
-                numbers.append(nothing)
+    """Return numbers of rows as bytes: a hundred thousand lists would be many times as large."""
+    return array("i", numbers).tobytes()

@@ -2,7 +2,7 @@
 
 Texts are looked at once for each different one. A row becomes a key: its kind, the supplier only
 where it is barred, its jurisdiction, the conditions that anybody asks about, and its claims, each a
-number of its own. What no answer depends on (names, versions, the number of a certificate, a date
+number of its own for what it says and for its evidence. What no answer depends on (names, versions, the number of a certificate, a date
 that has not passed) is not in the key.
 """
 
@@ -11,6 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from stdcompat.agreement.model import Evidence, EvidenceKind
+from stdcompat._records import evolve
 from stdcompat.batch.arrow import np, pa, pc
 from stdcompat.batch.rows import ECHOED
 from stdcompat.batch.schema import COMPONENTS, conform
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
     from stdcompat.identifiers import StandardId
 
-__all__ = ["LONGEST", "Encoded", "Encoder", "Numbers", "Problems", "readable"]
+__all__ = ["LONGEST", "WIDTH_OF_HEAD", "Encoded", "Encoder", "Numbers", "Problems", "readable"]
 
 LONGEST: Final = 1000
 """No text of a row may have more characters; a longer one is no name and no reference."""
@@ -36,6 +37,11 @@ _Numbers = np.ndarray[Any, Any]
 
 _CLEAR: Final = "–"
 _HEAD: Final = 6  # numbers before the claims in a key
+_WIDTH_OF_CLAIM: Final = 8  # bytes: what is said, what is shown
+_MOST_SUPPLIERS: Final = 50_000
+WIDTH_OF_HEAD: Final = _HEAD * 4
+"""So many bytes of a key come before its claims: what an answer depends on beside them."""
+
 _SHOWN: Final = ("kind", "issuer", "jurisdiction", "scheme", "issued", "expires")
 _EVIDENCE_KINDS: Final = [kind.value for kind in EvidenceKind]
 
@@ -117,12 +123,12 @@ class Encoder:
         self._barred: dict[tuple[str | None, str | None], int] = {}
         self._shown = Numbers()  # evidence
         self._sets = Numbers()  # conditions, traits
-        self._claims = Numbers()
+        self._said = Numbers()  # claims without their evidence
         self._read: dict[int, Claim] = {}
         self._evidences: dict[int, tuple[Evidence, ...]] = {}
 
     def __len__(self) -> int:
-        return len(self._texts) + len(self._shown) + len(self._claims) + len(self._barred)
+        return len(self._texts) + len(self._shown) + len(self._said)
 
     def encode(self, batch: pa.RecordBatch) -> Encoded:
         """Return a batch as keys.
@@ -151,9 +157,9 @@ class Encoder:
         head[:, 4] = self._traits(columns["traits"], problems)
         head[:, 5] = _bools(columns["part"].cast(pa.bool_()))
         counts, claims = self._claimed(columns["claims"], problems)
-        ends = np.cumsum(counts) * 4
-        starts = (ends - counts * 4).tolist()
-        heads, body, width = head.tobytes(), claims.astype(np.int32).tobytes(), _HEAD * 4
+        ends = np.cumsum(counts) * _WIDTH_OF_CLAIM
+        starts = (ends - counts * _WIDTH_OF_CLAIM).tolist()
+        heads, body, width = head.tobytes(), claims.astype(np.int32).tobytes(), WIDTH_OF_HEAD
         keys = [
             None if row in problems.of or row in noted else heads[row * width : (row + 1) * width] + body[start:end]
             for row, (start, end) in enumerate(zip(starts, ends.tolist(), strict=True))
@@ -166,20 +172,38 @@ class Encoder:
         stated: tuple[str, ...] = self._sets.values[memoryview(key).cast("i")[3]]
         return stated
 
-    def component(self, key: bytes, name: str) -> Component:
-        """Return the component behind a key, under a name; its supplier only where that matters."""
-        numbers = memoryview(key).cast("i").tolist()
-        kind, supplier, jurisdiction, _, traits, part = numbers[:_HEAD]
+    def component(self, head: bytes) -> Component:
+        """Return the component behind the head of a key, without its claims; its supplier only where that matters."""
+        kind, supplier, jurisdiction, _, traits, part = memoryview(head).cast("i").tolist()
         texts = self._texts.values
         return Component(
-            name,
+            "batch",
             KindCode(texts[kind]),
             texts[supplier],
             texts[jurisdiction],
-            claims=tuple(map(self._claim, numbers[_HEAD:])),
             traits=self._sets.values[traits],
             part=bool(part),
         )
+
+    def said(self, number: int) -> Claim:
+        """Return a claim without its evidence; a reference that cannot be read is kept as it is written."""
+        claim = self._read.get(number)
+        if claim is None:
+            reference, domain, verbatim, statement, words = self._said.values[number]
+            texts = self._texts.values
+            text = texts[reference]
+            id_ = None if verbatim else self._reading(text)
+            stated = Statement(texts[statement])
+            claim = self._read[number] = Claim(id_, text, texts[domain], (), stated, texts[words])
+        return claim
+
+    def claim(self, numbers: tuple[int, int]) -> Claim:
+        """Return a claim by the number of what it says and that of its evidence."""
+        said, shown = numbers
+        evidence = self._evidences.get(shown)
+        if evidence is None:
+            evidence = self._evidences[shown] = tuple(map(self._one, self._shown.values[shown]))
+        return evolve(self.said(said), evidence=evidence) if evidence else self.said(said)
 
     # --- columns ----------------------------------------------------------------------------------
 
@@ -190,8 +214,9 @@ class Encoder:
         name: str,
         problems: Problems,
         known: Iterable[str] | None = None,
+        default: str | None = None,
     ) -> _Numbers:
-        """Return the numbers of texts; `known` lists what a text may be, if not null or empty."""
+        """Return the numbers of texts; `known` lists what a text may be, if not null or empty: that is `default`."""
         codes, values = _distinct(texts)
         if known is not None:
             choices = set(known)
@@ -200,7 +225,7 @@ class Encoder:
                     near = did_you_mean(value, choices)
                     what = f"{name}: unknown {name.rpartition('.')[2]} {value!r}" + (f"; {near}" if near else "")
                     problems.add(rows[codes == code], what)
-        return _picked([self._texts.of(value) for value in values], codes)
+        return _picked([self._texts.of(value or default) for value in values], codes)
 
     def _suppliers(self, suppliers: pa.Array, homes: pa.Array, problems: Problems) -> tuple[_Numbers, _Numbers]:
         """Return the numbers of suppliers, where they are barred, and of their jurisdictions."""
@@ -215,6 +240,8 @@ class Encoder:
             if number is None:
                 # The name of one that nobody bars matters to no answer; that it is stated does.
                 number = self._texts.of(name if not name or self._is_barred(name, code) else _CLEAR)
+                if len(self._barred) >= _MOST_SUPPLIERS:
+                    self._barred.clear()
                 self._barred[name, code] = number
             found[place] = number, self._texts.of(code)
         return found[inverse, 0], found[inverse, 1]
@@ -251,33 +278,19 @@ class Encoder:
         domains = readable(_field(values, "domain"), "claims.domain", rows, problems)
         statements = readable(_field(values, "statement"), "claims.statement", rows, problems)
         words = readable(_field(values, "words"), "claims.words", rows, problems)
-        parts = np.stack(
+        said = np.stack(
             [
                 self._codes(references, rows, "claims.reference", problems),
                 self._codes(domains, rows, "claims.domain", problems, DOMAINS),
-                self._evidence(_field(values, "evidence"), rows, problems),
                 _bools(_field(values, "verbatim").cast(pa.bool_())),
-                self._codes(statements, rows, "claims.statement", problems, list(Statement)),
+                self._codes(statements, rows, "claims.statement", problems, list(Statement), Statement.CLAIMED.value),
                 self._codes(words, rows, "claims.words", problems),
             ],
             axis=1,
         )
-        distinct, inverse = _distinct_rows(parts)
-        return counts, np.array([self._claims.of(tuple(part)) for part in distinct], np.int64)[inverse]
-
-    def _claim(self, number: int) -> Claim:
-        """Return the claim behind a number; a reference that cannot be read is kept as it is written."""
-        claim = self._read.get(number)
-        if claim is None:
-            reference, domain, shown, verbatim, stated, said = self._claims.values[number]
-            text, area = self._texts.values[reference], self._texts.values[domain]
-            statement = Statement(self._texts.values[stated] or Statement.CLAIMED)
-            if shown not in self._evidences:
-                self._evidences[shown] = tuple(map(self._one, self._shown.values[shown]))
-            id_ = None if verbatim else self._reading(text)
-            words = self._texts.values[said] or None
-            claim = self._read[number] = Claim(id_, text, area or None, self._evidences[shown], statement, words)
-        return claim
+        distinct, inverse = _distinct_rows(said)
+        numbers = np.array([self._said.of(tuple(one)) for one in distinct], np.int64)[inverse]
+        return counts, np.stack([numbers, self._evidence(_field(values, "evidence"), rows, problems)], axis=1)
 
     def _evidence(self, evidence: pa.Array, of: _Numbers, problems: Problems) -> _Numbers:
         """Return the number of all the evidence of each claim."""

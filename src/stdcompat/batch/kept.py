@@ -5,14 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from stdcompat.batch.arrow import pa
-from stdcompat.batch.rows import ANSWER, finding_row
+from stdcompat.batch.rows import ANSWER
 from stdcompat.batch.schema import RESULTS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection
-
-    from stdcompat.checks.finding import Finding
-    from stdcompat.identifiers import StandardId
+    from collections.abc import Collection
 
 __all__ = ["Recent", "Rows"]
 
@@ -20,21 +17,15 @@ _SCHEMA = pa.schema([RESULTS.field(name) for name in ANSWER])
 
 
 class Rows:
-    """Rows of results without the columns that repeat the input, each kept once.
+    """Rows of results without the columns that repeat the input, each kept once."""
 
-    Args:
-        document: the key of the document that an identifier is an edition of.
-    """
-
-    def __init__(self, document: Callable[[StandardId], str]) -> None:
-        self._document = document
+    def __init__(self) -> None:
         self._numbers: dict[tuple[Any, ...], int] = {}
-        self._findings: dict[tuple[Any, ...], tuple[int, tuple[object, ...]]] = {}
         self._new: list[tuple[Any, ...]] = []
         self._table = _SCHEMA.empty_table()
 
     def __len__(self) -> int:
-        return len(self._findings) + len(self._numbers)
+        return len(self._numbers)
 
     def number(self, row: tuple[Any, ...]) -> int:
         """Return the number of a row."""
@@ -43,29 +34,6 @@ class Rows:
             number = self._numbers[row] = len(self._numbers)
             self._new.append(row)
         return number
-
-    def of_finding(self, finding: Finding) -> int:
-        """Return the number of a finding's row."""
-        # What stays the same object for as long as the engine's memo lives is told apart by its id.
-        fact = id(finding.requirement or finding.exclusion)
-        evidence = finding.evidence
-        key = (
-            fact,
-            finding.market,
-            finding.code,
-            finding.message,
-            id(finding.reference),
-            id(finding.resolution),
-            id(finding.remedy),
-            None if finding.claim is None else finding.claim.as_written,
-            None if evidence is None else (evidence.acceptance, evidence.reason),
-        )
-        known = self._findings.get(key)
-        if known is None:
-            # What the key names by its address is kept, so that nothing else can come to stand there.
-            held = (finding.requirement, finding.exclusion, finding.reference, finding.resolution, finding.remedy)
-            known = self._findings[key] = self.number(finding_row(finding, finding.asked_by, self._document)), held
-        return known[0]
 
     def take(self, numbers: pa.Array) -> dict[str, pa.Array]:
         """Return the columns of rows by their numbers."""

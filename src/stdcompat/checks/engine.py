@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import itertools
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from stdcompat._collector import without_collector
 from stdcompat._records import evolve
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from stdcompat.market.book import Market
     from stdcompat.market.profile import Profile
 
-__all__ = ["bars", "check_deployment"]
+__all__ = ["Ask", "Check", "bars", "by_weight", "check_deployment", "is_said_with", "tells"]
 
 _Answered = tuple["Claim", Answer]
 
@@ -75,11 +75,11 @@ def check_deployment(  # noqa: PLR0913  # what is checked, and all that it is ch
         evidence: answers who accepts which evidence, in the same market on the same date.
         firms: the names that firms go by; none by default, so that each is known by the name in the exclusion.
     """
-    return _Check(deployment, lineage, profile, resolver, evidence, firms=FirmBook() if firms is None else firms).run()
+    return Check(deployment, lineage, profile, resolver, evidence, firms=FirmBook() if firms is None else firms).run()
 
 
-class _Check:
-    """One run: what it is about, and what it has found so far."""
+class Check:
+    """One run; its parts are there for who asks about many components, each by itself (`stdcompat.batch`)."""
 
     def __init__(  # noqa: PLR0913  # as above
         self,
@@ -110,32 +110,27 @@ class _Check:
     def run(self) -> Outcome:
         findings: list[Finding] = []
         notices: list[Notice] = []
-        for found in (*self._exclusions(), *self._requirements(), *self._rows()):
+        for found in (*self.exclusions(), *self._requirements(), *self._rows()):
             if isinstance(found, Finding):
                 findings.append(found)
             else:
                 notices.append(found)
-        findings += self._claims({(f.component.name, f.claim) for f in findings if f.verdict.is_met or _is_stated(f)})
+        findings += self._claims({(f.component.name, f.claim) for f in findings if tells(f)})
         for market in self.lineage:
-            notices += self._citations(market)
+            notices += self.citations(market)
             notices += [Notice(NoticeKind.NOT_KNOWN, market.code, text) for text in market.unknowns]
-        parts = tuple(component.name for component in self.deployment.components if component.part)
-        if parts:
-            notices.append(Notice(NoticeKind.PARTS, self.market, words.PARTS, components=parts))
+        notices += self.remarks()
         notices += [Notice(NoticeKind.UNREAD, self.market, cell.in_words) for cell in self.deployment.unread]
         notices += [Notice(NoticeKind.AS_READ, self.market, remark) for remark in self.deployment.remarks]
         place = {component.name: n for n, component in enumerate(self.deployment.components)}
-        findings.sort(
-            key=lambda finding: (
-                finding.exclusion is None,
-                -finding.severity.level,
-                -finding.verdict.rank,
-                place[finding.component.name],
-                "" if finding.requirement is None else finding.requirement.id,
-                finding.message,
-            )
-        )
+        findings.sort(key=lambda finding: by_weight(finding, place[finding.component.name]))
         return Outcome(tuple(findings), tuple(notices))
+
+    def remarks(self) -> Iterator[Notice]:
+        """Yield what there is to say of components whatever a market asks."""
+        parts = tuple(component.name for component in self.deployment.components if component.part)
+        if parts:
+            yield Notice(NoticeKind.PARTS, self.market, words.PARTS, components=parts)
 
     def _touched(self, fact: Requirement | Exclusion) -> tuple[Component, ...]:
         """Return the components that a fact is about, in their order."""
@@ -163,7 +158,8 @@ class _Check:
 
     # --- exclusions -----------------------------------------------------------------------------
 
-    def _exclusions(self) -> Iterator[Finding | Notice]:
+    def exclusions(self) -> Iterator[Finding | Notice]:
+        """Yield who is excluded, and of whom that is not known."""
         for market in self.lineage:
             for exclusion in market.exclusions:
                 touched = self._touched(exclusion)
@@ -241,10 +237,20 @@ class _Check:
     # --- requirements ---------------------------------------------------------------------------
 
     def _requirements(self) -> Iterator[Finding | Notice]:
+        matched: list[tuple[Ask, list[_Answered]]] = []
+        for found in self.asked():
+            if isinstance(found, Notice):
+                yield found
+            else:
+                matched.append((found, self._answers(found.component, found.requirement, found.references)))
+        for (market, component, requirement, references), answers in matched:
+            yield self._judge(market, component, requirement, references, answers)
+
+    def asked(self) -> Iterator[Ask | Notice]:
+        """Yield what is asked of which component, and what the market asks that nothing can be matched against."""
         asked = [(market.code, requirement) for market in self.lineage for requirement in market.requirements]
         if self.profile is not None:
             asked += [("profile", requirement) for requirement in self.profile.requirements]
-        matched: list[tuple[str, Component, Requirement, Sequence[Reference], list[_Answered]]] = []
         for market, requirement in asked:
             touched = self._touched(requirement)
             if not touched or ended(requirement.until, self.as_of):
@@ -266,13 +272,20 @@ class _Check:
                 yield Notice(NoticeKind.NO_STANDARD, market, text, requirement, None, names)
             else:
                 groups = [requirement.any_of] if requirement.any_of else [(one,) for one in requirement.all_of]
-                matched += [
-                    (market, component, requirement, references, self._answers(component, requirement, references))
-                    for component in touched
-                    for references in groups
-                ]
-        for market, component, requirement, references, answers in matched:
-            yield self._judge(market, component, requirement, references, answers)
+                yield from (
+                    Ask(market, component, requirement, references) for component in touched for references in groups
+                )
+
+    def bears(self, claim: Claim, requirement: Requirement, references: Sequence[Reference]) -> bool:
+        """Return whether a claim has any part in the answer to what is asked; without those that have none it is the same."""
+        return self._may_be_meant(claim) or any(
+            self.memo.compare(claim, reference, requirement.domain) is not None for reference in references
+        )
+
+    def judge(self, ask: Ask) -> Finding:
+        """Judge one component by one thing that is asked of it."""
+        market, component, requirement, references = ask
+        return self._judge(market, component, requirement, references, self._answers(component, requirement, references))
 
     def _rows(self) -> Iterator[Finding]:
         """Judge what the rows of the offer ask for themselves, each by its own answer."""
@@ -280,8 +293,7 @@ class _Check:
         for row, requirement in asked_rows(self.deployment.rows):
             component = as_answered(row, about[row.component])
             for references in [requirement.any_of] if requirement.any_of else [(one,) for one in requirement.all_of]:
-                answers = self._answers(component, requirement, references)
-                finding = self._judge(ASKED_BY, component, requirement, references, answers)
+                finding = self.judge(Ask(ASKED_BY, component, requirement, references))
                 yield compared(row, finding, about[row.component])
 
     def _answers(
@@ -401,16 +413,15 @@ class _Check:
 
     def _aside(self, component: Component) -> str:
         """Name the claims of which nothing is known, not even the domain: they may be meant to answer."""
-        unknown = [
-            claim.as_written
-            for claim in component.claims
-            if claim.asserts and claim.domain is None and _is_not_covered(self.memo.status(claim))
-        ]
+        unknown = [claim.as_written for claim in component.claims if self._may_be_meant(claim)]
         if not unknown:
             return ""
         return words.IF_MEANT(claims=joined(unknown[:_FEW], ", ", "、"))
 
-    def _citations(self, market: Market) -> Iterator[Notice]:
+    def _may_be_meant(self, claim: Claim) -> bool:
+        return claim.asserts and claim.domain is None and _is_not_covered(self.memo.status(claim))
+
+    def citations(self, market: Market) -> Iterator[Notice]:
         """Say of each claim what the lists laid over a market say; which of them a product needs, no list tells."""
         claimed: dict[StandardId, dict[str, Component]] = {}
         for component in self.deployment.components:
@@ -441,21 +452,55 @@ class _Check:
         """Yield what there is to say of claims by themselves; `told` are those that findings name already."""
         for component in self.deployment.components:
             for claim in component.claims:
-                if not claim.asserts:
-                    if (component.name, claim) not in told:
-                        statement = words.STATEMENT[claim.statement]
-                        text = words.DENIED(claim=claim.as_written, statement=statement, words=_quoted(claim))
-                        code, verdict = RuleCode("EVD102"), Verdict.UNDETERMINED
-                        yield Finding(code, verdict, Severity.NOTE, self.market, component, text, claim=claim)
-                    continue
-                status = self.memo.status(claim)
-                if status is None:
-                    continue
-                if status.verdict is Verdict.UNKNOWN and (component.name, claim) in told:
-                    continue  # no catalog is needed to see that a claim is the very reference asked for
-                yield Finding(
-                    status.code, status.verdict, Severity.NOTE, self.market, component, status.message, claim=claim
-                )
+                found = self.by_itself(component, claim)
+                if found is not None and not (is_said_with(found) and (component.name, claim) in told):
+                    yield found
+
+    def by_itself(self, component: Component, claim: Claim) -> Finding | None:
+        """Return what there is to say of a claim, whatever is asked."""
+        if not claim.asserts:
+            statement = words.STATEMENT[claim.statement]
+            text = words.DENIED(claim=claim.as_written, statement=statement, words=_quoted(claim))
+            code, verdict = RuleCode("EVD102"), Verdict.UNDETERMINED
+            return Finding(code, verdict, Severity.NOTE, self.market, component, text, claim=claim)
+        status = self.memo.status(claim)
+        if status is None:
+            return None
+        return Finding(status.code, status.verdict, Severity.NOTE, self.market, component, status.message, claim=claim)
+
+
+class Ask(NamedTuple):
+    """One thing that is asked of one component: one of some references, by whom (a market's code or ``profile``)."""
+
+    asked_by: str
+    component: Component
+    requirement: Requirement
+    references: tuple[Reference, ...]
+
+
+def is_said_with(finding: Finding) -> bool:
+    """Return whether what there is to say of a claim by itself is said already where an answer names the claim.
+
+    No catalog is needed to see that a claim is the very reference asked for.
+    """
+    return finding.verdict is Verdict.UNKNOWN or _is_stated(finding)
+
+
+def tells(finding: Finding) -> bool:
+    """Return whether an answer to what is asked says what there is to say of its claim."""
+    return finding.verdict.is_met or _is_stated(finding)
+
+
+def by_weight(finding: Finding, place: int = 0) -> tuple[object, ...]:
+    """Return what findings are ordered by: exclusions first, the worst first, then the place of the component."""
+    return (
+        finding.exclusion is None,
+        -finding.severity.level,
+        -finding.verdict.rank,
+        place,
+        "" if finding.requirement is None else finding.requirement.id,
+        finding.message,
+    )
 
 
 def _not_understood(claim: Claim, answer: Answer) -> Answer:
