@@ -2,16 +2,16 @@
 
 Texts are looked at once for each different one. A row becomes a key: its kind, the supplier only
 where it is barred, its jurisdiction, the conditions that anybody asks about, and its claims, each a
-number of its own for what it says and for its evidence. What no answer depends on (names, versions, the number of a certificate, a date
-that has not passed) is not in the key.
+number for what it says and one for its evidence. What no answer depends on (names, versions, the number
+of a certificate, a date that has not passed) is not in the key.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from stdcompat.agreement.model import Evidence, EvidenceKind
 from stdcompat._records import evolve
+from stdcompat.agreement.model import Evidence, EvidenceKind
 from stdcompat.batch.arrow import np, pa, pc
 from stdcompat.batch.rows import ECHOED
 from stdcompat.batch.schema import COMPONENTS, conform
@@ -207,13 +207,14 @@ class Encoder:
 
     # --- columns ----------------------------------------------------------------------------------
 
-    def _codes(
+    def _codes(  # noqa: PLR0913  # a column, whose rows they are, and what may stand there
         self,
         texts: pa.Array,
         rows: _Numbers,
         name: str,
         problems: Problems,
         known: Iterable[str] | None = None,
+        *,
         default: str | None = None,
     ) -> _Numbers:
         """Return the numbers of texts; `known` lists what a text may be, if not null or empty: that is `default`."""
@@ -283,7 +284,9 @@ class Encoder:
                 self._codes(references, rows, "claims.reference", problems),
                 self._codes(domains, rows, "claims.domain", problems, DOMAINS),
                 _bools(_field(values, "verbatim").cast(pa.bool_())),
-                self._codes(statements, rows, "claims.statement", problems, list(Statement), Statement.CLAIMED.value),
+                self._codes(
+                    statements, rows, "claims.statement", problems, list(Statement), default=Statement.CLAIMED.value
+                ),
                 self._codes(words, rows, "claims.words", problems),
             ],
             axis=1,

@@ -52,7 +52,8 @@ class MarketAnswers:
     def _all_facts(self) -> Iterator[Requirement | Exclusion]:
         for market in self._lineage:
             yield from (*market.requirements, *market.exclusions)
-        yield from () if self._profile is None else self._profile.requirements
+        if self._profile is not None:
+            yield from self._profile.requirements
 
     def bars(self, supplier: str | None, jurisdiction: str | None) -> bool:
         """Return whether any exclusion names a supplier or its jurisdiction."""

@@ -108,6 +108,7 @@ class Check:
 
     @without_collector()
     def run(self) -> Outcome:
+        """Return all that there is to find."""
         findings: list[Finding] = []
         notices: list[Notice] = []
         for found in (*self.exclusions(), *self._requirements(), *self._rows()):
@@ -285,7 +286,9 @@ class Check:
     def judge(self, ask: Ask) -> Finding:
         """Judge one component by one thing that is asked of it."""
         market, component, requirement, references = ask
-        return self._judge(market, component, requirement, references, self._answers(component, requirement, references))
+        return self._judge(
+            market, component, requirement, references, self._answers(component, requirement, references)
+        )
 
     def _rows(self) -> Iterator[Finding]:
         """Judge what the rows of the offer ask for themselves, each by its own answer."""
