@@ -51,7 +51,8 @@ class MarketAnswers:
 
     def _all_facts(self) -> Iterator[Requirement | Exclusion]:
         for market in self._lineage:
-            yield from (*market.requirements, *market.exclusions)
+            yield from market.requirements
+            yield from market.exclusions
         if self._profile is not None:
             yield from self._profile.requirements
 
