@@ -46,6 +46,7 @@ FIELDS: Final[dict[str, tuple[tuple[str, ...], tuple[str, ...]]]] = {
     "trait": (("code", "name", "name_zh", "question", "question_zh"), ("makes", *_WORDS)),
     "condition": (("code", "name", "name_zh"), ()),
     "head": (("code",), ("kind", *_WORDS)),
+    "filler": (("code",), ("words",)),
     "mark": (("code", "name", "name_zh"), ("kind", "scheme", "publishers", "traits", "words")),
 }
 JURISDICTION_FIELDS: Final = (("code", "name", "name_zh"), ("words",))
@@ -102,7 +103,7 @@ def vocabulary_of(path: str | os.PathLike[str], reader: TableReader) -> dict[str
                 row["code"]: {key: row[key] for key in ("kind", "traits", "makes", *_WORDS) if row.get(key)}
                 for row in rows[name]
             }
-            for name in ("kind", "trait", "head")
+            for name in ("kind", "trait", "head", "filler")
         },
     }
 

@@ -16,26 +16,23 @@ from __future__ import annotations
 import functools
 import re
 import unicodedata
-from itertools import islice, pairwise
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from stdcompat._patterns import pattern
 from stdcompat.catalogs.vocabulary import KindCode, Trait, ancestors, read_vocabulary
+from stdcompat.deployment.units import Unit, cut, filler, folded_word, key_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
-__all__ = ["UNKNOWN", "Guess", "guess", "nearest_kinds", "traits_of"]
+__all__ = ["UNKNOWN", "Guess", "guess", "traits_of"]
 
 UNKNOWN: Final = KindCode("unknown")
 """The kind of a product whose kind nobody said and no word tells: no requirement is known to apply to it."""
 
 _LONGEST: Final = 300  # characters of a name
-_MOST_UNITS: Final = 120
-_UNITS: Final = pattern(
-    r"([\u3400-\u9fff\u3040-\u30ff\uac00-\ud7af])|\d+(?:\.\d+)?|[^\W\d_\u3400-\u9fff\u3040-\u30ff\uac00-\ud7af]+"
-)
-_ACCENTS: Final = pattern(r"[\u0300-\u036f]")
+
 _CJK: Final = pattern(r"[\u3400-\u9fff\u3040-\u30ff\uac00-\ud7af]")
 # What stands behind these says what the product is for, of or with (the named group), or says it in other words.
 _PARTS: Final = pattern(
@@ -47,48 +44,6 @@ _BOUGHT: Final = pattern(
     r"\b(?:supply|procurement|purchase|delivery|provision|providing|supplying|furnishing|SITC|[SP]\s?[/&]\s?F)\b|供货|采购|供应(?!商)|购置",
     re.IGNORECASE,
 )
-_SPELT: Final = {
-    "fiber": "fibre",
-    "center": "centre",
-    "adaptor": "adapter",
-    "analyzer": "analyser",
-    "color": "colour",
-    "aluminum": "aluminium",
-    "arrestor": "arrester",
-    "meter": "meter",
-    "gray": "grey",
-    "molding": "moulding",
-    "tire": "tyre",
-    "elevators": "elevator",
-}
-_NEUTRAL: Final = frozenset(
-    "system unit set device equipment type series model module fixture assembly hardware outdoor indoor single double three phase wall ceiling floor"
-    " mounted with without and kit industrial commercial residential smart digital electronic electric new online offline standard complete package"
-    " white black grey red blue green silver high low medium voltage power rated class grade pole way port gang solution product and similar appliance"
-    " petrol diesel gasoline steel iron alloy wood wooden cotton leather nylon polyester ceramic chrome acrylic inline online front rear twin upper lower true all hot cold dry wet full extra plain clear cool warm natural driven operated coated galvanised galvanized painted insulated armoured armored dual band portable handheld mobile stationary pneumatic hydraulic manual"
-    " automatic silent brass bronze plastic stainless copper aluminium rubber adjustable fixed removable waterproof dustproof compact heavy duty light"
-    " next generation onboard btu rpm lpm lm kwh rms ip v kv kw w a ah mah kva va hz ghz mp mm cm m inch l kg pcs nos".split()
-)
-_COMPOUND: Final = frozenset(
-    "type rich resistant proof free rated grade coated plated mounted driven operated style size class cooled filled fed".split()
-)
-"""Words that say, with the one before them, how a thing is made: "zinc rich", "hood type"."""
-_GENERAL: Final = frozenset(
-    "software system equipment platform device machine unit terminal appliance solution apparatus instrument set kit module application product"
-    " hardware assembly fixture bench rig analyser controller"
-    " licence license subscription".split()
-)
-"""Words that say little of what they name."""
-_SETS: Final = frozenset(
-    "lot lots item no one two set sets pair pack box supply complete various each juego lote conjunto suministro provisión equipo equipos sistema aparato fourniture ensemble appareil système"
-    " jeu fornecimento sistema aparelho kit lieferung satz set gerät поставка комплект система аппарат установка оборудование el la los las le les the a an o os um uma der die das".split()
-)
-"""Words for how much there is of what they stand before: "set of cables" is cables, "lid of tanks" is no tank."""
-_SIMPLER: Final = str.maketrans(
-    "變壓電開關櫃燈攝機頭務網絡線纜纖維護統設備監視頻錄無間斷儲鋰組塊發動馬達風閥門鋼鐵構築磚塗滅報煙溫測傳輸訊調寬帶衛導書櫥車輛駕駛樓層廠區環處淨濾過熱換氣體醫療診藥劑針輪據庫軟應遠終顯觸螢麥揚聲會議計費號碼運檢驗證認廣擴邊緣雲資裝儀錶銅鋁銲槍裡內鏡適張縮離園場館劃輔屬鉛鹼貼嬰兒穩彈鍋爐飯條紙筆圓",
-    "变压电开关柜灯摄机头务网络线缆纤维护统设备监视频录无间断储锂组块发动马达风阀门钢铁构筑砖涂灭报烟温测传输讯调宽带卫导书橱车辆驾驶楼层厂区环处净滤过热换气体医疗诊药剂针轮据库软应远终显触萤麦扬声会议计费号码运检验证认广扩边缘云资装仪表铜铝焊枪里内镜适张缩离园场馆划辅属铅碱贴婴儿稳弹锅炉饭条纸笔圆",
-)
-"""The traditional characters of trade words as simplified ones; Japanese words are folded with them."""
 _PLAIN: Final = frozenset("型式新旧的大小中高低号类智能数字套台个")
 _HAN: Final = pattern(r"[\u3400-\u9fff]")
 _WHOLE: Final = pattern(
@@ -155,7 +110,7 @@ def guess(name: str, about: str = "") -> Guess:
     """
     text = unicodedata.normalize("NFKC", name[:_LONGEST])
     beside = unicodedata.normalize("NFKC", about[:_LONGEST])
-    around = _cut(f"{text} {beside}" if beside else text)
+    around = cut(f"{text} {beside}" if beside else text)
     kind, words = _kind(text, {unit.folded for unit in around}, around)
     if kind in _ABOVE and any(float(one.replace(",", ".")) >= _HIGH for one in _KILOVOLTS.findall(text)):
         kind = KindCode(_ABOVE[kind])
@@ -174,70 +129,6 @@ def traits_of(kind: KindCode) -> tuple[Trait, ...]:
     return tuple(Trait(one) for one in sorted(found))
 
 
-def nearest_kinds(name: str, most: int = 2) -> tuple[KindCode, ...]:
-    """Return the kinds whose trade words are most like a name, to be offered where the kind is not known.
-
-    >>> nearest_kinds("watre pump")
-    ('pump', 'air-conditioner')
-    """
-    pairs = _pairs(name)
-    common: dict[int, int] = {}
-    for pair in pairs:
-        for number in _by_pair().get(pair, ()):
-            common[number] = common.get(number, 0) + 1
-    best: dict[str, float] = {}
-    for number, shared in common.items():
-        code, other = _trade_words()[number]
-        best[code] = max(2 * shared / (len(pairs) + len(other)), best.get(code, 0.0))
-    ranked = sorted(best, key=lambda code: (-best[code], code))
-    return tuple(map(KindCode, ranked[:most]))
-
-
-class _Unit(NamedTuple):
-    """A word, or a character of a script that writes no spaces."""
-
-    folded: str
-    start: int
-    end: int
-    text: str
-
-
-@functools.lru_cache(maxsize=64)
-def _cut(text: str) -> tuple[_Unit, ...]:
-    return tuple(
-        _Unit(word.translate(_SIMPLER) if match[1] else _folded(word), match.start(), match.end(), word)
-        for match in islice(_UNITS.finditer(text), _MOST_UNITS)
-        for word in (match[0],)
-    )
-
-
-@functools.lru_cache(maxsize=8192)
-def _folded(word: str) -> str:
-    """Return a word without case, accents and the s of a simple plural.
-
-    >>> _folded("Switches"), _folded("Batteries"), _folded("Glass"), _folded("UPS"), _folded("Válvulas")
-    ('switch', 'battery', 'glass', 'ups', 'valvula')
-    """
-    plain = word.casefold()
-    if not plain.isascii():
-        plain = _ACCENTS.sub("", unicodedata.normalize("NFD", plain))
-    folded = _SPELT.get(plain, plain)
-    if word.endswith("s") and word[:-1].isupper():
-        return word[:-1].casefold()  # CTs
-    if len(folded) < 4 or not folded.isascii() or not folded.endswith("s"):  # noqa: PLR2004  # "ups", "gas"
-        return folded
-    folded = _SPELT.get(folded[:-1], folded[:-1]) + "s"
-    if folded.endswith(("ches", "shes", "xes", "sses", "zes")):
-        return folded[:-2]
-    if folded.endswith("ies") and len(folded) > 4:  # noqa: PLR2004  # "series" is its own singular, and harmless
-        return folded[:-3] + "y"
-    return folded if folded.endswith(("ss", "us", "is")) else folded[:-1]
-
-
-def _key(text: str) -> tuple[str, ...]:
-    return tuple(unit.folded for unit in _cut(unicodedata.normalize("NFKC", text)))
-
-
 _Table = dict[tuple[str, ...], list[_Entry]]
 _Lengths = dict[str, tuple[int, ...]]
 """How many units the phrases have that begin with a unit."""
@@ -248,11 +139,11 @@ def _entry(
 ) -> tuple[tuple[str, ...], _Entry]:
     """Read a trade word, with the words that must stand near it in brackets."""
     plain, _, inside = word.partition(" (")
-    near = tuple(_key(one) for one in inside.rstrip(")").split("|")) if inside else ()
+    near = tuple(key_of(one) for one in inside.rstrip(")").split("|")) if inside else ()
     letters = plain.replace(" ", "")
     capital = plain if letters.isascii() and letters.isupper() and len(letters) <= _CAPITALS else None
     first = field == "words_other" and _CJK.search(plain) is None
-    key = (plain.casefold(),) if plain.startswith("-") else _key(plain)
+    key = (plain.casefold(),) if plain.startswith("-") else key_of(plain)
     return key, _Entry(code, near, capital, head, field == "weak_words", first)
 
 
@@ -299,7 +190,7 @@ def _trait_words() -> tuple[_Table, _Lengths]:
     return table, _lengths(table)
 
 
-def _matches(units: Sequence[_Unit], table: _Table, lengths: _Lengths) -> Iterator[tuple[int, int, list[_Entry]]]:
+def _matches(units: Sequence[Unit], table: _Table, lengths: _Lengths) -> Iterator[tuple[int, int, list[_Entry]]]:
     """Find every phrase of a table among units."""
     folded = tuple([unit.folded for unit in units])
     last = len(folded) - 1
@@ -331,7 +222,7 @@ def _matches(units: Sequence[_Unit], table: _Table, lengths: _Lengths) -> Iterat
 @functools.cache
 def _endings() -> dict[str, str]:
     """The ends of compounds that the vocabulary knows."""
-    return {_folded(key[0][1:]): key[0] for key in _kinds()[0] if key[0].startswith("-")}
+    return {folded_word(key[0][1:]): key[0] for key in _kinds()[0] if key[0].startswith("-")}
 
 
 @functools.lru_cache(maxsize=8192)
@@ -345,23 +236,23 @@ def _ending(word: str) -> str | None:
     return next((endings[word[n:]] for n in range(2, len(word) - 3) if word[n:] in endings), None)
 
 
-def _in_capitals(units: Sequence[_Unit]) -> bool:
+def _in_capitals(units: Sequence[Unit]) -> bool:
     return all(unit.text.removesuffix("s").isupper() for unit in units)  # CTs
 
 
-def _is_model(units: Sequence[_Unit], end: int) -> bool:
+def _is_model(units: Sequence[Unit], end: int) -> bool:
     """Tell whether letters run on in figures: a "PT100" is no potential transformer."""
     return end < len(units) and units[end].start == units[end - 1].end and units[end].text[0].isdigit()
 
 
-def _kind(text: str, around: set[str], everything: Sequence[_Unit]) -> tuple[KindCode | None, str]:
+def _kind(text: str, around: set[str], everything: Sequence[Unit]) -> tuple[KindCode | None, str]:
     """Return the kind that a name tells, and the words that do."""
     bought = _BOUGHT.search(text) is not None
     only_how_much = True
     for part, of in _parts(text, everything):
         if of and not only_how_much:
             break  # "lid for a tank"
-        units = _cut(part)
+        units = cut(part)
         chosen = _chosen(units, around, everything)
         if bought:  # "supply, installation, testing and commissioning of ..."
             chosen = [one for one in chosen if one.entry.head != "service" and (one.entry.code != "service" or of)]
@@ -369,12 +260,13 @@ def _kind(text: str, around: set[str], everything: Sequence[_Unit]) -> tuple[Kin
             answer = _answer(chosen, units)
             return (KindCode(str(answer.entry.code)), _spelling(part, units, answer)) if answer else (None, "")
         only_how_much = bought or all(
-            unit.folded in _SETS or unit.folded in _NEUTRAL or not unit.text.isalpha() for unit in units
+            unit.folded in filler("how-much") or unit.folded in filler("how") or not unit.text.isalpha()
+            for unit in units
         )
     return None, ""
 
 
-def _answer(chosen: Sequence[_Match], units: Sequence[_Unit]) -> _Match | None:
+def _answer(chosen: Sequence[_Match], units: Sequence[Unit]) -> _Match | None:
     """Return the phrase that tells the kind: the head of a name, or what is more special than it."""
     if chosen[0].entry.first:  # "bomba centrífuga", "насос центробежный"
         return chosen[0] if chosen[0].entry.code is not None else None
@@ -389,7 +281,9 @@ def _answer(chosen: Sequence[_Match], units: Sequence[_Unit]) -> _Match | None:
     kinds = [one for one in named if one.entry.head is None]
     if head is not None and head.entry.head == "service" and head.end < len(units):
         after = units[head.end]
-        if after.folded in _GENERAL or (after.text.isascii() and len(after.text) > 2 and _is_noun(after.text)):  # noqa: PLR2004
+        if after.folded in filler("general") or (
+            after.text.isascii() and len(after.text) > 2 and _is_noun(after.text)  # noqa: PLR2004
+        ):
             return None  # "compaction test apparatus"
     if named and named[-1].entry.head is not None and named[-1] is head:
         if kinds or head.entry.head == "service":
@@ -406,12 +300,12 @@ def _answer(chosen: Sequence[_Match], units: Sequence[_Unit]) -> _Match | None:
     return last
 
 
-def _is_general(unit: _Unit) -> bool:
+def _is_general(unit: Unit) -> bool:
     """Tell whether a word says little of what it names, so that what stands before it says more."""
-    return unit.folded in _GENERAL or _HAN.match(unit.text) is not None
+    return unit.folded in filler("general") or _HAN.match(unit.text) is not None
 
 
-def _in_first_words(chosen: Sequence[_Match], units: Sequence[_Unit]) -> Sequence[_Match]:
+def _in_first_words(chosen: Sequence[_Match], units: Sequence[Unit]) -> Sequence[_Match]:
     """Leave out what a Chinese name says after a space, unless it ends there: 智能电能表 三相四线 is no wire."""
     kept: list[_Match] = []
     for one in chosen:
@@ -428,25 +322,25 @@ def _in_first_words(chosen: Sequence[_Match], units: Sequence[_Unit]) -> Sequenc
     return kept
 
 
-def _undescribing(chosen: Sequence[_Match], units: Sequence[_Unit]) -> Sequence[_Match]:
+def _undescribing(chosen: Sequence[_Match], units: Sequence[Unit]) -> Sequence[_Match]:
     """Leave out what says how another is made: a "rack-mounted PDU" is no rack, an "oil-free compressor" no oil."""
-    named = [one for one in chosen if one.end == len(units) or units[one.end].folded not in _COMPOUND]
+    named = [one for one in chosen if one.end == len(units) or units[one.end].folded not in filler("made")]
     return named or chosen
 
 
-def _is_finish(one: _Match, units: Sequence[_Unit]) -> bool:
+def _is_finish(one: _Match, units: Sequence[Unit]) -> bool:
     """Return whether a phrase says how something is finished: a "hex bolt, hot-dip galvanised" is a bolt."""
     return one.entry.code is None and one.entry.head is None and units[one.end - 1].folded.endswith("ed")
 
 
-def _uncounted(chosen: Sequence[_Match], units: Sequence[_Unit]) -> Sequence[_Match]:
+def _uncounted(chosen: Sequence[_Match], units: Sequence[Unit]) -> Sequence[_Match]:
     """Leave out what a name counts at its end: an "access control panel 4 door" is no door."""
     last = chosen[-1]
     counted = last.start > chosen[0].start and last.end == len(units) and units[last.start - 1].text.isdigit()
     return chosen[:-1] if counted and last.end - last.start == 1 else chosen
 
 
-def _before_its_figures(chosen: Sequence[_Match], units: Sequence[_Unit]) -> Sequence[_Match]:
+def _before_its_figures(chosen: Sequence[_Match], units: Sequence[Unit]) -> Sequence[_Match]:
     """Leave out what follows the figures of a name: "air conditioner 18000 BTU inverter" is no inverter."""
     for number, one in enumerate(chosen):
         named = one.entry.code is not None and one.entry.head is None and one.entry.capital is None
@@ -455,7 +349,7 @@ def _before_its_figures(chosen: Sequence[_Match], units: Sequence[_Unit]) -> Seq
     return chosen
 
 
-def _goes_on(units: Sequence[_Unit], end: int) -> bool:
+def _goes_on(units: Sequence[Unit], end: int) -> bool:
     """Return whether a name goes on with words that nobody knows: "transformer neutral earth pits" are no transformer."""
     last = ""
     for before, unit in pairwise(units[max(0, end - 1) :]):
@@ -470,27 +364,27 @@ def _goes_on(units: Sequence[_Unit], end: int) -> bool:
     return len(stray) >= _STRAY and all(not unit.text.isupper() for unit in stray)
 
 
-def _stray(units: Sequence[_Unit], end: int) -> list[_Unit]:
+def _stray(units: Sequence[Unit], end: int) -> list[Unit]:
     """Return the words behind a phrase, before any figure, that nobody knows and that do not say how a thing is made."""
-    found: list[_Unit] = []
+    found: list[Unit] = []
     for unit in units[end:]:
         if unit.text[0].isdigit():
             break  # "LED driver 40 W constant current"
         if not (unit.text.isalpha() and unit.text.isascii() and len(unit.text) > 2):  # noqa: PLR2004
             continue
-        if unit.folded in _COMPOUND:
+        if unit.folded in filler("made"):
             del found[-1:]  # "zinc rich", "hood type"
-        elif unit.folded not in _NEUTRAL:
+        elif unit.folded not in filler("how"):
             found.append(unit)
     return found
 
 
-def _ends(units: Sequence[_Unit], stray: Sequence[_Unit]) -> bool:
+def _ends(units: Sequence[Unit], stray: Sequence[Unit]) -> bool:
     """Tell whether the last of some words stands at the end of a name, or before its figures."""
     for unit in units[units.index(stray[-1]) + 1 :]:
         if unit.text[0].isdigit():
             break
-        if unit.folded not in _NEUTRAL:
+        if unit.folded not in filler("how"):
             return False
     return True
 
@@ -502,7 +396,7 @@ def _is_noun(word: str) -> bool:
     )
 
 
-def _parts(text: str, everything: Sequence[_Unit]) -> list[tuple[str, bool]]:
+def _parts(text: str, everything: Sequence[Unit]) -> list[tuple[str, bool]]:
     """Return the parts of a name: what it is first, then what it is for, of or with (True), and what stands in brackets."""
     found = list(_PARTS.finditer(text))
     if any(match["of"] for match in found):
@@ -529,17 +423,17 @@ def _turned(parts: list[tuple[str, bool]]) -> list[tuple[str, bool]]:
     """Read "monitor, patient" as "patient monitor" where that is a phrase of the vocabulary."""
     if len(parts) < 2 or parts[1][1] or not parts[0][0].strip():  # noqa: PLR2004
         return parts
-    second, first = _cut(parts[1][0]), _cut(parts[0][0])
+    second, first = cut(parts[1][0]), cut(parts[0][0])
     table, lengths = _kinds()
     turned = f"{parts[1][0].strip()} {parts[0][0].strip()}"
     if len(first) + len(second) <= 6 and any(  # noqa: PLR2004
-        start < len(second) < end for start, end, _ in _matches(_cut(turned), table, lengths)
+        start < len(second) < end for start, end, _ in _matches(cut(turned), table, lengths)
     ):
         return [(turned, False), *parts[2:]]
     return parts
 
 
-def _chosen(units: Sequence[_Unit], around: set[str], everything: Sequence[_Unit]) -> list[_Match]:
+def _chosen(units: Sequence[Unit], around: set[str], everything: Sequence[Unit]) -> list[_Match]:
     """Choose the phrases that count: longest first, no unit twice, in the order of the text."""
     table, lengths = _kinds()
     found = sorted(_matches(units, table, lengths), key=lambda one: (-_length(units, one[0], one[1]), one[0]))
@@ -562,29 +456,29 @@ def _chosen(units: Sequence[_Unit], around: set[str], everything: Sequence[_Unit
     )
 
 
-def _runs_on(units: Sequence[_Unit], start: int) -> bool:
+def _runs_on(units: Sequence[Unit], start: int) -> bool:
     """Tell whether a single Chinese character stands within a word: 泵送剂 is no pump."""
     here, after = units[start], units[start + 1] if start + 1 < len(units) else None
     return after is not None and after.start == here.end and bool(_HAN.match(here.text) and _HAN.match(after.text))
 
 
-def _follows(units: Sequence[_Unit], start: int) -> bool:
+def _follows(units: Sequence[Unit], start: int) -> bool:
     """Return whether a word that says much stands right before: a "point machine" may be anything."""
     if not start:
         return False
     before, here = units[start - 1], units[start]
     if _CJK.match(here.text):
         return _CJK.match(before.text) is not None and before.text not in _PLAIN
-    return before.text.isalpha() and len(before.text) > 1 and before.folded not in _NEUTRAL
+    return before.text.isalpha() and len(before.text) > 1 and before.folded not in filler("how")
 
 
-def _length(units: Sequence[_Unit], start: int, end: int) -> int:
+def _length(units: Sequence[Unit], start: int, end: int) -> int:
     return sum(
         1 + 2 * bool(_CJK.match(unit.text)) if len(unit.text) == 1 else len(unit.text) for unit in units[start:end]
     )
 
 
-def _meant(entries: Sequence[_Entry], around: set[str], everything: Sequence[_Unit]) -> _Entry | None:
+def _meant(entries: Sequence[_Entry], around: set[str], everything: Sequence[Unit]) -> _Entry | None:
     """Return what a phrase means here: with words near it that decide, else what it means by itself."""
     beside = [
         (max(map(len, near)), one)
@@ -596,14 +490,14 @@ def _meant(entries: Sequence[_Entry], around: set[str], everything: Sequence[_Un
     return next((one for one in entries if not one.near), None)
 
 
-def _stands(key: tuple[str, ...], around: set[str], everything: Sequence[_Unit]) -> bool:
+def _stands(key: tuple[str, ...], around: set[str], everything: Sequence[Unit]) -> bool:
     if not set(key) <= around:
         return False
     folded = [unit.folded for unit in everything]
     return any(tuple(folded[n : n + len(key)]) == key for n in range(len(folded) - len(key) + 1))
 
 
-def _head(chosen: Sequence[_Match], units: Sequence[_Unit]) -> _Match | None:
+def _head(chosen: Sequence[_Match], units: Sequence[Unit]) -> _Match | None:
     """Return the phrase that a name ends with, numbers and model names after it left out."""
     if not chosen:
         return None
@@ -614,11 +508,11 @@ def _head(chosen: Sequence[_Match], units: Sequence[_Unit]) -> _Match | None:
     return last
 
 
-def _spelling(part: str, units: Sequence[_Unit], match: _Match) -> str:
+def _spelling(part: str, units: Sequence[Unit], match: _Match) -> str:
     return part[units[match.start].start : units[match.end - 1].end]
 
 
-def _traits(units: Sequence[_Unit]) -> Iterator[str]:
+def _traits(units: Sequence[Unit]) -> Iterator[str]:
     table, lengths = _trait_words()
     found = list(_matches(units, table, lengths))
     barred = [(start, end, one.head) for start, end, entries in found for one in entries if one.code is None]
@@ -628,30 +522,3 @@ def _traits(units: Sequence[_Unit]) -> Iterator[str]:
                 left <= start and end <= right and code == one.code for left, right, code in barred
             ):
                 yield one.code
-
-
-@functools.cache
-def _trade_words() -> tuple[tuple[str, frozenset[str]], ...]:
-    """Return each trade word's kind, and the pairs of characters in it."""
-    rows: Iterable[tuple[str, dict[str, Any]]] = read_vocabulary()["words"]["kind"].items()
-    return tuple(
-        (code, _pairs(word.partition(" (")[0]))
-        for code, row in rows
-        for field in ("words", "words_zh", "words_other", "weak_words")
-        for word in row.get(field, ())
-    )
-
-
-@functools.cache
-def _by_pair() -> dict[str, tuple[int, ...]]:
-    """Return the places among the trade words of those that hold a pair of characters."""
-    found: dict[str, list[int]] = {}
-    for number, (_, pairs) in enumerate(_trade_words()):
-        for pair in pairs:
-            found.setdefault(pair, []).append(number)
-    return {pair: tuple(numbers) for pair, numbers in found.items()}
-
-
-def _pairs(text: str) -> frozenset[str]:
-    folded = "".join(_key(text))
-    return frozenset(folded[n : n + 2] for n in range(len(folded) - 1)) or frozenset([folded])

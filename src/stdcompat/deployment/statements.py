@@ -19,14 +19,15 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from stdcompat._patterns import pattern
 from stdcompat.deployment.model import Statement
-from stdcompat.deployment.phrases import TABLE
+from stdcompat.deployment.phrases import phrase_table
+from stdcompat.sheets.answers import GENERAL, Answer, Asked, answer_in, asked_by, is_blank
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from stdcompat.identifiers import Found
 
-__all__ = ["Said", "answer_of", "compliance_of", "statement_of", "statements_of", "worst"]
+__all__ = ["Said", "answer_of", "answer_under", "compliance_of", "statement_of", "statements_of", "worst"]
 
 
 class Said(NamedTuple):
@@ -66,21 +67,21 @@ _NOT_THIS: Final = pattern(
 _LONGEST: Final = 4000
 """Of a longer text only so much is looked through for statements."""
 
-_COMPLIANCE: Final = {
-    Statement.CLAIMED: "c y yes ✓ √ ✔ ● ok full fully fc compliant complies comply complied conform conforms 合格 达标 是 有 符合 满足 响应"
-    " 完全响应 完全满足 无偏离 正偏离 优于 无 pass passed met oui si sí sim ja да 適合 적합 〇 ○ ◯ 无差异 none đạt cumple atende erfüllt соответствует conforme conformité sesuai memenuhi uygun evet ya مطابق نعم 부합 충족 합격 是的",
-    Statement.DENIED: "nc n no ✗ ✘ ❌ × x non-compliant noncompliant 否 不符合 不满足 负偏离 fail failed non não nao nein нет 不適合 부적합 hayır tidak لا 불합격 미충족 미달 不合格 負偏離",
-    Statement.PARTIAL: "pc p partial partially 部分 部分符合 部分满足 部分响应 有偏离 △ parcial partiel teilweise частично",
-    Statement.NOT_APPLICABLE: "na n/a n.a. n.a 不适用 / - – — 不涉及",
-    Statement.PENDING: "tbd tbc tba 待定 待检 待测 待测试 待检测 待检验 待送检 送检 送检中 检测中 检验中 测试中",
+_STATEMENTS: Final = {
+    Answer.YES: Statement.CLAIMED,
+    Answer.GOOD: Statement.CLAIMED,
+    Answer.MET: Statement.CLAIMED,
+    Answer.NO: Statement.DENIED,
+    Answer.CROSSED: Statement.DENIED,
+    Answer.NOT_MET: Statement.DENIED,
+    Answer.HALF: Statement.PARTIAL,
+    Answer.PARTLY_MET: Statement.PARTIAL,
+    Answer.NOT_APPLICABLE: Statement.NOT_APPLICABLE,
+    Answer.OPEN: Statement.PENDING,
+    Answer.UNTESTED: Statement.PENDING,
+    Answer.NONE: Statement.UNCLEAR,
 }
-
-
-_OF_ANYTHING: Final = frozenset(
-    "c y yes ✓ √ ✔ ● ok full fully 是 有 无 passed none oui si sí sim ja da 〇 ○ ◯ có ya evet نعم 是的"
-    " nc n no ✗ ✘ ❌ × x 否 non não nao nein нет hayır tidak لا pc p 部分 △ na n/a n.a. n.a 不适用 / - – — 不涉及 tbd tbc tba 待定".split()
-)
-"""Answers to any question, whether it is made of leather or conforms to a standard."""
+"""What an answer says where conformity is asked for."""
 
 
 _IN_HAN: Final = pattern(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
@@ -102,7 +103,7 @@ _SCRIPTS: Final = (
 def _patterns() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
     """Return for each script one pattern for every phrase in it, a group for each row of the table."""
     rows: list[list[str]] = [[] for _ in _SCRIPTS]
-    for n, (_, phrases) in enumerate(TABLE):
+    for n, (_, phrases) in enumerate(phrase_table()):
         by_script: list[list[str]] = [[] for _ in _SCRIPTS]
         for phrase in phrases:
             by_script[_script(phrase)].append(phrase)
@@ -224,11 +225,34 @@ def compliance_of(text: str) -> Said | None:
     >>> [compliance_of(text).statement.value for text in ("C", "PC", "无偏离", "负偏离", "✗", "see note")[:5]]
     ['claimed', 'partial', 'claimed', 'denied', 'denied']
     """
-    folded = text.strip().casefold().strip(" .。()（）")
-    for statement, words in _COMPLIANCE.items():
-        if folded in words.split():
-            return Said(statement, None if statement is Statement.CLAIMED else text.strip())
+    answer = answer_in(text)
+    if answer is not None:
+        statement = _STATEMENTS[answer]
+        return Said(statement, None if statement is Statement.CLAIMED else text.strip())
     return statement_of(text)
+
+
+def answer_under(text: str, heading: str) -> Said | None:
+    """Return what a cell of a compliance column says; where the column is for deviations, "yes" says that there are some.
+
+    >>> answer_under("Yes", "Compliant"), answer_under("No", "Deviation (Y/N)")
+    (Said(statement=<Statement.CLAIMED: 'claimed'>, words=None), Said(statement=<Statement.CLAIMED: 'claimed'>, words=None))
+    >>> answer_under("有", "偏离情况").statement.value, answer_under("see clause 4", "Exceptions").statement.value
+    ('partial', 'partial')
+    """
+    asked, answer = asked_by(heading), answer_in(text)
+    if asked in {None, Asked.CONFORMITY}:
+        return compliance_of(text)
+    if answer is Answer.NONE:
+        return Said(Statement.CLAIMED)
+    if asked is Asked.EITHER:
+        return Said(Statement.UNCLEAR, text) if answer in {Answer.YES, Answer.NO} else compliance_of(text)
+    if is_blank(text):
+        return None
+    if answer is Answer.NO:
+        return Said(Statement.CLAIMED)
+    said = None if answer in {Answer.YES, Answer.CROSSED} else compliance_of(text)
+    return said or Said(Statement.PARTIAL, text.strip())
 
 
 def answer_of(text: str) -> Said | None:
@@ -239,11 +263,9 @@ def answer_of(text: str) -> Said | None:
     >>> answer_of("No"), answer_of("the cover does not comply with the colour that was agreed on")
     (None, None)
     """
-    folded = text.strip().casefold().strip(" .。()（）")
-    if folded in _OF_ANYTHING:
-        return None
-    if any(folded in words.split() for words in _COMPLIANCE.values()):
-        return compliance_of(text)
+    answer = answer_in(text)
+    if answer is not None:
+        return None if answer in GENERAL else compliance_of(text)
     phrases = _phrases(text, [])
     letters = len(_WORDS.findall(text))
     spoken = sum(len(_WORDS.findall(text, one.start, one.end)) for one in phrases)
@@ -254,7 +276,7 @@ def _phrases(text: str, spans: Sequence[tuple[int, int]]) -> list[_Phrase]:
     """Find the phrases of a text, those inside a designation left out."""
     found = []
     for match in _matches(text[:_LONGEST]):
-        statement = TABLE[int(match.lastgroup[1:])][0] if match.lastgroup else None
+        statement = phrase_table()[int(match.lastgroup[1:])][0] if match.lastgroup else None
         if statement is None or _is_inside(match, spans):
             continue
         end = min([match.end(), *(start for start, _ in spans[bisect_left(spans, (match.start() + 1,)) :][:1])])

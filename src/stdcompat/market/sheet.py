@@ -17,6 +17,7 @@ from stdcompat.errors import MarketError, Problem
 from stdcompat.language import Bilingual, in_language
 from stdcompat.market.demand import demand_in, equivalents_in
 from stdcompat.sheets import Glossary, find_columns, read_sheets
+from stdcompat.sheets.answers import says_no, says_yes
 from stdcompat.sheets.form import Form
 
 if TYPE_CHECKING:
@@ -78,8 +79,6 @@ _LISTED: Final = pattern(r"[,，、]+")
 _SLUG: Final = pattern(r"[^a-z0-9]+")
 _PLACE: Final = pattern(r"requirement\[(\d+)\]")
 _WHOLE: Final = pattern(r"(?i)all\b|each\b|every\b|both\b|全部|均|都|同时|每")
-_NO: Final = pattern(r"(?i)(?:n|no|none|not?\b.*|false|0|否|无|×|不.*)")
-_SAID: Final = pattern(r"(?i)(?:y|yes|true|x|1|是|√|含)")
 
 
 def is_sheet(content: bytes, name: str) -> bool:
@@ -165,7 +164,7 @@ def _requirement(columns: Columns, row: Row, sheet: Sheet, reader: TableReader) 
     raw["domain"] = _code("domain", texts["domain"]) if texts["domain"] else _DOMAIN
     if texts["condition"]:
         raw["condition"] = _named("condition").whole(texts["condition"]) or texts["condition"]
-    if texts["parts"] and _SAID.fullmatch(texts["parts"]):
+    if texts["parts"] and says_yes(texts["parts"]):
         raw["parts"] = True
     references: list[object] = []
     either = False
@@ -197,7 +196,7 @@ def _requirement(columns: Columns, row: Row, sheet: Sheet, reader: TableReader) 
 def _refuses(said: str, *beside: str) -> bool:
     """Return whether equivalents are refused: in the column for it, or where that is empty in the words beside it."""
     if said:
-        return _NO.fullmatch(said.strip()) is not None or equivalents_in(said) is False
+        return says_no(said) or equivalents_in(said) is False
     return any(equivalents_in(text) is False for text in beside if text)
 
 

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from stdcompat.catalogs.vocabulary import KINDS, ancestors
-from stdcompat.deployment.kinds import UNKNOWN, guess, nearest_kinds, traits_of
+from stdcompat.deployment.kinds import UNKNOWN, guess, traits_of
+from stdcompat.deployment.nearest import nearest_kinds
 
 # What lists of goods say, the kinds that are right, and none where there is none.
 NAMED = [

@@ -220,6 +220,13 @@ def test_a_column_that_speaks_of_conformity_is_read_whatever_it_is_called(headin
         ("响应/偏离", "响应", "claimed"),
         ("Compliance", "Yes", "claimed"),
         ("Compliance", "No", "denied"),
+        ("Compliance", "None", "unclear"),
+        ("符合情况", "无", "unclear"),
+        ("Deviation from conformity", "Yes", "unclear"),
+        ("Deviation from conformity", "None", "claimed"),
+        ("Complies with delivery time", "No", "claimed"),
+        ("是否满足交货期", "否", "claimed"),
+        ("Cumple plazo de entrega", "No", "claimed"),
     ],
 )
 def test_yes_in_a_column_for_deviations_says_that_there_are_some(heading: str, cell: str, said: str):

@@ -44,7 +44,8 @@ def run(arguments: argparse.Namespace, streams: Streams) -> int:
     """Print what each market asks of a product."""
     from stdcompat._records import evolve
     from stdcompat.catalogs.vocabulary import KINDS, TRAITS, KindCode, Trait
-    from stdcompat.deployment.kinds import UNKNOWN, nearest_kinds
+    from stdcompat.deployment.kinds import UNKNOWN
+    from stdcompat.deployment.nearest import nearest_kinds
     from stdcompat.deployment.readers.codes import component_named
     from stdcompat.errors import did_you_mean
 

@@ -19,6 +19,7 @@ from stdcompat.deployment.readers import words
 from stdcompat.deployment.statements import Said, statement_of, statements_of
 from stdcompat.identifiers import find_identifiers, split_identifiers, try_parse
 from stdcompat.identifiers._own import OWN
+from stdcompat.sheets.answers import is_blank
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,11 +27,8 @@ if TYPE_CHECKING:
     from stdcompat.identifiers import Found
     from stdcompat.language import Bilingual
 
-__all__ = ["Content", "Mark", "Stated", "is_blank", "is_ditto", "marks_in", "named_in", "read_cell"]
+__all__ = ["Content", "Mark", "Stated", "is_ditto", "marks_in", "named_in", "read_cell"]
 
-_BLANK: Final = frozenset(
-    "- – — -- --- / // \\ . · * n/a na n.a. n.a nil none null no. 无 無 没有 無し なし 없음 нет keine aucun aucune ninguno nenhum ø".split()
-)
 _DITTO: Final = frozenset(
     "同上 同前 同左 〃 ″ \" '' “ ” ditto do. idem id. same as above as above same 同上述 см. выше то же wie oben dito 위와 같음 sda".split()
 )
@@ -130,15 +128,6 @@ class Content(NamedTuple):
     marks: tuple[Mark, ...] = ()
     unread: tuple[tuple[str, Bilingual], ...] = ()
     said: Said | None = None
-
-
-def is_blank(text: str) -> bool:
-    """Return whether a cell says that there is nothing.
-
-    >>> is_blank("N/A"), is_blank("—"), is_blank("GB 4943.1")
-    (True, True, False)
-    """
-    return not text.strip() or text.strip().casefold() in _BLANK
 
 
 def is_ditto(text: str) -> bool:

@@ -1,4 +1,4 @@
-"""What people write where a deployment has a code: kinds, evidence, jurisdictions, dates, yes and no.
+"""What people write where a deployment has a code: kinds, evidence, jurisdictions, dates.
 
 Sheets and bills of materials name things in words, Chinese or English. What is not known here is
 left as it is, for the record to refuse: nothing is taken for a code that it does not say.
@@ -11,6 +11,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from stdcompat._patterns import pattern
+from stdcompat.catalogs.jurisdictions import jurisdiction_code
 from stdcompat.catalogs.vocabulary import CONDITIONS, DOMAINS, JURISDICTIONS, KINDS, KindCode
 from stdcompat.deployment.kinds import UNKNOWN, guess, traits_of
 from stdcompat.deployment.model import Component
@@ -25,9 +26,10 @@ __all__ = [
     "date_of",
     "domains",
     "evidence_kinds",
-    "is_yes",
     "jurisdictions",
+    "kind_named",
     "kinds",
+    "market_named",
 ]
 
 _EVIDENCE: Final[Vocabulary] = {
@@ -106,7 +108,6 @@ _MONTHS: Final = (
     "jul juil июл", "aug ago août авг", "sep set сен", "oct okt out окт", "nov ноя", "dec dez dic déc дек",
 )  # fmt: skip
 _MONTHS_OF_A_YEAR: Final = 12
-_YES: Final = frozenset(("yes", "y", "true", "1", "x", "是", "√"))
 
 
 @functools.cache
@@ -235,10 +236,14 @@ def _worded(text: str, day: str | None, word: str, later: str | None, year: str)
     return f"{whole}-{month:02}-{int(date):02}" if date else f"{whole}-{month:02}"
 
 
-def is_yes(text: str) -> bool:
-    """Return whether a cell says yes.
+@functools.lru_cache(maxsize=1024)
+def market_named(text: str) -> str | None:
+    """Return the code of the market that a cell names, or None."""
+    return jurisdiction_code(text) or jurisdictions().named(text) or jurisdictions().hinted(text)
 
-    >>> is_yes("Yes"), is_yes("是"), is_yes("no")
-    (True, True, False)
-    """
-    return text.strip().casefold() in _YES
+
+@functools.lru_cache(maxsize=1024)
+def kind_named(text: str) -> KindCode | None:
+    """Return the kind that a cell names, or None."""
+    code = kinds().named(text) or guess(text).kind
+    return None if code is None else KindCode(code)

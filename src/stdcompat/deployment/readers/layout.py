@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from stdcompat._patterns import pattern
 from stdcompat.deployment.kinds import guess
-from stdcompat.deployment.readers.cells import is_blank, read_cell
+from stdcompat.deployment.readers.cells import read_cell
 from stdcompat.deployment.statements import answer_of, compliance_of
 from stdcompat.sheets import Columns, Glossary, Row, columns_of
+from stdcompat.sheets.answers import asked_by, asks_aside, has_choice, is_blank
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -33,16 +34,6 @@ _NUMERIC: Final = pattern(
 )
 _FIGURE: Final = pattern(r"\d\s?(?:[kMGµ]?(?:VA|W|V|A|Wh|Ah|Hz|Pa|bps|B|P)|[cmk]?m|mm2?|MP|L|kg|°C|℃)(?![A-Za-z])")
 _LINK: Final = pattern(r"https?://|www\.", re.IGNORECASE)
-_CHOICE: Final = pattern(
-    r"(?<![^\W_])(?:f?c|y|yes|sí|si|sim|oui|ja|да|是|符合|满足|evet|ya|có)\s*[/、|]\s*(?:pc\s*[/、|]\s*)?(?:nc|n|no|non|não|nao|nein|нет|否|不符合|不满足|hayır|tidak|không)(?![^\W_])",
-    re.IGNORECASE,
-)
-"""A heading that says by which answers its column is filled: "C/NC", "Cumple (Sí/No)"."""
-_ASKS: Final = pattern(
-    r"\bcompl(?:y|ies|iance|iant)|\bconform|响应|符合|满足|偏离|偏差|deviation|exception|cumpl|\batend|erfüll|abweich|écart|desvi|соответств|отклонен|適合|적합|부합|sesuai|uygun",
-    re.IGNORECASE,
-)
-"""A heading with words of conformity or deviation among others: "Bidder's compliance", "投标人响应情况"."""
 _SHORT: Final = 30  # characters of an answer
 _MANY: Final = 0.5
 _SOME: Final = 0.2
@@ -128,13 +119,20 @@ def _laid_out(rows: Sequence[Row], merged: Sequence[Merged], glossary: Glossary,
     contents = [_content([row.cells[n] for row in below if n < len(row.cells)]) for n in range(width)]
     headings = columns.headings._replace(cells=columns.headings.cells + ("",) * (width - len(columns.headings.cells)))
     given = [*columns.fields, *[None] * (width - len(columns.fields))]
+    aside = [asks_aside(heading) and contents[n].standards < _SOME for n, heading in enumerate(headings.cells)]
     for n, heading in enumerate(headings.cells):
-        asks = given[n] in {None, "remarks"} and _ASKS.search(heading) and contents[n].standards < _SOME
-        if (_CHOICE.search(heading) and contents[n].answers >= _MANY) or (asks and contents[n].answers >= _SOME):
+        if aside[n]:
+            given[n] = None
+        asks = given[n] in {None, "remarks"} and asked_by(heading) and contents[n].standards < _SOME
+        if (has_choice(heading) and contents[n].answers >= _MANY) or (asks and contents[n].answers >= _SOME):
             given[n] = "compliance"
+    if sum(field == "claims" for field in given) > 1:
+        for n, heading in enumerate(headings.cells):
+            if given[n] == "claims" and asked_by(heading) and not contents[n].standards:
+                given[n] = "compliance"  # "Compliance" beside "Standard", even where each cell says "none"
     ignored = [
-        field is None and glossary.look_up(heading)[1] == ""
-        for field, heading in zip(given, headings.cells, strict=True)
+        aside[n] or (field is None and glossary.look_up(heading)[1] == "")
+        for n, (field, heading) in enumerate(zip(given, headings.cells, strict=True))
     ]
     return Columns(headings, tuple(_decided(given, contents, ignored)))
 
@@ -211,7 +209,7 @@ def _decided(given: Sequence[str | None], contents: Sequence[_Content], ignored:
     for n in columns:
         if fields[n] == "name" and contents[n].cells and not contents[n].is_text:
             fields[n] = None  # a running number that is called an item
-        if _is_compliance(fields[n], contents[n]):
+        if not ignored[n] and _is_compliance(fields[n], contents[n]):
             fields[n] = "compliance"
         if fields[n] == "version" and contents[n].standards >= _MANY:
             fields[n] = "claims"  # a specification that is one

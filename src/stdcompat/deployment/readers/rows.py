@@ -13,33 +13,33 @@ from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
-from stdcompat._patterns import pattern
 from stdcompat.agreement.model import Evidence, EvidenceKind
 from stdcompat.catalogs.dates import as_partial_date
-from stdcompat.catalogs.jurisdictions import jurisdiction_code
 from stdcompat.catalogs.read import TableReader
-from stdcompat.catalogs.vocabulary import KINDS, TRAITS, Domain, KindCode, Trait
-from stdcompat.deployment.kinds import UNKNOWN, guess, nearest_kinds, traits_of
+from stdcompat.catalogs.vocabulary import TRAITS, Domain, KindCode, Trait
+from stdcompat.deployment.kinds import UNKNOWN, guess, traits_of
 from stdcompat.deployment.model import Claim, Component, Deployment, OfferRow, Statement, Unread
 from stdcompat.deployment.readers import InputReading, InputSource, Options, words
 from stdcompat.deployment.readers.bill import placed
-from stdcompat.deployment.readers.cells import Content, Mark, is_blank, is_ditto, marks_in, named_in, read_cell
+from stdcompat.deployment.readers.cells import Content, Mark, is_ditto, marks_in, named_in, read_cell
 from stdcompat.deployment.readers.codes import (
     conditions_in,
     date_of,
     domains,
     evidence_kinds,
-    is_yes,
-    jurisdictions,
-    kinds,
+    kind_named,
+    market_named,
 )
+from stdcompat.deployment.readers.furniture import bidder_in, is_across, is_furniture, is_section
+from stdcompat.deployment.readers.given import Given
 from stdcompat.deployment.readers.headings import VOCABULARY
 from stdcompat.deployment.readers.layout import placed_rows
 from stdcompat.deployment.readers.ours import theirs
-from stdcompat.deployment.statements import Said, answer_of, compliance_of, statement_of, worst
+from stdcompat.deployment.statements import Said, answer_of, answer_under, statement_of, worst
 from stdcompat.errors import DeploymentError, InputError
 from stdcompat.language import Bilingual, joined
-from stdcompat.sheets import Cell, Columns, Row, Vocabulary, load_mapping, read_sheets, sampled
+from stdcompat.sheets import Cell, Columns, Row, read_sheets, sampled
+from stdcompat.sheets.answers import is_blank, says_yes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -57,35 +57,6 @@ _MOST: Final = 300
 
 _NEAR: Final = 50  # products of one name that a row may go on with: the rows of one stand near each other
 
-_TOTAL: Final = pattern(
-    r"(?:合\s*计|总\s*计|小\s*计|共\s*计|总价|总金额|投标总价|合计金额|(?:grand\s+|sub-?\s?)?totals?|sum|итого|всего|(?:gesamt|zwischen)?summe|gesamt|total\s+g[ée]n[ée]ral|"
-    r"sous-total|subtotal|suma|jumlah|tổng(?:\s+cộng)?|toplam|المجموع|計|合計|小計|総計|합계|소계|총계)\s*(?:[:：（(].*)?",
-    re.IGNORECASE,
-)
-_FOOTER: Final = pattern(
-    r"(?:投标人|供应商|供货商|报价人|响应人|授权)?(?:代表|法定代表人|负责人)?\s*(?:签字|签名|签章|盖章|公章)|投标人[:：]|日\s*期\s*[:：]|^(?:注|备注|说明|附注|填表说明)\s*\d*\s*[:：、]|编制[:：]|审核[:：]"
-    r"|^\s*(?:notes?|remarks?|signature|signed|date|prepared|approved|checked|authori[sz]ed|place|name\s+of\s+(?:bidder|tenderer)|seal|stamp|disclaimer|legend)\b\s*(?:by\b.*|\d*\s*[:：.].*|$)"
-    r"|^\s*\*+\s*\S|^(?:подпись|дата|примечани\w+|м\.п\.|hinweis\w*|unterschrift|datum|firma|signature|observaciones|nota|fecha|assinatura|observação)\s*[:：.]",
-    re.IGNORECASE,
-)
-_SECTION: Final = pattern(
-    r"(?:[一二三四五六七八九十]{1,3}\s*[、.．]|第[一二三四五六七八九十\d]+\s*(?:部分|包|标段|章)|(?:lot|part|section|package|group|los|teil|раздел|лот)\s+[\dIVXA-Z]+\b|[A-ZIVX]{1,4}\s*[.)、]\s)",
-    re.IGNORECASE,
-)
-_DEVIATIONS: Final = pattern(
-    r"deviat|exception|偏离|偏差|例外|отклонен|écart|abweich|desvi|penyimpangan|sapma", re.IGNORECASE
-)
-_CONFORMITY: Final = pattern(r"响应|符合|满足|compl|conform|\bmet\b", re.IGNORECASE)
-_NO_DEVIATION: Final = pattern(
-    r"n|no|none|nil|无|否|没有|non|não|nao|nein|keine?|нет|aucune?|néant|neant|rien|sans(?:\s+(?:objet|écart))?|ning[uú]n[oa]?|nenhum[a]?|nessun[oa]?|отсутству\w+|なし|없음|yok|tidak\s+ada|không(?:\s+có)?|×|✗|[-–—/]",
-    re.IGNORECASE,
-)
-_DEVIATES: Final = pattern(r"y|yes|有|是|√|✓|✔|x|●|sí|si|sim|oui|ja|да|evet|ya|có", re.IGNORECASE)
-_LETTERS: Final = pattern(r"[^\W\d_]")
-_BIDDER: Final = pattern(
-    r"(?:投标人|投标单位|投标方|响应人|供应商|报价单位|bidder|tenderer|name\s+of\s+(?:bidder|tenderer)|offeror)(?:名称)?\s*[:：]\s*(\S(?:[^\n]*?\S)??)\s*(?:\s{2,}|[;；|]|$)",
-    re.IGNORECASE,
-)
 _SHORT: Final = 30  # characters of a cell that answers, in a column that nobody reads
 _ABOVE: Final = 6  # rows above the headings that may hold a title
 _TITLE: Final = range(4, 120)  # characters of one
@@ -95,37 +66,13 @@ def read(source: InputSource, options: Options) -> InputReading:
     """Read a deployment from the sheets of a file."""
     reader = TableReader()
     try:
-        said = _Said.of(options)
-        book = _Book(source.file, options, said)
+        given = Given.of(options)
+        book = _Book(source.file, options, given)
         for sheet in theirs(read_sheets(source.file, source.content)):
             book.read(sheet)
     except InputError as error:
         raise DeploymentError([*reader.problems, *error.problems]) from error
     return InputReading(book.deployment(), tuple(book.columns))
-
-
-@attrs.frozen
-class _Said:
-    """What a mapping file says: headings, and the kinds and traits of products by their names."""
-
-    vocabulary: Vocabulary
-    fixed: bool = False
-    kinds: dict[str, KindCode] = attrs.field(factory=dict)
-    traits: dict[str, tuple[Trait, ...]] = attrs.field(factory=dict)
-
-    @classmethod
-    def of(cls, options: Options) -> _Said:
-        """Read the mapping file of the options, if there is one.
-
-        Raises:
-            InputError: with every problem of the file.
-        """
-        if options.columns is None:
-            return cls(VOCABULARY)
-        found = load_mapping(options.columns, {*VOCABULARY, "about"}, KINDS, TRAITS)
-        kinds = {name: KindCode(code) for name, code in found.kinds.items()}
-        traits = {name: tuple(map(Trait, codes)) for name, codes in found.traits.items()}
-        return cls(found.columns or VOCABULARY, bool(found.columns), kinds, traits)
 
 
 @attrs.define
@@ -145,10 +92,10 @@ class _Draft:
 class _Book:
     """The sheets of one file: the products found so far, in their order, and what was not understood."""
 
-    def __init__(self, file: str, options: Options, said: _Said) -> None:
+    def __init__(self, file: str, options: Options, given: Given) -> None:
         self.file = file
         self.advance = options.advance
-        self.given = said
+        self.given = given
         self.columns: list[Columns] = []
         self.sheets: list[Sheet] = []
         self.head: dict[str, str] = {}
@@ -237,9 +184,9 @@ class _Book:
         """Keep the title and the bidder that stand above a table."""
         texts = list(dict.fromkeys(filter(None, row.cells)))
         for text in texts:
-            said = _BIDDER.search(text)
+            said = bidder_in(text)
             if said is not None:
-                self.bidder = self.bidder or said[1]
+                self.bidder = self.bidder or said
             elif not self.title and len(texts) == 1 and row.number <= _ABOVE and len(text) in _TITLE:
                 self.title = text
 
@@ -259,9 +206,13 @@ class _Book:
         name = columns.text(row, "name")
         if not columns.places("name"):
             self.whole = name = _product_in(self.title) or self._stem
-        if self._is_furniture(row, columns, name):
+        section = is_section(row, columns)
+        if section or is_furniture(row, columns, name):
+            if section:
+                first = next(cell for cell in row.cells if cell)
+                self._remark(row.place(), lambda: words.SUB_HEADING(text=first[:80]))
             self._outside(row, words.NOT_A_PRODUCT)
-            return None if _is_across(row) else last
+            return None if is_across(row) else last
         if is_ditto(name):
             name = last.name if last is not None else ""
         if name and not is_blank(name):
@@ -273,19 +224,6 @@ class _Book:
             return None
         self._row(last, row, columns)
         return last
-
-    def _is_furniture(self, row: Row, columns: Columns, name: str) -> bool:
-        """Return whether a row is a total, a signature, a note, or a heading between products."""
-        first = next((cell for cell in row.cells if cell), "")
-        if _TOTAL.fullmatch(first) or _TOTAL.fullmatch(name):
-            return True
-        if _FOOTER.search(first) and not columns.text(row, "claims"):
-            return True
-        filled = [cell for cell in row.cells if cell]
-        if _is_across(row) or (len(filled) == 1 and len(columns.headings.cells) > 2 and _SECTION.match(first)):  # noqa: PLR2004
-            self._remark(row.place(), lambda: words.SUB_HEADING(text=first[:80]))
-            return True
-        return bool(name) and not _LETTERS.search(name) and not columns.text(row, "claims")
 
     def _outside(self, row: Row, reason: Any) -> None:
         """List the designations of a row that is no product's."""
@@ -350,7 +288,7 @@ class _Book:
         """Add the claims of one row, with what is said of them and what shows them."""
         evidence = self._evidence(row, columns)
         domain = self._domain(row, columns)
-        if is_yes(columns.text(row, "verbatim")):
+        if says_yes(columns.text(row, "verbatim")):
             beside = () if evidence is None else (evidence,)
             draft.claims += [Claim(None, cell.text, domain, beside) for cell in columns.cells(row, "claims")]
             return
@@ -419,7 +357,7 @@ class _Book:
         """Return the worst that the row says of all its claims: in a compliance column, a remark, or beside no designation."""
         told: list[Said] = []
         for cell in columns.cells(row, "compliance"):
-            said = _answer_in(cell.text, columns.headings.cells[cell.column])
+            said = answer_under(cell.text, columns.headings.cells[cell.column])
             if said is not None:
                 told.append(said)
             elif not is_blank(cell.text):
@@ -481,14 +419,14 @@ class _Book:
 
     def _value(self, field: str, cell: Cell) -> Any:
         if field == "kind":
-            code = _kind_of(cell.text)
+            code = kind_named(cell.text)
             if code is None:
                 self._lost(cell, cell.text, words.UNKNOWN_KIND_CELL())
             return code
         return self._jurisdiction(cell) if field == "jurisdiction" else cell.text
 
     def _jurisdiction(self, cell: Cell) -> str | None:
-        code = _market_of(cell.text)
+        code = market_named(cell.text)
         if code is None:
             self._lost(cell, cell.text, words.NO_MARKET_CELL())
         return code
@@ -596,16 +534,16 @@ class _Book:
         if said is None:
             said = UNKNOWN
             if draft.name != self.whole:
-                self._remark(place, lambda: _not_known(draft.name))
+                self._remark(place, lambda: words.kind_not_known(draft.name))
         if is_guess:
-            self._remark(place, lambda: words.GUESSED(name=draft.name, kind=_kind_in_words(KindCode(said))))
+            self._remark(place, lambda: words.GUESSED(name=draft.name, kind=words.kind_in_words(KindCode(said))))
         traits = self.given.traits.get(draft.name)
         if traits is None:
             told = tuple(draft.traits) or found.traits
             borne = {trait for mark in draft.marks for trait in mark.traits}
             traits = tuple(sorted({*told, *borne, *traits_of(KindCode(said))}))
             if told and not draft.traits:
-                self._remark(place, lambda: _told_traits(draft.name, told))
+                self._remark(place, lambda: words.told_traits(draft.name, told))
         return Component(
             name,
             KindCode(said),
@@ -666,26 +604,10 @@ def _line(row: Row, columns: Columns, claims: tuple[Claim, ...]) -> OfferRow:
     cell = next(iter(columns.cells(row, "compliance")), None)
     deviation = "" if cell is None else cell.text
     answered = "; ".join(cell.text for cell in columns.cells(row, "claims"))
-    said = None if cell is None else _answer_in(cell.text, columns.headings.cells[cell.column])
+    said = None if cell is None else answer_under(cell.text, columns.headings.cells[cell.column])
     stated = None if said is None else said.statement
     at = (row.sheet, row.number, columns.headings.number)
     return OfferRow(*at, "", claims, texts["clause"], texts["asked"], answered, deviation, stated)
-
-
-def _answer_in(text: str, heading: str) -> Said | None:
-    """Return what a cell of a compliance column says; where the column is for deviations, "yes" says that there are some.
-
-    >>> _answer_in("Yes", "Compliant"), _answer_in("No", "Deviation (Y/N)")
-    (Said(statement=<Statement.CLAIMED: 'claimed'>, words=None), Said(statement=<Statement.CLAIMED: 'claimed'>, words=None))
-    >>> _answer_in("有", "偏离情况").statement.value, _answer_in("see clause 4", "Exceptions").statement.value
-    ('partial', 'partial')
-    """
-    if not _DEVIATIONS.search(heading) or _CONFORMITY.search(heading):
-        return compliance_of(text)
-    if is_blank(text) or _NO_DEVIATION.fullmatch(text.strip()):
-        return None if is_blank(text) else Said(Statement.CLAIMED)
-    said = None if _DEVIATES.fullmatch(text.strip()) else compliance_of(text)
-    return said or Said(Statement.PARTIAL, text.strip())
 
 
 def _shown(
@@ -701,36 +623,3 @@ def _shown(
     if named is not None and evidence.scheme is None:
         evidence = attrs.evolve(evidence, scheme=named.scheme)
     return (evidence, *shown)
-
-
-@functools.lru_cache(maxsize=1024)
-def _market_of(text: str) -> str | None:
-    """Return the code of the market that a cell names, or None."""
-    return jurisdiction_code(text) or jurisdictions().named(text) or jurisdictions().hinted(text)
-
-
-@functools.lru_cache(maxsize=1024)
-def _kind_of(text: str) -> KindCode | None:
-    """Return the kind that a cell names, or None."""
-    code = kinds().named(text) or guess(text).kind
-    return None if code is None else KindCode(code)
-
-
-def _not_known(name: str) -> str:
-    near = joined((_kind_in_words(kind) for kind in nearest_kinds(name)), " or ", " 或 ")
-    return words.UNKNOWN_PRODUCT(name=name, kinds=near)
-
-
-def _told_traits(name: str, traits: Iterable[Trait]) -> str:
-    shown = joined(Bilingual(code, TRAITS[code][1]) for code in traits)
-    return words.GUESSED_TRAITS(name=name, traits=shown)
-
-
-def _kind_in_words(kind: KindCode) -> Bilingual:
-    return Bilingual(kind, f"{KINDS[kind][2]}（{kind}）")
-
-
-def _is_across(row: Row) -> bool:
-    """Return whether one text fills three columns or more of a row, and nothing else stands in it."""
-    texts = [cell for cell in row.cells if cell]
-    return len(texts) > 2 and len(set(texts)) == 1  # noqa: PLR2004  # a merged range holds its text in each cell

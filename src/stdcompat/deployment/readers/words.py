@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from stdcompat.language import Phrase
+from stdcompat.catalogs.vocabulary import KINDS, TRAITS, KindCode, Trait
+from stdcompat.deployment.nearest import nearest_kinds
+from stdcompat.language import Bilingual, Phrase, joined
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 # --- any bill of materials --------------------------------------------------------------------------
 
@@ -133,3 +138,20 @@ COMMENTS: Final = Phrase(
 WEAKEST_CELL: Final = Phrase(
     "evidence whose kind is not said counts as a self-declaration", "未说明种类的证明按自我声明计"
 )
+
+
+def kind_not_known(name: str) -> str:
+    """Say that the kind of a product is not known, and which are nearest."""
+    near = joined((kind_in_words(kind) for kind in nearest_kinds(name)), " or ", " 或 ")
+    return UNKNOWN_PRODUCT(name=name, kinds=near)
+
+
+def told_traits(name: str, traits: Iterable[Trait]) -> str:
+    """Say which traits the words of a product tell."""
+    shown = joined(Bilingual(code, TRAITS[code][1]) for code in traits)
+    return GUESSED_TRAITS(name=name, traits=shown)
+
+
+def kind_in_words(kind: KindCode) -> Bilingual:
+    """Return the code of a kind, in Chinese with its name."""
+    return Bilingual(kind, f"{KINDS[kind][2]}（{kind}）")
