@@ -6,6 +6,7 @@ import pickle
 import re
 import string
 from operator import attrgetter
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
@@ -128,6 +129,15 @@ class TestRefusal:
     )
     def test_extremes(self, text: str) -> None:
         _refused_or_read(text)
+
+
+FUZZED = Path(__file__).parents[1] / "fuzz" / "identifiers_corpus" / "seeds.txt"
+
+
+@pytest.mark.parametrize("text", FUZZED.read_text("utf-8").splitlines())
+def test_what_fuzzing_found_is_printed_back(text: str) -> None:
+    found = try_parse(text)
+    assert found is None or parse(str(found)) == found
 
 
 class TestText:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import contextlib
 import itertools
+import re
 import sys
 import time
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import pytest
@@ -14,7 +16,7 @@ from stdcompat.deployment.kinds import guess
 from stdcompat.deployment.statements import statements_of
 from stdcompat.documents.tender import asked_in
 from stdcompat.errors import IdentifierError
-from stdcompat.identifiers import find_identifiers, from_urn, parse, split_identifiers
+from stdcompat.identifiers import find_identifiers, from_urn, parse, split_identifiers, try_parse
 from stdcompat.sheets import find_columns, read_sheets
 
 if TYPE_CHECKING:
@@ -143,3 +145,19 @@ def test_reading_one_designation_never_explodes(joint: str) -> None:
     units = {text: (text, text.partition("/")[2] or text) for text in JOINED}
     texts = [(text + (joint + unit) * 40)[:300] for text, repeated in units.items() for unit in repeated]
     assert max(map(calls, texts)) < 100_000  # most take a tenth of it, what explodes takes millions
+
+
+SPELLINGS: Final = Path(__file__).parents[1] / "fuzz" / "identifiers_corpus" / "seeds.txt"
+LONGEST: Final = 299  # longer ones are refused unread
+TOO_LONG: Final = 0.1  # seconds; a pattern that tries every way takes years
+
+
+def test_no_designation_takes_long_whatever_its_end_repeats() -> None:
+    slow = []
+    for spelling in SPELLINGS.read_text("utf-8").splitlines():
+        places = [match.start() for match in re.finditer(r"[^A-Za-z0-9]|(?<=[A-Za-z])(?=[0-9])", spelling)][:6]
+        for end in {spelling[place:] for place in places if place}:
+            text = (spelling + end * (LONGEST // len(end)))[: LONGEST - 1] + "\0"
+            if min(seconds(try_parse, text) for _ in range(2)) > TOO_LONG:
+                slow.append(text)
+    assert not slow

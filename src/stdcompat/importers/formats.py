@@ -16,6 +16,7 @@ from stdcompat._untrusted import regular
 from stdcompat.catalogs.model import Confidence, SourceClass
 from stdcompat.errors import CatalogError, Problem
 from stdcompat.importers.model import Row
+from stdcompat.importers.opened import files_under
 
 __all__ = ["FORMATS", "Format", "format_of"]
 
@@ -109,8 +110,10 @@ def format_of(path: str) -> str:
     """
     regular(path)
     if os.path.isdir(path):
-        names = {name.lower() for _, _, found in os.walk(path) for name in found}
-        kind = _by_names(names)
+        kind = _by_names({os.path.basename(name).lower() for name in files_under(path)})
+        if kind is None:
+            what = "holds no file of a format that is read from folders: Relaton's YAML, XML of ISO STS"
+            raise CatalogError([Problem(path, "", what, "name the files themselves")])
     elif zipfile.is_zipfile(path):
         try:
             with zipfile.ZipFile(path) as archive:

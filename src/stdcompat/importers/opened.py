@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gzip
 import hashlib
+import os
 import zipfile
 import zlib
 from typing import IO, TYPE_CHECKING, Final, NoReturn, cast
@@ -18,11 +19,12 @@ from stdcompat.errors import CatalogError, Problem
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["MAX_LINE", "TextDecoder", "bounded_lines", "fail", "sha256_of", "zip_members"]
+__all__ = ["MAX_LINE", "TextDecoder", "bounded_lines", "fail", "files_under", "sha256_of", "zip_members"]
 
 MAX_LINE: Final = 4 * 1024 * 1024
 """Bytes of a line that is still read; a longer one is no row of a catalog."""
 
+_MOST_FILES: Final = 200_000  # the largest folder of Relaton has 60,000; a disk has millions
 _MAX_RATIO: Final = 400  # JSON lines of catalogs shrink to a fortieth of their size
 _FREE: Final = 64 * 1024 * 1024  # bytes that may unpack from nearly nothing
 
@@ -34,6 +36,21 @@ def fail(name: str, place: str, what: str, hint: str = "") -> NoReturn:
         CatalogError: always.
     """
     raise CatalogError([Problem(name, place, what, hint)])
+
+
+def files_under(folder: str) -> Iterator[str]:
+    """Iterate over the files of a folder and of those in it, in the order of their names.
+
+    Raises:
+        CatalogError: if there are more than in any source.
+    """
+    count = 0
+    for inside, folders, names in os.walk(folder):
+        folders.sort()
+        count += len(names)
+        if count > _MOST_FILES:
+            fail(folder, "", f"holds more than {_MOST_FILES:,} files", "name the folder of the source")
+        yield from (os.path.join(inside, name) for name in sorted(names))
 
 
 def sha256_of(path: str) -> str:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from stdcompat.errors import MissingExtraError
 from stdcompat.importers.model import Link, Listing, Row, Skip
-from stdcompat.importers.opened import fail, zip_members
+from stdcompat.importers.opened import fail, files_under, zip_members
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -102,12 +102,9 @@ def _plain(node: Any, made: dict[Any, Any]) -> Any:
 
 
 def _folder(path: str) -> Iterator[tuple[str, bytes | Skip]]:
-    for folder, folders, names in os.walk(path):
-        folders.sort()
-        for name in sorted(names):
-            if name.endswith(_SUFFIXES) and not name.startswith("index"):
-                full = os.path.join(folder, name)
-                yield _read(full, os.path.relpath(full, path))
+    for full in files_under(path):
+        if full.endswith(_SUFFIXES) and not os.path.basename(full).startswith("index"):
+            yield _read(full, os.path.relpath(full, path))
 
 
 def _read(path: str, place: str) -> tuple[str, bytes | Skip]:

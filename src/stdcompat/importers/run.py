@@ -19,7 +19,7 @@ from stdcompat.importers.formats import FORMATS, format_of
 from stdcompat.importers.job import Counted, Job
 from stdcompat.importers.merge import Merger
 from stdcompat.importers.model import Row
-from stdcompat.importers.opened import sha256_of
+from stdcompat.importers.opened import files_under, sha256_of
 from stdcompat.importers.parts import Parts
 from stdcompat.importers.tally import ImportTally
 from stdcompat.importers.worker import can_read_elsewhere, rows_elsewhere
@@ -208,9 +208,6 @@ def _digest(path: str) -> str:
     if not os.path.isdir(path):
         return sha256_of(path)
     sha = hashlib.sha256()
-    for folder, folders, names in os.walk(path):
-        folders.sort()
-        for name in sorted(names):
-            full = os.path.join(folder, name)
-            sha.update(f"{os.path.relpath(full, path)}\0{sha256_of(full)}\n".encode())
+    for full in files_under(path):
+        sha.update(f"{os.path.relpath(full, path)}\0{sha256_of(full)}\n".encode())
     return sha.hexdigest()

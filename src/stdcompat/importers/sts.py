@@ -17,7 +17,7 @@ from stdcompat._records import evolve
 from stdcompat._xml import recoded
 from stdcompat.errors import MissingExtraError
 from stdcompat.importers.model import Adoption, Link, Listing, Row, Skip
-from stdcompat.importers.opened import zip_members
+from stdcompat.importers.opened import files_under, zip_members
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,13 +44,10 @@ def read_sts(path: str) -> Iterator[Row]:
         OSError: if something cannot be read.
     """
     if os.path.isdir(path):
-        for folder, folders, names in os.walk(path):
-            folders.sort()
-            for name in sorted(names):
-                if name.lower().endswith(".xml"):
-                    full = os.path.join(folder, name)
-                    with open(full, "rb") as file:
-                        yield from _front(os.path.relpath(full, path), file)
+        for full in files_under(path):
+            if full.lower().endswith(".xml"):
+                with open(full, "rb") as file:
+                    yield from _front(os.path.relpath(full, path), file)
     elif zipfile.is_zipfile(path):
         for name, content in zip_members(path, (".xml",), _MAX_FRONT):
             yield from _front(name, io.BytesIO(content))

@@ -6,6 +6,7 @@ import json
 import time
 from typing import TYPE_CHECKING, Any, Final
 
+from stdcompat._records import evolve
 from stdcompat._stamp import stamp
 from stdcompat.catalogs.plain import to_plain as record_to_plain
 from stdcompat.deployment.readers import read_file
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from stdcompat.catalogs import Catalog
+    from stdcompat.deployment import Component, Deployment
     from stdcompat.report import Report
 
 __all__ = ["MAX_DEPLOYMENT", "MAX_FINDINGS", "MAX_FOUND", "MAX_MARKETS", "MAX_TEXT", "MAX_TEXTS", "Answers"]
@@ -35,7 +37,9 @@ MAX_DEPLOYMENT: Final = 1_000_000
 """Bytes of a deployment as JSON."""
 MAX_COMPONENTS: Final = 1000
 MAX_SECONDS: Final = 2.0
-"""After so long no further market is begun: an assistant waits for the answer."""
+"""After so long nothing further is begun: an assistant waits for the answer."""
+AT_ONCE: Final = 300
+"""So many claims are judged before the clock is read; what was judged once is judged again in no time."""
 
 
 class Answers:
@@ -107,7 +111,8 @@ class Answers:
     ) -> dict[str, Any]:
         """Check a deployment, in the layout of a deployment file, against markets.
 
-        The answer is bounded in time: markets that come too late are named under ``not_checked``.
+        The answer is bounded in time: markets that come too late are named under ``not_checked``, and
+        components under ``components_not_checked``.
 
         Args:
             deployment: its tables.
@@ -142,6 +147,14 @@ class Answers:
         facts = self.facts.on(as_of)
         reports: list[Report] = []
         late = time.monotonic() + MAX_SECONDS
+        reached = 0
+        for part in _parts(stack):
+            if reached and time.monotonic() > late:
+                break
+            reached += len(part.components)
+            if len(part.components) < len(stack.components):
+                facts.check(part, markets[0], tender)
+        left, stack = stack.components[reached:], evolve(stack, components=stack.components[:reached])
         for code in markets:
             if reports and time.monotonic() > late:
                 break
@@ -151,6 +164,7 @@ class Answers:
         said = {
             "reports": [_summed_up(report, shown) for report in reports],
             "not_checked": list(markets[len(reports) :]),
+            "components_not_checked": [component.name for component in left],
         }
         return self._cited(facts.as_of, said, cited_sources(findings))
 
@@ -184,6 +198,20 @@ def _summed_up(report: Report, shown: slice) -> dict[str, Any]:
         "left_out": max(len(rows) - shown.stop, 0),
         "not_known": [text for market in report.markets for text in market.not_known],
     }
+
+
+def _parts(stack: Deployment) -> Iterator[Deployment]:
+    """Cut a deployment into parts of about as many claims."""
+    part: list[Component] = []
+    claims = 0
+    for component in stack.components:
+        part.append(component)
+        claims += len(component.claims)
+        if claims >= AT_ONCE:
+            yield evolve(stack, components=tuple(part))
+            part, claims = [], 0
+    if part or not stack.components:
+        yield evolve(stack, components=tuple(part))
 
 
 def _sources_in(plain: Any) -> Iterator[str]:

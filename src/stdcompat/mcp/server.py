@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import functools
+import io
+import re
+import sys
 from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, ParamSpec, TypeVar
 
 from stdcompat import __version__
@@ -20,11 +23,14 @@ except ImportError as error:
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from typing import BinaryIO
+
+    from _typeshed import WriteableBuffer
 
     from stdcompat.catalogs import Catalog
     from stdcompat.facts import Facts
 
-__all__ = ["make_server"]
+__all__ = ["Readable", "make_server", "serve"]
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -143,11 +149,45 @@ def make_server(facts: Facts | Catalog | None = None) -> MCPServer[Any]:
         """Check which standards a deployment claims against what markets ask for; the worst findings come first.
 
         Each market has a summary and as many findings as `limit` says; for those `left_out`, ask again with `first`.
-        Markets under `not_checked` would have taken too long: ask for them by themselves.
+        Markets under `not_checked` and components under `components_not_checked` would have taken too long: ask for
+        them by themselves.
         """
         return answer.check(deployment, markets, as_of, limit=limit, first=first, taken_as=taken_as, profile=profile)
 
     return server
+
+
+def serve(facts: Facts | Catalog | None = None) -> None:
+    """Serve over standard input and output until the client goes."""
+    sys.stdin = io.TextIOWrapper(io.BufferedReader(Readable(sys.stdin.buffer)), encoding="utf-8", errors="replace")
+    make_server(facts).run("stdio")
+
+
+class Readable(io.RawIOBase):
+    r"""Requests, without halves of characters: the protocol's reader drops a whole request for one, unanswered.
+
+    >>> Readable(io.BytesIO(rb'["\ud83d", "\ud83d\ude00", "\\ud83d"]')).read()
+    b'["\\ufffd", "\\ud83d\\ude00", "\\\\ud83d"]'
+    """
+
+    _ESCAPES: Final = re.compile(rb"(\\u[dD][89abAB]..\\u[dD][c-fC-F]..)|(\\u[dD][89a-fA-F]..)|\\.")
+
+    def __init__(self, lines: BinaryIO) -> None:
+        self.lines = lines
+        self.left = b""
+
+    def readable(self) -> bool:
+        """Return that it is."""
+        return True
+
+    def readinto(self, buffer: WriteableBuffer) -> int:
+        """Read a line, or a part of one."""
+        if not self.left:
+            self.left = self._ESCAPES.sub(lambda found: rb"\ufffd" if found[2] else found[0], self.lines.readline())
+        room = memoryview(buffer)
+        count = min(len(room), len(self.left))
+        room[:count], self.left = self.left[:count], self.left[count:]
+        return count
 
 
 def _in_words(function: Callable[P, T]) -> Callable[P, T]:

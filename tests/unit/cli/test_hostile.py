@@ -46,6 +46,33 @@ def said(*words: object) -> tuple[int, str, str]:
     return code, out.getvalue(), err.getvalue()
 
 
+class TestFolders:
+    """Where a file is asked for."""
+
+    @pytest.mark.parametrize(
+        ("words", "what"),
+        [
+            (["check", "--market", "EU"], "is a directory"),
+            (["scan"], "is a directory"),
+            (["cited"], "is a directory"),
+            (["market", "import", "--market", "EU", "-o", "made.sqlite"], "is a directory"),
+            (["catalog", "import", "-o", "made.sqlite"], "holds no file of a format that is read from folders"),
+            (["what-if", "--market", "EU", "--withdraw", "EN 55032:2015"], "holds no .toml file"),
+        ],
+    )
+    def test_an_empty_one_is_named_as_what_it_is(self, tmp_path: Path, words: list[str], what: str) -> None:
+        place = 2 if words[0] in {"market", "catalog"} else 1
+        code, _, err = said(*words[:place], tmp_path, *words[place:])
+        assert (code, what in err) == (3, True), err
+
+    def test_a_disk_is_no_source(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr("stdcompat.importers.opened._MOST_FILES", 2)
+        for name in ("a.yaml", "b.yaml", "c.yaml"):
+            (tmp_path / name).touch()
+        code, _, err = said("catalog", "import", tmp_path, "-o", tmp_path / "made.sqlite")
+        assert (code, "holds more than 2 files" in err) == (3, True), err
+
+
 @POSIX
 class TestPipesAndDevices:
     """Read once, and to a bound."""

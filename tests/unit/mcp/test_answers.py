@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import io
+import json
 from typing import TYPE_CHECKING
 
 import pytest
@@ -105,6 +107,17 @@ def test_a_check_is_bounded_in_time(answer: Answers, monkeypatch: pytest.MonkeyP
         answer.check({"deployment": {"name": "x"}, "component": parts}, ["EU"], DAY)
 
 
+def test_components_that_come_too_late_are_named(answer: Answers, monkeypatch: pytest.MonkeyPatch):
+    parts = [{"name": str(n), "kind": "server", "claims": ["EN 55032:2015"]} for n in range(3)]
+    stack = {"deployment": {"name": "x"}, "component": parts}
+    whole = answer.check(stack, ["EU"], DAY)
+    assert whole["components_not_checked"] == []
+    monkeypatch.setattr(answers, "AT_ONCE", 1)
+    assert answer.check(stack, ["EU"], DAY) == whole
+    monkeypatch.setattr(answers, "MAX_SECONDS", -1)
+    assert answer.check(stack, ["EU"], DAY)["components_not_checked"] == ["1", "2"]
+
+
 def test_parts_are_asked_less_than_products(answer: Answers):
     def asked(taken_as: str | None) -> int:
         (one,) = answer.check(SERVER, ["EU"], DAY, taken_as=taken_as)["reports"]
@@ -126,3 +139,13 @@ def test_a_buyer_who_refuses_equivalents_is_heard(answer: Answers):
 
     assert (verdict(), verdict(equivalents=False)) != (verdict(equivalents=False), verdict())
     assert verdict(equivalents=False) == "divergent"
+
+
+def test_halves_of_characters_are_no_requests_that_nobody_answers():
+    server = pytest.importorskip("stdcompat.mcp.server")
+    lines = rb"""{"a": "\ud83d", "b": "\ud83d\ude00", "c": "\ude00\ud83d", "d": "\\ud83d"}""" + b"\n{}\n"
+    read = io.BufferedReader(server.Readable(io.BytesIO(lines))).readlines()
+    assert [json.loads(line) for line in read] == [
+        {"a": "\ufffd", "b": "\U0001f600", "c": "\ufffd" * 2, "d": "\\ud83d"},
+        {},
+    ]

@@ -109,7 +109,7 @@ def _claims(given: list[str], streams: Streams) -> Iterator[tuple[StandardId | N
     from stdcompat.identifiers import split_identifiers
 
     for text in given:
-        if _is_file(text):
+        if _is_file(text) or os.path.isdir(text):  # of a folder it is said that it is one
             yield from claims_of_file(text, streams)
             continue
         for found in split_identifiers(text):

@@ -27,7 +27,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace, streams: Streams) -> int:  # noqa: ARG001  # the protocol takes the process's own
     """Serve over standard input and output until the client goes."""
-    from stdcompat.mcp import make_server
+    from stdcompat.mcp.server import serve
 
-    make_server(facts_from(arguments)).run("stdio")
+    serve(facts_from(arguments))
     return 0

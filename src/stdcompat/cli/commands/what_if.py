@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from stdcompat.cli.exits import UsageError
 from stdcompat.cli.options import add_as_of, add_catalog, add_format, date, facts_from, market_of, stamp, stamp_line
+from stdcompat.errors import InputError, Problem
 
 if TYPE_CHECKING:
     import argparse
@@ -90,7 +91,10 @@ def deployment_files(paths: Sequence[str]) -> Iterator[str]:
     """Return the files that paths name, each folder's in the order of their names."""
     for path in paths:
         if os.path.isdir(path):
-            yield from sorted(os.path.join(path, name) for name in os.listdir(path) if name.endswith(".toml"))
+            found = sorted(os.path.join(path, name) for name in os.listdir(path) if name.endswith(".toml"))
+            if not found:
+                raise InputError([Problem(path, "", "holds no .toml file", "check the path")])
+            yield from found
         else:
             yield path
 

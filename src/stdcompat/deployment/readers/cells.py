@@ -293,11 +293,12 @@ def _marks() -> tuple[re.Pattern[str], tuple[str, ...]]:
     spelled = {word: code for code, row in read_vocabulary()["marks"].items() for word in row.get("words", ())}
     pieces, codes = [], []
     for word, code in sorted(spelled.items(), key=lambda item: (-len(item[0]), item)):
-        body = r"[\s-]*".join(re.escape(part) for part in re.split(r"[\s-]+", word))
-        left = r"(?<![A-Za-z0-9])" if word[0].isascii() else ""
-        right = r"(?![A-Za-z0-9])" if word[-1].isascii() else ""
         letters = [char for char in word if char.isalpha()]
         strict = len(letters) <= 4 and word.isascii()  # noqa: PLR2004  # "ul", "nom", "red" are words too
+        apart = r"[\s-]+" if strict else r"[\s-]*"  # CBTC is how trains are controlled, "CB TC" a certificate
+        body = apart.join(re.escape(part) for part in re.split(r"[\s-]+", word))
+        left = r"(?<![A-Za-z0-9])" if word[0].isascii() else ""
+        right = r"(?![A-Za-z0-9])" if word[-1].isascii() else ""
         pieces.append(f"({left}{body}{right})" if strict else f"({left}(?i:{body}){right})")
         codes.append(code)
     return re.compile("|".join(pieces)), tuple(codes)

@@ -60,7 +60,7 @@ _ANSI = pattern(
     r"(?: (Std|Standard|Publication|IEC|ISO|ISO/IEC|SP|TR|J|AMS|AS|ARP|AIR|MA|RA-S|RP|ES|HPSSC|IEEE))?"
     r" ?((?!(?<=ANSI )[A-Z] )(?:(?:RA-S-|[A-Z]{1,6}[. -]?))?\d{1,6}[A-Z]{0,3}(?:[.-](?!(?:19|20)\d\d(?![0-9]))(?!(?<=-)\d\d(?:$| \())[0-9A-Z]{1,6})*[a-z]?(?:/[A-Z]?\d[0-9.]*M?(?![0-9]))?(?:R\d{1,2}(?=$))?)"
     r"(?:([:-])((?:19|20)\d\d|\d\d))?(?:_(\d{6}))?((?:[+/]A\d{1,2}(?::(?:19|20)\d\d)?){1,6}|/\(R\)(?:19|20)\d\d|)"
-    r"((?:[ ;]{0,2}\(?(?:[RW]\d{4}|Rev\. \d\d-\d\d|R\d{4}|Revision of [A-Za-z0-9 .:-]{3,40}|Incorporated into [A-Z0-9.-]{3,30}|ASA [A-Z0-9.]+|ANS\.STD\. \d|N[0-9./N-]+)\)?)*)"
+    r"((?:[ ;]{0,2}\(?(?:[RW]\d{4}|Rev\. \d\d-\d\d|Revision of [A-Za-z0-9 .:-]{3,40}|Incorporated into [A-Z0-9.-]{3,30}|ASA [A-Z0-9.]+|ANS\.STD\. \d|N[0-9./N-]+)\)?)*)"
     r"((?: DRAFT \d{4}| Interp| RG Interp| /ASHRAE [0-9-]+| - Redline| S[A-C](?=$)| ed\. \d{1,2}(?=$))*)"
 )
 _API = pattern(
@@ -207,6 +207,11 @@ def _read_one(text: str) -> StandardId | None:
     if match is None:
         return None
     publisher, kind, number, sep, year, month, tail, suffix, product = match.groups()
+    if tail and ("ASHRAE" in publisher or publisher.endswith("ASTM")):
+        return None  # they have no amendments of this form
+    approved = convention_of(publisher[5:]) if publisher.startswith("ANSI/") else None
+    if approved is not None and approved.family == "ordinary":
+        return None  # `_read_approved` has refused it
     if "/" in number and not publisher.endswith(_SLASHED):
         return None
     if tail.startswith("/("):
@@ -249,10 +254,10 @@ def render(id: StandardId) -> str:
     approved = convention_of(id.publisher.removeprefix("ANSI/"))
     if approved is not None and approved.family == "ordinary":
         return f"ANSI/{ordinary.render(evolve(id, publisher=approved.code))}"
-    if "ASHRAE" in id.publisher:
-        return render_ashrae(id)
     if id.joint:
         return "/".join(map(str, (evolve(id, joint=()), *id.joint)))
+    if "ASHRAE" in id.publisher:
+        return render_ashrae(id)
     if id.style in ("ieee", "xplore") or id.month or (id.version and id.publisher == "ANSI"):
         return render_ieee(id)
     if any(item.kind in ("Cor", "Amd") for item in id.supplements):

@@ -76,6 +76,8 @@ def read(text: str) -> StandardId | None:
         return _read_rare(text)
     body, number, amendment, version, year, month, tail, comment, whole = match.groups()
     supplements, late = _supplements(tail) if tail else ((), "")
+    if any(item.kind == "A" and item.number is None for item in supplements):
+        return None  # an amendment has a number
     series, _, plain = number.partition(" ")
     part = None
     if _PLAIN.fullmatch(plain) and not series[-1].isdecimal():

@@ -90,6 +90,8 @@ def read(text: str) -> StandardId | None:
         return None
     supplements: tuple[Supplement, ...] = ()
     if tail:
+        if project:
+            return None  # no draft of an edition is amended
         supplements = read_supplements(tail)
     style = None
     if kind and "pr" in kind:

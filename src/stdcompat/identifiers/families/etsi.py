@@ -17,7 +17,7 @@ __all__ = ["REWRITES", "read", "render"]
 
 _MAIN = pattern(
     r"(pr|Fpr)?ETSI (EN|ES|EG|TS|TR|GS|GR|SR|I-ETS|ETS|ETR|TBR|TCR-TR|TCRTR|NET|GTS|TBRs?|TCTR|BR)"
-    r" (?!(?<= [ETS][NSGR] )\d{3}(?:-|$|/| V))(?!\d{6}(?!\d))((?:GSM )?[A-Z0-9][A-Za-z0-9.]*(?: \d{3})?|(?:mWT|[A-Z0-9]{2,10})(?: [A-Z0-9]{1,8}(?: \d{3})?)?)((?:-[A-Za-z0-9]{1,6}(?: ?\d{1,4})?)*(?:/[A-Z0-9]{1,4}(?=-| V))?)"
+    r" (?!(?<= [ETS][NSGR] )\d{3}(?:-|$|/| V))(?!\d{6}(?!\d))((?:GSM )?[A-Z0-9][A-Za-z0-9.]*(?: \d{3})?|(?:mWT|[A-Z0-9]{2,10})(?: [A-Z0-9]{1,8}(?: \d{3})?)?)((?:-[A-Za-z0-9]{1,10}(?: \d{1,4})?)*(?:/[A-Z0-9]{1,4}(?=-| V))?)"
     r"((?:/[ACP]\d{1,3}|/AC\d?|/A)*)(?: V(\d{1,3}(?:\.\d{1,3}){1,3})| ed\.(\d{1,2}))?(?: \(([1-9]\d{3})(?:-(0[1-9]|1[0-2]))?\))?"
 )
 # The forms of nine identifiers in ten; the rest is read by the whole grammar.

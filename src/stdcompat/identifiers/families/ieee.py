@@ -45,7 +45,7 @@ _MONTH = r"0[1-9]|1[0-2]"
 _MONTH_NAMES = "January February March April May June July August September October November December".split()
 _FULL_MONTH = "|".join(_MONTH_NAMES)
 _ANY_MONTH = "Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?"
-_VERSION = r"[A-Za-z]{0,2}\d[A-Za-z0-9.]*"
+_VERSION = r"[A-Za-z]{0,2}\d[A-Za-z0-9.]*(?<!\.)"
 
 # The forms of three identifiers in four; the rest is read by the whole grammar.
 _PLAIN = pattern(
@@ -54,7 +54,7 @@ _PLAIN = pattern(
 )
 _DRAFT = pattern(
     r"(IEEE) (?:(Unapproved Std|Draft Std|Std(?= [^/]+/D-)) )?(P?[A-Z]?\d{1,5}(?:[.-]\d{1,5})*[A-Za-z]{0,3})/D"
-    rf"(?:-(\d{{1,4}}(?:\.\d{{1,3}})*)(?:-([1-9]\d{{3}})(?:-(\d\d))?)?|(?<=D)(\d{{1,4}}(?:\.\d{{1,3}})*)(?:, ({_FULL_MONTH}) ([1-9]\d{{3}}))?)"
+    rf"(?:-(\d{{1,4}}(?:\.\d{{1,3}})*)(?:-([1-9]\d{{3}})(?:-({_MONTH}))?)?|(?<=D)(\d{{1,4}}(?:\.\d{{1,3}})*)(?:, ({_FULL_MONTH}) ([1-9]\d{{3}}))?)"
 )
 
 _LOOSE_DATE = rf"(?:,? ?| )(?:{_ANY_MONTH})\b[., ]{{0,2}}(?:\d{{1,2}}, ?)?(?:\d{{4}}|\d\d)|, \d{{4}}"
@@ -153,6 +153,8 @@ def _read_long(text: str) -> StandardId | None:
     if match is None or _LOOSE_YEAR.search(text) or apply(REWRITES, text)[1]:
         return None
     publisher, status, word, body, name, day, rest = match.groups()
+    if rest and rest[0].isalnum():
+        return read(f"{text[: match.start(7)]} {rest}")  # as it is printed
     parts = _BODY.fullmatch(body)
     if parts is None or not _plausible(body):
         return None

@@ -26,10 +26,10 @@ _WORD = r"Amd\.?|Cor\.|Technical Cor\.|Err\.|Add\.|Suppl\.|App\.|Annex|Rev\.|att
 _MAIN = pattern(
     r"(ITU-[TRD]|CCITT|CCIR|ITU) (?!REC-|T-|R-|ITU)"
     r"((?:[A-Z]{1,4}\.?(?=\d)|[A-Z]{1,4}\.(?=[A-Z]{1,2}(?:$|[ /]))|[A-Z]{1,4}(?=\d*-\d| Suppl|-\d)|)"
-    r"[A-Z0-9]{0,6}[a-z]?(?:\.[A-Z0-9]{1,4}[A-Za-z]?)*(?:-(?:[A-Z]{1,2}\.?)?[A-Z0-9]{1,6}(?:\.\d+)?)*(?: [Ss]eries)?)"
-    r"((?:/(?:[A-Z]{1,4}\.)?[A-Z0-9]{1,5}(?:[.-][0-9A-Z]{1,4})*)*:?)"
+    r"[A-Z0-9]{0,6}[a-z]?(?:\.[A-Z0-9]{1,5}[a-z]?)*(?:-(?:[A-Z]{1,2}\.[A-Z0-9]{1,6}|(?![A-Z]{1,2}\.)[A-Z0-9]{1,8})(?:\.\d+)?)*(?: [Ss]eries)?)"
+    r"((?:/(?:[A-Z]{1,4}\.[A-Z0-9]{1,5}|(?![A-Z]{1,4}\.)[A-Z0-9]{1,5})(?:[.-][0-9A-Z]{1,4})*)*:?)"
     r"((?:bis)?(?: bis| ter| quater| R| [A-G](?= \(|$))*)(?: (\(V\d{1,2}\)|v\.\d))?"
-    rf"((?:{_DATE})?)((?:(?:{_DATE})?[ /](?:{_WORD})(?: (?:[A-Z]{{0,4}}[0-9]{{0,3}}[A-Z]?(?:\.\d+)?\+?(?=[ /]|$)))?(?: test vectors| Software)?)*)((?:{_DATE})?)"
+    rf"((?:{_DATE})?)((?:(?:{_DATE})?[ /](?:{_WORD})(?: (?:(?:[A-Z]{{1,5}}|[A-Z]{{0,4}}[0-9]{{1,3}}[A-Z]?)?(?:\.\d+)?\+?(?=[ /]|$)))?(?: test vectors| Software)?)*)((?:{_DATE})?)"
 )
 _SIMPLE = pattern(
     r"(ITU-[TR]) ([A-Z]{1,3}\.\d{1,4}(?:-\d{1,2}|\.\d{1,3})?)(?: \((0[1-9]|1[0-2])/((?:18|19|20)\d\d)\))?"
@@ -98,7 +98,7 @@ def read(text: str) -> StandardId | None:
     return _revised(text) if text.startswith(("ITU-R", "CCIR")) else _read_any(text)
 
 
-_REVISION = pattern(r"((?:ITU-R|CCIR) [A-Z]{1,4}\.[0-9]{1,4})-([0-9]{1,2})(?![0-9A-Za-z.-])(.*)")
+_REVISION = pattern(r"((?:ITU-R|CCIR) [A-Z]{1,4}\.[0-9]{1,4})-([0-9]{1,2})((?:(?: |/(?=[A-Z][a-z])).*)?)")
 
 
 def _revised(text: str) -> StandardId | None:
@@ -107,7 +107,9 @@ def _revised(text: str) -> StandardId | None:
     if match is None:
         return _read_any(text)
     found = _read_any(match[1] + match[3])
-    return None if found is None else evolve(found, edition=match[2])
+    if found is None or not match[1].endswith(f" {found.number}"):
+        return _read_any(text)  # what follows belongs to the number, as in "M.491-1 series"
+    return evolve(found, edition=match[2])
 
 
 def _read_any(text: str) -> StandardId | None:

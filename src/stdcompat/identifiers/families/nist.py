@@ -23,9 +23,9 @@ __all__ = ["REWRITES", "read", "render"]
 
 _MAIN = pattern(
     r"(NIST|NBS) ([A-Z]{2,7}(?:-[A-Z]{1,4}){0,2}) ((?:[A-Za-z]{0,4}[0-9]{1,8}|GB)(?:[A-Z]{1,2}|[a-z](?=-[0-9]))?(?:-(?!add|draft|upd)(?:[0-9]{1,5}(?:[a-z](?=-[0-9](?![0-9])| Add)|[A-Z]{0,3})|[A-Z](?![a-z])|BFRL))*)"
-    r"((?:(?:v|n|pt|sec)[0-9][0-9A-Za-z.-]{0,5}?)*)"
-    r"((?:(?:e|r|ver)[0-9]{1,4}(?:\.[0-9]){0,2}[a-zA-Z]?|e[0-9]\.(?:[A-Z][a-z]{2,8})?[0-9]{4}|e[0-9]-19[0-9]{2}|r[A-Z]|-?r)*?)(?: Rev\. (\d{1,2}(?:\.\d){0,2}[A-Z]?))?"
-    r"((?:sup(?:[0-9A-Za-z/-]{1,18})?|index|insert|indx|/Upd[0-9]?(?:-\d{4,6})?|add(?:-?\d)?|es|-upd\d|app|notice|-?errata|chg\d)*)"
+    r"((?:(?:v|n|pt|sec)[0-9][0-9A-Za-z.-]{0,5}?){0,4})"
+    r"((?:(?:e|r|ver)[0-9]{1,4}(?:\.[0-9]){0,2}[a-zA-Z]?|e[0-9]\.(?:[A-Z][a-z]{2,8})?[0-9]{4}|e[0-9]-19[0-9]{2}|r[A-Z]|-?r){0,4}?)(?: Rev\. (\d{1,2}(?:\.\d){0,2}[A-Z]?))?"
+    r"((?:sup(?:[0-9A-Za-z/-]{1,18})?|index|insert|indx|/Upd[0-9]?(?:-\d{4,6})?|add(?:-?\d)?|es|-upd\d|app|notice|-?errata|chg\d){0,4})"
     r"( (?!draft|ipd|fpd|prd)[a-z]{3})?( (?:[0-9]?[ifp]?pd|[ifp]prd|wd|prd|draft))?( Add\. ?\d?)?"
 )
 _MONTH = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
