@@ -99,9 +99,6 @@ def try_parse(text: str | StandardId, *, catalog: Declares | None = None) -> Sta
         result = read_own(text, own)
         if result is not None:
             return result
-    if len(text) > LIMIT // 2:
-        result = read(text) or _read_leniently(text)
-        return None if result is None or len(str(result)) > LIMIT else result  # what is printed must be read
     # Most are written canonically: as `read`, without its call.
     reader = _READERS.get(text.partition(" ")[0])
     if reader is not None and text[-1] != ")":

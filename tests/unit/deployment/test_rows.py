@@ -467,7 +467,8 @@ def test_a_mark_tells_a_trait_of_what_bears_it():
 
 
 @pytest.mark.parametrize(
-    ("cell", "code"), [("CB TC", "cb"), ("CB-TC", "cb"), ("IECEECB", "cb"), ("iecee cb", "cb"), ("CEmark", "ce"), ("CBTC", None)]
+    ("cell", "code"),
+    [("CB TC", "cb"), ("CB-TC", "cb"), ("IECEECB", "cb"), ("iecee cb", "cb"), ("CEmark", "ce"), ("CBTC", None)],
 )
 def test_a_mark_is_read_however_its_words_are_joined(cell: str, code: str | None):
     marks, rest = marks_in(cell)

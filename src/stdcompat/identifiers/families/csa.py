@@ -24,7 +24,7 @@ __all__ = ["REWRITES", "read", "read_twins", "render"]
 
 _YEAR = r"[1-9]\d{3}|\d\d"
 # What could be a year at the end is the year, but for the particular requirements of adopted standards (60335-2-40).
-_PART = r"-(?!(?<!-2-)[MF]?(?:19|20)?\d\d(?:$| [(P+]|\+|/A\d))[A-Z]?\d{1,5}[A-Z]?(?=[-:./ ]|$)"
+_PART = r"-(?!(?<!-2-)[MF]?(?:(?:19|20)?\d\d(?:$| [(P+]|\+|/A\d)|[1-9]\d{3} ?\+))[A-Z]?\d{1,5}[A-Z]?(?=[-:./ ]|$)"
 _MAIN = pattern(
     r"((?:CAN[/-]?)?(?:CSA(?:[/ ]ANSI)?|CGSB/CSA|CGSB|CGA|BNQ|ULC(?:/ORD)?|UL)[ -]|CAN/[A-Z]{3,5}[ -]|CAN[123]-|)"
     r"((?:(?:CEI/IEC|ISO) )?(?:ISO|IEC|CISPR|CEI|IEEE|IWA)(?:/(?:IEC|IEEE|ASTM|HL7|CEI))*[ /])?"
