@@ -209,8 +209,8 @@ def _read_one(text: str) -> StandardId | None:
     publisher, kind, number, sep, year, month, tail, suffix, product = match.groups()
     if tail and ("ASHRAE" in publisher or publisher.endswith("ASTM")):
         return None  # they have no amendments of this form
-    approved = convention_of(publisher[5:]) if publisher.startswith("ANSI/") else None
-    if approved is not None and approved.family == "ordinary":
+    body = convention_of(publisher[5:]) if publisher.startswith("ANSI/") else None
+    if body is not None and body.family == "ordinary":
         return None  # `_read_approved` has refused it
     if "/" in number and not publisher.endswith(_SLASHED):
         return None
