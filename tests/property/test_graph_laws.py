@@ -24,8 +24,13 @@ from stdcompat.catalogs import (
     Standard,
     Transition,
 )
+from stdcompat.catalogs.vocabulary import Domain
+from stdcompat.checks.compare import compare
+from stdcompat.deployment import Claim
 from stdcompat.equivalence import Resolver, verify_proof
+from stdcompat.equivalence.clusters import Clusters
 from stdcompat.identifiers import StandardId, parse, try_parse
+from stdcompat.market.model import Reference
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -63,6 +68,8 @@ SPELLINGS = {
 }
 IDS = [parse(name) for name in NAMES]
 PAIRS = list(itertools.permutations([*NAMES, *SPELLINGS], 2))
+
+UNRELATED = ["ISO 90001:2010", "ISO 91000-2:2010", "EN ISO 91002:2012", "GB/T 70002-2011/ISO 91000:2005", "UNE 70000"]
 
 an_edition = st.sampled_from(IDS)
 a_day = st.sampled_from([None, None, None, "2010", "2031"])
@@ -146,6 +153,13 @@ def worlds(draw: st.DrawFn) -> list[Any]:
     return [*draw(entries), *facts, *draw(distinctions), *draw(moves)]
 
 
+def knowing_resolver(catalog: Catalog) -> Resolver:
+    """Return a resolver that has been asked a great deal: it knows which documents are apart."""
+    resolver = Resolver(catalog, DAY)
+    resolver._clusters = Clusters([catalog])
+    return resolver
+
+
 def some(rng: random.Random, count: int = 24) -> list[tuple[str, str]]:
     return rng.sample(PAIRS, count)
 
@@ -161,6 +175,15 @@ def test_what_was_asked_before_and_from_which_end_changes_nothing(world: list[An
         fresh = Resolver(Catalog.from_records(world), DAY).resolve(b, a).converse()
         assert answer.to_dict() == fresh.to_dict()
         assert answer == fresh
+
+
+@settings(max_examples=40)
+@given(worlds(), st.randoms(use_true_random=False))
+def test_to_know_what_is_apart_changes_nothing(world: list[Any], rng: random.Random) -> None:
+    catalog = Catalog.from_records(world)
+    plain, knowing = Resolver(catalog, DAY), knowing_resolver(catalog)
+    for a, b in (*some(rng, 12), *itertools.product(rng.sample(NAMES, 6), UNRELATED)):
+        assert knowing.resolve(a, b).to_dict() == plain.resolve(a, b).to_dict()
 
 
 @settings(max_examples=40)
@@ -259,6 +282,24 @@ def test_the_shipped_facts_are_one_graph_from_every_end() -> None:
         fresh = Resolver(as_of=DAY).resolve(b, a).converse()
         assert answer == fresh, f"{a} to {b}"
         assert answer.to_dict() == fresh.to_dict(), f"{a} to {b}"
+
+
+def test_to_know_what_is_apart_changes_no_answer_of_the_shipped_facts() -> None:
+    plain, knowing = Resolver(as_of=DAY), knowing_resolver(Catalog.bundled())
+    rng = random.Random(23)  # noqa: S311  # as above
+    chosen = [
+        one for edition in rng.sample(list(plain.catalog), 30) for one in (edition, *plain.connected(edition)[:2])
+    ]
+    texts = sorted({text for one in chosen for text in spellings(one) if try_parse(text) is not None})
+    pairs = [rng.sample(texts, 2) for _ in range(150)] + [rng.sample([*spellings(one)][:5], 2) for one in chosen]
+    for a, b in pairs:
+        if try_parse(a) is None or try_parse(b) is None:
+            continue
+        assert knowing.resolve(a, b).to_dict() == plain.resolve(a, b).to_dict(), f"{a} to {b}"
+        claim, wanted = Claim.of(a), Reference(parse(b))
+        for domain in (Domain("emc"), Domain("electrical-safety"), Domain("information-security")):
+            answers = [compare(claim, wanted, domain, resolver) for resolver in (knowing, plain)]
+            assert answers[0] == answers[1], f"{a} for {b}"
 
 
 def test_every_member_of_a_component_sees_every_other() -> None:

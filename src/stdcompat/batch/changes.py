@@ -2,29 +2,17 @@
 
 from __future__ import annotations
 
-import itertools
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from stdcompat.batch.arrow import pa
 from stdcompat.batch.schema import CHANGES
+from stdcompat.equivalence.clusters import named_by
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
     from stdcompat.catalogs import Catalog
 
-from stdcompat.identifiers import try_parse
 
 __all__ = ["catalog_changes"]
-
-# The fields of each kind of record that name standards; a record of another kind names none.
-_NAMES = {
-    "standard": ("id", "replaces"),
-    "correspondence": ("adopter", "adopted"),
-    "distinct": ("a", "b"),
-    "transition": ("standard", "ends"),
-    "origin": ("standard",),
-}
 
 
 def catalog_changes(before: Catalog, after: Catalog) -> pa.RecordBatch:
@@ -47,13 +35,7 @@ def catalog_changes(before: Catalog, after: Catalog) -> pa.RecordBatch:
         if old.get(record) == new.get(record):
             continue
         change = "changed" if len(ends) > 1 else ("added" if record in new else "removed")
-        documents = {document for end in ends for document in _documents(record[0], end)}
+        documents = {document for end in ends for document in (id_.document for id_ in named_by(record[0], end))}
         found |= {(*record, change, document) for document in documents or (None,)}
     rows = sorted(found, key=lambda row: (*row[:3], row[3] or ""))
     return pa.record_batch([pa.array(column, pa.string()) for column in zip(*rows, strict=True)] or [[]] * 4, CHANGES)
-
-
-def _documents(kind: str, body: Mapping[str, Any]) -> Iterator[str]:
-    values = (body.get(name) or () for name in _NAMES.get(kind, ()))
-    texts = itertools.chain.from_iterable([value] if isinstance(value, str) else value for value in values)
-    return (id_.document for text in texts if (id_ := try_parse(text)) is not None)

@@ -15,6 +15,8 @@ from stdcompat.catalogs.model import Publisher, Standard
 from stdcompat.identifiers import StandardId
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from stdcompat.catalogs.catalog import Catalog
 
 # Publishers that count the revisions of a document by letters after its number (MIL-STD-962 says how).
@@ -22,7 +24,7 @@ _LETTERED: Final = frozenset({"IPC", "J-STD", "MIL", "RTCA DO"})
 _REVISION: Final = pattern("[0-9][A-Z]$")
 _OF_IEC: Final = pattern("6[0-9]{4}")
 
-__all__ = ["Held", "Holding", "holding"]
+__all__ = ["Held", "Holding", "holding", "implemented", "looked_for"]
 
 
 class Held(Choice):
@@ -92,6 +94,20 @@ def holding(catalog: Catalog, asked: StandardId) -> Holding:
     base = _numbered_after(asked)
     found = Holding(asked, Held.NOTHING) if base is None else holding(catalog, base)
     return Holding(asked, Held.NUMBERED, found.entries, base, numbered=True) if found.entries else found
+
+
+def looked_for(asked: StandardId) -> Iterator[StandardId]:
+    """Yield a reference and whatever else `holding` may look for in its place.
+
+    >>> from stdcompat.identifiers import parse
+    >>> [str(one) for one in looked_for(parse("BS EN 60950-1:2006"))]
+    ['BS EN 60950-1:2006', 'EN 60950-1', 'IEC 60950-1']
+    """
+    one: StandardId | None = asked
+    while one is not None:
+        yield one
+        yield from (other for other in (_without_revision(one), _numbered_after(one)) if other is not None)
+        one = one.adopts
 
 
 def _without_revision(asked: StandardId) -> StandardId | None:

@@ -129,6 +129,8 @@ def _compared(claim: Claim, reference: Reference, domain: Domain, resolver: Reso
         return Answer(Verdict.UNKNOWN, RuleCode("CAT102"), text, reference, placed=False)
     catalog = resolver.catalog
     own = catalog.edition_named(claim.id.designation)
+    if resolver.apart(own, reference.id) and not _is_of(claim, domain, resolver):
+        return None
     if reference.id.all_parts and own.document != reference.id.document:
         return _series(claim, own, reference, domain, resolver)
     if own.document == reference.id.document:
@@ -385,6 +387,13 @@ def _unrelated(
         return Answer(Verdict.UNKNOWN, RuleCode("CAT102"), text, reference, answer)
     text = words.UNRELATED(claim=claim.as_written, wanted=reference)
     return Answer(Verdict.UNMATCHED, RuleCode("MKT102"), text, reference, answer)
+
+
+def _is_of(claim: Claim, domain: Domain, resolver: Resolver) -> bool:
+    """Return whether a claim is of a domain: as its document's entries say, or as it says where none is held."""
+    assert claim.id is not None  # noqa: S101  # as above
+    held = resolver.catalog.editions(claim.id)
+    return domain in {domain for entry in held for domain in entry.domains} if held else claim.domain == domain
 
 
 def _wraps(id_: StandardId, document: str) -> bool:

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from stdcompat.catalogs.model import Correspondence
     from stdcompat.identifiers import StandardId
 
-__all__ = ["Extended", "Graph"]
+__all__ = ["Extended", "Graph", "specification_of"]
 
 # ETSI publishes 3GPP TS ss.nnn as TS 1ss nnn, series 21 to 55 (3GPP TR 21.900).
 _ETSI_NUMBER: Final = pattern(r"1(2[1-9]|[345]\d) (\d{3})")
@@ -305,6 +305,19 @@ class Extended(Graph):
 
     def siblings(self, edition: StandardId) -> Iterable[StandardId]:
         return (*self._below.siblings(edition), *(one for one in self._forms if one.document == edition.document))
+
+
+def specification_of(deliverable: StandardId) -> str | None:
+    """Return the number of the 3GPP specification that an ETSI deliverable transposes or that an identifier is, by its form.
+
+    >>> from stdcompat.identifiers import parse
+    >>> [specification_of(parse(text)) for text in ("ETSI TS 123 501 V16.6.0", "3GPP TS 23.501", "ISO 9001")]
+    ['23.501', '23.501', None]
+    """
+    number = deliverable.number or ""
+    if deliverable.publisher == "ETSI" and (match := _ETSI_NUMBER.fullmatch(number)):
+        return f"{match[1]}.{match[2]}"
+    return number if deliverable.publisher == "3GPP" and _3GPP_NUMBER.fullmatch(number) else None
 
 
 def _sorted(edges: Iterable[Edge]) -> tuple[Edge, ...]:

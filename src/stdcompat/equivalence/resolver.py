@@ -15,6 +15,7 @@ from stdcompat.catalogs.standing import MAX_AGE, Standing
 from stdcompat.catalogs.values import expect
 from stdcompat.equivalence import words
 from stdcompat.equivalence.closure import Component, Path, Route
+from stdcompat.equivalence.clusters import Clusters
 from stdcompat.equivalence.edge import EQUAL, Step
 from stdcompat.equivalence.graph import Extended, Graph
 from stdcompat.equivalence.relation import ANYTHING
@@ -40,6 +41,7 @@ _MAX_SIDES: Final = 20_000
 _LONGEST_LINE: Final = 200
 _MOST_NAMED: Final = 6
 _MANY: Final = 1_000
+_GREAT: Final = 100_000
 
 
 class Resolver:
@@ -75,6 +77,8 @@ class Resolver:
         self._sides: dict[StandardId, _Side] = {}
         self._lines: dict[StandardId, dict[StandardId, int]] = {}
         self._answers: dict[tuple[StandardId, StandardId], Resolution] = {}
+        self._asked = 0
+        self._clusters: Clusters | None = None
 
     def resolve(self, a: StandardId | str, b: StandardId | str) -> Resolution:
         """Return what a is to b.
@@ -88,6 +92,7 @@ class Resolver:
         left, right = self.catalog.identifier(a), self.catalog.identifier(b)
         answer = self._answers.get((left, right))
         if answer is None:
+            self._asked += 1
             # One direction is worked out and the other is its converse, so that the two agree.
             turned = right.key < left.key
             answer = self._resolve(right, left).converse() if turned else self._resolve(left, right)
@@ -95,6 +100,18 @@ class Resolver:
                 self._answers.clear()
             self._answers[left, right] = answer
         return answer
+
+    def apart(self, a: StandardId, b: StandardId) -> bool:
+        """Return whether nothing joins two references whatever their editions, as far as that is known without looking.
+
+        After many questions it is worked out once for all documents (`stdcompat.equivalence.clusters`); before, and
+        over a great catalog, it is not known.
+        """
+        if self._clusters is None:
+            if self._asked < _MANY or len(self.catalog) > _GREAT:
+                return False
+            self._clusters = Clusters([self.catalog])
+        return self._clusters.apart(a, b)
 
     def equivalents(
         self,
@@ -284,6 +301,8 @@ class Resolver:
         if a == b:
             state = State.COMPUTED if readings else State.SAME
             return Resolution(left, right, EQUAL, Degree.IDT, state, self.as_of, readings=readings, notes=notes)
+        if self.apart(a, b) and self._is_held(a) and self._is_held(b):
+            return answer(State.NONE, words.NONE_RECORDED)
         notes = (*self._told_apart(a, b), *notes)
         component = part.component(a)
         if b in component:
