@@ -358,7 +358,7 @@ class Check:
         """Return the claim that answers best, and how.
 
         Only what asserts conformity answers. A denial of what would have met the requirement is
-        evidence against it, and against whatever else asserts the same.
+        evidence against it, and against whatever else asserts the same; so is another statement on the very same edition.
         """
         asserted = [(claim, as_accepted(claim, answer, others)) for claim, answer in answers if claim.asserts]
         asserted += [
@@ -377,6 +377,8 @@ class Check:
             if claim.statement in _AGAINST and (answer.verdict in _SAME or not _has_edition(claim))
         ]
         best = min(asserted, key=lambda one: one[1].rank, default=None)
+        if best is not None and best[1].verdict.is_met and not denied:  # the same is said to be pending, or planned
+            denied = [one for one in stated if one[0].id is not None and one[0].id == best[0].id]
         if denied:
             claim, answer = min(denied, key=lambda one: one[1].rank)
             text = words.DENIED(

@@ -60,10 +60,28 @@ _MOSTLY: Final = 0.7
 _NEAR: Final = 40
 _CROSSES: Final = "✗✘❌☒☐✕✖"
 _MARK: Final = pattern(f"[✓✔√☑{_CROSSES}]")
+_BOX: Final = pattern(r"[□☐☑☒■▣⊠]|\[[ xX✓√v]?\]|[(（][ xX✓√][)）]")
+_EMPTY_BOX: Final = pattern(r"[□☐]|\[ ?\]|[(（] [)）]")
 _NOT_THIS: Final = pattern(
-    r"(?:(?:^|[,;.]\s)no|\b(?:but\s+)?not|\bother\s+than|\binstead\s+of|\brather\s+than|而(?:非|不是)|不是|\b(?:aber\s+)?nicht|\b(?:an)?statt|\banstelle\s+von|\bau\s+lieu\s+d['’e]|\ben\s+(?:lugar|vez)\s+de|\bвместо)\s*\Z",
+    r"(?P<not>(?:(?:^|[,;.]\s)no|\b(?:but\s+)?not|\bother\s+than|\binstead\s+of|\brather\s+than|而(?:非|不是)|不是|\b(?:aber\s+)?nicht|\b(?:an)?statt"
+    r"|\banstelle\s+von|\bau\s+lieu\s+d['’e]|\ben\s+(?:lugar|vez)\s+de|\bвместо"
+    # another edition or document that it came after or is merely near to
+    r"|\b(?:replac|supersed)(?:es|ed|ing)(?!\s+by)|\bpredecessor\s+(?:of|to)|\bex|\bformer(?:ly)?|\b(?:ersetzt|remplace|reemplaza|substitui|заменяет|взамен)|代替|取代|替代|≠|≈|<|>|\bstatt)"
+    r"|(?P<next>\b(?:replac|supersed)ed\s+by|\b(?:upgrad|migrat|transition)\w*\s+(?:to|towards)|\bsuccessor\s*:?|\b(?:ersetzt\s+durch|remplacée?\s+par|reemplazad[oa]\s+por|substituíd[oa]\s+por)|\bзаменен\w*\s+на"
+    r"|升级(?:为|到|至)|过渡(?:到|至)|(?:被|由)|→|->|=>))\s*\Z",
     re.IGNORECASE,
 )
+"""What stands directly before a designation and says that it is not this one, or that it comes after the one that is."""
+_ASKED: Final = pattern(
+    r"(?:\b(?:required|requirements?|requested|tender(?:\s+(?:asks|requires|demands))?(?:\s+for)?|asked(?:\s+for)?|spec(?:ified|ification)?|we\s+need|buyer\s+wants"
+    r"|gefordert|verlangt|anforderung|exigée?|demandée?|requerid[oa]|exigid[oa]|solicitado)|\bтребу\w+|招标要求|标书要求|要求|需求)\s*(?:is|are|ist|:|：|-|为|是)?\s*\Z",
+    re.IGNORECASE,
+)
+_OFFERED: Final = pattern(
+    r"(?:\b(?:offer(?:ed|s|ing)?|proposed|actual(?:ly)?|supplied|delivered|ours|angeboten|geliefert|offert|proposé|ofrecid[oa]|oferecid[oa]|fornecid[oa])|\b(?:предлага|постав)\w+|实际|响应|投标产品|所投|我方|我司|现有|提供)(?:\s*(?:is|:|：|为|是))?\s*\Z",
+    re.IGNORECASE,
+)
+_LEGEND: Final = pattern(r"(\*+|[†‡])\s*[=:：]\s*([^()（）;；\n*†‡]{1,60})")
 _LONGEST: Final = 4000
 """Of a longer text only so much is looked through for statements."""
 
@@ -83,6 +101,39 @@ _STATEMENTS: Final = {
 }
 """What an answer says where conformity is asked for."""
 
+
+_ABOUT: Final = pattern(
+    r"\b(?:the|a|an|it|its|is|are|was|were|has|have|been|in|of|for|by|to|on|and|with|see|our|this|certificat\w*|certificad\w*|certificazion\w*|certyfikat\w*|zertifik\w*|zertifizierung"
+    r"|approvals?|licen[cs]es?|accreditation|registration|validity|valid|standards?|norms?|normas?|normes?|reports?|tests?|products?|le|la|el|il|o|der|die|das|est|ist|está|срок(?:\s+действия)?|сертифика\w*|стандарт\w*)\b"
+    r"|证书|认证|标准|资质|检测报告|报告|有效期|产品|该|本|目前|已|인증서?|認証|証明書",
+    re.IGNORECASE,
+)
+"""Words for what an answer is about, which say nothing themselves."""
+_ANSWERING: Final = pattern(
+    r"\b(?:we|i|all|fully|full|completely|wholly|totally|entirely|duly|strictly|hereby|noted|agreed|accepted|confirm(?:ed|s)?|yes|offer(?:ed|s)?|proposed|supplied|quoted|equipment|systems?|units?|solution|goods|items?|points?|bid(?:der)?|tender(?:er)?"
+    r"|supplier|manufacturer|requirements?|requested|required|clauses?|sections?|paragraphs?|specifications?|specs?|stated|above|that|these|those|each|every|as|per|be|also|will|shall|no|nos|number|according|compliance|conformity|conformance|statement|full"
+    r"|мы|полностью|полное|всем|все|данн\w+|требовани\w+|пункт\w*|предлага\w+|продукц\w+|оборудовани\w+|товар\w*|техническ\w+|заявлен\w+|да"
+    r"|nous|produit|proposée?|offert|exigences?|enti[èe]rement|totalement|pleinement|aux?|les?|du|de|des|cahier|charges|oui|en|tous|toutes"
+    r"|totalmente|plenamente|íntegramente|integralmente|completamente|con|los?|las?|aos?|às?|os?|as?|a|e|y|requisitos?|exig[êe]ncias?|especificaci[óo]n\w*|especificaç\w+|todos?|todas?|ofertado|sí|sim|si"
+    r"|wir|das|den|dem|alle[nrs]?|vollständig|vollumfänglich|voll|Anforderung\w*|Angebot|angebotene[nrs]?|Produkt|Gerät|wird|werden|ja)\b"
+    r"|我(?:方|司|公司|们)|本(?:公司|产品|项|条|投标人)|投标(?:人|产品|文件|货物)?|所投|所供|招标(?:文件)?|采购(?:文件)?|技术|参数|规格|指标|要求|需求|条款|条|项|款|规定|规范|内容|全部|完全|全面|均|都|各|该|此|的|及|和|并|能够?|可以?|为|对|予以|设备|货物|系统|国家|行业|相关|有关|和|应答|承诺|无|详",
+    re.IGNORECASE,
+)
+"""Words of whoever answers, and of what is asked, which take nothing from a yes."""
+_PIECES: Final = pattern(r"[.;,:!，；。：！、\n()（）\[\]]|\s[-–—/]\s|[–—]")
+
+_LAPSED: Final = pattern(r"expired|withdrawn|revoked|过期|失效", re.IGNORECASE)
+_WHEN: Final = pattern(r"\b(?:target|planned|expected|due)\b|计划|预计|目标日期|拟", re.IGNORECASE)
+_SCOPE: Final = pattern(r"\bscope\b|范围|geltungsbereich|portée|alcance|область", re.IGNORECASE)
+_WHOLE: Final = pattern(
+    r"all(?:\s+(?:products?|items|models?))?|whole|full|全部(?:产品)?|所有(?:产品)?|alle|tous|todos|все", re.IGNORECASE
+)
+_IN_USE: Final = pattern(
+    r"valid|active|current|in\s+force|in\s+stock|available|released?|(?:in\s+)?production|mass\s+production|maintained|published|new|ok|granted|issued|obtained|held|certified|approved"
+    r"|有效|现行|在产|量产|在用|已(?:取得|获得|发布|获证|认证)|действу\w+|gültig|vigente|vig[êe]ncia|en\s+vigueur|valide",
+    re.IGNORECASE,
+)
+"""What a column of states says of what holds; everything else there is no yes."""
 
 _IN_HAN: Final = pattern(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _IN_CYRILLIC: Final = pattern(r"[А-Яа-яёЁ]")
@@ -177,7 +228,7 @@ def statements_of(text: str, found: Sequence[Found]) -> list[Said]:
     spans = [(one.start, one.end) for one in found]
     phrases = _phrases(text, spans) if _has_words(text, spans) else []
     told: list[list[Said]] = [[] for _ in spans]
-    own = [*_marks(text, spans), *_not_this(text, spans)]
+    own = [*_marks(text, spans), *_legends(text, spans), *_not_this(text, spans)]
     for n, said, _ in own:
         told[n] += [said] if said.statement is not Statement.CLAIMED else []
     taken = sorted(place for _, _, place in own)
@@ -188,25 +239,49 @@ def statements_of(text: str, found: Sequence[Found]) -> list[Said]:
 
 
 def _marks(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[tuple[int, Said, tuple[int, int]]]:
-    """Find the tick or cross of each designation: before it where the first mark stands before the first of them."""
-    marks = [(match.start(), match.end()) for match in _MARK.finditer(text[:_LONGEST])]
+    """Find the tick or cross of each designation: before it where the first mark stands before the first of them.
+
+    Where one box of a text is empty, those with anything in them are ticked, crosses too.
+    """
+    boxes = [(match.start(), match.end()) for match in _BOX.finditer(text[:_LONGEST])]
+    is_form = any(_EMPTY_BOX.fullmatch(text, *box) for box in boxes)
+    marks = boxes if is_form else [(match.start(), match.end()) for match in _MARK.finditer(text[:_LONGEST])]
     if not marks or not spans:
         return
     leads = marks[0][0] < spans[0][0]
     for n, (start, end) in enumerate(spans):
         near = [one for one in marks if one[1] <= start] if leads else [one for one in marks if one[0] >= end][::-1]
         if near:
-            sign = text[near[-1][0]]
-            yield n, Said(Statement.DENIED, sign) if sign in _CROSSES else Said(Statement.CLAIMED), near[-1]
+            sign = text[slice(*near[-1])]
+            is_against = _EMPTY_BOX.fullmatch(sign) if is_form else sign in _CROSSES
+            yield n, Said(Statement.DENIED, sign) if is_against else Said(Statement.CLAIMED), near[-1]
+
+
+def _legends(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[tuple[int, Said, tuple[int, int]]]:
+    """Find what a sign behind designations says that the text itself explains: "IEC 62368-1*, EN 55032 (* = pending)"."""
+    for legend in _LEGEND.finditer(text[:_LONGEST]) if spans else ():
+        said = statement_of(legend[2]) or Said(Statement.UNCLEAR, legend[2].strip())
+        for n, (_, end) in enumerate(spans):
+            if end <= legend.start() and text[end:].lstrip().startswith(legend[1]):
+                yield n, said, legend.span()
 
 
 def _not_this(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[tuple[int, Said, tuple[int, int]]]:
-    """Find the designations that are named to say that it is not they: "not IEC 60950-1", "instead of EN 60950-1"."""
+    """Find the designations that are named to say that it is not they: "not IEC 60950-1", "replaced by EN 62368-1"."""
+    asked: list[tuple[int, Said, tuple[int, int]]] = []
+    offers = False
     for n, (start, _) in enumerate(spans):
         begin = max(spans[n - 1][1] if n else 0, start - _NEAR)
         match = _NOT_THIS.search(text, begin, start)
         if match is not None:
-            yield n, Said(Statement.DENIED, match[0].strip()), match.span()
+            yield n, Said(Statement.DENIED if match["not"] else Statement.UNCLEAR, match[0].strip()), match.span()
+            continue
+        match = _ASKED.search(text, begin, start)
+        if match is not None:
+            asked.append((n, Said(Statement.UNCLEAR, match[0].strip(" :：-")), match.span()))
+        offers = offers or _OFFERED.search(text, begin, start) is not None
+    if offers:  # what is asked for, beside what is offered
+        yield from asked
 
 
 def statement_of(text: str) -> Said | None:
@@ -229,30 +304,77 @@ def compliance_of(text: str) -> Said | None:
     if answer is not None:
         statement = _STATEMENTS[answer]
         return Said(statement, None if statement is Statement.CLAIMED else text.strip())
-    return statement_of(text)
+    said = statement_of(text)
+    if said is None or said.statement is Statement.CLAIMED:
+        is_yes = _is_plain_yes(text)
+        return Said(Statement.CLAIMED) if is_yes else said and Said(Statement.UNCLEAR, text.strip())
+    return said
+
+
+def _is_plain_yes(text: str) -> bool:
+    """Return whether a piece of an answer says that it conforms, and nothing besides: who, when or how much of it."""
+    for piece in _PIECES.split(text):
+        phrases = _phrases(piece, [])
+        answer = answer_in(piece)
+        if answer is not None and _STATEMENTS[answer] is Statement.CLAIMED:
+            return True
+        if phrases and all(one.said.statement is Statement.CLAIMED for one in phrases):
+            rest = _cut_out(piece, phrases)
+            if not _WORDS.search(_ANSWERING.sub("", _ABOUT.sub("", rest))) and "%" not in rest:
+                return True
+    return False
+
+
+def _cut_out(text: str, phrases: Sequence[_Phrase]) -> str:
+    """Return a text without its phrases."""
+    begins = [0, *(one.end for one in phrases)]
+    ends = [*(one.start for one in phrases), len(text)]
+    return " ".join(text[begin:end] for begin, end in zip(begins, ends, strict=True))
 
 
 def answer_under(text: str, heading: str) -> Said | None:
-    """Return what a cell of a compliance column says; where the column is for deviations, "yes" says that there are some.
+    """Return what a cell of a column of answers says, or None where it says nothing.
+
+    Where the column is for deviations, "yes" says that there are some; one that says since when, until when or for
+    what something holds takes from a claim and adds nothing to it. What is no answer is unclear, and no yes.
 
     >>> answer_under("Yes", "Compliant"), answer_under("No", "Deviation (Y/N)")
     (Said(statement=<Statement.CLAIMED: 'claimed'>, words=None), Said(statement=<Statement.CLAIMED: 'claimed'>, words=None))
     >>> answer_under("有", "偏离情况").statement.value, answer_under("see clause 4", "Exceptions").statement.value
     ('partial', 'partial')
+    >>> answer_under("2027-06-30", "Target date").statement.value, answer_under("all", "Scope")
+    ('planned', None)
     """
-    asked, answer = asked_by(heading), answer_in(text)
+    plain, asked, answer = text.strip(), asked_by(heading), answer_in(text)
+    if not plain:
+        return None
+    if asked is None and any(one.search(heading) for one in (_LAPSED, _WHEN, _SCOPE)):
+        return None if is_blank(text) or answer is Answer.NO else _aside(plain, heading)
     if asked in {None, Asked.CONFORMITY}:
-        return compliance_of(text)
+        return compliance_of(text) or (None if _IN_USE.fullmatch(plain) else Said(Statement.UNCLEAR, plain))
     if answer is Answer.NONE:
         return Said(Statement.CLAIMED)
     if asked is Asked.EITHER:
-        return Said(Statement.UNCLEAR, text) if answer in {Answer.YES, Answer.NO} else compliance_of(text)
+        unclear = Said(Statement.UNCLEAR, plain)
+        return unclear if answer in {Answer.YES, Answer.NO} else compliance_of(text) or unclear
     if is_blank(text):
         return None
     if answer is Answer.NO:
         return Said(Statement.CLAIMED)
     said = None if answer in {Answer.YES, Answer.CROSSED} else compliance_of(text)
-    return said or Said(Statement.PARTIAL, text.strip())
+    return said or Said(Statement.PARTIAL, plain)
+
+
+def _aside(text: str, heading: str) -> Said | None:
+    whole = f"{heading}: {text}"
+    if _LAPSED.search(heading):
+        return Said(Statement.PENDING, whole)
+    if _WHEN.search(heading):
+        return Said(Statement.PLANNED, whole)
+    if _WHOLE.fullmatch(text):
+        return None
+    said = statement_of(text)
+    return said if said is not None and said.statement is not Statement.CLAIMED else Said(Statement.UNCLEAR, whole)
 
 
 def answer_of(text: str) -> Said | None:
@@ -267,9 +389,11 @@ def answer_of(text: str) -> Said | None:
     if answer is not None:
         return None if answer in GENERAL else compliance_of(text)
     phrases = _phrases(text, [])
-    letters = len(_WORDS.findall(text))
+    if not phrases:
+        return None
     spoken = sum(len(_WORDS.findall(text, one.start, one.end)) for one in phrases)
-    return worst([one.said for one in phrases]) if phrases and spoken >= _MOSTLY * letters else None
+    besides = len(_WORDS.findall(_ABOUT.sub("", _cut_out(text, phrases))))
+    return worst([one.said for one in phrases]) if spoken >= _MOSTLY * (spoken + besides) else None
 
 
 def _phrases(text: str, spans: Sequence[tuple[int, int]]) -> list[_Phrase]:
@@ -392,6 +516,7 @@ def _tell_clause(
 ) -> None:
     """Give each designation of one sentence what is said of it."""
     earlier: list[int] = []
+    listed: list[int] = []  # those before in a row of nothing but designations
     last: Sequence[int] = ()
     exception: list[Said] = []
     for left, right in _cuts(_WEAK, *clause, spans):
@@ -414,9 +539,15 @@ def _tell_clause(
                 for n in ids:
                     told[n] += carried
             end = spans[ids[-1]][1]
-            both = [one for one in here if one.start >= end and _ALL.search(clause.text, end, one.end)]
+            behind = [one for one in here if one.start >= end and not one.enclosed]
+            both = [one for one in behind if _ALL.search(clause.text, end, one.end)]
             for n in earlier if both else ():  # "A, B - both pending"
                 told[n] += [one.said for one in both]
+            if len(ids) > 1 and behind == here:  # "A, B and C pending"
+                for n in listed:
+                    told[n] += [one.said for one in behind]
+            is_bare = not here and not _WORDS.search(clause.text, left, spans[ids[0]][0])
+            listed = [*listed, *ids] if is_bare and not _WORDS.search(clause.text, end, right) else []
             last = ids
             earlier += ids
 

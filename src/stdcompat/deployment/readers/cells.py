@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import functools
 import re
+import unicodedata
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from stdcompat._patterns import pattern
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from stdcompat.identifiers import Found
     from stdcompat.language import Bilingual
 
-__all__ = ["Content", "Mark", "Stated", "is_ditto", "marks_in", "named_in", "read_cell"]
+__all__ = ["Content", "Mark", "Stated", "is_ditto", "marks_in", "named_in", "read_cell", "unraised"]
 
 _DITTO: Final = frozenset(
     "同上 同前 同左 〃 ″ \" '' “ ” ditto do. idem id. same as above as above same 同上述 см. выше то же wie oben dito 위와 같음 sda".split()
@@ -77,6 +78,7 @@ _WELL_KNOWN: Final = pattern(
     r"|CSA|JB|HG|SJ|CJ|JG|TB|GY|T/[A-Z]+)(?![a-z])[A-Z /.\-]*\d{2,}"
 )
 _CODED: Final = pattern(r"\s*[(（]\s*(?:N\.?C|P\.?C|F\.?C|N/?A|Y|N|C)\.?\s*[)）]\s*$", re.IGNORECASE)
+_RAISED: Final = pattern(r"(?<=[0-9)）])[¹²³⁰⁴-⁹]{1,2}")
 _SEPARATOR: Final = pattern(r"[,，;；、\n]|\s[/|&+]\s")
 _MOST: Final = 4000  # characters of a cell that are looked into
 
@@ -158,7 +160,7 @@ def _remembered(text: str) -> Content:
 
 
 def _read(text: str) -> Content:
-    text = text[:_MOST]
+    text = unraised(text[:_MOST])
     pieces = [_tight(piece) for piece in _pieces(text)]
     found = [piece for piece in pieces if piece.id is not None and not _is_mark(piece)]
     claims = tuple(Stated(one, said) for one, said in zip(found, statements_of(text, found), strict=True))
@@ -185,6 +187,15 @@ def _read(text: str) -> Content:
     if not pieces and not is_blank(text):
         unread.append((text.strip(), words.NOT_A_DESIGNATION()))
     return Content(claims, tuple(dict.fromkeys(marks)), tuple(dict.fromkeys(unread)), said[0] if said else None)
+
+
+def unraised(text: str) -> str:
+    """Return a text with the raised figures behind figures in brackets: they number notes, and are no year.
+
+    >>> unraised("ISO 9001:2015¹"), unraised("2 m²")
+    ('ISO 9001:2015[1]', '2 m²')
+    """
+    return text if text.isascii() else _RAISED.sub(lambda match: f"[{unicodedata.normalize('NFKC', match[0])}]", text)
 
 
 @functools.lru_cache(maxsize=10_000)

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from stdcompat._patterns import pattern
+from stdcompat.deployment.readers.answers import is_note, titled
 
 if TYPE_CHECKING:
     from stdcompat.sheets import Columns, Row
@@ -39,6 +40,8 @@ def is_furniture(row: Row, columns: Columns, name: str) -> bool:
     first = next((cell for cell in row.cells if cell), "")
     if _TOTAL.fullmatch(first) or _TOTAL.fullmatch(name):
         return True
+    if sum(map(bool, row.cells)) == 1 and is_note(first):
+        return True
     if _FOOTER.search(first) and not columns.text(row, "claims"):
         return True
     return bool(name) and not _LETTERS.search(name) and not columns.text(row, "claims")
@@ -47,8 +50,10 @@ def is_furniture(row: Row, columns: Columns, name: str) -> bool:
 def is_section(row: Row, columns: Columns) -> bool:
     """Return whether a row is a heading between products."""
     filled = [cell for cell in row.cells if cell]
-    alone = len(filled) == 1 and len(columns.headings.cells) > 2  # noqa: PLR2004
-    return is_across(row) or (alone and _SECTION.match(filled[0]) is not None)
+    if len(filled) != 1:
+        return is_across(row)
+    says = len(columns.headings.cells) > 2 or titled(filled[0]) is not None  # noqa: PLR2004  # "B. Not offered"
+    return says and _SECTION.match(filled[0]) is not None
 
 
 def bidder_in(text: str) -> str | None:

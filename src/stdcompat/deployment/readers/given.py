@@ -34,7 +34,7 @@ class Given:
         """
         if options.columns is None:
             return cls(VOCABULARY)
-        found = load_mapping(options.columns, {*VOCABULARY, "about"}, KINDS, TRAITS)
+        found = load_mapping(options.columns, {*VOCABULARY, "about", "ticked"}, KINDS, TRAITS)
         kinds = {name: KindCode(code) for name, code in found.kinds.items()}
         traits = {name: tuple(map(Trait, codes)) for name, codes in found.traits.items()}
         return cls(found.columns or VOCABULARY, bool(found.columns), kinds, traits)

@@ -94,7 +94,13 @@ _HEADINGS: Final[Mapping[str, str]] = {
         yes/no | met | 偏离 | 偏离说明 | 响应情况 | 是否符合 | 符合性 | 偏差 | 是否响应 | 符合情况 | 响应/偏离 | 有无偏离 | 偏离程度 | 符合/偏离 | 是否偏离 |
         满足情况 | 是否满足 | 適合 | 적합여부 | соответствие | отклонение | conforme | conformité | écart | Erfüllung |
         erfüllt | Abweichung | cumplimiento | cumple | desviación | atendimento | atende | conformidade |
-        đáp ứng | kesesuaian | uygunluk | المطابقة
+        đáp ứng | kesesuaian | uygunluk | المطابقة |
+        status | state | certification status | status of certification | certified | certified? | approved? |
+        certificate status | 状态 | 认证状态 | 证书状态 | 是否认证 | 是否取得 | 是否通过 | 取得情况 | статус | estado | statut | zertifiziert | certifié | 状況 | 상태 |
+        expired | expired? | withdrawn | withdrawn? | revoked | 是否过期 | 是否失效 | 已过期 | target date | planned date |
+        expected date | due date | planned for | planned completion | 计划完成时间 | 计划取得时间 | 预计取得时间 | 目标日期 | 拟取得时间 |
+        scope | scope of certification | scope of certificate | certificate scope | 认证范围 | 证书范围 | Geltungsbereich |
+        portée | alcance | область сертификации
     """,
     "marks": """
         certificates | 认证证书 | certification | certifications | approvals | approval | marks | certified by |
@@ -127,7 +133,8 @@ _HEADINGS: Final[Mapping[str, str]] = {
         出具日期 | дата выдачи | date d'émission | Ausstellungsdatum | fecha de emisión | data de emissão
     """,
     "expires": """
-        expires | 有效期至 | expiry date | valid until | expiry | validity | 到期日期 | 有效期 | 证书有效期 | срок действия |
+        expires | 有效期至 | expiry date | valid until | certificate expiry | certificate expires | cert. valid to |
+        certificate valid until | certificate validity | valid to | valid till | expiry | validity | 到期日期 | 有效期 | 证书有效期 | срок действия |
         date d'expiration | gültig bis | vencimiento | validade
     """,
     "verbatim": "verbatim | 原文保留",
@@ -140,7 +147,7 @@ _HEADINGS: Final[Mapping[str, str]] = {
         standard title | title of the standard | standard name | 标准名称 | 标准中文名称 | 标准英文名称 | title | 名称(英文) |
         quantity | qty | 数量 | unit | 单位 | uom | unit price | 单价 | price | total | 总价 | amount | 金额 | 合价 | 小计 |
         sl no | s/n | sr no | serial number | no | 序号 | 编号 | 項次 | 项次 | 行号 | № | n° | nr | pos | 番号 | 번호 | stt |
-        url | link | website | status | state | 状态 | edition | ics | publisher | 단체 | 发布单位 | 发布日期 | 实施日期 | 链接 |
+        url | link | website | edition | ics | publisher | 단체 | 发布单位 | 发布日期 | 实施日期 | 链接 |
         网址 | 링크 | source | delivery | 交货期 | warranty | 质保期 | 质保 | hs code | currency | 税率 | 参考品牌 | 图片 | photo
     """,
 }

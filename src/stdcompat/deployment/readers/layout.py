@@ -16,7 +16,7 @@ from stdcompat.deployment.kinds import guess
 from stdcompat.deployment.readers.cells import read_cell
 from stdcompat.deployment.statements import answer_of, compliance_of
 from stdcompat.sheets import Columns, Glossary, Row, columns_of
-from stdcompat.sheets.answers import asked_by, asks_aside, has_choice, is_blank
+from stdcompat.sheets.answers import answer_in, asked_by, asks_aside, has_choice, is_blank
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -130,11 +130,19 @@ def _laid_out(rows: Sequence[Row], merged: Sequence[Merged], glossary: Glossary,
         for n, heading in enumerate(headings.cells):
             if given[n] == "claims" and asked_by(heading) and not contents[n].standards:
                 given[n] = "compliance"  # "Compliance" beside "Standard", even where each cell says "none"
+    for n in _ticked(headings.cells):
+        given[n] = "ticked"
     ignored = [
         aside[n] or (field is None and glossary.look_up(heading)[1] == "")
         for n, (field, heading) in enumerate(zip(given, headings.cells, strict=True))
     ]
     return Columns(headings, tuple(_decided(given, contents, ignored)))
+
+
+def _ticked(headings: Sequence[str]) -> Sequence[int]:
+    """Return the columns whose headings are answers ("C", "PC", "NC"), if there are several: a mark is that answer."""
+    answers = {n: answer for n, text in enumerate(headings) if (answer := answer_in(text)) is not None}
+    return list(answers) if len(set(answers.values())) > 1 else []
 
 
 def _first_table(rows: Sequence[Row], glossary: Glossary) -> Sequence[Row]:

@@ -6,7 +6,6 @@ in a column that matters, is listed in `Deployment.unread` with its place and th
 
 from __future__ import annotations
 
-import functools
 import os
 import re
 from typing import TYPE_CHECKING, Any, Final
@@ -20,8 +19,17 @@ from stdcompat.catalogs.vocabulary import TRAITS, Domain, KindCode, Trait
 from stdcompat.deployment.kinds import UNKNOWN, guess, traits_of
 from stdcompat.deployment.model import Claim, Component, Deployment, OfferRow, Statement, Unread
 from stdcompat.deployment.readers import InputReading, InputSource, Options, words
+from stdcompat.deployment.readers.answers import (
+    contradicts,
+    note_in,
+    said_in_remark,
+    sign_behind,
+    ticked_under,
+    titled,
+    until_in,
+)
 from stdcompat.deployment.readers.bill import placed
-from stdcompat.deployment.readers.cells import Content, Mark, is_ditto, marks_in, named_in, read_cell
+from stdcompat.deployment.readers.cells import Content, Mark, is_ditto, marks_in, named_in, read_cell, unraised
 from stdcompat.deployment.readers.codes import (
     conditions_in,
     date_of,
@@ -45,6 +53,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from stdcompat.catalogs.model import PartialDate
+    from stdcompat.deployment.readers.cells import Stated
+    from stdcompat.identifiers import Found
     from stdcompat.sheets import Sheet
 
 __all__ = ["VOCABULARY", "read"]
@@ -87,6 +97,12 @@ class _Draft:
     claims: list[Claim] = attrs.field(factory=list)
     marks: list[Mark] = attrs.field(factory=list)
     traits: list[Trait] = attrs.field(factory=list)
+    since: int = 0  # where the claims of the last row begin that has any
+
+    def restate(self, n: int, said: Said) -> None:
+        """Let a claim say what was found out of it later, unless it says something already."""
+        if self.claims[n].statement is Statement.CLAIMED:
+            self.claims[n] = attrs.evolve(self.claims[n], statement=said.statement, words=said.words)
 
 
 class _Book:
@@ -108,6 +124,9 @@ class _Book:
         self.title = self.bidder = ""
         self.whole = ""  # what the offer is called where a table names no products
         self._above: dict[int, str] = {}
+        self._signed: list[tuple[_Draft, int, str]] = []  # the claims of the sheet, and the sign of a note behind each
+        self._notes: list[tuple[str, Said]] = []  # what notes say of these, by their signs
+        self._heading: Said | None = None  # what the sheet or the section says of everything in it
 
     # --- rows -------------------------------------------------------------------------------------
 
@@ -117,9 +136,13 @@ class _Book:
         last: _Draft | None = None
         known = len(self.columns)
         hidden: list[Row] = []
+        self._signed, self._notes = [], []
+        title = titled(sheet.name or "")
+        self._heading = title
         for found, row in placed_rows(sheet, self.given.vocabulary, fixed=self.given.fixed):
             if row is None:
                 self._begin(found)
+                self._heading = self._heading or title
                 last = None
                 continue
             self.advance()
@@ -128,6 +151,7 @@ class _Book:
             if found is None or not _is_table(found):
                 self._tell_title(row)
                 self._struck(row, None)
+                self._noted(row, is_above=not self._signed)
                 self._outside(row, words.OUTSIDE)
                 last = None
                 continue
@@ -135,7 +159,29 @@ class _Book:
                 last = None
             elif any(row.cells):
                 last = self._placed(row, found, last)
+        self._apply_notes()
         self._tell_aside(sheet, self.columns[known:], hidden)
+
+    def _noted(self, row: Row, *, is_above: bool) -> None:
+        """Keep what a row that is no product says of claims: a title of what is below it, a note of what is above."""
+        texts = list(dict.fromkeys(filter(None, row.cells)))
+        for text in texts if len(texts) == 1 or not is_above else ():  # several are headings
+            note = note_in(text)
+            if note is None:
+                continue
+            if note.sign:
+                self._notes.append((note.sign, note.said))
+            elif note.of_claims and is_above:
+                self._heading = titled(text)
+            elif note.of_claims:
+                self._notes.append(("", note.said if note.of_all else Said(Statement.UNCLEAR, text)))
+
+    def _apply_notes(self) -> None:
+        """Let each claim of the sheet say what the notes say of it."""
+        for sign, said in self._notes:
+            for draft, n, own in self._signed:
+                if own == sign or not sign:
+                    draft.restate(n, said)
 
     def _tell_aside(self, sheet: Sheet, tables: Sequence[Columns], hidden: Sequence[Row]) -> None:
         """Say what whoever opens the sheet does not see at once, and list the comments that speak of a standard."""
@@ -210,7 +256,10 @@ class _Book:
         if section or is_furniture(row, columns, name):
             if section:
                 first = next(cell for cell in row.cells if cell)
+                self._heading = titled(first)
                 self._remark(row.place(), lambda: words.SUB_HEADING(text=first[:80]))
+            else:
+                self._noted(row, is_above=False)
             self._outside(row, words.NOT_A_PRODUCT)
             return None if is_across(row) else last
         if is_ditto(name):
@@ -273,7 +322,7 @@ class _Book:
         for n, text in enumerate(row.cells):
             field = columns.fields[n] if n < len(columns.fields) else None
             if text and field in {None, "about", "name", "remarks"}:
-                if field is None and len(text) < _SHORT and _contradicts(text):
+                if field is None and len(text) < _SHORT and contradicts(text):
                     self.cells += 1
                     self._lost(Cell(text, row, n), text, words.REMARKED())
                     continue
@@ -293,30 +342,55 @@ class _Book:
             draft.claims += [Claim(None, cell.text, domain, beside) for cell in columns.cells(row, "claims")]
             return
         cells = [cell for field in ("claims", "marks") for cell in columns.cells(row, field)]
-        read = [content for cell in cells if (content := self._content(cell)) is not None]
+        read = [(cell, content) for cell in cells if (content := self._content(cell)) is not None]
+        contents = [content for _, content in read]
         named = [
             mark for cell in columns.cells(row, "evidence") for mark in marks_in(cell.text)[0] if mark.code != "pq"
         ]
-        marks = [mark for content in read for mark in content.marks] + named
+        marks = [mark for content in contents for mark in content.marks] + named
         for cell in columns.cells(row, "remarks"):
             marks += self._remarked(cell)
-        answer = self._answer(row, columns, read)
-        stated = [one for content in read for one in content.claims]
-        if not stated and answer is not None and not any(one.marks or one.unread for one in read):
+        answer = self._answer(row, columns, contents)
+        stated = [(cell, one) for cell, content in read for one in content.claims]
+        if not stated and answer is not None and not any(one.marks or one.unread for one in contents):
             # "fully met" answers what was asked
-            asked = (one for cell in columns.cells(row, "asked") for one in read_cell(cell.text).claims)
-            stated = [one._replace(said=answer) for one in asked]
-        for one in stated:
-            said = one.said
-            if said.statement is Statement.CLAIMED and answer is not None and answer.statement is not Statement.CLAIMED:
-                said = answer
-            shown = _shown(str(one.found.id), marks, named, evidence)
+            stated = [
+                (cell, one._replace(said=answer))
+                for cell in columns.cells(row, "asked")
+                for one in read_cell(cell.text).claims
+            ]
+            if not stated:  # the row goes on with what is said above it
+                for n in range(draft.since, len(draft.claims)):
+                    draft.restate(n, answer)
+        if stated:
+            draft.since = len(draft.claims)
+        for cell, one in stated:
+            until = self._until(cell, one.found, row, columns)
+            shown = _shown(str(one.found.id), marks, named, evidence if until is None else _ending(evidence, until))
+            said = self._said_of(one, answer, columns.headings.cells[cell.column : cell.column + 1])
+            self._signed.append((draft, len(draft.claims), sign_behind(unraised(cell.text), one.found.end)))
             draft.claims.append(Claim(one.found.id, str(one.found.id), domain, shown, said.statement, said.words))
         draft.marks += marks
         if evidence is not None and not stated and not draft.claims:
             for field in ("number", "evidence", "issuer"):
                 for cell in columns.cells(row, field)[:1]:
                     self._lost(cell, cell.text, words.NOTHING_TO_SHOW())
+
+    def _said_of(self, one: Stated, answer: Said | None, headings: Sequence[str]) -> Said:
+        """Return what is said of a claim: in its cell, else in its row, else by the headings that it stands under."""
+        titles = [titled(heading, is_column=True) for heading in headings]
+        told = (one.said, answer, *titles, self._heading)
+        return next((said for said in told if said is not None and said.statement is not Statement.CLAIMED), one.said)
+
+    def _until(self, cell: Cell, found: Found, row: Row, columns: Columns) -> tuple[str, PartialDate] | None:
+        """Return until when a claim holds, as its cell says behind the designation, or a remark on the row."""
+        texts = [unraised(cell.text)[found.end :], *(remark.text for remark in columns.cells(row, "remarks"))]
+        for text in texts:
+            until = until_in(text)
+            if until is not None and (text is not texts[0] or not named_in(text[: text.find(until)])):
+                date = self._date(cell._replace(text=until))
+                return None if date is None else (text, date)
+        return None
 
     def _domain(self, row: Row, columns: Columns) -> Domain | None:
         for cell in columns.cells(row, "domain")[:1]:
@@ -330,11 +404,7 @@ class _Book:
     def _remarked(self, cell: Cell) -> list[Mark]:
         """Read the marks of a remark; one that denies or postpones something is listed, whatever it is about."""
         said = statement_of(cell.text)
-        if (
-            said is not None
-            and said.statement not in {Statement.CLAIMED, Statement.PARTIAL}
-            and not answer_of(cell.text)
-        ):
+        if said is not None and said.statement is not Statement.CLAIMED and said_in_remark(cell.text) is None:
             self._lost(cell, cell.text, words.REMARKED())
             return []
         return marks_in(cell.text)[0]
@@ -360,11 +430,14 @@ class _Book:
             said = answer_under(cell.text, columns.headings.cells[cell.column])
             if said is not None:
                 told.append(said)
-            elif not is_blank(cell.text):
-                self._lost(cell, cell.text, words.NO_ANSWER())
-                told.append(Said(Statement.UNCLEAR, cell.text))
-        remarks = (answer_of(cell.text) for cell in columns.cells(row, "remarks"))
-        told += [said for said in remarks if said is not None and said.statement is not Statement.CLAIMED]
+                if said.statement is Statement.UNCLEAR:
+                    self._lost(cell, cell.text, words.NO_ANSWER())
+        for cell in columns.cells(row, "ticked"):
+            said = ticked_under(cell.text, columns.headings.cells[cell.column])
+            if said is not None:
+                told.append(said)
+        remarks = [said for cell in columns.cells(row, "remarks") if (said := said_in_remark(cell.text)) is not None]
+        told += [said for said in remarks if said.statement is not Statement.CLAIMED]
         if not told:
             told = [content.said for content in read if content.said is not None][:1]
         return worst(told) if told else None
@@ -377,10 +450,12 @@ class _Book:
             for cell in columns.cells(row, field)[:1]
             if not is_blank(cell.text) and not is_ditto(cell.text)
         }
-        if not set(cells) - {"issued", "expires"}:
+        if not set(cells) - {"issued"}:
             return None
         given: dict[str, Any] = {}
         kind: str | None = None
+        if "evidence" in cells and not self._is_shown(cells["evidence"]):
+            return None
         for field, cell in cells.items():
             heading = columns.headings.cells[cell.column]
             if field == "evidence":
@@ -395,7 +470,9 @@ class _Book:
                 given[field] = cell.text
                 if field == "number":
                     kind = kind or evidence_kinds().hinted(cell.text) or evidence_kinds().hinted(heading)
-        if kind is None and not {"number", "evidence", "issuer"} & set(cells):
+        if kind is None and "expires" in cells:
+            kind = evidence_kinds().hinted(columns.headings.cells[cells["expires"].column])
+        if kind is None and not {"number", "evidence", "issuer", "expires"} & set(cells):
             return None
         if kind is None:
             place = next(iter(cells.values())).place
@@ -403,6 +480,14 @@ class _Book:
         return Evidence(
             EvidenceKind(kind or "self-declaration"), **{key: value for key, value in given.items() if value}
         )
+
+    def _is_shown(self, cell: Cell) -> bool:
+        """Return whether a cell of evidence says that there is some: "certificate pending" shows nothing."""
+        said = statement_of(cell.text)
+        if said is None or said.statement is Statement.CLAIMED:
+            return True
+        self._lost(cell, cell.text, words.NOT_SHOWN())
+        return False
 
     def _kept(self, cell: Cell, heading: str, given: dict[str, Any]) -> str | None:
         """Read a cell of evidence that names no kind: its heading may, and the cell the issuer or a number."""
@@ -578,13 +663,6 @@ class _Book:
         self.unread.append(Unread(cell.place, text, reason))
 
 
-@functools.lru_cache(maxsize=4096)
-def _contradicts(text: str) -> bool:
-    """Tell whether a cell says, and says nothing else, that something is not claimed."""
-    said = answer_of(text)
-    return said is not None and said.statement is not Statement.CLAIMED
-
-
 def _product_in(title: str) -> str:
     """Return the product that the title of a table names behind a dash or a colon; the whole title where none is."""
     pieces = re.split(r"\s[-–—]\s|[:：]", title)
@@ -608,6 +686,14 @@ def _line(row: Row, columns: Columns, claims: tuple[Claim, ...]) -> OfferRow:
     stated = None if said is None else said.statement
     at = (row.sheet, row.number, columns.headings.number)
     return OfferRow(*at, "", claims, texts["clause"], texts["asked"], answered, deviation, stated)
+
+
+def _ending(evidence: Evidence | None, until: tuple[str, PartialDate]) -> Evidence:
+    """Return the evidence of a claim that holds until a day, of the weakest kind where none is named."""
+    text, date = until
+    if evidence is None:
+        return Evidence(EvidenceKind(evidence_kinds().hinted(text) or "self-declaration"), expires=date)
+    return evidence if evidence.expires is not None else attrs.evolve(evidence, expires=date)
 
 
 def _shown(

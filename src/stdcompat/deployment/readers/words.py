@@ -103,6 +103,7 @@ OTHER_COLUMN: Final = Phrase(
     "names {ids} in a column that is not read as standards; not counted as a claim",
     "该列不按标准列读取，其中的 {ids} 未作为声明",
 )
+NOT_SHOWN: Final = Phrase("says that there is no such evidence, or none yet", "说明尚无或没有该证明材料")
 OUTSIDE: Final = Phrase("names {ids} outside the table of products", "在产品表以外写有 {ids}")
 NOT_A_PRODUCT: Final = Phrase(
     "names {ids} in a row that is no product (a total, a heading or a signature)",
