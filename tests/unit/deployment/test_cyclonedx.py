@@ -283,3 +283,16 @@ def test_a_certification_level_is_a_claim_with_a_certificate():
     first, second = found.components
     assert [(claim.as_written, claim.evidence[0].scheme) for claim in first.claims] == [("FIPS 140-3", "fips140-3-l1")]
     assert [claim.as_written for claim in second.claims] == ["FIPS 140-3"]
+
+
+def test_a_property_says_by_its_name_and_its_words_what_is_not_claimed() -> None:
+    properties = [
+        {"name": "acme:compliance", "value": "ISO/IEC 27001:2022 pending"},
+        {"name": "non-compliance", "value": "EN 62368-1:2014"},
+        {"name": "does-not-comply-with:standard", "value": "EN 55032:2015"},
+        {"name": "acme:standard", "value": "ISO 9001:2015"},
+    ]
+    component = {"type": "device", "name": "Rack server", "properties": properties}
+    bill = {"bomFormat": "CycloneDX", "specVersion": "1.6", "metadata": {"component": component}}
+    (one,) = read_file("a.cdx.json", content=json.dumps(bill).encode()).deployment.components
+    assert [claim.statement.value for claim in one.claims] == ["pending", "denied", "denied", "claimed"]

@@ -197,3 +197,13 @@ def test_hostile_and_broken_documents_are_refused(content: bytes, said: str):
 )
 def test_whatever_else_is_wrong_is_remarked_and_never_breaks_the_reading(change: dict[str, Any]):
     assert read(DOCUMENT | change).remarks
+
+
+def test_a_reference_and_a_comment_say_what_is_not_claimed() -> None:
+    reference = {"referenceCategory": "OTHER", "referenceType": "acme-standard", "referenceLocator": "EN62368-1:2014"}
+    package: dict[str, Any] = {"name": "Server", "SPDXID": "SPDXRef-1", "downloadLocation": "NOASSERTION"}
+    package |= {"comment": "Will conform to ISO/IEC 27001:2022.", "externalRefs": [{**reference, "comment": "fails"}]}
+    bill = {"spdxVersion": "SPDX-2.3", "SPDXID": "SPDXRef-DOCUMENT", "name": "x", "packages": [package]}
+    (one,) = read_file("a.spdx.json", content=json.dumps(bill).encode()).deployment.components
+    told = {claim.as_written: claim.statement.value for claim in one.claims}
+    assert told == {"EN 62368-1:2014": "denied", "ISO/IEC 27001:2022": "planned"}

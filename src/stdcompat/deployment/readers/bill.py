@@ -14,6 +14,7 @@ from stdcompat.catalogs.vocabulary import KINDS, KindCode
 from stdcompat.deployment.model import Claim, Component, Deployment, Statement
 from stdcompat.deployment.readers import words
 from stdcompat.deployment.readers.codes import jurisdictions, kinds
+from stdcompat.deployment.statements import Said, statement_of, statements_of
 from stdcompat.identifiers import find_identifiers, split_identifiers, try_parse
 from stdcompat.language import Bilingual, in_language
 
@@ -34,6 +35,7 @@ _YEAR: Final = pattern(r"(?:19|20)\d{2}")
 _SAYS_CLAIM: Final = pattern(
     r"(?:^|[:./_-])(?:claim|standards?|conforms?[-_]?to|complies[-_]?with|compliance)$", re.IGNORECASE
 )
+_NO_LETTER: Final = pattern(r"[\W_]+")
 _NEGATED: Final = pattern(r"\b(?:not|never|neither|fails?|except|without|non)\b|不符合|不满足|不适用|未", re.IGNORECASE)
 
 
@@ -130,20 +132,36 @@ class Bill:
             self.remark(place, words.NO_MARKET(text=text))
         return code
 
-    def claims(self, text: str, place: str, evidence: Sequence[Evidence] = ()) -> list[Claim]:
-        """Return a claim for each reference of a text that lists them; those that cannot be read stay as they are."""
+    def claims(self, text: str, place: str, evidence: Sequence[Evidence] = (), *, under: str = "") -> list[Claim]:
+        """Return a claim for each reference of a text that lists them; those that cannot be read stay as they are.
+
+        Args:
+            text: the list.
+            place: where it is.
+            evidence: what shows the claims.
+            under: the name that it stands under, which may say something of all of them ("non-compliance").
+        """
+        pieces = split_identifiers(text)
+        read = [piece for piece in pieces if piece.id is not None]
+        said = dict(zip(read, statements_of(text, read), strict=True))
+        titled = statement_of(_NO_LETTER.sub(" ", under)) if under else None
         found = []
-        for piece in split_identifiers(text):
+        for piece in pieces:
             as_written = piece.text.strip() if piece.id is None else str(piece.id)
+            if piece.id is None and read and statement_of(piece.text) is not None:
+                continue  # "pending" says something of the others
             if piece.id is None:
                 self.remark(place, words.UNREAD(text=as_written))
-            found.append(Claim(piece.id, as_written, None, tuple(evidence)))
+            one = said.get(piece, Said(Statement.CLAIMED))
+            if one.statement is Statement.CLAIMED and titled is not None and titled.statement is not Statement.CLAIMED:
+                one = titled._replace(words=under)
+            found.append(Claim(piece.id, as_written, None, tuple(evidence), one.statement, one.words))
         return found
 
     def claimed_in(
         self, text: str, place: str, evidence: Sequence[Evidence] = (), *, expected: bool = False
     ) -> list[Claim]:
-        """Return the claims of a sentence; one that seems to deny conformity makes denials.
+        """Return the claims of a sentence, with what it says of each; one that seems to deny conformity makes denials.
 
         Args:
             text: the sentence.
@@ -158,7 +176,9 @@ class Bill:
             return [Claim(id, str(id), None, tuple(evidence), Statement.DENIED, said) for id in found]
         if not found and expected:
             self.remark(place, words.NAMES_NOTHING(text=text[:100]))
-        return [Claim(id, str(id), None, tuple(evidence)) for id in found]
+        pieces = [piece for piece in find_identifiers(text) if piece.id is not None]
+        told = {piece.id: said for piece, said in zip(pieces, statements_of(text, pieces), strict=True)}
+        return [Claim(id, str(id), None, tuple(evidence), told[id].statement, told[id].words) for id in found]
 
     def standard(self, name: str, version: str) -> tuple[StandardId | None, str]:
         """Return the standard that a name and a version mean together, and how it is called.

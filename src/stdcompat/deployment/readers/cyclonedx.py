@@ -227,7 +227,7 @@ class _Reader:
                 reference, _, quoted = _text(found.get("value")).partition(" | ")
                 yield Claim(try_parse(reference), reference, statement=Statement(said), words=quoted or None)
             elif is_claim(name):
-                yield from self.bill.claims(_text(found.get("value")), where)
+                yield from self.bill.claims(_text(found.get("value")), where, under=name)
         description = _text(one.get("description"))
         if _SAYS_CONFORMITY.search(description):
             yield from self.bill.claimed_in(description, f"{place}.description")

@@ -19,6 +19,7 @@ from stdcompat.deployment.readers import InputReading, InputSource, Options, wor
 from stdcompat.deployment.readers.bill import PREFIX, Bill, Part, is_claim, made
 from stdcompat.deployment.readers.tables import from_yaml
 from stdcompat.errors import DeploymentError, MissingExtraError
+from stdcompat.identifiers import find_identifiers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -162,9 +163,11 @@ class _Document:
             notes.add(_said(note.get("comment")), where)
         for where, found in _tables(self.bill, f"{place}.externalRefs", one.get("externalRefs")):
             if is_claim(_said(found.get("referenceType"))):
-                notes.claims += self.bill.claims(
-                    _said(found.get("comment")) or _said(found.get("referenceLocator")), where
-                )
+                comment, under = _said(found.get("comment")), _said(found.get("referenceType"))
+                is_list = any(one.id is not None for one in find_identifiers(comment))
+                text = comment if is_list else _said(found.get("referenceLocator")) or comment
+                under = under if text is comment else f"{under} {comment}"  # "fails"
+                notes.claims += self.bill.claims(text, where, under=under)
         for key in ("comment", "description", "summary"):
             text = _said(one.get(key))
             if _SAYS.search(text):
