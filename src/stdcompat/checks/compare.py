@@ -362,6 +362,9 @@ def _unrelated(
     held = resolver.catalog.editions(claim.id)
     other = _is_other(claim.id, reference.id)
     if answer is not None and _wraps(claim.id, answer.b.document):
+        if not claim.id.is_dated and (reference.id.is_dated or reference.editions is not None):
+            text = words.EDITION_NOT_STATED(claim=claim.as_written, wanted=reference)
+            return Answer(Verdict.UNDETERMINED, RuleCode("EQV101"), text, reference, answer, by_correspondence=other)
         # The number says which document it adopts; which edition of it nobody knows here.
         text = words.NOT_COVERED(claim=claim.as_written)
         if held:

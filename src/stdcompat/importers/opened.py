@@ -26,7 +26,7 @@ MAX_LINE: Final = 4 * 1024 * 1024
 
 _MOST_FILES: Final = 200_000  # the largest folder of Relaton has 60,000; a disk has millions
 _MAX_RATIO: Final = 400  # JSON lines of catalogs shrink to a fortieth of their size
-_FREE: Final = 64 * 1024 * 1024  # bytes that may unpack from nearly nothing
+_FREE: Final = 8 * 1024 * 1024  # bytes that may unpack from nearly nothing
 
 
 def fail(name: str, place: str, what: str, hint: str = "") -> NoReturn:
