@@ -53,6 +53,10 @@ _WHOLE: Final = pattern(
 _STRAY: Final = 2  # so many words that nobody knows, after what is known: the name is of something else
 _OTHER: Final = ("accessory", "service")
 """Heads that make a name one of something else, wherever they stand."""
+_COMMANDING: Final = frozenset(("toy", "medical-device", "organisation"))
+"""Kinds whose words, before those of another kind, make it another thing."""
+_COMMANDED: Final = ("software", "furniture", "enclosure", "packaging", "service")
+"""Kinds that stay what they are, whatever they are for."""
 _LONG_WORD: Final = 6
 _KILOVOLTS: Final = pattern(r"(\d+(?:[.,]\d+)?)\s?kV(?![A-Za-z])")
 _HIGH: Final = 3  # kV: the voltage of a device, rather than of an impulse that it withstands
@@ -68,11 +72,13 @@ class Guess(NamedTuple):
         kind: the kind, or None.
         traits: the traits that the words name, in order; those of the kind are in `traits_of`.
         words: the words that the kind was read from.
+        others: where the kind is not known, the kinds that words of the name tell, the last first.
     """
 
     kind: KindCode | None
     traits: tuple[Trait, ...]
     words: str = ""
+    others: tuple[KindCode, ...] = ()
 
 
 class _Entry(NamedTuple):
@@ -112,9 +118,21 @@ def guess(name: str, about: str = "") -> Guess:
     beside = unicodedata.normalize("NFKC", about[:_LONGEST])
     around = cut(f"{text} {beside}" if beside else text)
     kind, words = _kind(text, {unit.folded for unit in around}, around)
+    if kind is not None and not filler("mock").isdisjoint(unit.folded for unit in cut(text)):
+        kind, words = None, ""  # "dummy camera"
     if kind in _ABOVE and any(float(one.replace(",", ".")) >= _HIGH for one in _KILOVOLTS.findall(text)):
         kind = KindCode(_ABOVE[kind])
-    return Guess(kind, tuple(Trait(one) for one in sorted(set(_traits(around)))), words)
+    if kind == "service":  # what the service is for has them: "training for firewall administrators"
+        return Guess(kind, (), words)
+    others = () if kind is not None else _competing(text, around)
+    return Guess(kind, tuple(Trait(one) for one in sorted(set(_traits(around)))), words, others)
+
+
+def _competing(text: str, around: Sequence[Unit]) -> tuple[KindCode, ...]:
+    """Return the kinds that the words of a name tell of which none is the name's."""
+    found = _chosen(cut(text), {unit.folded for unit in around}, around)
+    codes = (one.entry.code for one in reversed(found) if one.entry.code is not None and one.entry.head is None)
+    return tuple(map(KindCode, dict.fromkeys(codes)))
 
 
 @functools.cache
@@ -162,7 +180,7 @@ def _kinds() -> tuple[_Table, _Lengths]:
             key, entry = _entry(word, None)
             table.setdefault(key, []).append(entry)
     for code, row in words["head"].items():
-        for field in ("words", "words_zh", "words_other"):
+        for field in ("words", "words_zh", "words_other", "weak_words"):
             for word in row.get(field, ()):
                 key, entry = _entry(word, row.get("kind"), code, field)
                 table.setdefault(key, []).append(entry)
@@ -279,19 +297,34 @@ def _answer(chosen: Sequence[_Match], units: Sequence[Unit]) -> _Match | None:
         return None  # an accessory of something, or a word that means nothing behind another
     named = [one for one in chosen if one.entry.code is not None]
     kinds = [one for one in named if one.entry.head is None]
-    if head is not None and head.entry.head == "service" and head.end < len(units):
-        after = units[head.end]
-        if after.folded in filler("general") or (
-            after.text.isascii() and len(after.text) > 2 and _is_noun(after.text)  # noqa: PLR2004
-        ):
-            return None  # "compaction test apparatus"
+    if head is not None and head.entry.head == "service" and _is_made_for(units, head.end):
+        return None
     if named and named[-1].entry.head is not None and named[-1] is head:
         if kinds or head.entry.head == "service":
             return head
         return None
     if not kinds or _goes_on(units, kinds[-1].end):
         return None
+    return _more_special(kinds, units)
+
+
+def _is_made_for(units: Sequence[Unit], end: int) -> bool:
+    """Tell whether a thing is named behind a service: a "compaction test apparatus", 检测设备."""
+    if end == len(units):
+        return False
+    after = units[end]
+    if after.start == units[end - 1].end and _HAN.match(after.text):
+        return True
+    latin = after.text.isascii() and len(after.text) > 2 and _is_noun(after.text)  # noqa: PLR2004
+    return after.folded in filler("general") or latin
+
+
+def _more_special(kinds: Sequence[_Match], units: Sequence[Unit]) -> _Match | None:
+    """Return of the kinds that a name tells the one that counts: the last, unless another makes it another thing."""
     last = kinds[-1]
+    for one in kinds[:-1]:
+        if one.entry.code in _COMMANDING and last.entry.code not in {one.entry.code, *_COMMANDED}:
+            return one if one.entry.code == "toy" else None  # "toy camera"; "endoscope camera" may be either
     if last.entry.code not in ("equipment", "software") and not _is_general(units[last.end - 1]):
         return last
     for one in kinds[:-1]:
@@ -451,9 +484,18 @@ def _chosen(units: Sequence[Unit], around: set[str], everything: Sequence[Unit])
             wide = _Match(min(start, *(one.start for one in over)), max(end, *(one.end for one in over)), over[0].entry)
             chosen = [one for one in chosen if one not in over] + [wide]
     return sorted(
-        (one._replace(entry=_NOTHING) if one.entry.weak and _follows(units, one.start) else one for one in chosen),
+        (
+            one._replace(entry=_NOTHING) if one.entry.weak and _stands_behind(one, units, chosen) else one
+            for one in chosen
+        ),
         key=lambda one: one.start,
     )
+
+
+def _stands_behind(one: _Match, units: Sequence[Unit], chosen: Sequence[_Match]) -> bool:
+    """Tell whether a weak word stands behind what makes it another thing; a service, behind what no one knows."""
+    known = one.entry.head == "service" and any(other.end == one.start for other in chosen)
+    return _follows(units, one.start) and not known
 
 
 def _runs_on(units: Sequence[Unit], start: int) -> bool:

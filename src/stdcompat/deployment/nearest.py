@@ -6,6 +6,7 @@ import functools
 from typing import TYPE_CHECKING, Any
 
 from stdcompat.catalogs.vocabulary import KindCode, read_vocabulary
+from stdcompat.deployment.kinds import guess
 from stdcompat.deployment.units import key_of
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ __all__ = ["nearest_kinds"]
 
 
 def nearest_kinds(name: str, most: int = 2) -> tuple[KindCode, ...]:
-    """Return the kinds whose trade words are most like a name, to be offered where the kind is not known.
+    """Return the kinds to be offered where the kind is not known: those that words in it tell, then the most alike.
 
     >>> nearest_kinds("watre pump")
     ('pump', 'air-conditioner')
@@ -29,8 +30,9 @@ def nearest_kinds(name: str, most: int = 2) -> tuple[KindCode, ...]:
     for number, shared in common.items():
         code, other = _trade_words()[number]
         best[code] = max(2 * shared / (len(pairs) + len(other)), best.get(code, 0.0))
-    ranked = sorted(best, key=lambda code: (-best[code], code))
-    return tuple(map(KindCode, ranked[:most]))
+    others = guess(name).others[:most]
+    ranked = sorted(best.keys() - set(others), key=lambda code: (-best[code], code))
+    return (*others, *map(KindCode, ranked))[:most]
 
 
 @functools.cache
