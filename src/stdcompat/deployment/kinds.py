@@ -45,9 +45,16 @@ _BOUGHT: Final = pattern(
     re.IGNORECASE,
 )
 _PLAIN: Final = frozenset("型式新旧的大小中高低号类智能数字套台个")
+_WORK: Final = pattern(
+    r"\s*(?:(?:re)?install|replace|remove|relocate|dismantle|rectify|reconnect|(?:clean|test|repair|service|inspect|upgrade|paint|shift)\s+(?:the|all|any|each|existing|old|faulty|damaged)"
+    r"|instalar|reemplazar|reparar|retirar|remplacer|réparer|déposer|substituir|consertar|ersetzen|austauschen|заменить|установить|отремонтировать)\s",
+    re.IGNORECASE,
+)
+"""What is to be done to things: no offer of them."""
 _HAN: Final = pattern(r"[\u3400-\u9fff]")
 _WHOLE: Final = pattern(
-    r".*(?:设备|系统|装置|产品|单元|模块|组件|套装|成套|机组|整机|主机|设施|套件|型|式|级|款|用|制|[一二三四五六七八九十百两双单多整全]\S?(?:套|台|个|只|米|芯|路|口|节|相|层)|年|新|含税|国产|进口|热镀锌|不锈钢|壁挂|立式|卧式|总成|器材|材料|项目)|[类等组品机器]"
+    r"(?:成套|专用|配套|一体化|智能|综合|自动|集成|整体|组合){0,3}(?:设备|系统|装置)"
+    r"|.*(?:产品|单元|模块|组件|套装|成套|机组|整机|主机|设施|套件|型|式|级|款|用|制|[一二三四五六七八九十百两双单多整全]\S?(?:套|台|个|只|米|芯|路|口|节|相|层)|年|新|含税|国产|进口|热镀锌|不锈钢|壁挂|立式|卧式|总成|器材|材料|项目)|[类等组品机器]"
 )
 """What may stand behind the head of a Chinese name: it says how, not what."""
 _STRAY: Final = 2  # so many words that nobody knows, after what is known: the name is of something else
@@ -171,7 +178,7 @@ def _kinds() -> tuple[_Table, _Lengths]:
     table: _Table = {}
     words = read_vocabulary()["words"]
     for code, row in words["kind"].items():
-        for field in ("words", "words_zh", "words_other", "weak_words"):
+        for field in ("words", "words_zh", "weak_words", "words_other"):
             for word in row.get(field, ()):
                 key, entry = _entry(word, code, None, field)
                 table.setdefault(key, []).append(entry)
@@ -266,6 +273,8 @@ def _is_model(units: Sequence[Unit], end: int) -> bool:
 def _kind(text: str, around: set[str], everything: Sequence[Unit]) -> tuple[KindCode | None, str]:
     """Return the kind that a name tells, and the words that do."""
     bought = _BOUGHT.search(text) is not None
+    if not bought and (work := _WORK.match(text)) is not None:
+        return KindCode("service"), work[0].strip()
     only_how_much = True
     for part, of in _parts(text, everything):
         if of and not only_how_much:
@@ -277,10 +286,7 @@ def _kind(text: str, around: set[str], everything: Sequence[Unit]) -> tuple[Kind
         if chosen:
             answer = _answer(chosen, units)
             return (KindCode(str(answer.entry.code)), _spelling(part, units, answer)) if answer else (None, "")
-        only_how_much = bought or all(
-            unit.folded in filler("how-much") or unit.folded in filler("how") or not unit.text.isalpha()
-            for unit in units
-        )
+        only_how_much = bought or all(unit.folded in filler("how-much") or not unit.text.isalpha() for unit in units)
     return None, ""
 
 
@@ -473,7 +479,11 @@ def _chosen(units: Sequence[Unit], around: set[str], everything: Sequence[Unit])
     chosen: list[_Match] = []
     for start, end, entries in found:
         entry = _meant(entries, around, everything)
-        if entry is None or (end - start == 1 and entry.head is None and _runs_on(units, start)):
+        if (
+            entry is None
+            or _is_against(units, start)
+            or (end - start == 1 and entry.head is None and _runs_on(units, start))
+        ):
             continue
         over = [one for one in chosen if one.start < end and start < one.end]
         if not over:
@@ -496,6 +506,13 @@ def _stands_behind(one: _Match, units: Sequence[Unit], chosen: Sequence[_Match])
     """Tell whether a weak word stands behind what makes it another thing; a service, behind what no one knows."""
     known = one.entry.head == "service" and any(other.end == one.start for other in chosen)
     return _follows(units, one.start) and not known
+
+
+def _is_against(units: Sequence[Unit], start: int) -> bool:
+    """Tell whether a prefix turns a word into another: "anti-tank", "non-metal"."""
+    if not start or units[start - 1].folded not in {"anti", "non"}:
+        return False
+    return units[start].start - units[start - 1].end == 1
 
 
 def _runs_on(units: Sequence[Unit], start: int) -> bool:
