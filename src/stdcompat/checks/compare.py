@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from stdcompat._patterns import pattern
 from stdcompat._records import evolve, frozen
 from stdcompat.catalogs.dates import started
 from stdcompat.catalogs.model import Basis, PartialDate, Status
@@ -16,6 +17,7 @@ from stdcompat.equivalence.relation import ANYTHING
 from stdcompat.equivalence.resolution import Resolution, State
 from stdcompat.equivalence.words import DEGREE, DEVIATION_LIST, NOT_YET, STALE, STANDING
 from stdcompat.identifiers import Wrapping
+from stdcompat.identifiers._registry import CONVENTIONS
 from stdcompat.language import joined
 from stdcompat.market.model import Reference, edition_in_range
 
@@ -35,6 +37,7 @@ __all__ = ["Answer", "accepted_editions", "compare", "exists", "unheld_lists"]
 
 _FEW: Final = 4
 _LATEST: Final = 9999  # later than any edition
+_REVISION: Final = pattern(r"(.*[0-9])-?([A-Z])")
 
 
 @frozen
@@ -135,6 +138,9 @@ def _compared(claim: Claim, reference: Reference, domain: Domain, resolver: Reso
         return _series(claim, own, reference, domain, resolver)
     if own.document == reference.id.document:
         return _SameDocument(claim, own, reference, resolver).answer()
+    revised = _revised(claim, own, reference, resolver)
+    if revised is not None:
+        return revised
     answers = [
         _resolved(claim, reference, resolver.resolve(claim.id, target), domain, resolver)
         for target in accepted_editions(reference, resolver)
@@ -144,6 +150,37 @@ def _compared(claim: Claim, reference: Reference, domain: Domain, resolver: Reso
         text = words.SERIES_CLAIMED(claim=claim.as_written, wanted=reference)
         return Answer(Verdict.UNDETERMINED, RuleCode("EQV101"), text, reference)
     return min(found, key=lambda answer: answer.rank, default=None)
+
+
+def _revised(claim: Claim, own: StandardId, reference: Reference, resolver: Resolver) -> Answer | None:
+    """Compare two revisions of one document, where their publisher counts them by a letter after the number."""
+    wanted = reference.id
+    if not (_counts_by_letters(own) and _counts_by_letters(wanted)):
+        return None
+    (stem, letter), (asked, other) = _revision(own), _revision(wanted)
+    if stem != asked:
+        return None
+    verdict, code, text = Verdict.NEWER, "EDN103", words.NEWER(claim=claim.as_written, wanted=reference)
+    if not letter:
+        verdict, code = Verdict.UNDETERMINED, "EQV101"
+        text = words.EDITION_NOT_STATED(claim=claim.as_written, wanted=reference)
+    elif not other:  # the letter in force is asked for, and which one that is nobody knows here
+        verdict, code, text = Verdict.UNKNOWN, "CAT102", words.NOT_COVERED(claim=claim.as_written)
+    elif letter < other:
+        verdict, code = Verdict.OUTDATED, "EDN101"
+        text = words.OLDER(claim=claim.as_written, wanted=reference)
+    return Answer(verdict, RuleCode(code), text, reference, resolver.resolve(own, wanted))
+
+
+def _counts_by_letters(id_: StandardId) -> bool:
+    convention = CONVENTIONS.get(id_.publisher.removeprefix("ANSI/"))
+    return convention is not None and "revisions" in convention.traits
+
+
+def _revision(id_: StandardId) -> tuple[str, str]:
+    """Return a document without the letter of its revision, and the letter, or an empty one."""
+    found = _REVISION.fullmatch(id_.document)
+    return (id_.document, "") if found is None else (found[1], found[2])
 
 
 def _is_series(own: StandardId, resolver: Resolver) -> bool:

@@ -83,6 +83,7 @@ TRAITS: Final = {
     "owner": "stands before a year in lines that say whose text it is (``ISO/IEC 2013``)",
     "slashed": "has numbers with a slash (``AHRI 210/240``)",
     "colon": "is told from the word by a colon before its number (``IS : 2026``)",
+    "revisions": "ends its numbers with the letter of a revision (``MIL-STD-810H``)",
     "subjects": "puts the letter of a subject before its number (``NF C15-100``)",
     "ministries": "prints the ministry after the year, which counts by itself (``QCVN 132:2022/BTTTT``)",
 }

@@ -11,6 +11,8 @@ from stdcompat.analysis.crosscheck import disagreements, missing_bases
 from stdcompat.analysis.history import Changed, Listed, diff_catalogs
 from stdcompat.catalogs import Catalog, Confidence, Correspondence, Degree, PartialDate, Standard, Status
 from stdcompat.identifiers import parse
+from stdcompat.report.blocks import Table
+from stdcompat.report.history import diff_blocks
 
 
 def entry(id: str, **fields: Any) -> Standard:
@@ -65,6 +67,13 @@ class TestDiff:
         assert (there.added, there.gone) == (back.gone, back.added)
 
 
+def test_a_difference_is_laid_out_by_what_it_is_of():
+    one = Catalog.from_records([entry("ISO 1:2016"), entry("ISO 3:2016")])
+    other = Catalog.from_records([entry("ISO 2:2016"), entry("ISO 3:2016", status=Status.WITHDRAWN)])
+    said = [block for block in diff_blocks(diff_catalogs(one, other), 5) if isinstance(block, Table)]
+    assert {tuple(block.columns) for block in said} == {("key", "title"), ("key", "field", "old", "new")}
+
+
 class TestCrossCheck:
     def test_both_words_with_their_sources(self):
         one = Catalog.from_records([adopts("GB/T 1-2016", "ISO 1:2016"), entry("ISO 1:2016", status=Status.WITHDRAWN)])
@@ -75,21 +84,23 @@ class TestCrossCheck:
         assert (found.field, found.one, found.other) == ("degree", "IDT", "MOD")
 
     @pytest.mark.parametrize(
-        ("base", "intended"),
+        ("base", "intended", "why"),
         [
-            ("ISO 10303:2004", "ISO 10303:2005"),
-            ("ISO 11193.1:2002", "ISO 11193-1:2002"),
-            ("ISO/TR 15408:2005", "ISO/IEC 15408:2005"),
-            ("ISO 10303:2005/Amd 3:2006", "ISO 10303:2005"),
-            ("ISO 99999:2000", None),
+            ("ISO 10303:2004", "ISO 10303:2005", "the listed edition that is nearest: 1 year apart"),
+            ("ISO 10303:2003", "ISO 10303:2005", "the listed edition that is nearest: 2 years apart"),
+            ("ISO 11193.1:2002", "ISO 11193-1:2002", ""),
+            ("ISO/TR 15408:2005", "ISO/IEC 15408:2005", ""),
+            ("ISO 10303:2005/Amd 3:2006", "ISO 10303:2005", "the edition is listed, the supplement is not"),
+            ("ISO 99999:2000", None, "no edition of the number is listed"),
         ],
     )
-    def test_what_was_likely_meant(self, base: str, intended: str | None, monkeypatch: pytest.MonkeyPatch):
+    def test_what_was_likely_meant(self, base: str, intended: str | None, why: str, monkeypatch: pytest.MonkeyPatch):
         monkeypatch.setattr(crosscheck, "_COVERED", 1)
         listed = ["IEC 60839-2-2:1987", "ISO 10303:2005", "ISO/IEC 15408:2005", "ISO 11193-1:2002"]
         catalog = Catalog.from_records([*map(entry, listed), adopts("GB/T 7-2007", base)])
         (found,) = missing_bases(catalog)
         assert found.intended == (None if intended is None else parse(intended))
+        assert found.why == why if why else found.why
 
     def test_of_a_publisher_that_is_hardly_listed_nobody_knows(self):
         catalog = Catalog.from_records([entry("ISO 1:2016"), adopts("GB/T 7-2007", "ISO 2:2005")])

@@ -265,6 +265,12 @@ class TestRemedy:
         assert finding.remedy is not None
         assert str(finding.remedy.claim) == "ISO/IEC 27001:2022/Amd 1:2024"
 
+    def test_may_be_another_accepted_reference_where_nothing_answers_the_nearest(self, resolver: Resolver) -> None:
+        asked = security(Reference(parse("ISO/IEC 27001"), ">=2030"), "GB/T 22080-2016")
+        finding = run(resolver, component(), asked).findings[0]
+        assert finding.remedy is not None
+        assert str(finding.remedy.claim) == "GB/T 22080-2016"
+
     def test_a_met_requirement_needs_none(self, resolver: Resolver) -> None:
         assert run(resolver, component("EN 62368-1:2014"), requirement("EN 62368-1:2014")).findings[0].remedy is None
 
