@@ -284,6 +284,7 @@ def _not_this(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[tuple[int
         yield from asked
 
 
+@functools.lru_cache(maxsize=8192)
 def statement_of(text: str) -> Said | None:
     """Return what a text without designations says of those that it belongs to, or None.
 
@@ -294,6 +295,7 @@ def statement_of(text: str) -> Said | None:
     return worst(said) if said else None
 
 
+@functools.lru_cache(maxsize=8192)
 def compliance_of(text: str) -> Said | None:
     """Return what a cell of a compliance column says, or None.
 
@@ -377,6 +379,7 @@ def _aside(text: str, heading: str) -> Said | None:
     return said if said is not None and said.statement is not Statement.CLAIMED else Said(Statement.UNCLEAR, whole)
 
 
+@functools.lru_cache(maxsize=8192)
 def answer_of(text: str) -> Said | None:
     """Return what a cell says that speaks of conformity and of nothing else, under whatever heading it stands; or None.
 

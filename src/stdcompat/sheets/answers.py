@@ -183,6 +183,7 @@ _ELSE: Final = pattern(
     re.IGNORECASE,
 )
 """What a heading asks for that no standard answers: "Complies with delivery time"."""
+_LONGEST: Final = 60  # characters of a cell that is one of the words, with spaces around
 _CHOICE: Final = pattern(r"\s*[/、|]\s*")
 _BETWEEN: Final = pattern(r"[()（）:：\s]+")
 _BLANK: Final = frozenset("- – — -- --- / // \\ . · * n/a na n.a. null no. ø нет".split())
@@ -203,7 +204,10 @@ def _meanings() -> dict[str, Answer]:
 
 def answer_in(text: str) -> Answer | None:
     """Return what a cell answers that holds one of the words of the table and nothing else, or None."""
-    return _meanings().get(text.strip().casefold().strip(" .。()（）")) or _meanings().get(text.strip().casefold())
+    if len(text) > _LONGEST:
+        return None
+    folded = text.strip().casefold()
+    return _meanings().get(folded) or _meanings().get(folded.strip(" .。()（）"))
 
 
 def is_blank(text: str) -> bool:
@@ -212,7 +216,10 @@ def is_blank(text: str) -> bool:
     >>> is_blank("N/A"), is_blank("—"), is_blank("无"), is_blank("GB 4943.1")
     (True, True, True, False)
     """
-    return not text.strip() or text.strip().casefold() in _BLANK or answer_in(text) is Answer.NONE
+    if len(text) > _LONGEST:
+        return not text.strip()
+    folded = text.strip().casefold()
+    return not folded or folded in _BLANK or answer_in(text) is Answer.NONE
 
 
 def says_yes(text: str) -> bool:

@@ -46,7 +46,11 @@ class Glossary:
         names = [(name, what) for name, what in names if name.whole]
         self._spelled = frozenset(word.casefold() for words in vocabulary.values() for word in words)
         self._by_whole = {name.whole: what for name, what in reversed(names)}
-        self._longest_first = sorted(names, key=lambda one: -len(one[0].whole))
+        longest_first = sorted(names, key=lambda one: -len(one[0].whole))
+        self._by_start: dict[str, list[tuple[int, _Name, str]]] = {}  # the first word, or character in other scripts
+        for rank, (known, what) in enumerate(longest_first):
+            start = known.words.split(maxsplit=1)[0] if known.whole.isascii() else known.whole[0]
+            self._by_start.setdefault(start, []).append((rank, known, what))
 
     def look_up(self, text: str) -> tuple[Fit, str | None]:
         """Return what a text names, and how: as a whole, by one of its pieces, or by words in it."""
@@ -85,7 +89,9 @@ class Glossary:
     def _within(self, name: _Name) -> list[str]:
         """Return what the words of a name stand for, the longest first; no word counts twice."""
         words, whole, found = name.words, name.whole, []
-        for known, what in self._longest_first:
+        starts = {*words.split(), *("" if whole.isascii() else whole)}
+        near = [one for start in starts & self._by_start.keys() for one in self._by_start[start]]
+        for _, known, what in sorted(near, key=_rank):
             if known.whole.isascii():
                 if known.words in words:
                     words = words.replace(known.words, " | ")
@@ -94,6 +100,10 @@ class Glossary:
                 whole = whole.replace(known.whole, "|")
                 found.append(what)
         return found
+
+
+def _rank(one: tuple[int, _Name, str]) -> int:
+    return one[0]
 
 
 class _Name(NamedTuple):

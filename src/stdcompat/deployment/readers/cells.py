@@ -275,6 +275,12 @@ def marks_in(text: str) -> tuple[list[Mark], str]:
     >>> marks_in("IP65")[0][0].code, marks_in("cabinet")
     ('rating', ([], 'cabinet'))
     """
+    found, rest = _marks_of(text)
+    return list(found), rest
+
+
+@functools.lru_cache(maxsize=10_000)
+def _marks_of(text: str) -> tuple[tuple[Mark, ...], str]:
     found: list[Mark] = []
     rest = text
     for code, kind in (("rating", _RATING), ("act", _ACT), ("bis", _LICENCE), ("eac", _EAEU)):
@@ -288,21 +294,30 @@ def marks_in(text: str) -> tuple[list[Mark], str]:
         until = number.end() if number else end
         found.append(Mark(code, rest[start:end].strip(), (number[1] or number[2]) if number else None))
         rest = f"{rest[:start]} {rest[until:]}"
-    return found, rest.strip(" \t\r\n,，;；、。.:：-–/()（）&+")
+    return tuple(found), rest.strip(" \t\r\n,，;；、。.:：-–/()（）&+")
 
 
 def _named(text: str) -> Iterator[tuple[str, int, int]]:
     """Find the marks of the vocabulary in a text, the longest at each place."""
-    pattern, codes = _marks()
-    for match in pattern.finditer(text):
-        yield codes[(match.lastindex or 1) - 1], match.start(), match.end()
+    marks, place = _marks(), 0
+    while place < len(text):
+        known = marks.get(text[place].casefold())
+        match = None if known is None else known[0].match(text, place)
+        if known is not None and match is not None:
+            yield known[1][(match.lastindex or 1) - 1], match.start(), match.end()
+            place = match.end()
+        else:
+            place += 1
 
 
 @functools.cache
-def _marks() -> tuple[re.Pattern[str], tuple[str, ...]]:
-    """Return the pattern of all marks, a group each, and their codes; short Latin ones count in their own letters."""
+def _marks() -> dict[str, tuple[re.Pattern[str], tuple[str, ...]]]:
+    """Return by its first letter the pattern of all marks, a group each, and their codes.
+
+    Short Latin ones count in their own letters.
+    """
     spelled = {word: code for code, row in read_vocabulary()["marks"].items() for word in row.get("words", ())}
-    pieces, codes = [], []
+    by_first: dict[str, list[tuple[str, str]]] = {}
     for word, code in sorted(spelled.items(), key=lambda item: (-len(item[0]), item)):
         letters = [char for char in word if char.isalpha()]
         strict = len(letters) <= 4 and word.isascii()  # noqa: PLR2004  # "ul", "nom", "red" are words too
@@ -310,6 +325,9 @@ def _marks() -> tuple[re.Pattern[str], tuple[str, ...]]:
         body = apart.join(re.escape(part) for part in re.split(r"[\s-]+", word))
         left = r"(?<![A-Za-z0-9])" if word[0].isascii() else ""
         right = r"(?![A-Za-z0-9])" if word[-1].isascii() else ""
-        pieces.append(f"({left}{body}{right})" if strict else f"({left}(?i:{body}){right})")
-        codes.append(code)
-    return re.compile("|".join(pieces)), tuple(codes)
+        piece = f"({left}{body}{right})" if strict else f"({left}(?i:{body}){right})"
+        by_first.setdefault(word[0].casefold(), []).append((piece, code))
+    return {
+        first: (re.compile("|".join(piece for piece, _ in some)), tuple(code for _, code in some))
+        for first, some in by_first.items()
+    }
