@@ -130,7 +130,7 @@ class Checker:
         What differs without end (laboratories, numbers, dates of evidence) does not cost what is known of standards.
         """
         conditions = {condition for market in self._markets for condition in market.conditions}
-        self._encoder = Encoder(self._question.as_of, sorted(conditions), self._is_barred, self._read)
+        self._encoder = Encoder(self._question.as_of, sorted(conditions), self._is_barred, self._speaks, self._read)
         self._rows = Rows()
         self._answers = Recent(_KEPT)
         for market in self._markets:
@@ -138,6 +138,9 @@ class Checker:
 
     def _is_barred(self, supplier: str | None, jurisdiction: str | None) -> bool:
         return any(market.bars(supplier, jurisdiction) for market in self._markets)
+
+    def _speaks(self, product: str) -> bool:
+        return any(market.speaks(product) for market in self._markets)
 
     @without_collector()
     def check(self, batch: pa.RecordBatch) -> pa.RecordBatch:

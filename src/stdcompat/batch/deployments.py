@@ -38,6 +38,9 @@ def from_deployments(deployments: Iterable[Deployment]) -> pa.RecordBatch:
             "claims": [_claim(claim) for claim in component.claims],
             "traits": list(component.traits),
             "part": component.part,
+            "version": component.version,
+            "name_zh": component.name_zh,
+            "parties": [{"name": party.name, "role": party.role.value} for party in component.parties],
         }
         for deployment in deployments
         for component in deployment.components

@@ -1,13 +1,14 @@
 """Rows of components as numbers: equal numbers where the answer is the same, whatever else differs.
 
 Texts are looked at once for each different one. A row becomes a key: its kind, the supplier only
-where it is barred, its jurisdiction, the conditions that anybody asks about, and its claims, each a
-number for what it says and one for its evidence. What no answer depends on (names, versions, the number
-of a certificate, a date that has not passed) is not in the key.
+where it is barred, its jurisdiction, the conditions that anybody asks about, its names and parties where they may
+be barred, and its claims, each a number for what it says and one for its evidence. What no answer depends on (other
+names, the number of a certificate, a date that has not passed) is not in the key.
 """
 
 from __future__ import annotations
 
+import functools
 from typing import TYPE_CHECKING, Any, Final
 
 from stdcompat._records import evolve
@@ -18,7 +19,7 @@ from stdcompat.batch.schema import COMPONENTS, conform
 from stdcompat.catalogs.dates import as_partial_date, ended, started
 from stdcompat.catalogs.jurisdictions import as_jurisdiction
 from stdcompat.catalogs.vocabulary import DOMAINS, KINDS, TRAITS, KindCode
-from stdcompat.deployment.model import Claim, Component, Statement
+from stdcompat.deployment.model import Claim, Component, Party, PartyRole, Statement
 from stdcompat.errors import did_you_mean
 from stdcompat.identifiers import try_parse
 
@@ -36,7 +37,7 @@ LONGEST: Final = 1000
 _Numbers = np.ndarray[Any, Any]
 
 _CLEAR: Final = "–"
-_HEAD: Final = 6  # numbers before the claims in a key
+_HEAD: Final = 7  # numbers before the claims in a key
 _WIDTH_OF_CLAIM: Final = 8  # bytes: what is said, what is shown
 _MOST_SUPPLIERS: Final = 50_000
 WIDTH_OF_HEAD: Final = _HEAD * 4
@@ -105,6 +106,7 @@ class Encoder:
         as_of: the date of every answer.
         conditions: the conditions that some requirement or exclusion hangs on.
         is_barred: returns whether any exclusion may bar a supplier and its jurisdiction.
+        speaks: returns whether the name of a product may name somebody who is barred.
         read: reads a reference; the same object for the same text is compared at a glance.
     """
 
@@ -113,16 +115,18 @@ class Encoder:
         as_of: datetime.date,
         conditions: Sequence[str],
         is_barred: Callable[[str | None, str | None], bool],
+        speaks: Callable[[str], bool] = lambda _: True,
         read: Callable[[str], StandardId | None] = try_parse,
     ) -> None:
         self._as_of = as_of
         self._conditions = frozenset(conditions)
         self._is_barred = is_barred
+        self._speaks = functools.lru_cache(_MOST_SUPPLIERS)(speaks)
         self._reading = read
         self._texts = Numbers()
         self._barred: dict[tuple[str | None, str | None], int] = {}
         self._shown = Numbers()  # evidence
-        self._sets = Numbers()  # conditions, traits
+        self._sets = Numbers()  # conditions, traits, names
         self._said = Numbers()  # claims without their evidence
         self._read: dict[int, Claim] = {}
         self._evidences: dict[int, tuple[Evidence, ...]] = {}
@@ -145,7 +149,7 @@ class Encoder:
         cells = np.flatnonzero(_bools(pc.is_valid(columns["unread"])) & ~unread).tolist()
         noted = {row: columns["unread"][row].as_py() for row in cells}
         unread[cells] = True
-        for name in ("source", "deployment", "component", "kind", "supplier", "jurisdiction"):
+        for name in ("source", "deployment", "component", "kind", "supplier", "jurisdiction", "version", "name_zh"):
             columns[name] = readable(columns[name], name, every, problems)
         for name in ("deployment", "component", "kind"):
             empty = pc.or_kleene(pc.is_null(columns[name]), pc.equal(columns[name], ""))
@@ -156,6 +160,7 @@ class Encoder:
         head[:, 3] = self._stated(columns["conditions"], problems)
         head[:, 4] = self._traits(columns["traits"], problems)
         head[:, 5] = _bools(columns["part"].cast(pa.bool_()))
+        head[:, 6] = self._named(columns, problems)
         counts, claims = self._claimed(columns["claims"], problems)
         ends = np.cumsum(counts) * _WIDTH_OF_CLAIM
         starts = (ends - counts * _WIDTH_OF_CLAIM).tolist()
@@ -174,15 +179,19 @@ class Encoder:
 
     def component(self, head: bytes) -> Component:
         """Return the component behind the head of a key, without its claims; its supplier only where that matters."""
-        kind, supplier, jurisdiction, _, traits, part = memoryview(head).cast("i").tolist()
+        kind, supplier, jurisdiction, _, traits, part, named = memoryview(head).cast("i").tolist()
         texts = self._texts.values
+        (name, name_zh, version), parties = self._sets.values[named] or ((None, None, None), ())
         return Component(
-            "batch",
+            name or _CLEAR,
             KindCode(texts[kind]),
             texts[supplier],
             texts[jurisdiction],
+            version,
+            name_zh,
             traits=self._sets.values[traits],
             part=bool(part),
+            parties=[Party(*one) for one in parties],
         )
 
     def said(self, number: int) -> Claim:
@@ -246,6 +255,30 @@ class Encoder:
                 self._barred[name, code] = number
             found[place] = number, self._texts.of(code)
         return found[inverse, 0], found[inverse, 1]
+
+    def _named(self, columns: dict[str, pa.Array], problems: Problems) -> _Numbers:
+        """Return the number of the names and parties of each row, where exclusions may hang on them."""
+        length = len(columns["component"])
+        held: dict[int, tuple[list[str | None], list[tuple[str, str]]]] = {}
+        for place, column in enumerate(("component", "name_zh", "version")):
+            codes, texts = _distinct(columns[column])
+            speaking = np.array([bool(text) and self._speaks(text) for text in texts], bool)
+            for row in np.flatnonzero(speaking[codes]).tolist() if speaking.any() else ():
+                held.setdefault(row, ([None] * 3, []))[0][place] = texts[codes[row]]
+        rows, _, values = _items(columns["parties"])
+        if len(rows):
+            names = readable(_field(values, "name", plain="name"), "parties.name", rows, problems)
+            roles = readable(_field(values, "role", plain="name"), "parties.role", rows, problems)
+            self._codes(roles, rows, "parties.role", problems, list(PartyRole))
+            for row, name, role in zip(rows.tolist(), names.to_pylist(), roles.to_pylist(), strict=True):
+                if name:  # as with suppliers: of one that nobody bars it matters that it is stated
+                    said = name if self._is_barred(name, None) else _CLEAR
+                    held.setdefault(row, ([None] * 3, []))[1].append((said, role or PartyRole.MANUFACTURER.value))
+        numbers = np.full(length, self._sets.of(()), np.int64)
+        for row, (told, parties) in held.items():
+            if row not in problems.of:
+                numbers[row] = self._sets.of((tuple(told), tuple(parties)))
+        return numbers
 
     def _stated(self, conditions: pa.Array, problems: Problems) -> _Numbers:
         """Return the number of the conditions of each row that matter."""
@@ -399,10 +432,10 @@ def _items(lists: pa.Array) -> tuple[_Numbers, _Numbers, pa.Array]:
     return np.repeat(np.arange(len(lists)), counts), counts, lists.flatten()
 
 
-def _field(values: pa.Array, name: str) -> pa.Array:
-    """Return a field of structs; plain texts are references."""
+def _field(values: pa.Array, name: str, plain: str = "reference") -> pa.Array:
+    """Return a field of structs; plain texts are the field of one name."""
     if not pa.types.is_struct(values.type):
-        return values if name == "reference" else pa.nulls(len(values))
+        return values if name == plain else pa.nulls(len(values))
     if values.type.get_field_index(name) < 0:
         return pa.nulls(len(values))
     return pc.struct_field(values, name)

@@ -47,6 +47,9 @@ class MarketAnswers:
         self._judge = facts.judge(lineage)
         self._has_lists = any(market.lists is not None for market in lineage)
         self.code = lineage[0].code if lineage else "profile"
+        self._unknown = facts.firms.unknown_among(
+            name for market in lineage for exclusion in market.exclusions for name in exclusion.suppliers
+        )
         self.conditions = {fact.condition for fact in self._all_facts() if fact.condition is not None}
 
     def _all_facts(self) -> Iterator[Requirement | Exclusion]:
@@ -61,10 +64,14 @@ class MarketAnswers:
         one = Component("any", KindCode("equipment"), supplier, jurisdiction)
         firms, day = self._facts.firms, self._facts.resolver.as_of
         return any(
-            bars(one, exclusion, firms, day) is not Match.NO
+            bars(one, exclusion, firms, day, ()).match is not Match.NO
             for market in self._lineage
             for exclusion in market.exclusions
         )
+
+    def speaks(self, product: str) -> bool:
+        """Return whether the name of a product may name somebody who is barred."""
+        return self._facts.firms.speaks(product, self._unknown)
 
     def begin(self, encoder: Encoder, rows: Rows) -> None:
         """Forget all answers, and take what numbers mean from now on."""

@@ -68,6 +68,9 @@ def _components(deployment: Deployment) -> list[dict[str, Any]]:
             "claims": [_claim(claim) for claim in one.claims],
             "traits": list(one.traits),
             "part": one.part,
+            "version": one.version,
+            "name_zh": one.name_zh,
+            "parties": [{"name": party.name, "role": party.role.value} for party in one.parties],
         }
         for one in deployment.components
     ]

@@ -49,6 +49,8 @@ _CLAIM: Final = pa.struct(
     ]
 )
 
+_PARTY: Final = pa.struct([("name", _TEXT), ("role", _TEXT)])
+
 COMPONENTS: Final = _schema(
     "components",
     deployment=_TEXT,
@@ -63,13 +65,16 @@ COMPONENTS: Final = _schema(
     traits=pa.list_(_TEXT),
     part=pa.bool_(),
     unread=_TEXT,
+    version=_TEXT,
+    name_zh=_TEXT,
+    parties=pa.list_(_PARTY),
 )
 """One row is one component of one deployment, with all its claims: what `check_batches` reads.
 
 ``deployment``, ``component`` and ``kind`` must be there; a column that is left out is null in every
 row. The fields mean what the tables of a deployment file mean. ``conditions`` are the
 deployment's, repeated with each of its components. ``claims`` may also be a list of plain
-references. ``source`` and ``row`` say where a row comes from, and ``problem`` why it could not be
+references, ``parties`` one of the names of manufacturers. ``source`` and ``row`` say where a row comes from, and ``problem`` why it could not be
 read there; the readers of files fill them in. A row with ``unread`` is no component: it is a cell of an offer that
 was not understood.
 """
@@ -205,8 +210,8 @@ def _fits(found: pa.DataType, wanted: pa.DataType) -> bool:
         if not (pa.types.is_list(found) or pa.types.is_large_list(found) or pa.types.is_fixed_size_list(found)):
             return False
         return _fits(found.value_type, wanted.value_type)
-    if wanted == _CLAIM and _fits(found, _TEXT):
-        return True  # plain references
+    if wanted in {_CLAIM, _PARTY} and _fits(found, _TEXT):
+        return True  # plain references, plain names
     if not pa.types.is_struct(found):
         return False
     names = {found.field(n).name: found.field(n).type for n in range(found.num_fields)}

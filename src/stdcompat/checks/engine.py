@@ -18,7 +18,7 @@ from stdcompat.checks.finding import Finding, Notice, NoticeKind, Outcome, Sever
 from stdcompat.checks.memo import Memo
 from stdcompat.checks.others import as_accepted, others_for
 from stdcompat.checks.rule import RuleCode
-from stdcompat.deployment.model import Statement
+from stdcompat.deployment.model import PartyRole, Statement
 from stdcompat.language import Bilingual, joined
 from stdcompat.market.firms import FirmBook, Match
 from stdcompat.market.lists import words as list_words
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from stdcompat.market.book import Market
     from stdcompat.market.profile import Profile
 
-__all__ = ["Ask", "Check", "bars", "by_weight", "check_deployment", "is_said_with", "tells"]
+__all__ = ["Ask", "Bar", "Check", "bars", "by_weight", "check_deployment", "is_said_with", "product_names", "tells"]
 
 _Answered = tuple["Claim", Answer]
 
@@ -100,6 +100,7 @@ class Check:
         self.evidence = evidence
         self.memo = Memo.of(resolver)
         self.firms = firms
+        self._named: dict[int, tuple[tuple[str, str], ...]] = {}  # the names of each component that may be a firm's
         members = (code for market in lineage for code in (market.code, *market.members))
         self.alike: dict[tuple[KindCode, tuple[Trait, ...], bool], list[int]] = {}
         for place, one in enumerate(deployment.components):
@@ -179,12 +180,21 @@ class Check:
             for exclusion in market.exclusions:
                 if exclusion.kind in _MATCHABLE and getattr(exclusion, listed) and self._is_live(exclusion):
                     for component in self._touched(exclusion):
-                        if not getattr(component, stated):
+                        if self._says_nothing(component, stated, exclusion):
                             open_.setdefault(component.name, set()).add(exclusion.id)
             if open_:
                 names = tuple(c.name for c in self.deployment.components if c.name in open_)
                 text = said(n=len(set().union(*open_.values())))
                 yield Notice(NoticeKind.NOT_JUDGED, market.code, text, None, None, names)
+
+    def _says_nothing(self, component: Component, stated: str, exclusion: Exclusion) -> bool:
+        """Return whether nothing is told of a component that an exclusion would be judged by; a bidder need not be its maker."""
+        if getattr(component, stated):
+            return False
+        if stated == "jurisdiction":
+            return True
+        told = any(party.role is not PartyRole.BIDDER for party in component.parties)
+        return not told and self._bars(component, exclusion).match is not Match.YES
 
     def _is_live(self, exclusion: Exclusion) -> bool:
         """Return whether an exclusion bites on the date and under the conditions that are stated."""
@@ -195,22 +205,32 @@ class Check:
             and (exclusion.condition is None or exclusion.condition in self.deployment.conditions)
         )
 
-    def _bars(self, component: Component, exclusion: Exclusion) -> Match:
-        return bars(component, exclusion, self.firms, self.as_of)
+    def _bars(self, component: Component, exclusion: Exclusion) -> Bar:
+        names = self._named.get(id(component))
+        if names is None:
+            names = self._named[id(component)] = product_names(component, self.firms, self._unknown)
+        return bars(component, exclusion, self.firms, self.as_of, names)
+
+    @functools.cached_property
+    def _unknown(self) -> frozenset[str]:
+        return self.firms.unknown_among(
+            name for market in self.lineage for exclusion in market.exclusions for name in exclusion.suppliers
+        )
 
     def _exclusion(self, exclusion: Exclusion, market: str, touched: Sequence[Component]) -> Iterator[Finding | Notice]:
         matchable = exclusion.kind in _MATCHABLE and (exclusion.suppliers or exclusion.origins)
         matches = [(component, self._bars(component, exclusion)) for component in touched] if matchable else []
-        hit = [component for component, match in matches if match is Match.YES]
-        perhaps = [component for component, match in matches if match is Match.MAYBE]
+        hit = [(component, bar) for component, bar in matches if bar.match is Match.YES]
+        perhaps = [(component, bar) for component, bar in matches if bar.match in _OPEN]
         if matchable and not hit and not perhaps:
             return
-        names = tuple(component.name for component in (hit or perhaps) or touched)
+        concerned = [component for component, _ in hit or perhaps] or touched
+        names = tuple(component.name for component in concerned)
         if exclusion.status is not ExclusionStatus.IN_FORCE:
             text = words.NOT_APPLIED(title=titled(exclusion), status=EXCLUSION_STATUS[exclusion.status])
             yield Notice(NoticeKind.NOT_IN_FORCE, market, text, None, exclusion, names)
             return
-        aside = self._set_aside(exclusion, market, (*hit, *perhaps) or touched)
+        aside = self._set_aside(exclusion, market, [component for component, _ in (*hit, *perhaps)] or touched)
         if aside is not None:
             yield aside
             return
@@ -218,12 +238,14 @@ class Check:
             text = words.NOT_MATCHABLE(title=titled(exclusion), scope=recorded(exclusion.scope))
             yield Notice(NoticeKind.NOT_MATCHABLE, market, text, None, exclusion, names)
             return
-        for component in perhaps:
-            text = words.MAY_BE(supplier=component.supplier, title=titled(exclusion), names=joined(exclusion.suppliers))
+        for component, bar in perhaps:
+            said = words.MAY_BE if bar.match is Match.MAYBE else words.NAMES
+            text = said(supplier=bar.text, title=titled(exclusion), names=joined(exclusion.suppliers))
             yield Notice(NoticeKind.NOT_JUDGED, market, text, None, exclusion, (component.name,))
-        for component in hit:
-            by = component.supplier or component.jurisdiction
-            message = words.BARRED(supplier=by, title=titled(exclusion), instrument=recorded(exclusion.instrument))
+        for component, bar in hit:
+            message = words.BARRED(
+                supplier=bar.text, title=titled(exclusion), instrument=recorded(exclusion.instrument)
+            )
             yield Finding(
                 RuleCode("MKT201"),
                 Verdict.DIVERGENT,
@@ -565,12 +587,46 @@ def _severity(requirement: Requirement, answer: Answer) -> Severity:
     return weight
 
 
-def bars(component: Component, exclusion: Exclusion, firms: FirmBook, as_of: datetime.date) -> Match:
-    """Return whether an exclusion names the supplier or the origin of a component, whatever its kind."""
+class Bar(NamedTuple):
+    """Whether an exclusion names a component, and by what: a text of it, with where that stands."""
+
+    match: Match
+    text: str = ""
+
+
+def product_names(component: Component, firms: FirmBook, unknown: frozenset[str]) -> tuple[tuple[str, str], ...]:
+    """Return the names of a product that may name a firm, each with what it is; most name nobody."""
+    names = (("name", component.name), ("name", component.name_zh), ("model", component.version))
+    return tuple((place, name) for place, name in names if name and firms.speaks(name, unknown))
+
+
+def bars(
+    component: Component, exclusion: Exclusion, firms: FirmBook, as_of: datetime.date, names: Iterable[tuple[str, str]]
+) -> Bar:
+    """Return whether an exclusion names a party, a name or the origin of a component, whatever its kind."""
     if exclusion.kind not in _MATCHABLE:
-        return Match.NO
+        return _CLEAR
     if component.jurisdiction is not None and component.jurisdiction in exclusion.origins:
-        return Match.YES
-    if not component.supplier or not exclusion.suppliers:
-        return Match.NO
-    return firms.match(component.supplier, exclusion.suppliers, as_of, subsidiaries=exclusion.subsidiaries)
+        return Bar(Match.YES, component.supplier or component.jurisdiction)
+    if not exclusion.suppliers:
+        return _CLEAR
+    barred, subsidiaries = exclusion.suppliers, exclusion.subsidiaries
+    best = _CLEAR
+    if component.supplier:
+        match = firms.match(component.supplier, barred, as_of, subsidiaries=subsidiaries)
+        best = _CLEAR if match is Match.NO else Bar(match, component.supplier)
+    for party in component.parties:
+        match = firms.match(party.name, barred, as_of, subsidiaries=subsidiaries)
+        if match.rank < best.match.rank:
+            best = Bar(match, words.NAMED_AS[party.role.value](name=party.name))
+    for place, name in names:
+        match = firms.match_product(name, barred, as_of, subsidiaries=subsidiaries)
+        if match is Match.YES and component.part:
+            match = Match.MAYBE  # a library is named for what it talks to as often as for who made it
+        if match.rank < best.match.rank:
+            best = Bar(match, words.NAMED_AS[place](name=name))
+    return best
+
+
+_CLEAR = Bar(Match.NO)
+_OPEN = {Match.MAYBE, Match.NAMED}

@@ -146,6 +146,20 @@ MAY_BE: Final = Phrase(
     "{supplier} may be one of those barred ({names}): {title}; ask who made it",
     "{supplier} 可能属于受禁止或限制的企业（{names}）：{title}；请核实生产者",
 )
+NAMES: Final = Phrase(
+    "{supplier} names one of those barred ({names}) and does not say that it is theirs: {title}; not judged, ask who made it",
+    "{supplier} 提及受禁止或限制的企业（{names}），但未表明由其提供：{title}；未作判断，请核实生产者",
+)
+NAMED_AS: Final = {
+    "manufacturer": Phrase("{name} (named as manufacturer)", "{name}（列为制造商）"),
+    "brand": Phrase("{name} (named as brand)", "{name}（列为品牌）"),
+    "supplier": Phrase("{name} (named as supplier)", "{name}（列为供方）"),
+    "bidder": Phrase("{name} (named as bidder)", "{name}（列为投标人）"),
+    "name": Phrase("{name} (by the product's name)", "{name}（据产品名称）"),
+    "model": Phrase("{name} (by the product's model)", "{name}（据产品型号）"),
+}
+"""How a name is cited by which an exclusion is judged, by where it stands: as a party, or in a name of the product."""
+
 NO_SUPPLIER: Final = Counted(
     "no supplier is stated, so {n} exclusion by supplier is not judged",
     "no supplier is stated, so {n} exclusions by supplier are not judged",

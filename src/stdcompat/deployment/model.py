@@ -41,6 +41,8 @@ __all__ = [
     "Deployment",
     "Head",
     "OfferRow",
+    "Party",
+    "PartyRole",
     "Statement",
     "Unread",
     "deployment_of",
@@ -146,6 +148,49 @@ def _claims(given: Iterable[Claim | StandardId | str]) -> tuple[Claim, ...]:
     return tuple([one if isinstance(one, Claim) else Claim.of(one) for one in found])
 
 
+class PartyRole(Choice):
+    """What somebody who is named with a product has to do with it."""
+
+    MANUFACTURER = "manufacturer"
+    """Who makes it, also for others (OEM, ODM)."""
+    BRAND = "brand"
+    """Whose brand it bears."""
+    SUPPLIER = "supplier"
+    """A further one who delivers it."""
+    BIDDER = "bidder"
+    """Who makes the offer."""
+
+
+def _role(value: PartyRole | str) -> PartyRole:
+    return PartyRole(value)
+
+
+@frozen(field_transformer=checked)
+class Party:
+    """A firm or a brand that is named with a product, beside its supplier.
+
+    Raises:
+        InvalidValueError: if the role is none.
+
+    >>> Party("Acme", "manufacturer").role
+    <PartyRole.MANUFACTURER: 'manufacturer'>
+    """
+
+    __repr__ = brief
+
+    name: str
+    role: PartyRole = field(converter=_role)
+
+
+def _parties(given: Iterable[Party]) -> tuple[Party, ...]:
+    found = several(given, "parties", Party)
+    for one in found:
+        if not isinstance(one, Party):
+            what = f"a party is a Party, not {one!r}"  # type: ignore[unreachable]
+            raise InvalidTypeError(what, "write Party(name, role)")
+    return found
+
+
 @frozen(field_transformer=checked)
 class Component:
     """One thing that a supplier delivers.
@@ -153,7 +198,8 @@ class Component:
     `jurisdiction` is the code of the supplier's home, also given by its name (``China``, ``中国``); `version` the product's own.
     `traits` are those that are stated; what is not listed is not stated, rather than absent. `part` marks what is
     content of a product (a library of a firmware, a cell of a battery) and not itself placed on the market: the law
-    asks of the product, and of a part only what reaches parts as well.
+    asks of the product, and of a part only what reaches parts as well. `parties` are who else is named with it: the
+    manufacturer, the brand, the bidder; exclusions are judged by each of them, and by the names of the product.
 
     Args:
         name: what it is called.
@@ -181,6 +227,7 @@ class Component:
     claims: tuple[Claim, ...] = field(default=(), converter=_claims)
     traits: tuple[Trait, ...] = field(default=(), converter=as_traits)
     part: bool = False
+    parties: tuple[Party, ...] = field(default=(), converter=_parties)
 
 
 def _components(given: Iterable[Component]) -> tuple[Component, ...]:

@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 import attrs
 import pytest
 
+from stdcompat._records import evolve
 from stdcompat.agreement import Acceptance, AgreementBook, Evidence, EvidenceJudge, EvidenceKind
 from stdcompat.catalogs import Catalog, Confidence, PartialDate, Standard, Status
 from stdcompat.catalogs.memory import MemoryStore
 from stdcompat.catalogs.vocabulary import Domain, KindCode
 from stdcompat.checks import NoticeKind, Outcome, RemedyOrigin, Severity, Verdict, check_deployment
 from stdcompat.checks.rule import RULES
-from stdcompat.deployment import Claim, Component, Deployment
+from stdcompat.deployment import Claim, Component, Deployment, Party
 from stdcompat.equivalence import Resolver
 from stdcompat.identifiers import parse, try_parse
 from stdcompat.market import (
@@ -329,6 +330,28 @@ class TestExclusions:
     @pytest.mark.parametrize("supplier", ["SHARK TELECOM", "Shark-Telecom, Ltd."])
     def test_spelling_does_not_hide_a_name(self, resolver: Resolver, supplier: str) -> None:
         assert len(run(resolver, component(supplier=supplier), exclusion()).findings) == 1
+
+    @pytest.mark.parametrize(
+        ("fields", "says"),
+        [
+            ({"parties": [Party("Shark Telecom", "manufacturer")]}, "named as manufacturer"),
+            ({"parties": [Party("Nobody", "brand"), Party("Shark Telecom Ltd", "bidder")]}, "named as bidder"),
+            ({"name": "Shark Telecom X7 server"}, "by the product's name"),
+            ({"version": "SHARK TELECOM X7"}, "by the product's model"),
+        ],
+    )
+    def test_everybody_who_is_named_counts_and_the_finding_says_who(
+        self, resolver: Resolver, fields: dict[str, Any], says: str
+    ) -> None:
+        one = evolve(component(supplier="Reseller"), **fields)
+        (found,) = run(resolver, one, exclusion()).findings
+        assert says in found.message
+
+    def test_the_name_of_a_part_leaves_it_open(self, resolver: Resolver) -> None:
+        part = evolve(component(supplier="Reseller"), name="shark-telecom-client", part=True)
+        outcome = run(resolver, part, exclusion())
+        assert outcome.findings == ()
+        assert NoticeKind.NOT_JUDGED in {notice.kind for notice in outcome.notices}
 
     def test_by_origin(self, resolver: Resolver) -> None:
         barred = exclusion(kind=ExclusionKind.ORIGIN, suppliers=(), origins=("CN",))

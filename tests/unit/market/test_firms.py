@@ -129,3 +129,56 @@ def test_firms_that_are_said_to_belong_to_each_other_are_no_endless_question() -
     book = FirmBook(loop)
     assert book.match("Aaa Ltd", ["Ccc Ltd"], DAY, subsidiaries=True) is Match.NO
     assert book.match("Aaa Ltd", ["Bbb Ltd"], DAY, subsidiaries=True) is Match.YES
+
+
+@pytest.mark.parametrize(
+    "supplier",
+    ["ORCA™", "Orca®", "Orca (TM)", "OrcaCloud", "ORCAcloud", "Orca-Cloud", "FinORCA", "虎鯨技術"],
+)
+def test_signs_compounds_and_traditional_characters_hide_no_name(supplier: str) -> None:
+    book = FirmBook([Firm("orca", "Orca", (), Confidence.HIGH, han=("虎鲸技术", "虎鯨技术"))])
+    assert book.match(supplier, ["Orca"], DAY) is Match.YES
+
+
+@pytest.mark.parametrize(
+    "supplier",
+    [
+        *(
+            "Orca-free Systems Ltd",
+            "not Orca",
+            "Non-Orca",
+            "compatible with Orca",
+            "not made by Orca",
+            "Orca compatible",
+        ),
+        *("非虎鲸", "兼容虎鲸", "虎鲸除外", "nicht Orca", "не Orca", "sans Orca", "anything other than Orca"),
+    ],
+)
+def test_a_name_that_is_said_to_be_of_another_is_named_only(book: FirmBook, supplier: str) -> None:
+    assert book.match(supplier, ["Orca"], DAY) is Match.NAMED
+
+
+@pytest.mark.parametrize(
+    ("product", "match"),
+    [
+        *(("Orca X-200 camera", "yes"), ("IP camera Orca X-200", "yes"), ("IP camera (Orca)", "yes")),
+        *(("虎鲸摄像机", "yes"), ("Camera with PoE, Orca X-200", "yes"), ("Orca recorder for Orca cameras", "yes")),
+        *(("Bracket for Orca cameras", "named"), ("Mount for the Orca dome", "named"), ("Für Orca Kameras", "named")),
+        *(
+            ("Works with Axis, Bosch and Orca", "named"),
+            ("适用于大白、虎鲸的支架", "named"),
+            ("Server with Fin CPU", "named"),
+        ),
+        *(("Big Sky lamp", "maybe"), ("Sky Big lamp", "no"), ("Big Sky Lodge lamp", "no"), ("by F in red", "no")),
+        *(("Orcadia lamp", "no"), ("Camera", "no"), ("", "no")),
+    ],
+)
+def test_names_of_products(book: FirmBook, product: str, match: str) -> None:
+    assert book.match_product(product, ["Orca", "Big Sky, Inc."], DAY, subsidiaries=True).value == match
+
+
+def test_a_product_named_as_a_firm_of_which_nothing_is_known(book: FirmBook) -> None:
+    assert book.match_product("Shark Telecom X1", ["Shark Telecom"], DAY) is Match.YES
+    assert book.match_product("X1 of Shark Telecom", ["Shark Telecom"], DAY) is Match.NO
+    assert book.speaks("Shark Telecom X1", book.unknown_among(["Shark Telecom"]))
+    assert not book.speaks("Rack server", book.unknown_among(["Shark Telecom"]))

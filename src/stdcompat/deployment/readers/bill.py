@@ -11,7 +11,7 @@ from stdcompat._patterns import pattern
 from stdcompat.catalogs.jurisdictions import jurisdiction_code
 from stdcompat.catalogs.plain import from_plain
 from stdcompat.catalogs.vocabulary import KINDS, KindCode
-from stdcompat.deployment.model import Claim, Component, Deployment, Statement
+from stdcompat.deployment.model import Claim, Component, Deployment, Party, Statement
 from stdcompat.deployment.readers import words
 from stdcompat.deployment.readers.codes import jurisdictions, kinds
 from stdcompat.deployment.statements import Said, statement_of, statements_of
@@ -60,6 +60,7 @@ class Part:
     name_zh: str | None = None
     claims: list[Claim] = attrs.field(factory=list)
     part: bool = False
+    parties: list[Party] = attrs.field(factory=list)
 
 
 class Bill:
@@ -107,7 +108,15 @@ class Bill:
                 seen[name] = seen.get(name, 0) + 1
             claims = tuple(dict.fromkeys(part.claims))
             yield Component(
-                name, part.kind, part.supplier, part.jurisdiction, part.version, part.name_zh, claims, part=part.part
+                name,
+                part.kind,
+                part.supplier,
+                part.jurisdiction,
+                part.version,
+                part.name_zh,
+                claims,
+                part=part.part,
+                parties=[party for party in dict.fromkeys(part.parties) if party.name != part.supplier],
             )
 
     def kind(self, said: str | None, name: str, default: str | None, place: str) -> KindCode:

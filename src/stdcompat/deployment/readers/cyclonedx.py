@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from stdcompat._patterns import pattern
 from stdcompat.agreement.model import Evidence, EvidenceKind
 from stdcompat.catalogs.read import TableReader
-from stdcompat.deployment.model import Claim, Statement
+from stdcompat.deployment.model import Claim, Party, PartyRole, Statement
 from stdcompat.deployment.readers import InputReading, InputSource, Options, words
 from stdcompat.deployment.readers.bill import CLAIM, PREFIX, Bill, Part, is_claim, made
 from stdcompat.deployment.readers.codes import date_of, evidence_kinds
@@ -28,6 +28,14 @@ if TYPE_CHECKING:
     from stdcompat.identifiers import StandardId
 
 __all__ = ["read"]
+
+_PARTIES: Final = {
+    "manufacturer": PartyRole.MANUFACTURER,
+    "supplier": PartyRole.SUPPLIER,
+    "provider": PartyRole.SUPPLIER,
+    "publisher": PartyRole.BRAND,
+}
+"""Who is named with a component, and as what; the publisher is whose name it goes out under."""
 
 _LEVEL: Final = pattern(r"fips140-([123])-l[1-4]|cc-eal[1-7]\+?")
 _SAYS_CONFORMITY: Final = pattern(
@@ -208,6 +216,11 @@ class _Reader:
             _text(one.get("version")) or None,
             said.get(f"{PREFIX}name_zh") or None,
             part=said.get(f"{PREFIX}part", str(part)).casefold() == "true",
+            parties=[
+                Party(name, role)
+                for key, role in _PARTIES.items()
+                if (name := _text(_table(one.get(key)).get("name")) or _text(one.get(key)))
+            ],
         )
         made_of.claims += self._claims(place, one)
         self.parts[ref] = made_of

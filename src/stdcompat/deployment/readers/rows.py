@@ -6,6 +6,7 @@ in a column that matters, is listed in `Deployment.unread` with its place and th
 
 from __future__ import annotations
 
+import itertools
 import os
 import re
 from typing import TYPE_CHECKING, Any, Final
@@ -17,7 +18,7 @@ from stdcompat.catalogs.dates import as_partial_date
 from stdcompat.catalogs.read import TableReader
 from stdcompat.catalogs.vocabulary import TRAITS, Domain, KindCode, Trait
 from stdcompat.deployment.kinds import UNKNOWN, guess, traits_of
-from stdcompat.deployment.model import Claim, Component, Deployment, OfferRow, Statement, Unread
+from stdcompat.deployment.model import Claim, Component, Deployment, OfferRow, Party, PartyRole, Statement, Unread
 from stdcompat.deployment.readers import InputReading, InputSource, Options, words
 from stdcompat.deployment.readers.answers import (
     contradicts,
@@ -43,6 +44,7 @@ from stdcompat.deployment.readers.given import Given
 from stdcompat.deployment.readers.headings import VOCABULARY
 from stdcompat.deployment.readers.layout import placed_rows
 from stdcompat.deployment.readers.ours import theirs
+from stdcompat.deployment.readers.parties import parties_in, role_in
 from stdcompat.deployment.statements import Said, answer_of, answer_under, statement_of, worst
 from stdcompat.errors import DeploymentError, InputError
 from stdcompat.language import Bilingual, joined
@@ -97,6 +99,7 @@ class _Draft:
     claims: list[Claim] = attrs.field(factory=list)
     marks: list[Mark] = attrs.field(factory=list)
     traits: list[Trait] = attrs.field(factory=list)
+    parties: list[Party] = attrs.field(factory=list)
     since: int = 0  # where the claims of the last row begin that has any
 
     def restate(self, n: int, said: Said) -> None:
@@ -122,6 +125,7 @@ class _Book:
         self.cells = 0
         self.lines: list[tuple[_Draft, OfferRow]] = []
         self.title = self.bidder = ""
+        self.parties: list[Party] = []  # of all products: named above or below a table
         self.whole = ""  # what the offer is called where a table names no products
         self._above: dict[int, str] = {}
         self._signed: list[tuple[_Draft, int, str]] = []  # the claims of the sheet, and the sign of a note behind each
@@ -229,12 +233,26 @@ class _Book:
     def _tell_title(self, row: Row) -> None:
         """Keep the title and the bidder that stand above a table."""
         texts = list(dict.fromkeys(filter(None, row.cells)))
+        self._tell_parties(texts)
         for text in texts:
+            if bidder_in(text) is not None:
+                continue
+            if not self.title and len(texts) == 1 and row.number <= _ABOVE and len(text) in _TITLE:
+                self.title = text
+
+    def _tell_parties(self, texts: Sequence[str]) -> None:
+        """Keep the bidder, and whoever else is named above or below a table for all of its products."""
+        for text, after in itertools.zip_longest(texts, texts[1:], fillvalue=""):
             said = bidder_in(text)
+            label = text.rstrip().rstrip(":：")
             if said is not None:
                 self.bidder = self.bidder or said
-            elif not self.title and len(texts) == 1 and row.number <= _ABOVE and len(text) in _TITLE:
-                self.title = text
+            elif after and len(label) < _SHORT and (role := role_in(label)) is not None and role_in(after) is None:
+                if role is PartyRole.BIDDER:
+                    self.bidder = self.bidder or after
+                self.parties.append(Party(after, role))
+            else:
+                self.parties += parties_in(text)
 
     def _begin(self, columns: Columns | None) -> None:
         """Begin a table: nothing stands above its first row."""
@@ -254,6 +272,7 @@ class _Book:
             self.whole = name = _product_in(self.title) or self._stem
         section = is_section(row, columns)
         if section or is_furniture(row, columns, name):
+            self._tell_parties(list(dict.fromkeys(filter(None, row.cells))))
             if section:
                 first = next(cell for cell in row.cells if cell)
                 self._heading = titled(first)
@@ -308,6 +327,7 @@ class _Book:
                     value = self._value(field, cell)
                     if value is not None:
                         draft.values[field] = value
+        self._parties(draft, row, columns)
         for cell in columns.cells(row, "about"):
             draft.about.append(cell.text)
         for cell in columns.cells(row, "traits"):
@@ -316,6 +336,21 @@ class _Book:
         self._claims(draft, row, columns)
         self.lines.append((draft, _line(row, columns, tuple(draft.claims[before:]))))
         self._not_read(row, columns)
+
+    def _parties(self, draft: _Draft, row: Row, columns: Columns) -> None:
+        """Keep who else a row names: in further columns of suppliers, and in words ("OEM: Acme") in what is not read."""
+        first = draft.said.get("supplier")
+        for n, text in enumerate(row.cells):
+            field = columns.fields[n] if n < len(columns.fields) else None
+            if not text or is_blank(text) or field not in {None, "supplier", "about", "remarks", "name", "version"}:
+                continue
+            heading = columns.headings.cells[n] if n < len(columns.fields) else ""
+            role = role_in(heading) if field in {None, "supplier"} else None
+            if field == "supplier" or role is not None:
+                if first is None or text != first.text:
+                    draft.parties.append(Party(text, role or PartyRole.SUPPLIER))
+            else:
+                draft.parties += parties_in(text)
 
     def _not_read(self, row: Row, columns: Columns) -> None:
         """List the designations that stand in columns that nobody reads."""
@@ -638,7 +673,17 @@ class _Book:
             values["name_zh"],
             tuple(dict.fromkeys(draft.claims)),
             traits,
+            parties=self._parties_of(draft, values["supplier"]),
         )
+
+    def _parties_of(self, draft: _Draft, supplier: str | None) -> tuple[Party, ...]:
+        """Return everybody who is named with a product but its supplier, each once."""
+        bidder = [Party(self.bidder, PartyRole.BIDDER)] if self.bidder else []
+        named: dict[str, Party] = {}
+        for party in (*draft.parties, *self.parties, *bidder):
+            if party.name != supplier:
+                named.setdefault(party.name, party)
+        return tuple(named.values())
 
     def _tell_marks(self, drafts: Iterable[tuple[Component, _Draft]]) -> None:
         """Say of each mark which products state it."""

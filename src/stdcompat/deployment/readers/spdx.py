@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from stdcompat._patterns import pattern
 from stdcompat.catalogs.read import TableReader
-from stdcompat.deployment.model import Claim
+from stdcompat.deployment.model import Claim, Party, PartyRole
 from stdcompat.deployment.readers import InputReading, InputSource, Options, words
 from stdcompat.deployment.readers.bill import PREFIX, Bill, Part, is_claim, made
 from stdcompat.deployment.readers.tables import from_yaml
@@ -94,6 +94,7 @@ class _Notes:
         self.fields: dict[str, str] = {}
         self.claims: list[Claim] = []
         self.conditions: list[str] = []
+        self.originators: list[str] = []
 
     def add(self, text: str, place: str) -> None:
         """Read one annotation, if it is ours."""
@@ -175,7 +176,9 @@ class _Document:
         name = _said(one.get("name")) or _said(one.get("SPDXID")) or place
         purpose = _said(one.get("primaryPackagePurpose")).lower()
         actors = (_ACTOR.fullmatch(_said(one.get(key))) for key in ("supplier", "originator"))
-        supplier = next((actor[1] for actor in actors if actor and actor[1]), None)
+        named = [actor[1] for actor in actors if actor and actor[1]]
+        supplier = next(iter(named), None)
+        notes.originators += named[1:]
         _add(self.bill, notes, (name, purpose, place), supplier, _said(one.get("versionInfo")), part=part)
 
 
@@ -223,7 +226,9 @@ class _Graph:
         origins = one.get("originatedBy")
         agents = [one.get("suppliedBy"), *(origins if isinstance(origins, list) else [])]
         found = (agent if isinstance(agent, dict) else self.by_id.get(str(agent), {}) for agent in agents)
-        supplier = next((called for agent in found if (called := _said(agent.get("name")))), None)
+        named = [called for agent in found if (called := _said(agent.get("name")))]
+        supplier = next(iter(named), None)
+        notes.originators += named[1:]
         purpose = "model" if one.get("type") == "ai_AIPackage" else _said(one.get("software_primaryPurpose")).lower()
         name = _said(one.get("name")) or _id(one) or place
         _add(self.bill, notes, (name, purpose, place), supplier, _said(one.get("software_packageVersion")), part=part)
@@ -239,7 +244,8 @@ def _add(  # noqa: PLR0913  # one package
     where = bill.jurisdiction(said.get("jurisdiction"), place)
     claims = list(notes.claims)
     part = said.get("part", str(part)).casefold() == "true"
-    bill.parts.append(Part(name, kind, supplier, where, version or None, said.get("name_zh"), claims, part))
+    makers = [Party(name, PartyRole.MANUFACTURER) for name in notes.originators]
+    bill.parts.append(Part(name, kind, supplier, where, version or None, said.get("name_zh"), claims, part, makers))
 
 
 def _tables(bill: Bill, path: str, raw: object) -> Iterator[tuple[str, dict[str, Any]]]:
