@@ -193,7 +193,9 @@ def _standing(  # noqa: PLR0913, PLR0917  # one claim, and what it is looked at 
     if best.kind.corresponds or best.kind is Kind.EDITION:
         standing = ExposureStanding.OPEN
     else:
-        locked = best.kind is Kind.NONE and edition in catalog and not catalog.is_adopted_abroad(edition.publisher)
+        # Of what is known by its name only, nobody has read what it corresponds to.
+        held = edition.is_dated and edition in catalog
+        locked = best.kind is Kind.NONE and held and not catalog.is_adopted_abroad(edition.publisher)
         standing = ExposureStanding.LOCKED if locked else ExposureStanding.UNKNOWN
     return ClaimStanding(component, claim, standing, home, best)
 

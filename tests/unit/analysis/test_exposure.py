@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+import stdcompat
 from stdcompat.agreement import AgreementBook, EvidenceJudge
 from stdcompat.analysis import Exposure, ExposureStanding, Kind, LockInExposure, Need, coverage, lock_in, reach
 from stdcompat.catalogs import Confidence, Degree
@@ -147,11 +148,11 @@ class TestLockIn:
         found = lock_in(Deployment("D", (component("A", "YD 1-2016"),)), Resolver(catalog, DAY))
         assert standings(found) == {"YD 1-2016": ExposureStanding.UNKNOWN}
 
-    def test_an_undated_document_stands_for_itself(self, build: Any):
+    def test_of_what_is_known_by_its_name_only_nobody_can_tell(self, build: Any):
         found = lock_in(
             Deployment("D", (component("A", "GB 40"),)), Resolver(build.catalog("GB 40", "ISO 1:2020"), DAY)
         )
-        assert standings(found) == {"GB 40": ExposureStanding.LOCKED}
+        assert standings(found) == {"GB 40": ExposureStanding.UNKNOWN}
 
 
 def requirement(id: str, force: Force, reference: str, domain: str = "codes", kind: str = "server") -> Requirement:
@@ -251,3 +252,37 @@ def test_names_are_listed_before_they_are_loaded():
     assert all(getattr(analysis, name) is not None for name in analysis.__all__)
     with pytest.raises(AttributeError, match="no attribute 'nothing'"):
         analysis.nothing  # noqa: B018
+
+
+@pytest.mark.parametrize(
+    ("claim", "alone", "for_the_eu"),
+    [
+        ("GB/T 22080-2016", "open", "open"),  # adopts ISO/IEC 27001:2013
+        ("GB/T 22080", "open", "open"),
+        ("GB/T 22239-2019", "locked in", "locked in"),  # China's own
+        ("GB/T 28181-2022", "locked in", "locked in"),
+        ("GB/T 20234.2-2015", "locked in", "locked in"),  # the plug itself
+        ("GB/T 9254-2008", "open", "open"),  # succeeded by what adopts CISPR 32
+        ("GB 4943.1-2022", "open", "open"),
+        ("GB/T 32960.3-2016", "unknown", "unknown"),  # the edition is not held
+        ("YD/T 1591-2021", "unknown", "unknown"),  # not held
+        ("EN 55032:2015", "open", "at home"),
+        ("EN IEC 62368-1:2020+A11:2020", "open", "at home"),
+        ("DIN EN 55032:2015+A11:2020", "open", "at home"),
+        ("ETSI EN 303 645 V2.1.1", "unknown", "at home"),  # adopted abroad by some: a gap, no lock-in
+        ("BS EN ISO 9001:2015", "open", "open"),
+        ("UL 62368-1:2019", "open", "open"),
+        ("JIS Q 27001:2023", "open", "open"),
+        ("ISO 9001:2015", "international", "international"),
+        ("IEC 61851-1:2017", "international", "international"),
+        ("ITU-T X.509 (10/2019)", "international", "international"),
+        ("3GPP TS 38.101-1 V16.5.0", "international", "international"),
+        ("API 650", "unknown", "unknown"),  # known by its name only
+        ("SAE J1772-2017", "unknown", "unknown"),
+    ],
+)
+def test_real_claims_on_the_shipped_facts(claim: str, alone: str, for_the_eu: str):
+    facts = stdcompat.Facts().on(DAY)
+    offer = Deployment("D", (component("A", claim),))
+    found = [lock_in(offer, facts.resolver, facts.markets.belongs_to, market) for market in (None, "EU")]
+    assert [one.claims[0].standing.value for one in found] == [alone, for_the_eu]

@@ -214,8 +214,10 @@ class TestSarif:
                 result = by_name[finding.fingerprint]
                 if finding in report.undecided:
                     assert (result["kind"], result["level"]) == ("open", "none")
-                elif finding in report.divergences:
+                elif finding in report.divergences or finding.exclusion is not None:
                     assert (result["kind"], result["level"]) == ("fail", finding.severity.value)
+                elif finding.requirement is None:
+                    assert (result["kind"], result["level"]) == ("informational", "none")
             for result in run["results"]:
                 assert run["tool"]["driver"]["rules"][result["ruleIndex"]]["id"] == result["ruleId"]
 
