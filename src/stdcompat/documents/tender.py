@@ -8,12 +8,15 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from stdcompat._patterns import pattern
 from stdcompat.deployment.kinds import guess
-from stdcompat.market.demand import demand_in, equivalents_in
+from stdcompat.documents.addressee import ANY, Addressee, addressee_of, is_of_others
+from stdcompat.market.demand import demand_in, equivalents_in, is_either_rule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
+    from stdcompat.identifiers import StandardId
     from stdcompat.market.demand import Demand
+    from stdcompat.market.model import Reference
 
 __all__ = ["Asked", "asked_in", "draft_toml"]
 
@@ -21,10 +24,6 @@ _CLAUSE: Final = pattern(
     r"^\s*((?:\d{1,3}\.){1,6}\d{1,3}|\d{1,2}(?=[.、．]\s*\D)|第[一二三四五六七八九十百\d]+[章节条])"
 )
 _SENTENCES: Final = pattern(r"(?<=[。；;\n])|(?<=[.!?])\s+(?=[A-ZÀ-ÞА-Я\u3040-\u9fff])")
-_SOME_OF: Final = pattern(
-    r"\b(?:any|at\s+least)\s+(?:two|three|four|[2-9])\s+of\b|(?:任意?|至少)(?:[两二三四]|[2-9])[项个种]", re.IGNORECASE
-)
-_ANY: Final = "equipment"
 _LONGEST: Final = 160
 
 
@@ -34,14 +33,14 @@ class Asked(NamedTuple):
     Attributes:
         clause: the number of the clause that it is in.
         sentence: its words.
-        kind: the kind of product that it speaks of, or the heading above it.
+        of: of whom or of what it asks it; where it says nothing, the heading above it does.
         demand: what it asks.
-        beside: another sentence of the tender, which says whether equivalents count here.
+        beside: another sentence of the tender, which says whether equivalents count here, or that one is enough.
     """
 
     clause: str
     sentence: str
-    kind: str | None
+    of: Addressee
     demand: Demand
     beside: str = ""
 
@@ -63,8 +62,8 @@ def asked_in(passages: Iterable[str]) -> list[Asked]:
     these ask for nothing either, for the whole tender.
 
     >>> (one,) = asked_in(["3.2.1 UPS: comply with IEC 62040-1:2017 or later. Equivalent standards are not accepted."])
-    >>> one.clause, one.kind, [str(reference) for reference in one.demand.references], one.demand.equivalents
-    ('3.2.1', 'ups', ['IEC 62040-1 (>=2017)'], False)
+    >>> one.clause, one.of.kinds, [str(reference) for reference in one.demand.references], one.demand.equivalents
+    ('3.2.1', ('ups',), ['IEC 62040-1 (>=2017)'], False)
     """
     clause, above = "", None
     block = 0  # counts clauses, and headings without a number
@@ -82,19 +81,31 @@ def asked_in(passages: Iterable[str]) -> list[Asked]:
             demand = demand_in(sentence)
             said = _CLAUSE.sub("", sentence).lstrip(" .、．:：")
             if demand is not None:
-                own = next(
-                    (kind for part in re.split(r"[:：,，]|应|shall\b", said) if (kind := guess(part).kind)), None
-                )
-                found.append((block, Asked(clause, said, own or above, demand)))
+                found.append((block, Asked(clause, said, _under(above, addressee_of(said)), demand)))
+            elif is_either_rule(said):
+                found[:] = [_of_one(block, said, *one) for one in found]
             elif (equivalents := equivalents_in(sentence)) is not None:
                 rules.append(_Rule(equivalents, said, clause, block))
+    _apply(rules, found)
+    return [one for _, one in found]
+
+
+def _of_one(block: int, said: str, at: int, one: Asked) -> tuple[int, Asked]:
+    return at, one._replace(demand=one.demand._replace(either=True), beside=said) if at == block else one
+
+
+def _under(heading: str | None, of: Addressee) -> Addressee:
+    return of._replace(kinds=(heading,)) if heading is not None and not of.kinds else of
+
+
+def _apply(rules: Sequence[_Rule], found: list[tuple[int, Asked]]) -> None:
+    """Let what is asked for say whether equivalents count, as the sentences on them do."""
     for rule in sorted(rules, key=lambda rule: rule.equivalents):  # a refusal goes before a permission
         for place in _scope(rule, found):
             at, one = found[place]
             if one.demand.equivalents is None:
                 demand = one.demand._replace(equivalents=rule.equivalents)
                 found[place] = at, one._replace(demand=demand, beside=rule.sentence)
-    return [one for _, one in found]
 
 
 def _scope(rule: _Rule, found: Sequence[tuple[int, Asked]]) -> Sequence[int]:
@@ -118,36 +129,56 @@ def draft_toml(name: str, found: Iterable[Asked]) -> str:
         "[profile]",
         f"name = {_text(name)}",
     ]
+    found = list(found)
+    gone = {id for one in found if one.demand.deleted for id in one.demand.refused}
     for number, one in enumerate(found, 1):
-        demand = one.demand
-        refused = ", ".join(map(str, demand.refused))
-        if not demand.references:
-            lines += ["", f"# {one.clause} {_shown(one.sentence)}".replace("#  ", "# ")]
-            lines.append(f"# No requirement is made of it: it does not ask for {refused}.")
-            continue
-        several = "any_of" if demand.either or len(demand.references) == 1 else "all_of"
-        references = (
-            f"{{ id = {_text(str(reference.id))}, editions = {_text(reference.editions)} }}"
-            if reference.editions
-            else _text(str(reference.id))
-            for reference in demand.references
-        )
         lines += ["", f"# {one.clause} {_shown(one.sentence)}".replace("#  ", "# ")]
         lines += [f"# {_shown(one.beside)}"] if one.beside else []
+        refused = ", ".join(map(str, one.demand.refused))
+        why = _why_not(one, refused, gone)
+        if why is not None:
+            lines.append(f"# No requirement is made of it: {why}.")
+            continue
         lines += [f"# Named, and not asked for: {refused}."] if refused else []
-        if len(demand.references) > 1 and _SOME_OF.search(one.sentence):
+        lines += [f"# Not asked of: {_shown(one.of.others)}."] if one.of.others else []
+        if one.demand.some:
             lines.append("# It asks for some of these; a requirement asks for all of them or for one: which?")
-        lines.append("[[requirement]]")
-        lines += [f'id = "t{number}"', f"title = {_text(_shown(one.sentence))}", 'domain = "tender"']
-        lines.append(f"applies_to = [{_text(one.kind or _ANY)}]" + ("" if one.kind else "  # of which products?"))
-        lines.append(f"{several} = [{', '.join(references)}]")
-        if one.clause:
-            lines.append(f"regulation = {_text(one.clause)}")
-        if demand.equivalents is False:
-            lines.append("equivalents = false")
-        elif demand.equivalents:
-            lines.append('note = "equivalent standards are accepted"')
+        groups = [(one.demand.references, one.demand.either), *((group, True) for group in one.demand.groups)]
+        for part, (references, either) in enumerate(groups, 1):
+            lines += [] if part == 1 else [""]
+            lines += _requirement(one, f"t{number}" if part == 1 else f"t{number}.{part}", references, either=either)
     return "\n".join(lines) + "\n"
+
+
+def _why_not(one: Asked, refused: str, gone: Collection[StandardId]) -> str | None:
+    """Return why no requirement is made of a sentence, or None."""
+    if not one.demand.references:
+        return f"it does not ask for {refused}"
+    if all(reference.id in gone for reference in one.demand.references):
+        return f"another sentence deletes {', '.join(str(reference.id) for reference in one.demand.references)}"
+    return "it is asked of a laboratory or a body that certifies" if is_of_others(one.sentence) else None
+
+
+def _requirement(one: Asked, id: str, references: Sequence[Reference], *, either: bool) -> Iterator[str]:
+    """Yield the lines of one requirement."""
+    yield from ("[[requirement]]", f"id = {_text(id)}", f"title = {_text(_shown(one.sentence))}", 'domain = "tender"')
+    kinds = ", ".join(map(_text, one.of.kinds or (ANY,)))
+    yield f"applies_to = [{kinds}]" + ("" if one.of.kinds else "  # of which products?")
+    if one.of.not_for:
+        yield f"not_for = [{', '.join(map(_text, one.of.not_for))}]"
+    yield f"{'any_of' if either or len(references) == 1 else 'all_of'} = [{', '.join(map(_reference, references))}]"
+    if one.clause:
+        yield f"regulation = {_text(one.clause)}"
+    if one.demand.equivalents is False:
+        yield "equivalents = false"
+    elif one.demand.equivalents:
+        yield 'note = "equivalent standards are accepted"'
+
+
+def _reference(reference: Reference) -> str:
+    if reference.editions:
+        return f"{{ id = {_text(str(reference.id))}, editions = {_text(reference.editions)} }}"
+    return _text(str(reference.id))
 
 
 def _shown(sentence: str) -> str:

@@ -20,16 +20,20 @@ if TYPE_CHECKING:
 
     from stdcompat.identifiers import Found, StandardId
 
-__all__ = ["Demand", "demand_in", "equivalents_in", "references_in"]
+__all__ = ["Demand", "demand_in", "equivalents_in", "is_either_rule", "references_in", "some_of"]
 
 _SENTENCE: Final = pattern(r"[;；。\n\r!！]|\.(?=\s+[A-Z])")
 _LATER: Final = pattern(
     r"\b(?:or|and|&)\s+(?:any\s+)?(?:later|newer|above|more\s+recent|subsequent)\b"
-    r"|[及或和](?:其)?(?:以上|以后|更新|更高|后续)(?:的)?(?:版本?)?|以上版本|(?:及|或)最新|oder\s+neuer|ou\s+ultérieure?|o\s+posterior|или\s+(?:новее|более\s+поздн)",
+    r"|[及或和](?:其)?(?:以上|以后|更新|更高|后续)(?:的)?(?:版本?)?|以上版本|(?:及|或)最新|oder\s+(?:neuer|höher|später)\w*|ou\s+(?:ultérieure?|superior|posterior)|o\s+(?:posterior|superior)|или\s+(?:новее|более\s+поздн|выше)",
+    re.IGNORECASE,
+)
+_EDITION: Final = pattern(
+    r"^[\s,，(（]*(?:edition|version|issue|ed\.|Ausgabe|édition|edici[óo]n|edição|издани\w+|版本?)\s*(?:of\s+)?((?:19|20)\d{2})\b",
     re.IGNORECASE,
 )
 _FROM: Final = pattern(
-    r"(?:不低于|不早于|\bnot\s+(?:be\s+)?older\s+than|\bat\s+least(?!\s+(?:one|two|three|any|either|\d)\b)|\bno\s+earlier\s+than)[^,，;；、]{0,12}$",
+    r"(?!.{0,20}(?:IP|IK)\s?[0-9X])(?:不低于|不早于|\bnot\s+(?:be\s+)?older\s+than|\bat\s+least(?!\s+(?:one|two|three|any|either|\d)\b)|\bno\s+earlier\s+than)[^,，;；、]{0,12}$",
     re.IGNORECASE,
 )
 _LATEST: Final = pattern(
@@ -74,11 +78,30 @@ _OF_PRODUCTS: Final = pattern(
 _OF_STANDARDS: Final = pattern(
     r"标准|规范|規格|\bstandards?\b|\bNorm(?:en)?\b|\bnorm(?:e|es|as?|y)\b|стандарт", re.IGNORECASE
 )
-_EITHER: Final = pattern(r"^\s*(?:标准)?\s*(?:and\s*/\s*or\b|\bor\b|或者?|/|oder\b|ou\b|или\b)", re.IGNORECASE)
+_EITHER: Final = pattern(
+    r"^[\s,，(（\[]*(?:标准)?\s*(?:and\s*/\s*or\b|\bor\b|或者?|/|oder\b|ou\b|или\b)", re.IGNORECASE
+)
 _ONE_OF: Final = pattern(
-    r"\b(?:at\s+least|any)?\s*one\s+(?:or\s+more\s+)?of\b|\bany\s+of\b|\beither\b|\bmindestens\s+eine\w*\b|\bau\s+moins\s+une\b|\bal\s+menos\s+una\b|任一|任选其一|其中(?:之)?一",
+    r"\b(?:at\s+least|any)?\s*one\s+(?:or\s+more\s+)?of\b|\bany\s+of\b|\beither\b|\bmindestens\s+eine\w*\b|\bau\s+moins\s+une\b|\bal\s+menos\s+una\b|任一|任选其一|其中(?:之)?一"
+    r"|\bein(?:er|e|es|em)\s+der\b|\bl['’]une?\s+des\b|\bun[ao]\s+de\s+l[ao]s\b|\bum[a]?\s+d[ao]s\b|\bод(?:ин|на|но|ного|ному|ним|ной|ну)\s+из\b",
     re.IGNORECASE,
 )
+_SOME_OF: Final = pattern(
+    r"\b(?:any|at\s+least|minimum(?:\s+of)?)\s+(?:two|three|four|[2-9])\b|(?:任意?|至少|不少于)[^，,。；;]{0,12}?(?:[两二三四]|[2-9])[项个种]"
+    r"|\bmindestens\s+(?:zwei|drei|vier|[2-9])\b|\bau\s+moins\s+(?:deux|trois|quatre|[2-9])\b|\bal\s+menos\s+(?:dos|tres|cuatro|[2-9])\b"
+    r"|\b(?:pelo|ao)\s+menos\s+(?:dois|duas|três|quatro|[2-9])\b|\bне\s+менее\s+(?:дву|тр[её]|четыр|[2-9])",
+    re.IGNORECASE,
+)
+"""More than one of several, and not all of them: no requirement says this."""
+_EITHER_RULE: Final = pattern(
+    r"\b(?:either|any|one)\s+(?:of\s+(?:these|them|the\s+(?:above|standards?))|standards?|one)\b[^.;]{0,20}\b(?:acceptable|accepted|sufficient|enough|suffices)"
+    r"|(?:任一|其中之一|其一|任选其一)[^。；;]{0,8}(?:即可|均可|可)|满足其一|\beine\w*\s+(?:davon|der\s+(?:genannten\s+)?Normen)\s+(?:genügt|reicht)|\bl['’]une\s+(?:ou\s+l['’]autre|d['’]elles)\s+suffit",
+    re.IGNORECASE,
+)
+_ALSO: Final = pattern(r"\band\b(?!\s*/\s*or)|&|\bund\b|\bet\b|\be\b|\by\b|\bи\b|和|及|与|并", re.IGNORECASE)
+_OR: Final = pattern(r"\bor\b|\boder\b|\bou\b|\bили\b|或|\bo\b", re.IGNORECASE)
+_NOR: Final = pattern(r"\s*(?:\b(?:and|or|nor|und|oder|et|ou|y|o|e|и|или)\b|[、和及与或])\s*(?:the\s+)?", re.IGNORECASE)
+_BOTH: Final = pattern(r"\b(?:both|beide\w*|les\s+deux|ambas|ambos|оба|обе)\b|同时", re.IGNORECASE)
 _ONE_OF_THESE: Final = pattern(r"^[^。；;，,]{0,6}(?:之一|任一|任选其一|其中(?:之)?一|中的?一[项个])")
 _APPROVAL: Final = pattern(
     r"\bonly\b|\bsubject\s+to\b|\bprior\b|\bapprov\w+|\bconsent\b|经[^。；;]{0,12}(?:同意|批准|认可|确认)|须经|需经",
@@ -94,10 +117,35 @@ _PROHIBITED: Final = pattern(
     r"[^.;,]{0,50}$"
     r"|\b(?:no|não|non)\s+(?:se\s+|ser[áã]o?n?\s+|saranno\s+)?(?:acept|admit|permit|aceit|accett|ammess|exig|requier)\w*\s*(?:l[aeo]s?|el|os?|as?|il|i|gli)?\s*$"
     r"|\bне\s+(?:долж|допуска|принима|требу)\w*[^.;,]{0,40}$|\b(?:nicht|kein\w*)\s+(?:\w+\s+){0,3}nach\s*$"
-    r"|(?:^|[,(（])\s*(?:not|nicht|kein\w*|außer|sauf|excepto|кроме)\s+$"
+    r"|(?:^|[,(（|;:：])\s*(?:not|nicht|kein\w*|außer|sauf|excepto|кроме)\s+$"
+    # neither A nor B; no product shall
+    r"|\b(?:neither|nor|weder|noch|ni)\s+(?:the\s+)?$"
+    r"|\bno\s+(?:products?|equipment|items?|components?|parts?|systems?|devices?|units?|goods)\s+(?:shall|may|must|will|is|are)\b(?![^.;,]*\b(?:not|without|unless|non)\b)[^.;,]{0,50}$"
+    r"|\bdeemed\s+not\s+equivalent[^.;]{0,20}$|\bunless\b[^.;]{0,80}$|除非[^。；;]{0,30}$|\bes\s+sei\s+denn\b[^.;]{0,60}$|\b(?:sauf\s+si|a\s+menos\s+que|salvo\s+que|a\s+não\s+ser\s+que)\b[^.;]{0,60}$|\bесли\s+(?:только\s+)?не\b[^.;]{0,60}$"
     r"|\b(?:but\s+not|except(?:ing)?(?:\s+for)?|excluding|other\s+than|in\s+(?:lieu|place)\s+of|instead\s+of|rather\s+than|supersed(?:es|ing)|replac(?:es|ing))\s+(?:the\s+)?$"
     r"|(?:不得|不可|不应|不准|禁止|严禁|不再|无需|不需要?|不必|不强制|不要求|不含|不包括|不接受|不认可|不采用)"
     r"(?!低于|少于|早于|限于|小于|劣于)(?![^，。；;]*(?:未|不符合|不满足|无法))[^，。；;、（(]{0,10}$|(?:代替|替代|取代)\s*$",
+    re.IGNORECASE,
+)
+_MENTIONED: Final = pattern(
+    # what stands before a designation that is of another time, another product, or of the tender itself
+    r"\b(?:existing|installed|previous(?:ly)?|formerly|legacy|old)\b[^.;,]{0,50}$"
+    r"|\b(?:tender|document|specification|rfp|invitation|procurement|contract)s?\s+(?:is|was|were|has\s+been|have\s+been)\s+(?:\w+ly\s+)?(?:prepared|written|drafted|drawn\s+up|issued|organi[sz]ed|published|conducted)\b[^.;]{0,50}$"
+    r"|\bfor\s+(?:information|reference)(?:\s+only)?\b[^.;]{0,40}$|\bsee\s+also\b[^.;]{0,20}$|\binformative\b[^.;]{0,20}$"
+    r"|(?:原有|既有|旧有|以往|原先|已建)[^，,。；;]{0,20}$|(?:本(?:招标|采购)?(?:文件|项目)?)[^，。；;]{0,6}(?:依据|根据|按照)[^，。；;]{0,10}编制[^，。；;]{0,4}$|(?:仅供参考|供参考)[^。；;]{0,10}$"
+    r"|\b(?:bestehende\w*|vorhandene\w*|existant\w*|existentes?|существующ\w+)\b[^.;,]{0,50}$|\b(?:zur\s+Information|pour\s+information|a\s+t[íi]tulo\s+informativo|для\s+(?:справки|информации))\b[^.;]{0,30}$",
+    re.IGNORECASE,
+)
+_DELETED: Final = pattern(
+    r"\b(?:deleted|removed|struck\s+out|cancell?ed|withdrawn)\b|删除|取消|作废|\bgestrichen\b|\bsupprimée?s?\b|\b(?:suprimid|eliminad)[oa]s?\b|\bисключ[её]н\w*|\bудал[её]н\w*",
+    re.IGNORECASE,
+)
+_IN_TIME: Final = pattern(
+    r"^[\s,，(（]*(?:or|oder|ou|o|или|或)[\s,，]*(?:until|till|before|bis|до|jusqu|hasta|até|在|截[至止])",
+    re.IGNORECASE,
+)
+_ASKING: Final = pattern(
+    r"\b(?:is|are|can|could|may|would|will|does|do|should|please\s+confirm)\b|是否|能否|可否|\b(?:ist|sind|kann|est-ce|puede|можно|ли)\b",
     re.IGNORECASE,
 )
 _FAILING: Final = pattern(
@@ -108,10 +156,11 @@ _FAILING: Final = pattern(
 )
 _REFUSED: Final = pattern(
     # what stands behind a designation that is not accepted
-    r"^[\s,，（(]*(?:(?:which|that|it|this|certificates?|reports?|versions?|editions?|标准|版本|旧版|版|自[^，。；;]{1,16}起|证书|报告|的投标|的产品|均|也|已|现已|则|一律|将|被|予以)\s*){0,4}"
+    r"^[\s,，（(\[]*(?:(?:which|that|it|this|certificates?|reports?|versions?|editions?|标准|版本|旧版|版|自[^，。；;]{1,16}起|证书|报告|的投标|的产品|均|也|已|现已|则|一律|将|被|予以)\s*){0,4}"
     r"(?:(?:(?:is|are|was|were|has\s+been|have\s+been|will\s+be|shall\s+be|will|shall)\s+)?(?:no\s+longer|not|never|cannot|can\s+no\s+longer)\s+(?:be\s+)?(?:\w+ly\s+)?"
     r"(?:accept|allow|permit|recogni[sz]|consider|requir|mandator|applicab|valid|sufficient|enough|admitt|need)\w*(?!\s+(?:any\s+)?(?:equival|other|alternat|substit|deviat))"
-    r"|(?:does|do|shall|will)\s+not\s+appl\w+"
+    r"|(?:does|do|shall|will)\s+not\s+appl\w+|needs?\s+not\b"
+    r"|(?:(?:is|are|was|were|has\s+been|have\s+been)\s+)?(?:hereby\s+)?(?:deleted|removed|struck\s+out|cancell?ed|replaced\s+by|superseded\s+by)|(?:予以)?(?:删除|取消)|(?:改为|更改为|修改为)|(?:wird|werden)?\s*(?:gestrichen|ersetzt\s+durch)|(?:est|sont)?\s*(?:supprimée?s?|remplacée?s?\s+par)|(?:se\s+)?(?:suprime|elimina|sustituye\s+por)|исключ\w+|замен\w+\s+на"
     r"|(?:is|are|will\s+be|shall\s+be|has\s+been)\s+(?:rejected|excluded|disqualified|prohibited|forbidden|withdrawn|superseded|obsolete|refused|unacceptable)"
     r"|(?:不再|不予|不得|不可|不能|不)(?:接受|认可|采用|使用|适用|作要求|要求|强制|允许|承认)(?!任何|其[他它]|等效|等同|同等|替代|代替|负?偏)|已?(?:废止|作废|被代替|被替代|取消|淘汰|停用)|除外|废标|否决|拒绝|无效|失效"
     r"|(?:(?:werden|wird|sind|ist)\s+)?nicht\s+(?:mehr\s+)?(?:anerkannt|akzeptiert|zugelassen|zulässig|ausreichend|erforderlich)"
@@ -130,9 +179,14 @@ _OPTIONAL: Final = pattern(
     re.IGNORECASE,
 )
 _OPTIONAL_BEHIND: Final = pattern(
-    r"^[^.;。；]{0,12}(?:\b(?:is|are|will\s+be)\s+(?:optional|preferred|desirable|recommended|an\s+advantage|a\s+plus)\b|(?:优先|者优先|为佳|可选)|\bist\s+optional\b|\best\s+facultati\w+|\bes\s+opcional\b)",
+    r"^\s*[(（\[]\s*(?:recommended|optional|preferred|desirable|informative|nice\s+to\s+have|推荐|可选|建议|优先|empfohlen|optionnel|opcional|рекоменд)|^[^.;。；]{0,12}(?:\b(?:is|are|will\s+be)\s+(?:optional|preferred|desirable|recommended|an\s+advantage|a\s+plus)\b|(?:优先|者优先|为佳|可选)|\bist\s+optional\b|\best\s+facultati\w+|\bes\s+opcional\b)",
     re.IGNORECASE,
 )
+_SCORED: Final = pattern(
+    r"[加扣得]\s*\d+(?:\.\d+)?\s*分|每[^，。；]{0,8}得|\b\d+\s+(?:extra\s+|additional\s+|bonus\s+)?points?\b|\bpoints?\s+(?:will\s+be\s+)?(?:awarded|deducted)|\bscor(?:e|es|ed|ing)\b|\b\d+\s+(?:Punkte|puntos|pontos|баллов|балла)\b",
+    re.IGNORECASE,
+)
+"""What earns points is no demand."""
 _REQUIRED: Final = pattern(
     r"\b(?:shall|must|required|mandatory|has\s+to|have\s+to|muss|müssen|doit|doivent|deberá?n?|debe\w*|deve\w*)\b|应|须|必须|долж\w+|обяза\w+",
     re.IGNORECASE,
@@ -152,6 +206,9 @@ class Demand(NamedTuple):
         equivalents: whether equivalent standards are said to be accepted; None where nothing is said.
         latest: whether the latest edition is asked for, whatever year is printed.
         refused: what is named without being asked for: not accepted, not needed, replaced, left to the bidder.
+        groups: further standards, of each group one: "A, and B or C" asks for A, and for one of B and C.
+        some: whether more than one of them is asked for, and fewer than all: no requirement says this.
+        deleted: whether what is refused was asked for, and is deleted.
     """
 
     references: tuple[Reference, ...]
@@ -159,6 +216,9 @@ class Demand(NamedTuple):
     equivalents: bool | None = None
     latest: bool = False
     refused: tuple[StandardId, ...] = ()
+    groups: tuple[tuple[Reference, ...], ...] = ()
+    some: bool = False
+    deleted: bool = False
 
 
 def demand_in(text: str, *, alone: bool = True) -> Demand | None:
@@ -181,28 +241,90 @@ def demand_in(text: str, *, alone: bool = True) -> Demand | None:
         return None
     asked: list[Found] = []
     refused: list[Found] = []
-    optional = False
+    optional = is_scored = _SCORED.search(text) is not None
     for number, one in enumerate(named):
         before, behind = _around(text, named, number)
-        optional = _is_optional(before, behind, carried=optional)
-        (refused if optional or _is_refused(text, named, number) else asked).append(one)
+        optional = is_scored or _is_optional(before, behind, carried=optional)
+        if optional or _is_mentioned(text, named, number) or _is_refused(text, named, number):
+            refused.append(one)
+        elif refused and refused[-1] is named[number - 1] and _NOR.fullmatch(text, named[number - 1].end, one.start):
+            refused.append(one)  # "neither A nor B": as the one before it
+        else:
+            asked.append(one)
     references = tuple(dict.fromkeys(references_in(text, asked, alone=alone)))
     between = [text[one.end : after.start] for one, after in itertools.pairwise(asked)]
-    either = (
-        len(references) > 1
-        and (
-            all(_EITHER.match(_LATER.sub("", gap)) for gap in between)  # one's own, too
-            or _ONE_OF.search(text, 0, asked[0].start) is not None
-            or _ONE_OF_THESE.match(text[asked[-1].end :]) is not None
-        )
-    )
+    several = any(map(_BOTH.search, between))
+    either = len(references) > 1 and not several and _is_either(text, asked, between)
+    groups: tuple[tuple[Reference, ...], ...] = ()
+    if not either and len(references) == len(asked):
+        references, either, groups = _grouped(references, between)
     return Demand(
         references,
         either,
         _equivalents(text),
         _LATEST.search(text) is not None,
         tuple(one.id for one in refused if one.id is not None),
+        groups,
+        len(asked) > 2 and _SOME_OF.search(text) is not None,  # noqa: PLR2004  # two of two are all
+        bool(refused) and _DELETED.search(text) is not None,
     )
+
+
+def is_either_rule(text: str) -> bool:
+    """Tell whether a sentence that names no standard says that one of those before it is enough.
+
+    >>> is_either_rule("Either standard is acceptable."), is_either_rule("满足其一即可。"), is_either_rule("Any colour.")
+    (True, True, False)
+    """
+    return _EITHER_RULE.search(text) is not None
+
+
+def _is_either(text: str, asked: Sequence[Found], between: Sequence[str]) -> bool:
+    """Return whether one of those asked for is enough."""
+    return (
+        all(_EITHER.match(_LATER.sub("", gap)) for gap in between)  # one's own, too
+        or _ONE_OF.search(text, 0, asked[0].start) is not None
+        or _ONE_OF_THESE.match(text[asked[-1].end :]) is not None
+    )
+
+
+def _grouped(
+    references: tuple[Reference, ...], between: Sequence[str]
+) -> tuple[tuple[Reference, ...], bool, tuple[tuple[Reference, ...], ...]]:
+    """Return what is asked for all, whether one of these is enough, and the further groups of which one is.
+
+    "A, and B or C" asks for A, and for one of B and C; "A or both B and C" for one of A and B, and one of A and C.
+    """
+    joints = [_LATER.sub("", gap) for gap in between]
+    signs = [bool(_OR.search(gap)) for gap in joints]
+    if not any(signs) or all(signs):
+        return references, False, ()
+    for n in range(len(joints) - 2, -1, -1):  # a comma joins as the word behind it does
+        if not _OR.search(joints[n]) and not _ALSO.search(joints[n]):
+            signs[n] = signs[n + 1] and not _BOTH.search(joints[n + 1])
+    both = next((n for n, gap in enumerate(joints) if signs[n] and _BOTH.search(gap)), None)
+    if both is not None:
+        firsts, others = references[: both + 1], references[both + 1 :]
+        groups = [(*firsts, other) for other in others]
+        return groups[0], True, tuple(groups[1:])
+    rows: list[list[Reference]] = [[references[0]]]
+    for sign, reference in zip(signs, references[1:], strict=True):
+        if sign:
+            rows[-1].append(reference)
+        else:
+            rows.append([reference])
+    single = tuple(row[0] for row in rows if len(row) == 1)
+    several = tuple(tuple(row) for row in rows if len(row) > 1)
+    return (single, False, several) if single else (several[0], True, several[1:])
+
+
+def _is_mentioned(text: str, named: Sequence[Found], number: int) -> bool:
+    """Return whether a designation is of another time, of the tender itself, in a question, or good for a while only."""
+    before, behind = _around(text, named, number)
+    if _MENTIONED.search(before) or _IN_TIME.match(before):
+        return True
+    question = re.match(r"[^.;。；]{0,80}?[?？]", text[named[number].end :])
+    return question is not None and _ASKING.search(before + behind) is not None
 
 
 def _is_refused(text: str, named: Sequence[Found], number: int) -> bool:
@@ -235,6 +357,15 @@ def _is_optional(before: str, behind: str, *, carried: bool) -> bool:
     if _OPTIONAL.search(before) or _OPTIONAL_BEHIND.search(behind):
         return True
     return carried and len(_LETTERS.findall(before)) <= _JOINER
+
+
+def some_of(text: str) -> bool:
+    """Tell whether a text asks for more than one of several, and not for all of them.
+
+    >>> some_of("at least two of"), some_of("至少满足以下标准中的两项"), some_of("any one")
+    (True, True, False)
+    """
+    return _SOME_OF.search(text) is not None
 
 
 def equivalents_in(text: str) -> bool | None:
@@ -277,8 +408,11 @@ def references_in(text: str, found: Sequence[Found], *, alone: bool = True) -> I
         end = found[number + 1].start if number + 1 < len(found) else len(text)
         behind = _SENTENCE.split(text[one.end : min(end, one.end + _NEAR)], maxsplit=1)[0]
         before = _SENTENCE.split(text[found[number - 1].end if number else 0 : one.start])[-1][-_NEAR:]
+        stated = _EDITION.match(behind)
         if _LATEST.search(before) or _LATEST.search(behind):
             yield Reference(one.id.undated)
+        elif one.id.year is None and stated is not None:
+            yield Reference(one.id, f"{'>=' if _LATER.search(behind) else '=='}{stated[1]}")
         elif one.id.year is not None and (_LATER.search(behind) or _FROM.search(before)):
             if one.id.is_amended:
                 yield Reference(one.id)

@@ -15,7 +15,7 @@ from stdcompat.agreement.words import EVIDENCE_KIND
 from stdcompat.catalogs.vocabulary import CONDITIONS, DOMAINS, KINDS, TRAITS
 from stdcompat.errors import MarketError, Problem
 from stdcompat.language import Bilingual, in_language
-from stdcompat.market.demand import demand_in, equivalents_in
+from stdcompat.market.demand import demand_in, equivalents_in, some_of
 from stdcompat.sheets import Glossary, find_columns, read_sheets
 from stdcompat.sheets.answers import says_no, says_yes
 from stdcompat.sheets.form import Form
@@ -166,31 +166,44 @@ def _requirement(columns: Columns, row: Row, sheet: Sheet, reader: TableReader) 
         raw["condition"] = _named("condition").whole(texts["condition"]) or texts["condition"]
     if texts["parts"] and says_yes(texts["parts"]):
         raw["parts"] = True
+    references, either = _asked(columns, row, sheet, standards, reader)
+    if len(references) > 2 and some_of(needed):  # noqa: PLR2004  # two of two are all
+        where = row.place(columns.places("needed")[0])
+        hint = f"write {str(_ANY)!r} or {str(_ALL)!r}, or a row for each combination"
+        reader.add(
+            sheet.file, where, f"{needed!r}: a requirement asks for all of its standards, or for one of them", hint
+        )
+    if references:
+        every = bool(_WHOLE.search(needed)) if needed else len(references) > 1 and not either
+        raw["all_of" if every else "any_of"] = references
+    return raw
+
+
+def _asked(columns: Columns, row: Row, sheet: Sheet, standards: str, reader: TableReader) -> tuple[list[object], bool]:
+    """Return the references of a cell, as a profile holds them, and whether one of them is enough."""
     references: list[object] = []
     either = False
     parts = _parts(_SEPARATED, standards)
     for part in parts:
+        where = row.place(columns.places("standards")[0])
         given = _RANGE.fullmatch(part)
         demand = None if given else demand_in(part, alone=len(parts) == 1)
         if given is not None:
             references.append({"id": given[1], "editions": given[2]})
         elif demand is None:
-            where = row.place(columns.places("standards")[0])
             reader.add(sheet.file, where, f"{part!r} names no standard that can be read", "write e.g. IEC 62368-1:2018")
         elif not demand.references:
-            where = row.place(columns.places("standards")[0])
-            what = f"{part!r} names only what is not asked for"
-            reader.add(sheet.file, where, what, "write what is accepted")
+            reader.add(sheet.file, where, f"{part!r} names only what is not asked for", "write what is accepted")
+        elif demand.groups:
+            what = f"{part!r} asks for one of some, and for others besides"
+            reader.add(sheet.file, where, what, "write a row for each")
         else:
             either = demand.either and len(parts) == 1  # "A or B; C": no form says it, so rather too strict
             references += [
                 {"id": str(one.id), "editions": one.editions} if one.editions else str(one.id)
                 for one in demand.references
             ]
-    if references:
-        every = bool(_WHOLE.search(needed)) if needed else len(references) > 1 and not either
-        raw["all_of" if every else "any_of"] = references
-    return raw
+    return references, either
 
 
 def _refuses(said: str, *beside: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tomllib
 from typing import TYPE_CHECKING
 
 import pytest
@@ -130,7 +131,7 @@ def test_nothing_asked_is_no_draft():
 
 def test_each_line_of_one_text_has_its_own_clause():
     text = "4.1 The server shall comply with EN 62368-1:2014 or later.\n4.2 摄像机应符合 GB/T 28181-2022。\n"
-    assert [(one.clause, one.kind, one.sentence[:6]) for one in asked_in([text])] == [
+    assert [(one.clause, "".join(one.of.kinds) or None, one.sentence[:6]) for one in asked_in([text])] == [
         ("4.1", "server", "The se"),
         ("4.2", "camera", "摄像机应符合"),
     ]
@@ -199,3 +200,104 @@ def test_a_draft_keeps_what_is_said_beside_it(tmp_path: Path):
     path.write_text(draft_toml("T", found), encoding="utf-8")
     assert "# Equivalent standards are not accepted.\n" in path.read_text(encoding="utf-8")
     assert not Profile.from_toml(path).requirements[0].equivalents
+
+
+@pytest.mark.parametrize(
+    ("text", "asked", "refused"),
+    [
+        ("Neither IEC 60950-1 nor EN 60065 will be accepted.", [], ["IEC 60950-1", "EN 60065"]),
+        ("No product shall be certified under GB/T 28181-2016.", [], ["GB/T 28181-2016"]),
+        ("No product shall be delivered without EN 55032:2015.", ["EN 55032:2015"], []),
+        ("The existing servers were certified to ISO/IEC 27001:2013.", [], ["ISO/IEC 27001:2013"]),
+        ("原有设备执行GB/T 22239-2008，本次采购执行GB/T 22239-2019。", ["GB/T 22239-2019"], ["GB/T 22239-2008"]),
+        (
+            "Deemed not equivalent: GB/T 22080-2016 and ISO/IEC 27001:2022.",
+            [],
+            ["GB/T 22080-2016", "ISO/IEC 27001:2022"],
+        ),
+        ("This tender was prepared in accordance with ISO 20400:2017.", [], ["ISO 20400:2017"]),
+        ("For information only: see IEC 62368-1:2018.", [], ["IEC 62368-1:2018"]),
+        ("Q: Is EN 60950-1:2006 acceptable for servers?", [], ["EN 60950-1:2006"]),
+        ("IEC 60529:1989 need not be met by indoor equipment.", [], ["IEC 60529:1989"]),
+        ("Servers shall comply with EN 62368-1:2014 [deleted by addendum 1].", [], ["EN 62368-1:2014"]),
+        ("EN 60950-1 is deleted and replaced by EN 62368-1.", ["EN 62368-1"], ["EN 60950-1"]),
+        ("Cameras to IEC 62676-4 (recommended).", [], ["IEC 62676-4"]),
+        ("Kameras | not ISO 9001:2008", [], ["ISO 9001:2008"]),
+        ("ISO/IEC 27001:2022 unless the bidder holds ISO 9001:2015.", ["ISO/IEC 27001:2022"], ["ISO 9001:2015"]),
+        ("EN 62368-1:2014 (or, until 31 December 2026, EN 60950-1:2006).", ["EN 62368-1:2014"], ["EN 60950-1:2006"]),
+        ("投标人具有ISO 9001:2015认证证书得2分。", [], ["ISO 9001:2015"]),
+        ("Servers shall comply with ISO/IEC 27001, edition 2022 or newer.", ["ISO/IEC 27001 (>=2022)"], []),
+        ("EN 62676-4:2015 oder höher", ["EN 62676-4 (>=2015)"], []),
+        ("防护等级不低于IP67（GB/T 4208-2017）", ["GB/T 4208-2017"], []),
+    ],
+)
+def test_what_is_forbidden_deleted_or_merely_named_is_not_asked_for(text: str, asked: list[str], refused: list[str]):
+    found = demand_in(text)
+    assert found is not None
+    assert ([str(one) for one in found.references], [str(one) for one in found.refused]) == (asked, refused)
+
+
+@pytest.mark.parametrize(
+    ("text", "groups"),
+    [
+        ("EN 60598-1 and (EN 60598-2-3 or EN 60598-2-5)", ["EN 60598-1", "EN 60598-2-3|EN 60598-2-5"]),
+        (
+            "EN 62368-1, EN 55032 and one of EN 61000-3-2 or EN 61000-3-3",
+            ["EN 62368-1&EN 55032", "EN 61000-3-2|EN 61000-3-3"],
+        ),
+        ("either ISO 50001 or both ISO 9001 and ISO 14001", ["ISO 50001|ISO 9001", "ISO 50001|ISO 14001"]),
+        ("EN 55032, EN 55035 and EN 62368-1", ["EN 55032&EN 55035&EN 62368-1"]),
+        ("EN 55032, EN 55035 or EN 62368-1", ["EN 55032|EN 55035|EN 62368-1"]),
+        ("mindestens nach einer der folgenden Normen: EN 50288-1, EN 50173-1", ["EN 50288-1|EN 50173-1"]),
+    ],
+)
+def test_and_and_or_are_kept(text: str, groups: list[str]):
+    found = demand_in(text)
+    assert found is not None
+    first = ("|" if found.either else "&").join(map(str, found.references))
+    assert [first, *("|".join(map(str, group)) for group in found.groups)] == groups
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds", "not_for"),
+    [
+        ("All equipment other than cameras shall comply with EN 62368-1:2014.", ("equipment",), ("camera",)),
+        ("除摄像机外，所有设备应符合GB 4943.1-2022。", ("equipment",), ("camera",)),
+        (
+            "Tous les équipements, sauf les caméras, doivent être conformes à la norme EN 62368-1.",
+            ("equipment",),
+            ("camera",),
+        ),
+        (
+            "Servers and cameras, but not routers, shall comply with EN 62368-1:2014.",
+            ("camera", "server"),
+            ("network-equipment",),
+        ),
+        ("投标人应通过ISO 9001:2015认证。", ("organisation",), ()),
+        ("Der Bieter muss nach ISO 9001:2015 zertifiziert sein.", ("organisation",), ()),
+        ("An ISMS to ISO/IEC 27001:2022 shall be operated.", ("organisation",), ()),
+        ("★服务器须符合GB 4943.1-2022", ("server",), ()),
+        ("Servers delivered after 1 January 2027 shall comply with EN 62368-1.", ("server",), ()),
+        ("提供符合GB/T 28181-2022的第三方检测报告", (), ()),
+    ],
+)
+def test_of_whom_it_is_asked(text: str, kinds: tuple[str, ...], not_for: tuple[str, ...]):
+    (one,) = asked_in([text])
+    assert (one.of.kinds, one.of.not_for) == (kinds, not_for)
+
+
+def test_what_no_requirement_is_made_of_is_said():
+    text = (
+        "1. Servers shall comply with EN 62368-1:2014.\n"
+        "2. EN 62368-1:2014 is deleted and replaced by EN 62368-1:2020.\n"
+        "3. The laboratory shall be accredited to ISO/IEC 17025:2017.\n"
+        "4. Cables: EN 50288-1 and (EN 50173-1 or EN 50174-1).\n"
+    )
+    draft = draft_toml("T", asked_in(text.splitlines()))
+    assert "another sentence deletes EN 62368-1:2014" in draft
+    assert "asked of a laboratory or a body that certifies" in draft
+    profile = Profile.from_dict(tomllib.loads(draft))
+    assert [one.id for one in profile.requirements] == ["t2", "t4", "t4.2"]
+    assert "It asks for some of these" in draft_toml(
+        "T", asked_in(["至少满足以下标准中的两项：GB 1-2000、GB 2-2000、GB 3-2000"])
+    )

@@ -167,3 +167,16 @@ def test_an_alternative_to_one_standard_is_none_to_another(cell: str, any_of: li
     content = f'Requirement,Asked of,Standards\nA,server,"{cell}"\n'.encode()
     (found,) = Profile.load("tender.csv", content=content).requirements
     assert ([str(one) for one in found.any_of], [str(one) for one in found.all_of]) == (any_of, all_of)
+
+
+@pytest.mark.parametrize(
+    ("cell", "needed", "what"),
+    [
+        ("EN 55032; EN 55035; EN 62368-1", "at least two of three", "asks for all of its standards, or for one"),
+        ("EN 60598-1 and (EN 60598-2-3 or EN 60598-2-5)", "", "asks for one of some, and for others besides"),
+    ],
+)
+def test_what_a_row_cannot_say_is_refused(cell: str, needed: str, what: str) -> None:
+    text = f'Requirement,Standards,How many\nSafety,"{cell}",{needed}\n'
+    with pytest.raises(InputError, match=what):
+        Profile.load("tender.csv", content=text.encode())
