@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import functools
 from array import array
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from stdcompat._collector import without_collector
 from stdcompat.batch.arrow import np, pa
@@ -24,13 +24,14 @@ from stdcompat.identifiers import own_prefixes, try_parse
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from stdcompat.batch.question import CatalogFile
     from stdcompat.catalogs import Catalog
+    from stdcompat.identifiers import StandardId
     from stdcompat.market import Market, Profile
 
-__all__ = ["Checker", "check_batches", "check_rows", "numbered"]
+__all__ = ["Checker", "check_batches", "check_rows", "checker_of", "numbered"]
 
 _AT_ONCE: Final = 2048  # rows that are looked at together: bounds the memory whatever the batches' size
 _KEPT: Final = 15_000  # different components, in each of two generations
@@ -81,14 +82,15 @@ def check_batches(
 
 def check_rows(batches: Iterable[pa.RecordBatch], question: Question) -> Iterator[pa.RecordBatch]:
     """Check a stream as an engine hands it to a worker: what is kept is shared by all streams of a process."""
-    checker = _checker(question)
+    checker = checker_of(question)
     for batch in batches:
         for start in range(0, batch.num_rows, _AT_ONCE):
             yield checker.check(batch.slice(start, _AT_ONCE))
 
 
 @functools.lru_cache(maxsize=2)
-def _checker(question: Question) -> Checker:
+def checker_of(question: Question) -> Checker:
+    """Return what answers a question in this process."""
     return Checker(question)
 
 
@@ -168,6 +170,29 @@ class Checker:
         columns = {name: column.take(of) for name, column in encoded.columns.items()}
         columns |= self._rows.take(which)
         return pa.record_batch([columns[name] for name in RESULTS.names], RESULTS)
+
+    def reached(self, batch: pa.RecordBatch, names: Callable[[StandardId], bool]) -> Any:
+        """Return which rows claim something of a kind, or are asked for it; those that cannot be read are among them.
+
+        Args:
+            batch: rows of components.
+            names: tells of what a claim or a requirement names whether it is of the kind.
+        """
+        with own_prefixes(self._conventions):
+            keys = self._encoder.encode(batch).keys
+            known: dict[bytes | int, bool] = {}
+            return np.fromiter((key is None or self._reaches(key, names, known) for key in keys), bool, len(keys))
+
+    def _reaches(self, key: bytes, names: Callable[[StandardId], bool], known: dict[bytes | int, bool]) -> bool:
+        head = key[:WIDTH_OF_HEAD]
+        if head not in known:
+            asked = (one.id for market in self._markets for one in market.asked(head))
+            known[head] = any(map(names, asked))
+        for said in array("i", key)[_FIRST::2]:
+            if said not in known:
+                id_ = self._encoder.said(said).id
+                known[said] = id_ is not None and names(id_)
+        return known[head] or any(known[said] for said in array("i", key)[_FIRST::2])
 
     def _answer(self, keys: set[bytes]) -> None:
         """Work out the answers to keys that are not known."""

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from stdcompat.identifiers import StandardId
 
-__all__ = ["LONGEST", "WIDTH_OF_HEAD", "Encoded", "Encoder", "Numbers", "Problems", "readable"]
+__all__ = ["LONGEST", "WIDTH_OF_HEAD", "Encoded", "Encoder", "Numbers", "Problems", "claims_with_dates", "readable"]
 
 LONGEST: Final = 1000
 """No text of a row may have more characters; a longer one is no name and no reference."""
@@ -439,6 +439,19 @@ def _field(values: pa.Array, name: str, plain: str = "reference") -> pa.Array:
     if values.type.get_field_index(name) < 0:
         return pa.nulls(len(values))
     return pc.struct_field(values, name)
+
+
+def claims_with_dates(batch: pa.RecordBatch, wanted: Callable[[str], bool]) -> _Numbers:
+    """Return which rows have evidence with a date that is wanted."""
+    found = np.zeros(batch.num_rows, bool)
+    rows, _, claims = _items(conform(batch, COMPONENTS)["claims"])
+    of, _, shown = _items(_field(claims, "evidence"))
+    for name in ("issued", "expires"):
+        dates = readable(_field(shown, name), name, rows[of], Problems())
+        codes, texts = _distinct(dates)
+        of_interest = [text is not None and wanted(text) for text in texts]
+        found[rows[of[_picked(of_interest, codes).astype(bool)]]] = True
+    return found
 
 
 def readable(texts: pa.Array, name: str, rows: Any, problems: Problems) -> pa.Array:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from stdcompat.batch.kept import Rows
     from stdcompat.facts import Facts
     from stdcompat.market import Market, Profile
-    from stdcompat.market.model import Exclusion, Requirement
+    from stdcompat.market.model import Exclusion, Reference, Requirement
 
 __all__ = ["MarketAnswers"]
 
@@ -89,9 +89,7 @@ class MarketAnswers:
 
     def answer(self, head: bytes, claims: Sequence[_Claimed]) -> list[int]:
         """Return the rows of one component, in the order in which a report has them."""
-        known = self._heads.get(head)
-        if known is None:
-            known = self._heads[head] = self._head(head)
+        known = self._known(head)
         weighed, told = known.excluded.copy(), set()
         for answers in known.asked:
             bearing = answers.bearing
@@ -109,6 +107,17 @@ class MarketAnswers:
             numbers += self._citations(known.component, claims)
         numbers += known.last
         return numbers or [self._nothing]
+
+    def asked(self, head: bytes) -> Iterator[Reference]:
+        """Yield what is asked of a component, whatever it claims."""
+        for answers in self._known(head).asked:
+            yield from answers.references
+
+    def _known(self, head: bytes) -> _Head:
+        known = self._heads.get(head)
+        if known is None:
+            known = self._heads[head] = self._head(head)
+        return known
 
     def _checked(self, component: Component, conditions: tuple[str, ...] = ()) -> Check:
         deployment = Deployment("batch", (component,), conditions=conditions)
@@ -173,6 +182,7 @@ class _Answers:
     """The answers to one thing that is asked, by the claims that have a part in them."""
 
     def __init__(self, check: Check, ask: Ask, encoder: Encoder, weighed: Callable[[Finding], _Weighed]) -> None:
+        self.references = ask.references
         self.bearing = _Bearing(check, ask, encoder)
         self._check = check
         self._ask = ask

@@ -13,7 +13,7 @@ import os
 import signal
 from concurrent.futures import FIRST_COMPLETED, ProcessPoolExecutor, wait
 from multiprocessing import get_context
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import stdcompat
 from stdcompat._atomic import write_atomically
@@ -23,6 +23,7 @@ from stdcompat.batch.arrow import pa, pc
 from stdcompat.batch.check import check_rows
 from stdcompat.batch.files import SUFFIXES, columns_of, format_of, read, write
 from stdcompat.batch.offers import WORKBOOKS
+from stdcompat.batch.recheck import Earlier, recheck_rows
 from stdcompat.batch.schema import RESULTS, VERSION_KEY
 from stdcompat.catalogs.plain import to_plain
 from stdcompat.errors import InputError, Problem
@@ -31,7 +32,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from concurrent.futures import Executor, Future
 
-    from stdcompat.batch.question import Question
+    from stdcompat.batch.question import CatalogFile, Question
+    from stdcompat.catalogs import Catalog
 
 __all__ = ["PART", "Done", "inputs_of", "run"]
 
@@ -101,6 +103,7 @@ def run(  # noqa: PLR0913  # what is read, what is asked, and how it is written
     columns: Sequence[str] | None = None,
     workers: int | None = None,
     part: int = PART,
+    earlier: tuple[str, CatalogFile | Catalog] | None = None,
     advance: Callable[[int], object] = lambda rows: None,  # noqa: ARG005  # counted by nobody
 ) -> Done:
     """Check every component of some files, with a process for each core, into parts in a folder.
@@ -113,6 +116,8 @@ def run(  # noqa: PLR0913  # what is read, what is asked, and how it is written
         columns: the columns of the results to keep; all by default.
         workers: how many processes; one for each core by default. With 1 none is started.
         part: rows of input in one part.
+        earlier: the folder of an earlier run, and the catalog that it was asked of: what has not changed since is
+            taken from there (see `stdcompat.batch.recheck`).
         advance: called with the number of rows of each part that is there.
 
     Raises:
@@ -123,20 +128,22 @@ def run(  # noqa: PLR0913  # what is read, what is asked, and how it is written
     problems = [problem for path in inputs for problem in columns_of(path)]
     if problems:
         raise InputError(problems)
-    _begin(folder, _about(inputs, question, format, columns, part))
+    about = _about(inputs, question, format, columns, part)
+    before = None if earlier is None else Earlier.of(*earlier, about)
+    _begin(folder, about)
     suffix = next(suffix for suffix, name in SUFFIXES.items() if name == format)
     count = workers or _cores()
     parts = (
-        (os.path.join(folder, f"part-{file:04}-{number:05}{suffix}"), batches)
+        _Part(os.path.join(folder, f"part-{file:04}-{number:05}{suffix}"), file, batches)
         for file, path in enumerate(inputs)
         for number, batches in enumerate(_parts(read(path), part))
     )
     if count == 1:
-        return _alone(parts, question, columns, advance)
+        return _alone(parts, _Asked(question, columns, before), advance)
     # Not forked: Arrow has threads, and a thread's locks do not survive a fork.
     pool = ProcessPoolExecutor(count, get_context("spawn"), signal.signal, (signal.SIGINT, signal.SIG_IGN))
     try:
-        return _together(pool, count, parts, question, columns, advance)
+        return _together(pool, count, parts, _Asked(question, columns, before), advance)
     finally:
         pool.shutdown(cancel_futures=True)  # what is being written is finished, what waits is not begun
 
@@ -146,27 +153,33 @@ def _cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-_Part = tuple[str, list["pa.RecordBatch"]]
+class _Part(NamedTuple):
+    """Where a part is written, which input it comes from, and its rows."""
+
+    path: str
+    input: int
+    batches: list[pa.RecordBatch]
 
 
-def _alone(
-    parts: Iterable[_Part], question: Question, columns: Sequence[str] | None, advance: Callable[[int], object]
-) -> Done:
+class _Asked(NamedTuple):
+    """What is done with each part."""
+
+    question: Question
+    columns: Sequence[str] | None
+    earlier: Earlier | None
+
+
+def _alone(parts: Iterable[_Part], asked: _Asked, advance: Callable[[int], object]) -> Done:
     done = Done()
-    for path, batches in parts:
-        rows = sum(batch.num_rows for batch in batches)
-        done = done.plus(Done(kept=1) if os.path.exists(path) else _checked(path, batches, question, columns))
+    for part in parts:
+        rows = sum(batch.num_rows for batch in part.batches)
+        done = done.plus(Done(kept=1) if os.path.exists(part.path) else _checked(part, asked))
         advance(rows)
     return done
 
 
-def _together(  # noqa: PLR0913, PLR0917  # as `run`
-    pool: Executor,
-    workers: int,
-    parts: Iterable[_Part],
-    question: Question,
-    columns: Sequence[str] | None,
-    advance: Callable[[int], object],
+def _together(
+    pool: Executor, workers: int, parts: Iterable[_Part], asked: _Asked, advance: Callable[[int], object]
 ) -> Done:
     """Keep every worker busy and one part waiting for each: more would only take memory."""
     done = Done()
@@ -179,13 +192,13 @@ def _together(  # noqa: PLR0913, PLR0917  # as `run`
                 advance(running.pop(future))
                 done = done.plus(future.result())
 
-    for path, batches in parts:
-        rows = sum(batch.num_rows for batch in batches)
-        if os.path.exists(path):
+    for part in parts:
+        rows = sum(batch.num_rows for batch in part.batches)
+        if os.path.exists(part.path):
             done = done.plus(Done(kept=1))
             advance(rows)
             continue
-        running[pool.submit(_sent, path, _packed(batches), question, columns)] = rows
+        running[pool.submit(_sent, part.path, part.input, _packed(part.batches), asked)] = rows
         collect(2 * workers - 1)
     collect(0)
     return done
@@ -217,29 +230,36 @@ def _packed(batches: Sequence[pa.RecordBatch]) -> bytes:
     return packed
 
 
-def _sent(path: str, packed: bytes, question: Question, columns: Sequence[str] | None) -> Done:
+def _sent(path: str, input: int, packed: bytes, asked: _Asked) -> Done:
     with pa.ipc.open_stream(packed) as batches:
-        return _checked(path, batches, question, columns)
+        return _checked(_Part(path, input, list(batches)), asked)
 
 
-def _checked(path: str, batches: Iterable[pa.RecordBatch], question: Question, columns: Sequence[str] | None) -> Done:
+def _checked(part: _Part, asked: _Asked) -> Done:
     """Write one part, and count what is in it."""
-    components = 0
     done = Done(parts=1)
 
     def counted() -> Iterator[pa.RecordBatch]:
-        nonlocal components, done
-        for batch in batches:
-            components += batch.num_rows - (
-                len(batch) - batch.column("unread").null_count if "unread" in batch.schema.names else 0
-            )
-            for results in check_rows([batch], question):
-                asked = results.filter(pc.equal(results.column("about"), "requirement"))
-                done = done.plus(Done(rows=_counts(results, "about"), verdicts=_counts(asked, "verdict")))
-                yield results
+        nonlocal done
+        for results in _results(part, asked):
+            if {"about", "verdict"} <= set(results.schema.names):  # of results that are kept, not every column may be
+                about = results.filter(pc.equal(results.column("about"), "requirement"))
+                done = done.plus(Done(rows=_counts(results, "about"), verdicts=_counts(about, "verdict")))
+            yield results
 
-    write(path, counted(), columns)
-    return evolve(done, components=components)
+    write(part.path, counted(), asked.columns)
+    return evolve(done, components=sum(map(_components, part.batches)))
+
+
+def _results(part: _Part, asked: _Asked) -> Iterator[pa.RecordBatch]:
+    if asked.earlier is None:
+        return check_rows(part.batches, asked.question)
+    return recheck_rows(part.path, part.input, part.batches, asked.question, asked.earlier)
+
+
+def _components(batch: pa.RecordBatch) -> int:
+    cells = batch.num_rows - batch.column("unread").null_count if "unread" in batch.schema.names else 0
+    return int(batch.num_rows - cells)
 
 
 def _counts(batch: pa.RecordBatch, column: str) -> dict[str, int]:

@@ -12,8 +12,9 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Callable
 
-    from stdcompat.batch.question import Question
+    from stdcompat.batch.question import CatalogFile, Question
     from stdcompat.batch.run import Done
+    from stdcompat.catalogs import Catalog
     from stdcompat.cli.streams import Streams
 
 __all__ = ["EXAMPLE", "configure", "run"]
@@ -22,6 +23,7 @@ EXAMPLE = """\
 actions:
   check   check the components in a file, or in the files of a folder (.parquet, .arrow, .csv, .jsonl,
           and offers as they come: .xlsx, .xls, .ods, .csv)
+  recheck check them again after the facts or the date changed: only what the change can reach
   query   print a question about the results as SQL, or the names of all of them
 
 The results are parts of one table. The same command again makes the parts that are missing.
@@ -29,6 +31,7 @@ Exit code 3 says that a row or a file could not be read: its row in the results 
 
 example:
   stdcompat batch check offers --market EU --out results --as-of 2026-11-21
+  stdcompat batch recheck offers --market EU --earlier results --since old.sqlite --catalog new.sqlite --out again
   stdcompat batch query divergences_by_supplier
 """
 
@@ -36,11 +39,21 @@ example:
 def configure(parser: argparse.ArgumentParser) -> None:
     """Add the arguments."""
     parser.add_argument("action", choices=tuple(_ACTIONS), help="what to do")
-    parser.add_argument("what", metavar="DATA", nargs="?", help="check: a file or folder; query: a query's name")
+    parser.add_argument(
+        "what", metavar="DATA", nargs="?", help="check, recheck: a file or folder; query: a query's name"
+    )
     parser.add_argument("--market", action="append", default=[], metavar="M", help="a market's code; may be repeated")
     parser.add_argument("--profile", metavar="FILE", help="the buyer's own requirements: TOML, JSON, XLSX or CSV")
     add_catalog(parser)
     add_as_of(parser)
+    parser.add_argument("--earlier", metavar="DIR", help="recheck: the folder of the earlier results")
+    parser.add_argument(
+        "--since",
+        action="append",
+        default=[],
+        metavar="PATH",
+        help="recheck: the earlier facts, as --catalog names the new ones; those that ship by default",
+    )
     parser.add_argument("--out", metavar="DIR", help="check: the folder for the parts")
     parser.add_argument(
         "--format", choices=("parquet", "arrow", "csv", "jsonl"), default="parquet", help="of the parts"
@@ -67,13 +80,25 @@ def _query(arguments: argparse.Namespace, streams: Streams) -> int:
     return 0
 
 
-def _check(arguments: argparse.Namespace, streams: Streams) -> int:
+def _recheck(arguments: argparse.Namespace, streams: Streams) -> int:
+    from stdcompat.batch.question import portable
+    from stdcompat.facts import Facts
+
+    if arguments.earlier is None:
+        msg = "recheck needs the folder of the earlier results: DATA --earlier DIR --out DIR"
+        raise UsageError(msg)
+    return _check(arguments, streams, (arguments.earlier, portable(Facts.read(*arguments.since).catalog)))
+
+
+def _check(
+    arguments: argparse.Namespace, streams: Streams, earlier: tuple[str, CatalogFile | Catalog] | None = None
+) -> int:
     from stdcompat.batch.run import inputs_of
     from stdcompat.batch.run import run as run_batch
     from stdcompat.cli.progress import progress
 
     if arguments.what is None or arguments.out is None:
-        msg = "check needs the data and the folder for the results: DATA --out DIR"
+        msg = f"{arguments.action} needs the data and the folder for the results: DATA --out DIR"
         raise UsageError(msg)
     if not arguments.market and arguments.profile is None:
         msg = "nothing to check against: give --market, --profile or both"
@@ -92,6 +117,7 @@ def _check(arguments: argparse.Namespace, streams: Streams) -> int:
             format=arguments.format,
             columns=columns,
             workers=arguments.workers,
+            earlier=earlier,
             advance=advance,
         )
     streams.out.write(_said(done, arguments.out))
@@ -155,4 +181,8 @@ def _many(count: int, what: str) -> str:
     return f"{count:,} {what}" if count == 1 else f"{count:,} {what}s"
 
 
-_ACTIONS: dict[str, Callable[[argparse.Namespace, Streams], int]] = {"check": _check, "query": _query}
+_ACTIONS: dict[str, Callable[[argparse.Namespace, Streams], int]] = {
+    "check": _check,
+    "recheck": _recheck,
+    "query": _query,
+}
