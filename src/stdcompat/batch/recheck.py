@@ -32,6 +32,7 @@ from stdcompat.catalogs.standing import MAX_AGE
 from stdcompat.equivalence.clusters import JOINING, Clusters, named_by
 from stdcompat.errors import InputError, Problem
 from stdcompat.identifiers import StandardId, own_prefixes
+from stdcompat.market.lists.layer import on_day
 
 __all__ = ["Earlier", "recheck_rows"]
 
@@ -39,7 +40,7 @@ _FORMATS: Final = ("parquet", "arrow")
 _BY_THEMSELVES: Final = frozenset(
     {*JOINING, "origin", "source", "system"}
 )  # kinds that reach what they name, or nothing
-_DATED: Final = ("agreement", "firm", "list", "citations")  # kinds whose dates are looked at, whatever they name
+_DATED: Final = ("agreement", "firm")  # kinds that ship, and whose dates are looked at whatever they name
 _DATE: Final = pattern(r"\d{4}-\d\d(-\d\d)?|\d{4}")
 _SAME: Final = ("schema", "columns", "rows_in_a_part")
 _WHOLE: Final = ("stdcompat", "shipped", "own_facts", "profile", "markets", "not_known")
@@ -221,10 +222,14 @@ class _Reach:
             return True
         if self._days.then == self._days.now:
             return False
-        asked = [to_plain(market) for lineage in question.lineages(question.facts()) for market in lineage]
-        asked += [to_plain(one) for one in (question.profile, *question.own_agreements) if one is not None]
-        asked += [body for kind in _DATED for _, body in bundled_store().select(kind, ())]
-        return any(map(self._days.pass_in, asked))
+        lineage = [market for lineage in question.lineages(question.facts()) for market in lineage]
+        if any(on_day(market, self._days.then) != on_day(market, self._days.now) for market in lineage):
+            return True
+        facts: list[object] = [fact for one in lineage for fact in (*one.requirements, *one.exclusions)]
+        facts += (*question.own_agreements, *(() if question.profile is None else question.profile.requirements))
+        kinds = _DATED if lineage else ()
+        bodies = (body for kind in kinds for _, body in bundled_store().select(kind, ()))
+        return any(map(self._days.pass_in, (*map(to_plain, facts), *bodies)))
 
     def _compare(self) -> None:
         """Find what the changed records name, and those in which a date has passed."""
