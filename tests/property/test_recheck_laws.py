@@ -24,6 +24,7 @@ from stdcompat.catalogs import (
     Status,
     Transition,
 )
+from stdcompat.catalogs.rows import key_of
 from stdcompat.identifiers import parse
 from stdcompat.market import Profile, Requirement
 
@@ -101,16 +102,10 @@ moves = st.builds(
 )
 
 
-def key(record: Any) -> Any:
-    if isinstance(record, Standard):
-        return record.id.designation.key
-    return (type(record), record.adopter.key, record.adopted[0].key) if isinstance(record, Correspondence) else record
-
-
 @st.composite
 def histories(draw: st.DrawFn) -> tuple[Catalog, Catalog]:
     """Draw a catalog and what became of it: some records gone, some new."""
-    records = draw(st.lists(st.one_of(entries, entries, adoptions, moves), min_size=6, max_size=14, unique_by=key))
+    records = draw(st.lists(st.one_of(entries, entries, adoptions, moves), min_size=6, max_size=14, unique_by=lambda one: (type(one), key_of(one))))
     first = draw(st.lists(st.booleans(), min_size=len(records), max_size=len(records)))
     steady = draw(st.lists(st.booleans(), min_size=len(records), max_size=len(records)))
     before = [one for one, old, both in zip(records, first, steady, strict=True) if old or both]
