@@ -49,7 +49,7 @@ TEXTS = (
     "3GPP TS 23.501 V16.6.0",
 )
 IDS = [parse(text) for text in TEXTS]
-CLAIMS = (*TEXTS, "ISO 91000", "BS EN ISO 91000:2010", "GB/T 70009-2020", "see annex", "UNE 70000")
+CLAIMS = (*TEXTS[::2], "ISO 91000", "BS EN ISO 91000:2010", "GB/T 70009-2020", "see annex", "UNE 70000")
 PUBLISHERS = [
     Publisher(code, body=code, name=code, jurisdiction=home, sources=("s",))
     for code, home in (("ISO", "international"), ("EN", "EU"), ("GB", "CN"), ("UNE", "ES"))
@@ -59,12 +59,12 @@ TENDER = Profile(
     tuple(
         Requirement.by_contract(f"r{number}", "R", "ict-safety", [kind], any_of=texts)
         for number, (kind, texts) in enumerate(
-            (("server", ["ISO 91000"]), ("server", ["GB/T 70001-2011"]), ("camera", ["EN ISO 91000:2010", "UNE 70000"]))
+            (("server", ["EN ISO 91000:2010"]), ("camera", ["GB/T 70001-2011"]), ("ups", ["UNE 70000"]))
         )
     ),
 )
 
-days = st.sampled_from([None, "2026-06", "2026-11-20", "2026-11-21", "2025-05-31", "2027", "2026"])
+days = st.sampled_from([*[None] * 12, "2026-06", "2026-11-20", "2026-11-21", "2025-05-31", "2027", "2026"])
 dates = days.map(lambda day: None if day is None else PartialDate(day))
 entries = st.builds(
     Standard,
@@ -94,7 +94,7 @@ moves = st.builds(
     Transition,
     st.sampled_from(IDS),
     st.just("Holders"),
-    dates.filter(bool),
+    st.just(PartialDate("2027")),
     st.just("Move."),
     st.just(("s",)),
     st.just(Confidence.HIGH),
@@ -105,9 +105,9 @@ moves = st.builds(
 @st.composite
 def histories(draw: st.DrawFn) -> tuple[Catalog, Catalog]:
     """Draw a catalog and what became of it: some records gone, some new."""
-    records = draw(st.lists(st.one_of(entries, entries, adoptions, moves), min_size=6, max_size=14, unique_by=lambda one: (type(one), key_of(one))))
+    records = draw(st.lists(st.one_of(entries, entries, entries, adoptions, moves), min_size=6, max_size=14, unique_by=lambda one: (type(one), key_of(one))))
     first = draw(st.lists(st.booleans(), min_size=len(records), max_size=len(records)))
-    steady = draw(st.lists(st.booleans(), min_size=len(records), max_size=len(records)))
+    steady = draw(st.lists(st.sampled_from([*[True] * 7, False]), min_size=len(records), max_size=len(records)))
     before = [one for one, old, both in zip(records, first, steady, strict=True) if old or both]
     after = [one for one, old, both in zip(records, first, steady, strict=True) if both or not old]
     return Catalog.from_records([*PUBLISHERS, *before]), Catalog.from_records([*PUBLISHERS, *after])
@@ -115,7 +115,7 @@ def histories(draw: st.DrawFn) -> tuple[Catalog, Catalog]:
 
 def offers() -> Any:
     """Return components that claim each standard alone, and pairs of them, with evidence of every age."""
-    claims = [[one] for one in CLAIMS] + [list(pair) for pair in itertools.combinations(CLAIMS[:4], 2)] + [[]]
+    claims = [*([one] for one in CLAIMS), [TEXTS[0], TEXTS[5]], []]
     shown = itertools.cycle([None, "2026-11-20", "2026-11-21", "2027-01-01"])
     rows = [
         {
@@ -128,7 +128,7 @@ def offers() -> Any:
                 for text in texts
             ],
         }
-        for n, (texts, kind) in enumerate(itertools.product(claims, ("server", "camera")))
+        for n, (texts, kind) in enumerate(itertools.product(claims, ("server", "camera", "ups", "furniture")))
     ]
     return pa.RecordBatch.from_pylist(rows)
 
@@ -140,7 +140,7 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-@settings(max_examples=60, deadline=None, phases=[__import__("hypothesis").Phase.generate], suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(histories(), st.sampled_from(DAYS), st.sampled_from(DAYS))
 def test_what_is_kept_is_what_a_full_check_says(
     data: Path, history: tuple[Catalog, Catalog], then: str, now: str

@@ -167,7 +167,6 @@ CHINESE: Final[dict[str, str]] = {
     "the last year; the one of --as-of by default": "最后一年；默认为 --as-of 所在年",
     "list every document with its best counterpart too": "同时列出每份文件及其最佳对应文件",
     "what to do": "要执行的操作",
-    "check: a file or folder; query: a query's name": "check：文件或文件夹；query：查询的名称",
     "check: the folder for the parts": "check：存放分块结果的文件夹",
     "of the parts": "分块结果的格式",
     "check: the columns of the results to keep; all by default": "check：结果中保留的列；默认全部",
@@ -205,6 +204,10 @@ CHINESE: Final[dict[str, str]] = {
     "bash, zsh, fish, tcsh, powershell": "bash、zsh、fish、tcsh、powershell",
     # actions of batch and catalog
     "check the components in a file, or in the files of a folder (.parquet, .arrow, .csv, .jsonl)": "核查文件或文件夹中的产品（.parquet、.arrow、.csv、.jsonl）",
+    "check them again after the facts or the date changed: only what the change can reach": "数据或日期变化后重新核查：只核查变化所能影响的行",
+    "check, recheck: a file or folder; query: a query's name": "check、recheck：文件或文件夹；query：查询的名称",
+    "recheck: the folder of the earlier results": "recheck：此前结果所在的文件夹",
+    "recheck: the earlier facts, as --catalog names the new ones; those that ship by default": "recheck：此前的数据，写法同 --catalog；默认为随附数据",
     "print a question about the results as SQL, or the names of all of them": "以 SQL 输出关于结果的查询，或列出全部查询名称",
     "The results are parts of one table. The same command again makes the parts that are missing.": "结果是同一张表的各个分块；再次运行同一命令会补齐缺少的分块。",
     "Exit code 3 says that a row or a file could not be read: its row in the results says why.": "退出码 3 表示有行或文件未能识读：结果中的相应行说明原因。",

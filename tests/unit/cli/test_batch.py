@@ -83,3 +83,60 @@ def test_what_cannot_be_understood_is_said(run: Callable[..., Any], words: tuple
 def test_a_file_that_is_not_there_is_named(run: Callable[..., Any], data: Path):
     done = check(run, data.parent / "none.csv")
     assert (done.code, done.err) == (3, f"stdcompat: {data.parent / 'none.csv'}: no such file or directory\n")
+
+
+FACTS = """\
+[[source]]
+id = "own"
+title = "Own list"
+class = "official"
+
+[[standard]]
+id = "GB/T 99999-2020"
+title = "T"
+domains = ["ict-safety"]
+sources = ["own"]
+confidence = "high"
+status = "{status}"
+"""
+
+
+@pytest.fixture
+def facts(tmp_path: Path) -> tuple[Path, Path]:
+    """Return a catalog of one's own, and the same a day later."""
+    for name, status in (("old", "current"), ("new", "withdrawn")):
+        (tmp_path / f"{name}.toml").write_text(FACTS.format(status=status), encoding="utf-8")
+    return tmp_path / "old.toml", tmp_path / "new.toml"
+
+
+def test_a_recheck_keeps_what_no_change_reaches(run: Callable[..., Any], tmp_path: Path, facts: tuple[Path, Path]):
+    old, new = facts
+    data = tmp_path / "offer.csv"
+    data.write_text(
+        "deployment,component,kind,claims\nd,A,server,GB/T 99999-2020\nd,B,server,GB 4943.1-2022\n", "utf-8"
+    )
+    asked = ("--market", "EU", "--as-of", "2026-11-21", "--workers", 1)
+    assert run("batch", "check", data, *asked, "--catalog", old, "--out", tmp_path / "a").code == 0
+    part = tmp_path / "a" / "part-0000-00000.parquet"
+    table = parquet.read_table(part)
+    mark = table.schema.get_field_index("remedy")  # written into the earlier results, to see which rows are kept
+    parquet.write_table(table.set_column(mark, "remedy", [["kept"] * table.num_rows]), part)
+    again = run(
+        *("batch", "recheck", data, *asked, "--catalog", new, "--since", old),
+        *("--earlier", tmp_path / "a", "--out", tmp_path / "b"),
+    )
+    assert again.code == 0
+    rows = parquet.read_table(tmp_path / "b").to_pylist()
+    assert {row["component"] for row in rows if row["remedy"] == "kept"} == {"B"}
+    assert any("withdrawn" in row["message"] for row in rows if row["component"] == "A")
+
+
+def test_a_recheck_of_other_facts_than_the_earlier_ones_is_refused(
+    run: Callable[..., Any], data: Path, facts: tuple[Path, Path]
+):
+    check(run, data)
+    words = ("--market", "EU", "--as-of", "2026-11-21", "--out", data.parent / "b", "--since", facts[0])
+    done = run("batch", "recheck", data, *words, "--earlier", data.parent / "out")
+    assert done.code == 3
+    assert "give the earlier facts with --since" in done.err
+    assert run("batch", "recheck", data, "--market", "EU", "--out", data.parent / "b").code == 2
