@@ -215,7 +215,7 @@ def test_what_is_kept_is_bounded(monkeypatch: pytest.MonkeyPatch):
     for name, few in (("_AT_ONCE", 7), ("_KEPT", 8), ("_MOST_VALUES", 40), ("_MOST_ROWS", 30)):
         monkeypatch.setattr(f"stdcompat.batch.check.{name}", few)
     checker = Checker(Question.of("EU", as_of=DAY))
-    monkeypatch.setattr("stdcompat.batch.check._checker", lambda _: checker)
+    monkeypatch.setattr("stdcompat.batch.check.checker_of", lambda _: checker)
     assert pa.Table.from_batches(check_batches([batch], "EU", as_of=DAY)).to_pylist() == expected
     assert len(checker._encoder) <= 40 + 7 * 10
 
