@@ -105,7 +105,14 @@ moves = st.builds(
 @st.composite
 def histories(draw: st.DrawFn) -> tuple[Catalog, Catalog]:
     """Draw a catalog and what became of it: some records gone, some new."""
-    records = draw(st.lists(st.one_of(entries, entries, entries, adoptions, moves), min_size=6, max_size=14, unique_by=lambda one: (type(one), key_of(one))))
+    records = draw(
+        st.lists(
+            st.one_of(entries, entries, entries, adoptions, moves),
+            min_size=6,
+            max_size=14,
+            unique_by=lambda one: (type(one), key_of(one)),
+        )
+    )
     first = draw(st.lists(st.booleans(), min_size=len(records), max_size=len(records)))
     steady = draw(st.lists(st.sampled_from([*[True] * 7, False]), min_size=len(records), max_size=len(records)))
     before = [one for one, old, both in zip(records, first, steady, strict=True) if old or both]
