@@ -44,7 +44,7 @@ FIELDS: Final[dict[str, tuple[tuple[str, ...], tuple[str, ...]]]] = {
     "domain": (("code", "name", "name_zh"), ()),
     "kind": (("code", "name", "name_zh"), ("parents", "traits", *_WORDS)),
     "trait": (("code", "name", "name_zh", "question", "question_zh"), ("makes", *_WORDS)),
-    "condition": (("code", "name", "name_zh"), ()),
+    "condition": (("code", "name", "name_zh"), ("kinds",)),
     "head": (("code",), ("kind", *_WORDS)),
     "filler": (("code",), ("words",)),
     "mark": (("code", "name", "name_zh"), ("kind", "scheme", "publishers", "traits", "words")),
@@ -86,6 +86,8 @@ def vocabulary_of(path: str | os.PathLike[str], reader: TableReader) -> dict[str
         _known(reader, file, f"head {head['code']}", [head["kind"]] if "kind" in head else (), codes["kind"])
     for trait in rows["trait"]:
         _known(reader, file, f"trait {trait['code']}", trait.get("makes", ()), codes["kind"])
+    for condition in rows["condition"]:
+        _known(reader, file, f"condition {condition['code']}", condition.get("kinds", ()), codes["kind"])
     for mark in rows["mark"]:
         _known(reader, file, f"mark {mark['code']}", mark.get("traits", ()), codes["trait"])
         _known(reader, file, f"mark {mark['code']}", [mark["kind"]] if "kind" in mark else (), _EVIDENCE)
@@ -96,6 +98,7 @@ def vocabulary_of(path: str | os.PathLike[str], reader: TableReader) -> dict[str
         "kinds": {row["code"]: [row.get("parents", []), row["name"], row["name_zh"]] for row in rows["kind"]},
         "traits": {row["code"]: [row["name"], row["name_zh"]] for row in rows["trait"]},
         "conditions": {row["code"]: [row["name"], row["name_zh"]] for row in rows["condition"]},
+        "meeting": {row["code"]: row["kinds"] for row in rows["condition"] if "kinds" in row},
         "questions": {row["code"]: [row["question"], row["question_zh"]] for row in rows["trait"]},
         "marks": {row["code"]: {key: value for key, value in row.items() if key != "code"} for row in rows["mark"]},
         "words": {

@@ -20,6 +20,7 @@ __all__ = [
     "DOMAINS",
     "JURISDICTIONS",
     "KINDS",
+    "MEETING",
     "QUESTIONS",
     "TRAITS",
     "VOCABULARY_PATH",
@@ -104,6 +105,9 @@ TRAITS: Final[Mapping[str, tuple[str, str]]] = _List("traits")
 
 CONDITIONS: Final[Mapping[str, tuple[str, str]]] = _List("conditions")
 """What a law hangs on that concerns the buyer or the use, and no product: code to English and Chinese name."""
+
+MEETING: Final[Mapping[str, tuple[str, ...]]] = _List("meeting")
+"""The kinds of which a product meets a condition by being one: condition to kinds."""
 
 JURISDICTIONS: Final[Mapping[str, tuple[str, ...]]] = _List("jurisdictions")
 """States and unions of states: code to English and Chinese name, and what else people write."""

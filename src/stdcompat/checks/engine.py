@@ -10,7 +10,7 @@ from stdcompat._collector import without_collector
 from stdcompat._records import evolve
 from stdcompat.catalogs.chinese import recorded
 from stdcompat.catalogs.dates import ended, started
-from stdcompat.catalogs.vocabulary import CONDITIONS, TRAITS, KindCode, Trait, kinds_with
+from stdcompat.catalogs.vocabulary import CONDITIONS, MEETING, TRAITS, KindCode, Trait, kinds_with
 from stdcompat.checks import words
 from stdcompat.checks.asked_rows import ASKED_BY, as_answered, asked_rows, compared
 from stdcompat.checks.compare import Answer
@@ -146,17 +146,23 @@ class Check:
         components = self.deployment.components
         return tuple(components[place] for place in (alike[0] if len(alike) == 1 else sorted(itertools.chain(*alike))))
 
-    def _set_aside(self, fact: Requirement | Exclusion, market: str, touched: Iterable[Component]) -> Notice | None:
+    def _set_aside(self, fact: Requirement | Exclusion, market: str, touched: Sequence[Component]) -> Notice | None:
         """Return why a fact is shown and not applied, or None when it applies."""
         names = tuple(component.name for component in touched)
         given = (fact if isinstance(fact, Requirement) else None, fact if isinstance(fact, Exclusion) else None, names)
         if not started(fact.since, self.as_of):
             return Notice(NoticeKind.FUTURE, market, words.FUTURE(title=titled(fact), date=fact.since), *given)
-        if fact.condition is not None and fact.condition not in self.deployment.conditions:
+        if fact.condition is not None and not all(self._meets(component, fact.condition) for component in touched):
             name = Bilingual(*CONDITIONS.get(fact.condition, ("its condition holds", "满足其条件")))
             text = words.CONDITION(title=titled(fact), name=name, condition=fact.condition)
             return Notice(NoticeKind.CONDITION, market, text, *given)
         return None
+
+    def _meets(self, component: Component, condition: str | None) -> bool:
+        """Return whether a condition holds for a component: it is stated, or the kind of the component says so."""
+        if condition is None or condition in self.deployment.conditions:
+            return True
+        return not kinds_with(component.kind, component.traits).isdisjoint(MEETING.get(condition, ()))
 
     # --- exclusions -----------------------------------------------------------------------------
 
@@ -166,7 +172,11 @@ class Check:
             for exclusion in market.exclusions:
                 touched = self._touched(exclusion)
                 if touched and not ended(exclusion.until, self.as_of):
-                    yield from self._exclusion(exclusion, market.code, touched)
+                    met = [self._meets(component, exclusion.condition) for component in touched]
+                    for which in (True, False) if any(met) else (False,):
+                        some = [component for component, is_met in zip(touched, met, strict=True) if is_met is which]
+                        if some:
+                            yield from self._exclusion(exclusion, market.code, some)
             yield from self._not_stated(market)
 
     def _not_stated(self, market: Market) -> Iterator[Notice]:
@@ -180,7 +190,9 @@ class Check:
             for exclusion in market.exclusions:
                 if exclusion.kind in _MATCHABLE and getattr(exclusion, listed) and self._is_live(exclusion):
                     for component in self._touched(exclusion):
-                        if self._says_nothing(component, stated, exclusion):
+                        if self._meets(component, exclusion.condition) and self._says_nothing(
+                            component, stated, exclusion
+                        ):
                             open_.setdefault(component.name, set()).add(exclusion.id)
             if open_:
                 names = tuple(c.name for c in self.deployment.components if c.name in open_)
@@ -197,12 +209,11 @@ class Check:
         return not told and self._bars(component, exclusion).match is not Match.YES
 
     def _is_live(self, exclusion: Exclusion) -> bool:
-        """Return whether an exclusion bites on the date and under the conditions that are stated."""
+        """Return whether an exclusion bites on the date."""
         return (
             exclusion.status is ExclusionStatus.IN_FORCE
             and started(exclusion.since, self.as_of)
             and not ended(exclusion.until, self.as_of)
-            and (exclusion.condition is None or exclusion.condition in self.deployment.conditions)
         )
 
     def _bars(self, component: Component, exclusion: Exclusion) -> Bar:

@@ -371,6 +371,12 @@ class TestExclusions:
         assert outcome.findings == ()
         assert [notice.kind for notice in outcome.notices] == [kind]
 
+    def test_a_condition_that_the_kind_decides_needs_no_statement(self, resolver: Resolver) -> None:
+        barred = exclusion(condition="unmanned-aircraft", applies_to=("equipment",))
+        drone = evolve(component(), kind=KindCode("drone"))
+        assert [f.code for f in run(resolver, drone, barred).findings] == ["MKT201"]
+        assert [notice.kind for notice in run(resolver, component(), barred).notices] == [NoticeKind.CONDITION]
+
     def test_a_stated_condition_makes_it_bite(self, resolver: Resolver) -> None:
         barred = exclusion(condition="federal-buyer")
         assert run(resolver, component(), barred, conditions=("federal-buyer",)).findings
