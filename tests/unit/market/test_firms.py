@@ -106,7 +106,7 @@ def test_one_word_in_a_longer_name_leaves_it_open(book: FirmBook) -> None:
 
 SHIPPED = [
     *("华为", "华为技术有限公司", "海康威视", "浙江大华技术股份有限公司", "华为Huawei", "Ｈｕａｗｅｉ", "Hua Wei"),
-    *("Hik-Vision", "HiSilicon", "EZVIZ"),
+    *("Hik-Vision", "HiSilicon", "EZVIZ", "ファーウェイ・ジャパン", "화웨이코리아", "華爲", "浙江大華技術"),
 ]
 
 
