@@ -93,6 +93,8 @@ class Resolver:
         answer = self._answers.get((left, right))
         if answer is None:
             self._asked += 1
+            if self._asked == _MANY and len(self.catalog) <= _GREAT:
+                self._clusters = Clusters([self.catalog])
             # One direction is worked out and the other is its converse, so that the two agree.
             turned = right.key < left.key
             answer = self._resolve(right, left).converse() if turned else self._resolve(left, right)
@@ -107,11 +109,7 @@ class Resolver:
         After many questions it is worked out once for all documents (`stdcompat.equivalence.clusters`); before, and
         over a great catalog, it is not known.
         """
-        if self._clusters is None:
-            if self._asked < _MANY or len(self.catalog) > _GREAT:
-                return False
-            self._clusters = Clusters([self.catalog])
-        return self._clusters.apart(a, b)
+        return self._clusters is not None and self._clusters.apart(a, b)
 
     def equivalents(
         self,
