@@ -183,6 +183,9 @@ def sampled(sheet: Sheet, found: Collection[Columns] = ()) -> Iterator[tuple[str
 
 def _score(row: Row, glossary: Glossary) -> tuple[int, int]:
     """Return how many fields the cells of a row name surely, and how many at all."""
+    filled = [cell for cell in row.cells if cell]
+    if len(filled) == 2 and filled[0].endswith((":", "：")):  # noqa: PLR2004  # "Product:", "Server": a label and its text
+        return 0, 0
     texts = (cell for cell in row.cells if not _FIGURES.search(cell))
     found = {(fit, field) for fit, field in map(glossary.look_up, texts) if field}
     return len({field for fit, field in found if fit <= Fit.PIECE}), len({field for _, field in found})

@@ -474,3 +474,32 @@ def test_a_mark_is_read_however_its_words_are_joined(cell: str, code: str | None
     marks, rest = marks_in(cell)
     assert [mark.code for mark in marks] == ([code] if code else [])
     assert rest == ("" if code else cell)
+
+
+def told(text: str) -> dict[str, list[tuple[str, str]]]:
+    return {one.name: [(str(c.id), c.statement.value) for c in one.claims] for one in csv_of(text).components}
+
+
+def test_products_against_standards_meet_in_answers():
+    text = "Product,ISO 9001:2015,EN 55032:2015\nServer,Yes,No\nCamera,–,planned\nUPS,X,(✔)\nPrinter,1,○\n"
+    assert told(text) == {
+        "Server": [("ISO 9001:2015", "claimed"), ("EN 55032:2015", "denied")],
+        "Camera": [("EN 55032:2015", "planned")],
+        "UPS": [("ISO 9001:2015", "unclear"), ("EN 55032:2015", "unclear")],
+        "Printer": [("ISO 9001:2015", "unclear"), ("EN 55032:2015", "unclear")],
+    }
+    assert [cell.text for cell in csv_of(text).unread] == ["X", "(✔)", "1", "○"]
+
+
+def test_standards_against_products_meet_in_answers():
+    assert told("Standard,Rack server,Camera\nISO 9001:2015,Yes,No\nEN 55032:2015,申请中,是\n") == {
+        "Rack server": [("ISO 9001:2015", "claimed"), ("EN 55032:2015", "pending")],
+        "Camera": [("ISO 9001:2015", "denied"), ("EN 55032:2015", "claimed")],
+    }
+
+
+@pytest.mark.parametrize("title", ["Rack server R200,,", "Product:,Rack server R200,"])
+def test_what_one_product_answers_is_read_under_its_title(title: str):
+    text = f"{title}\nStandard,Title,Conformity\nISO 9001:2015,QMS,Yes\nISO/IEC 27001:2022,ISMS,No\n"
+    assert told(text) == {"Rack server R200": [("ISO 9001:2015", "claimed"), ("ISO/IEC 27001:2022", "denied")]}
+    assert csv_of(text).components[0].kind == "server"

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import functools
 from typing import TYPE_CHECKING, Final
+
+from stdcompat.sheets import Glossary
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from stdcompat.sheets import Vocabulary
 
-__all__ = ["VOCABULARY"]
+__all__ = ["VOCABULARY", "field_named"]
 
 _HEADINGS: Final[Mapping[str, str]] = {
     # field: the headings that it goes by, between bars; the first two are those of the template
@@ -154,3 +157,17 @@ _HEADINGS: Final[Mapping[str, str]] = {
 VOCABULARY: Final[Vocabulary] = {
     field: tuple(heading.strip() for heading in headings.split("|")) for field, headings in _HEADINGS.items()
 }
+
+
+@functools.cache
+def _glossary() -> Glossary:
+    return Glossary(VOCABULARY)
+
+
+def field_named(label: str) -> str | None:
+    """Return the field that a label names as a whole, or None.
+
+    >>> field_named("Product:"), field_named("Rack server R200")
+    ('name', None)
+    """
+    return _glossary().whole(label.rstrip(" :："))

@@ -41,8 +41,9 @@ from stdcompat.deployment.readers.codes import (
 )
 from stdcompat.deployment.readers.furniture import bidder_in, is_across, is_furniture, is_section
 from stdcompat.deployment.readers.given import Given
-from stdcompat.deployment.readers.headings import VOCABULARY
+from stdcompat.deployment.readers.headings import VOCABULARY, field_named
 from stdcompat.deployment.readers.layout import placed_rows
+from stdcompat.deployment.readers.matrix import Matrix, answer_where_they_meet, matrix_in
 from stdcompat.deployment.readers.ours import theirs
 from stdcompat.deployment.readers.parties import parties_in, role_in
 from stdcompat.deployment.statements import Said, answer_of, answer_under, statement_of, worst
@@ -127,6 +128,7 @@ class _Book:
         self.title = self.bidder = ""
         self.parties: list[Party] = []  # of all products: named above or below a table
         self.whole = ""  # what the offer is called where a table names no products
+        self.matrices = 0
         self._above: dict[int, str] = {}
         self._signed: list[tuple[_Draft, int, str]] = []  # the claims of the sheet, and the sign of a note behind each
         self._notes: list[tuple[str, Said]] = []  # what notes say of these, by their signs
@@ -143,6 +145,11 @@ class _Book:
         self._signed, self._notes = [], []
         title = titled(sheet.name or "")
         self._heading = title
+        matrix = None if self.given.fixed else matrix_in(sheet, self.given.vocabulary)
+        if matrix is not None:
+            self._met(sheet, matrix)
+            self._tell_aside(sheet, self.columns[known:], [row for row in sheet.rows() if row.hidden])
+            return
         for found, row in placed_rows(sheet, self.given.vocabulary, fixed=self.given.fixed):
             if row is None:
                 self._begin(found)
@@ -152,7 +159,7 @@ class _Book:
             self.advance()
             if row.hidden:
                 hidden.append(row)
-            if found is None or not _is_table(found):
+            if found is None or not self._reads(found):
                 self._tell_title(row)
                 self._struck(row, None)
                 self._noted(row, is_above=not self._signed)
@@ -166,9 +173,47 @@ class _Book:
         self._apply_notes()
         self._tell_aside(sheet, self.columns[known:], hidden)
 
+    def _met(self, sheet: Sheet, matrix: Matrix) -> None:
+        """Read a table of products against standards: each cell where they meet is a claim, or denies one."""
+        columns = matrix.columns()
+        self.columns.append(columns)
+        self.matrices += 1
+        drafts: dict[str, _Draft] = {}
+        for row in sheet.rows():
+            self.advance()
+            if row.number <= matrix.headings.number:
+                if row.number < matrix.headings.number:
+                    self._tell_title(row)
+                continue
+            self._struck(row, columns)
+            met = list(matrix.meeting(row))
+            if not met:
+                self._outside(row, words.NOT_A_PRODUCT)
+            claims: dict[str, list[Claim]] = {}
+            for n, product, standard in met:
+                if product not in drafts:
+                    drafts[product] = _Draft(product, row)
+                    self.drafts.setdefault(product, []).append(drafts[product])
+                if not row.cells[n]:
+                    continue
+                self.cells += 1
+                cell = Cell(row.cells[n], row, n)
+                said = self._heading or answer_where_they_meet(cell)
+                if said is not None:
+                    claims.setdefault(product, []).append(
+                        Claim(standard, str(standard), None, (), said.statement, said.words)
+                    )
+                if said is not None and said.statement is Statement.UNCLEAR:
+                    self._lost(cell, cell.text, words.NO_ANSWER())
+            for product, some in claims.items():
+                drafts[product].claims += some
+                self.lines.append((drafts[product], _line(row, columns, tuple(some))))
+
     def _noted(self, row: Row, *, is_above: bool) -> None:
         """Keep what a row that is no product says of claims: a title of what is below it, a note of what is above."""
         texts = list(dict.fromkeys(filter(None, row.cells)))
+        if len(texts) == 2 and field_named(texts[0]) == "name":  # noqa: PLR2004  # "Product:", "Server"
+            texts = texts[1:]
         for text in texts if len(texts) == 1 or not is_above else ():  # several are headings
             note = note_in(text)
             if note is None:
@@ -257,16 +302,21 @@ class _Book:
     def _begin(self, columns: Columns | None) -> None:
         """Begin a table: nothing stands above its first row."""
         self._above = {}
-        if columns is not None and columns not in self.columns and _is_table(columns):
+        if columns is not None and columns not in self.columns and self._reads(columns):
             self.columns.append(columns)
+
+    def _reads(self, columns: Columns) -> bool:
+        """Return whether a table is of products, or of what the one product answers that the title names."""
+        alone = bool(columns.places("claims") and columns.places("compliance"))
+        return _is_table(columns) or (alone and (not self.drafts or bool(self.whole)))
 
     def _placed(self, row: Row, columns: Columns, last: _Draft | None) -> _Draft | None:
         """Read one row of a table, and return the product that the next row may go on with."""
         for field in _HEAD:
             self.head[field] = self.head.get(field) or columns.text(row, field)
-        if not columns.places("name") and not columns.places("asked"):
+        if not any(columns.places(field) for field in ("name", "asked", "compliance")):
             return last
-        # What is asked without a product is asked of the whole offer.
+        # What is asked or answered without a product is so of the whole offer.
         name = columns.text(row, "name")
         if not columns.places("name"):
             self.whole = name = _product_in(self.title) or self._stem
@@ -604,11 +654,13 @@ class _Book:
     def _refuse(self) -> None:
         """Refuse a file of which no column can be products, or none can be standards."""
         reader = TableReader()
-        products = any(columns.places("name") or columns.places("asked") for columns in self.columns)
+        products = bool(self.whole) or any(
+            columns.places("name") or columns.places("asked") for columns in self.columns
+        )
         standards = any(
             columns.places(field) for columns in self.columns for field in ("claims", "marks", "asked", "deployment")
         )
-        if products and standards and self.drafts:
+        if ((products and standards) or self.matrices) and self.drafts:
             return
         if products and standards:
             reader.add(self.file, "", "has no component", "list at least one")
