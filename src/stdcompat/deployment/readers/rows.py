@@ -212,8 +212,6 @@ class _Book:
     def _noted(self, row: Row, *, is_above: bool) -> None:
         """Keep what a row that is no product says of claims: a title of what is below it, a note of what is above."""
         texts = list(dict.fromkeys(filter(None, row.cells)))
-        if len(texts) == 2 and field_named(texts[0]) == "name":  # noqa: PLR2004  # "Product:", "Server"
-            texts = texts[1:]
         for text in texts if len(texts) == 1 or not is_above else ():  # several are headings
             note = note_in(text)
             if note is None:
@@ -279,6 +277,8 @@ class _Book:
         """Keep the title and the bidder that stand above a table."""
         texts = list(dict.fromkeys(filter(None, row.cells)))
         self._tell_parties(texts)
+        if len(texts) == 2 and field_named(texts[0]) == "name":  # noqa: PLR2004  # "Product:", "Server"
+            texts = texts[1:]
         for text in texts:
             if bidder_in(text) is not None:
                 continue
