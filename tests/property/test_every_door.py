@@ -66,7 +66,7 @@ TENDER: Final = Profile(
                 "GB 4943.1-2022",
             )
         )
-        for equivalents in (True, False)
+        for equivalents in ((True, False) if number < 2 else (True,))
     ),
 )
 
@@ -131,7 +131,7 @@ def by_assistant(assistant: Answers, tables: dict[str, Any]) -> tuple[Answered, 
     return rows, (said["diverge"], said["undecided"], said["met"])
 
 
-@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(max_examples=3, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(components)
 def test_every_door_gives_the_same_verdicts(
     tmp_path: Path, assistant: Answers, stack: list[tuple[str, str | None, list[Any]]]

@@ -30,6 +30,12 @@ SPELT = [
     *(f"BS EN {one}" for one in HELD if one.startswith("ISO ")),  # wrapped, and in no catalog
     *(f"{one}/A99:2030" for one in HELD if one.startswith("EN ")),  # amended, and in no catalog
     *(str(parse(one).with_year(1931)) for one in HELD[::5] if parse(one).year),  # an edition that nobody holds
+    *(f"{one}/ISO/IEC 27001:2013" for one in HELD[::3] if one.startswith("GB/T ")),  # dual, as nobody published it
+    "GB/T 22080-2016/ISO/IEC 27001:2013",
+    "ITU-T X.509 (10/2019) | ISO/IEC 9594-8:2020",
+    "BS EN 62368-1:2014+A11:2017",
+    "DIN EN 55032:2015+A11:2020",
+    "ISO 27001:2022",
 ]
 NONSENSE = ["API 650", "ISO 99999:2024", "house rule 7", "GB/T 99999-2020", "Q/ABC 1-2020", "as agreed"]
 

@@ -261,6 +261,10 @@ def altered(plain: dict[str, Any], path: tuple[Any, ...], how: str) -> dict[str,
         ("ISO 27001:2022", "ISO/IEC 27001:2022"),
         ("EN 62676-1-1:2014", "IEC 62676-1-1:2013"),
         ("ISO/IEC 27001:2019", "ISO/IEC 27001:2013"),
+        ("UNI EN ISO 9001:2015+A1:2024", "ISO 9001:2015/Amd 1:2024"),  # wrapped and amended, not listed
+        ("GB/T 22080-2016/ISO/IEC 27001:2013", "BS ISO/IEC 27001:2013"),  # dual
+        ("NF EN ISO 9001", "ISO 9001"),  # undated, not listed
+        ("EN 55032:2015/A11:2020", "CISPR 32:2015"),  # amended
     ],
 )
 def test_no_field_can_be_altered(resolver: Resolver, a: str, b: str) -> None:
