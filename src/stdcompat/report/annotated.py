@@ -121,8 +121,8 @@ def _opened(file: str) -> _Book:
         head = opened.read(4)
     sheets = list(theirs(read_sheets(file)))  # its bounds are those of reading
     if head == b"PK\x03\x04" and zipfile.is_zipfile(file) and _is_workbook(file):
-        with warnings.catch_warnings(action="ignore"):
-            workbook = openpyxl.load_workbook(file)
+        with warnings.catch_warnings(action="ignore"), open(file, "rb") as opened:  # whatever it is named
+            workbook = openpyxl.load_workbook(opened)
         for page in list(workbook.worksheets):
             if is_ours(str(page.cell(1, 1).value)):
                 workbook.remove(page)
@@ -404,8 +404,8 @@ def _results(workbook: Workbook, file: str) -> dict[str, dict[str, Any]]:
     }
     if not formulas:
         return {}
-    with warnings.catch_warnings(action="ignore"):
-        values = openpyxl.load_workbook(file, data_only=True)
+    with warnings.catch_warnings(action="ignore"), open(file, "rb") as opened:
+        values = openpyxl.load_workbook(opened, data_only=True)
     return {title: {place: values[title][place].value for place in places} for title, places in formulas.items()}
 
 

@@ -91,6 +91,12 @@ def test_nothing_is_written_elsewhere(tmp_path: Path, monkeypatch: pytest.Monkey
     assert openpyxl.load_workbook(tmp_path / "checked.xlsx").sheetnames
 
 
+def test_a_workbook_of_another_name_is_given_back(tmp_path: Path):
+    offer = workbook(tmp_path / "offer.xlsx").rename(tmp_path / "offer.csv")
+    checked(offer).annotate(tmp_path / "checked.xlsx")
+    assert openpyxl.load_workbook(tmp_path / "checked.xlsx")["Offer"].cell(3, 2).value == "Rack server"
+
+
 def test_what_stands_beside_a_row(tmp_path: Path):
     checked(workbook(tmp_path / "offer.xlsx")).annotate(tmp_path / "checked.xlsx")
     page = openpyxl.load_workbook(tmp_path / "checked.xlsx")["Offer"]
