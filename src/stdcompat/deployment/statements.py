@@ -110,7 +110,8 @@ _ABOUT: Final = pattern(
 )
 """Words for what an answer is about, which say nothing themselves."""
 _ANSWERING: Final = pattern(
-    r"\b(?:we|i|all|fully|full|completely|wholly|totally|entirely|duly|strictly|hereby|noted|agreed|accepted|confirm(?:ed|s)?|yes|offer(?:ed|s)?|proposed|supplied|quoted|equipment|systems?|units?|solution|goods|items?|points?|bid(?:der)?|tender(?:er)?"
+    r"(?-i:\b[A-Z]{2,}[A-Z/ .-]{0,20}\d[\w.:+/-]*)"  # a designation
+    r"|\b(?:we|i|all|read|understood|per|cctp|fully|full|completely|wholly|totally|entirely|duly|strictly|hereby|noted|agreed|accepted|confirm(?:ed|s)?|yes|offer(?:ed|s)?|proposed|supplied|quoted|equipment|systems?|units?|solution|goods|items?|points?|bid(?:der)?|tender(?:er)?"
     r"|supplier|manufacturer|requirements?|requested|required|clauses?|sections?|paragraphs?|specifications?|specs?|stated|above|that|these|those|each|every|as|per|be|also|will|shall|no|nos|number|according|compliance|conformity|conformance|statement|full"
     r"|мы|полностью|полное|всем|все|данн\w+|требовани\w+|пункт\w*|предлага\w+|продукц\w+|оборудовани\w+|товар\w*|техническ\w+|заявлен\w+|да"
     r"|nous|produit|proposée?|offert|exigences?|enti[èe]rement|totalement|pleinement|aux?|les?|du|de|des|cahier|charges|oui|en|tous|toutes"
@@ -120,7 +121,7 @@ _ANSWERING: Final = pattern(
     re.IGNORECASE,
 )
 """Words of whoever answers, and of what is asked, which take nothing from a yes."""
-_PIECES: Final = pattern(r"[.;,:!，；。：！、\n()（）\[\]]|\s[-–—/]\s|[–—]")
+_PIECES: Final = pattern(r"(?<![Nn]o)(?<![Nn]r)(?<![Pp])\.|[;,:!，；。：！、\n()（）\[\]]|\s[-–—/]\s|[–—]")
 
 _LAPSED: Final = pattern(r"expired|withdrawn|revoked|过期|失效", re.IGNORECASE)
 _WHEN: Final = pattern(r"\b(?:target|planned|expected|due)\b|计划|预计|目标日期|拟", re.IGNORECASE)

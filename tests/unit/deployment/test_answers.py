@@ -113,6 +113,13 @@ def test_only_a_plain_yes_is_a_claim_in_a_column_of_answers(text: str) -> None:
             "满足，提供检测报告",
         ),
         *("Compliant. The switch supports MACsec.", "We comply with this clause", "Conforme, voir fiche technique"),
+        *("We confirm compliance", "Read, understood and complied", "Full compliance", "Полное соответствие", "준수"),
+        *(
+            "Complies with IEC 62368-1 and EN 55032",
+            "適合しています",
+            "Positive deviation",
+            "Compliant per report no. 123",
+        ),
         *("Cumple totalmente", "Atende integralmente aos requisitos", "Erfüllt die Anforderungen vollständig", ""),
     ],
 )
