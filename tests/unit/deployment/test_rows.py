@@ -503,3 +503,16 @@ def test_what_one_product_answers_is_read_under_its_title(title: str):
     text = f"{title}\nStandard,Title,Conformity\nISO 9001:2015,QMS,Yes\nISO/IEC 27001:2022,ISMS,No\n"
     assert told(text) == {"Rack server R200": [("ISO 9001:2015", "claimed"), ("ISO/IEC 27001:2022", "denied")]}
     assert csv_of(text).components[0].kind == "server"
+
+
+def test_the_year_of_an_edition_stands_in_the_next_column():
+    rows = "Camera,IEC 62368-1,2018,\nServer,GB 4943.1,2022,\nUPS,EN 62040-1,Ed. 2.0,\nLift,EN 81-20:2014,2020,\n"
+    found = csv_of(f"Product,Standard,Edition,Remarks\n{rows}")
+    assert [str(one.claims[0].id) for one in found.components] == [
+        "IEC 62368-1:2018",
+        "GB 4943.1-2022",
+        "EN 62040-1",
+        "EN 81-20:2014",
+    ]
+    apart = csv_of("Product,Edition,Remarks,Standard\nOffice suite,2015,,ISO 9001\n")
+    assert str(apart.components[0].claims[0].id) == "ISO 9001"

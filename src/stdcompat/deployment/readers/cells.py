@@ -28,8 +28,9 @@ if TYPE_CHECKING:
     from stdcompat.identifiers import Found
     from stdcompat.language import Bilingual
 
-__all__ = ["Content", "Mark", "Stated", "is_ditto", "marks_in", "named_in", "read_cell", "unraised"]
+__all__ = ["Content", "Mark", "Stated", "dated", "is_ditto", "marks_in", "named_in", "read_cell", "unraised"]
 
+_YEAR: Final = pattern(r"(?:19|20)\d\d")
 _DITTO: Final = frozenset(
     "同上 同前 同左 〃 ″ \" '' “ ” ditto do. idem id. same as above as above same 同上述 см. выше то же wie oben dito 위와 같음 sda".split()
 )
@@ -130,6 +131,20 @@ class Content(NamedTuple):
     marks: tuple[Mark, ...] = ()
     unread: tuple[tuple[str, Bilingual], ...] = ()
     said: Said | None = None
+
+
+def dated(one: Stated, year: str) -> Stated:
+    """Return what a cell states with the year of the edition that stands in a cell beside it, where it states none.
+
+    >>> dated(read_cell("GB 4943.1").claims[0], "2022").found.id
+    StandardId(publisher='GB', number='4943', part='1', year=2022)
+    """
+    said = one.found.id
+    if said is None or said.year is not None or _YEAR.fullmatch(year.strip()) is None:
+        return one
+    found = try_parse(f"{said}:{year.strip()}")
+    same = found is not None and found.year == int(year) and str(found).startswith(str(said))
+    return one._replace(found=one.found._replace(id=found)) if same else one
 
 
 def is_ditto(text: str) -> bool:

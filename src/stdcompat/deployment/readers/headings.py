@@ -140,6 +140,7 @@ _HEADINGS: Final[Mapping[str, str]] = {
         certificate valid until | certificate validity | valid to | valid till | expiry | validity | 到期日期 | 有效期 | 证书有效期 | срок действия |
         date d'expiration | gültig bis | vencimiento | validade
     """,
+    "edition": "edition | 标准年份 | edition year | year of edition | standard year | year of standard | 年号 | 标准年号 | édition | edición | edição | Ausgabe",
     "verbatim": "verbatim | 原文保留",
     "remarks": """
         remarks | 备注 | remark | notes | note | comment | comments | 说明 | 備註 | 備考 | 비고 | примечание |
@@ -150,7 +151,7 @@ _HEADINGS: Final[Mapping[str, str]] = {
         standard title | title of the standard | standard name | 标准名称 | 标准中文名称 | 标准英文名称 | title | 名称(英文) |
         quantity | qty | 数量 | unit | 单位 | uom | unit price | 单价 | price | total | 总价 | amount | 金额 | 合价 | 小计 |
         sl no | s/n | sr no | serial number | no | 序号 | 编号 | 項次 | 项次 | 行号 | № | n° | nr | pos | 番号 | 번호 | stt |
-        url | link | website | edition | ics | publisher | 단체 | 发布单位 | 发布日期 | 实施日期 | 链接 |
+        url | link | website | ics | publisher | 단체 | 发布单位 | 发布日期 | 实施日期 | 链接 |
         网址 | 링크 | source | delivery | 交货期 | warranty | 质保期 | 质保 | hs code | currency | 税率 | 参考品牌 | 图片 | photo
     """,
 }

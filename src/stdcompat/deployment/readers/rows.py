@@ -30,7 +30,7 @@ from stdcompat.deployment.readers.answers import (
     until_in,
 )
 from stdcompat.deployment.readers.bill import placed
-from stdcompat.deployment.readers.cells import Content, Mark, is_ditto, marks_in, named_in, read_cell, unraised
+from stdcompat.deployment.readers.cells import Content, Mark, dated, is_ditto, marks_in, named_in, read_cell, unraised
 from stdcompat.deployment.readers.codes import (
     conditions_in,
     date_of,
@@ -437,6 +437,10 @@ class _Book:
             marks += self._remarked(cell)
         answer = self._answer(row, columns, contents)
         stated = [(cell, one) for cell, content in read for one in content.claims]
+        if len(stated) == 1:  # the year of an edition in the next column
+            cell, one = stated[0]
+            years = [other.text for other in columns.cells(row, "edition") if other.column == cell.column + 1]
+            stated = [(cell, dated(one, *years[:1]))] if years else stated
         if not stated and answer is not None and not any(one.marks or one.unread for one in contents):
             # "fully met" answers what was asked
             stated = [
