@@ -37,6 +37,17 @@ _DITTO: Final = frozenset(
 _DITTO_PHRASES: Final = frozenset(
     ("same as above", "as above", "см. выше", "то же", "wie oben", "위와 같음", "ver arriba", "voir ci-dessus")
 )
+_MEMBER: Final = r"(?:(?:part|parts|第|teil|часть)\s*)?(?:[A-Z][A-Z/]{0,9}(?:[ /][A-Z]{1,6})?\s?)?-?\d[\d.\-]{0,15}(?::\d{4})?(?:部分)?"
+_MEMBERS: Final = rf"{_MEMBER}(?:\s*(?:,|;|、|/|&|\band\b|\bor\b|\bund\b|\bet\b|\by\b|и|和|及|与)\s*{_MEMBER}){{0,5}}"
+_LEFT_OUT: Final = pattern(
+    r"(?:[,;，；] ?)?[(\[（【]? ?(?:(?:(?:with\s+the\s+exception\s+of|except(?:ing)?(?:\s+for)?|excluding|excludes|excl\.?|other\s+than|but\s+not|ausser|außer|ausgenommen|ohne|sauf"
+    r"|hors|excepté|excepto|salvo|exceto|eccetto|tranne|кроме|за\s+исключением|исключая)(?![A-Za-z])|不含|不包括|除)\s*[:：]?\s*"
+    rf"(?P<behind>{_MEMBERS})\s*(?:除外|以外|之外|外)?|(?P<before>{_MEMBERS})\s*(?:除外|以外|は除く|を除く|excluded|excepted|ausgenommen))\s*[)\]）】]?(?![\w.-])",
+    re.IGNORECASE,
+)
+"""Members that are left out of a range or a series: ``-2 to -6 (excluding -5)``, ``17626.2~6（17626.5除外）``."""
+
+_ONE: Final = pattern(_MEMBER, re.IGNORECASE)
 # Words around designations and marks that say nothing by themselves.
 _NOISE: Final = pattern(
     r"(?<![A-Za-z])(?:and|or|the|of|to|with|for|in|on|as|per|acc|according|accordance|compl\w+|conform\w*|compliance|meets?|standards?|norms?|series|parts?"
@@ -176,9 +187,11 @@ def _remembered(text: str) -> Content:
 
 def _read(text: str) -> Content:
     text = unraised(text[:_MOST])
+    text, left_out = _without_left_out(text)
     pieces = [_tight(piece) for piece in _pieces(text)]
     found = [piece for piece in pieces if piece.id is not None and not _is_mark(piece)]
-    claims = tuple(Stated(one, said) for one, said in zip(found, statements_of(text, found), strict=True))
+    stated = [Stated(one, said) for one, said in zip(found, statements_of(text, found), strict=True)]
+    claims = tuple(_as_left_out(stated, left_out)) if left_out else tuple(stated)
     marks: list[Mark] = []
     unread: list[tuple[str, Bilingual]] = []
     said: list[Said] = []
@@ -202,6 +215,57 @@ def _read(text: str) -> Content:
     if not pieces and not is_blank(text):
         unread.append((text.strip(), words.NOT_A_DESIGNATION()))
     return Content(claims, tuple(dict.fromkeys(marks)), tuple(dict.fromkeys(unread)), said[0] if said else None)
+
+
+def _without_left_out(text: str) -> tuple[str, dict[str, str]]:
+    """Return a text without the members that are left out of ranges and series in it, and these with the words for it.
+
+    >>> _without_left_out("IEC 61000-4-2 to 61000-4-6 (excluding 61000-4-5)")
+    ('IEC 61000-4-2 to 61000-4-6                      ', {'61000-4-5': '(excluding 61000-4-5)'})
+    """
+    left_out: dict[str, str] = {}
+    for match in _LEFT_OUT.finditer(text):
+        rest = text[: match.start()] + " " * len(match[0]) + text[match.end() :]
+        members = [one[0] for one in _ONE.finditer(match["behind"] or match["before"])]
+        named = [str(one.id.undated) for one in find_identifiers(rest) if one.id is not None]
+        if all(any(_is_member(name, one) or _is_of(name, one) for name in named) for one in members):
+            text = rest
+            left_out |= dict.fromkeys(members, match[0].strip(" ,;，；"))
+    return text, left_out
+
+
+def _bare(member: str) -> str:
+    """Return the number of a member, without prefix and year: what names it in a range."""
+    number = re.sub(r"^[^\d]*?(?=-?\d)|部分$", "", member)
+    return re.sub(r"[-:](?:19|20)\d\d$", "", number).lstrip("-")
+
+
+def _is_member(name: str, member: str) -> bool:
+    """Return whether a member is a part by its last figures: ``61000-4-5`` and ``-5`` are IEC 61000-4-5."""
+    head = name.removesuffix(_bare(member))
+    return head != name and head[-1:] in {"-", ".", " "}
+
+
+def _is_of(name: str, member: str) -> bool:
+    """Return whether a member is a part of a whole series that is named: 17626.5 of GB/T 17626."""
+    number = name.rsplit(" ", maxsplit=1)[-1]
+    return number.isdecimal() and _bare(member).startswith((f"{number}.", f"{number}-"))
+
+
+def _as_left_out(stated: list[Stated], left_out: dict[str, str]) -> Iterator[Stated]:
+    """Yield what is stated, with the members that are left out as such: also those of a whole series."""
+    told: set[str] = set()
+    for one in stated:
+        name = "" if one.found.id is None else str(one.found.id.undated)
+        member = next((member for member in left_out if _is_member(name, member)), None)
+        if member is not None:
+            told.add(member)
+        yield one if member is None else Stated(one.found, Said(Statement.DENIED, left_out[member]))
+        for other, said in left_out.items():
+            id_ = try_parse(f"{name.rpartition(' ')[0]} {_bare(other)}") if _is_of(name, other) else None
+            if id_ is not None and other not in told:
+                told.add(other)
+                yield Stated(one.found._replace(id=id_, text=other), Said(Statement.DENIED, said))
 
 
 def unraised(text: str) -> str:
