@@ -111,7 +111,7 @@ _ABOUT: Final = pattern(
 """Words for what an answer is about, which say nothing themselves."""
 _ANSWERING: Final = pattern(
     r"(?-i:\b[A-Z]{2,}[A-Z/ .-]{0,20}\d[\w.:+/-]*)"  # a designation
-    r"|\b(?:we|i|all|read|understood|per|cctp|fully|full|completely|wholly|totally|entirely|duly|strictly|hereby|noted|agreed|accepted|confirm(?:ed|s)?|yes|offer(?:ed|s)?|proposed|supplied|quoted|equipment|systems?|units?|solution|goods|items?|points?|bid(?:der)?|tender(?:er)?"
+    r"|\b(?:we|i|all|read|understood|taken|attached|enclosed|page|pages|per|cctp|fully|full|completely|wholly|totally|entirely|duly|strictly|hereby|noted|agreed|accepted|confirm(?:ed|s)?|yes|offer(?:ed|s)?|proposed|supplied|quoted|equipment|systems?|units?|solution|goods|items?|points?|bid(?:der)?|tender(?:er)?"
     r"|supplier|manufacturer|requirements?|requested|required|clauses?|sections?|paragraphs?|specifications?|specs?|stated|above|that|these|those|each|every|as|per|be|also|will|shall|no|nos|number|according|compliance|conformity|conformance|statement|full"
     r"|мы|полностью|полное|всем|все|данн\w+|требовани\w+|пункт\w*|предлага\w+|продукц\w+|оборудовани\w+|товар\w*|техническ\w+|заявлен\w+|да"
     r"|nous|produit|proposée?|offert|exigences?|enti[èe]rement|totalement|pleinement|aux?|les?|du|de|des|cahier|charges|oui|en|tous|toutes"
@@ -127,8 +127,9 @@ _LAPSED: Final = pattern(r"expired|withdrawn|revoked|过期|失效", re.IGNORECA
 _WHEN: Final = pattern(r"\b(?:target|planned|expected|due)\b|计划|预计|目标日期|拟", re.IGNORECASE)
 _SCOPE: Final = pattern(r"\bscope\b|范围|geltungsbereich|portée|alcance|область", re.IGNORECASE)
 _WHOLE: Final = pattern(
-    r"all(?:\s+(?:products?|items|models?))?|whole|full|全部(?:产品)?|所有(?:产品)?|alle|tous|todos|все", re.IGNORECASE
+    r"all(?:\s+\w+){0,2}|whole|full|全部(?:产品)?|所有(?:产品)?|alle|tous|todos|все", re.IGNORECASE
 )
+_BRACKETED: Final = pattern(r"[(（][^()（）]*[)）]")
 _IN_USE: Final = pattern(
     r"valid|active|current|in\s+force|in\s+stock|available|released?|(?:in\s+)?production|mass\s+production|maintained|published|new|ok|granted|issued|obtained|held|certified|approved"
     r"|有效|现行|在产|量产|在用|已(?:取得|获得|发布|获证|认证)|действу\w+|gültig|vigente|vig[êe]ncia|en\s+vigueur|valide",
@@ -354,7 +355,7 @@ def answer_under(text: str, heading: str) -> Said | None:
     if asked is None and any(one.search(heading) for one in (_LAPSED, _WHEN, _SCOPE)):
         return None if is_blank(text) or answer is Answer.NO else _aside(plain, heading)
     if asked in {None, Asked.CONFORMITY}:
-        return compliance_of(text) or (None if _IN_USE.fullmatch(plain) else Said(Statement.UNCLEAR, plain))
+        return compliance_of(text) or (None if _IN_USE.fullmatch(_BRACKETED.sub("", plain).strip()) else Said(Statement.UNCLEAR, plain))
     if answer is Answer.NONE:
         return Said(Statement.CLAIMED)
     if asked is Asked.EITHER:

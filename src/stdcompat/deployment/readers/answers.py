@@ -40,7 +40,7 @@ _NOTE_OF: Final = pattern(
     re.IGNORECASE,
 )
 _OF_CLAIMS: Final = pattern(
-    r"certif|accredit|\bdesigned\b|zertifi|сертифик|compl(?:y|ian)|conform|\bstandards?\b|\bnorm|test\s+report|licen[cs]e|认证|证书|标准|资质|符合|响应|認証|인증|соответств|стандарт|cumpl|erfüll",
+    r"certif|accredit|\baudit|\bdesigned\b|zertifi|сертифик|compl(?:y|ian)|conform|\bstandards?\b|\bnorm|test\s+report|licen[cs]e|认证|证书|标准|资质|符合|响应|認証|인증|соответств|стандарт|cumpl|erfüll",
     re.IGNORECASE,
 )
 """Words by which a note, a title or a remark speaks of claims, and not of prices or batteries."""
