@@ -126,9 +126,7 @@ _PIECES: Final = pattern(r"(?<![Nn]o)(?<![Nn]r)(?<![Pp])\.|[;,:!，；。：！�
 _LAPSED: Final = pattern(r"expired|withdrawn|revoked|过期|失效", re.IGNORECASE)
 _WHEN: Final = pattern(r"\b(?:target|planned|expected|due)\b|计划|预计|目标日期|拟", re.IGNORECASE)
 _SCOPE: Final = pattern(r"\bscope\b|范围|geltungsbereich|portée|alcance|область", re.IGNORECASE)
-_WHOLE: Final = pattern(
-    r"all(?:\s+\w+){0,2}|whole|full|全部(?:产品)?|所有(?:产品)?|alle|tous|todos|все", re.IGNORECASE
-)
+_WHOLE: Final = pattern(r"all(?:\s+\w+){0,2}|whole|full|全部(?:产品)?|所有(?:产品)?|alle|tous|todos|все", re.IGNORECASE)
 _BRACKETED: Final = pattern(r"[(（][^()（）]*[)）]")
 _IN_USE: Final = pattern(
     r"valid|active|current|in\s+force|in\s+stock|available|released?|(?:in\s+)?production|mass\s+production|maintained|published|new|ok|granted|issued|obtained|held|certified|approved"
@@ -355,7 +353,9 @@ def answer_under(text: str, heading: str) -> Said | None:
     if asked is None and any(one.search(heading) for one in (_LAPSED, _WHEN, _SCOPE)):
         return None if is_blank(text) or answer is Answer.NO else _aside(plain, heading)
     if asked in {None, Asked.CONFORMITY}:
-        return compliance_of(text) or (None if _IN_USE.fullmatch(_BRACKETED.sub("", plain).strip()) else Said(Statement.UNCLEAR, plain))
+        return compliance_of(text) or (
+            None if _IN_USE.fullmatch(_BRACKETED.sub("", plain).strip()) else Said(Statement.UNCLEAR, plain)
+        )
     if answer is Answer.NONE:
         return Said(Statement.CLAIMED)
     if asked is Asked.EITHER:

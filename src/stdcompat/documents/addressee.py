@@ -25,7 +25,7 @@ _OTHER: Final = pattern(
 _OTHER_ENDS: Final = pattern(r"(?:以?外|之外)[，,]?|[)）;；]|[,，]")
 _LISTED: Final = pattern(r"\s*(?:[,，、/]|\b(?:and|or|und|oder|et|ou|y|o|e|и|или)\b|和|及|与|或)\s*", re.IGNORECASE)
 _WHO: Final = pattern(
-    r"\b(?:bidders?|tenderers?|suppliers?|contractors?|manufacturers?|vendors?|offerors?|Bieter|Auftragnehmer|Lieferant|Hersteller|soumissionnaire|titulaire|fournisseur|licitador|licitante|oferente|proveedor|contratista|fornecedor|contratada)s?\b"
+    r"\b(?:bidders?|tenderers?|suppliers?|contractors?|manufacturers?|vendors?|offerors?|Bieter|Auftragnehmer|Lieferant|Hersteller|soumissionnaire|titulaire|fournisseur|licitador|licitante|oferente|proveedor|contratista|fornecedor|contratada)s?\b(?!['’])"
     r"|投标人|供应商|承包(?:人|商)|中标人|制造商|生产厂家|участник|поставщик|подрядчик",
     re.IGNORECASE,
 )
@@ -96,6 +96,8 @@ def addressee_of(said: str) -> Addressee:
         kinds = (ANY,)
     if not kinds and _OF_SYSTEMS.search(said):
         kinds = (_ORGANISATION,)
+    if set(kinds) & set(barred):  # luminaires other than emergency luminaires: no kind says it
+        return Addressee(kinds, tuple(kind for kind in barred if kind not in kinds), left_out)
     return Addressee(kinds, barred, others)
 
 

@@ -152,9 +152,9 @@ def draft_toml(name: str, found: Iterable[Asked]) -> str:
 
 def _why_not(one: Asked, refused: str, gone: Collection[StandardId]) -> str | None:
     """Return why no requirement is made of a sentence, or None."""
-    if not one.demand.references:
+    if not one.demand.references and not is_of_others(one.sentence):
         return f"it does not ask for {refused}"
-    if all(reference.id in gone for reference in one.demand.references):
+    if one.demand.references and all(reference.id in gone for reference in one.demand.references):
         return f"another sentence deletes {', '.join(str(reference.id) for reference in one.demand.references)}"
     return "it is asked of a laboratory or a body that certifies" if is_of_others(one.sentence) else None
 

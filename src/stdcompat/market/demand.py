@@ -100,6 +100,7 @@ _EITHER_RULE: Final = pattern(
 )
 _ALSO: Final = pattern(r"\band\b(?!\s*/\s*or)|&|\bund\b|\bet\b|\be\b|\by\b|\bи\b|和|及|与|并", re.IGNORECASE)
 _OR: Final = pattern(r"\bor\b|\boder\b|\bou\b|\bили\b|或|\bo\b", re.IGNORECASE)
+_APART: Final = pattern(r"\s*[,，;；]\s*(?:or|oder|ou|o|или|或)", re.IGNORECASE)
 _NOR: Final = pattern(r"\s*(?:\b(?:and|or|nor|und|oder|et|ou|y|o|e|и|или)\b|[、和及与或])\s*(?:the\s+)?", re.IGNORECASE)
 _BOTH: Final = pattern(r"\b(?:both|beide\w*|les\s+deux|ambas|ambos|оба|обе)\b|同时", re.IGNORECASE)
 _ONE_OF_THESE: Final = pattern(r"^[^。；;，,]{0,6}(?:之一|任一|任选其一|其中(?:之)?一|中的?一[项个])")
@@ -131,6 +132,7 @@ _MENTIONED: Final = pattern(
     # what stands before a designation that is of another time, another product, or of the tender itself
     r"\b(?:existing|installed|previous(?:ly)?|formerly|legacy|old)\b[^.;,]{0,50}$"
     r"|\b(?:tender|document|specification|rfp|invitation|procurement|contract)s?\s+(?:is|was|were|has\s+been|have\s+been)\s+(?:\w+ly\s+)?(?:prepared|written|drafted|drawn\s+up|issued|organi[sz]ed|published|conducted)\b[^.;]{0,50}$"
+    r"|\b(?:laborator\w+|(?:certification|inspection)\s+bod\w+|Prüflabor\w*|laboratoires?|лаборатори\w+)\b[^.;]{0,60}$|(?:实验室|检测机构|认证机构)[^，。；;]{0,20}$|\breferr(?:ed|ing)\s+to\s+(?:the\s+)?$"
     r"|\bfor\s+(?:information|reference)(?:\s+only)?\b[^.;]{0,40}$|\bsee\s+also\b[^.;]{0,20}$|\binformative\b[^.;]{0,20}$"
     r"|(?:原有|既有|旧有|以往|原先|已建)[^，,。；;]{0,20}$|(?:本(?:招标|采购)?(?:文件|项目)?)[^，。；;]{0,6}(?:依据|根据|按照)[^，。；;]{0,10}编制[^，。；;]{0,4}$|(?:仅供参考|供参考)[^。；;]{0,10}$"
     r"|\b(?:bestehende\w*|vorhandene\w*|existant\w*|existentes?|существующ\w+)\b[^.;,]{0,50}$|\b(?:zur\s+Information|pour\s+information|a\s+t[íi]tulo\s+informativo|для\s+(?:справки|информации))\b[^.;]{0,30}$",
@@ -159,14 +161,14 @@ _REFUSED: Final = pattern(
     r"^[\s,，（(\[]*(?:(?:which|that|it|this|certificates?|reports?|versions?|editions?|标准|版本|旧版|版|自[^，。；;]{1,16}起|证书|报告|的投标|的产品|均|也|已|现已|则|一律|将|被|予以)\s*){0,4}"
     r"(?:(?:(?:is|are|was|were|has\s+been|have\s+been|will\s+be|shall\s+be|will|shall)\s+)?(?:no\s+longer|not|never|cannot|can\s+no\s+longer)\s+(?:be\s+)?(?:\w+ly\s+)?"
     r"(?:accept|allow|permit|recogni[sz]|consider|requir|mandator|applicab|valid|sufficient|enough|admitt|need)\w*(?!\s+(?:any\s+)?(?:equival|other|alternat|substit|deviat))"
-    r"|(?:does|do|shall|will)\s+not\s+appl\w+|needs?\s+not\b"
+    r"|(?:does|do|shall|will)\s+not\s+appl\w+|needs?\s+not\b|(?:will\s+be|shall\s+be|are|is)\s+(?:disregarded|ignored)|(?:was|were|is|are)\s+(?:\w+\s+)?in\s+error"
     r"|(?:(?:is|are|was|were|has\s+been|have\s+been)\s+)?(?:hereby\s+)?(?:deleted|removed|struck\s+out|cancell?ed|replaced\s+by|superseded\s+by)|(?:予以)?(?:删除|取消)|(?:改为|更改为|修改为)|(?:wird|werden)?\s*(?:gestrichen|ersetzt\s+durch)|(?:est|sont)?\s*(?:supprimée?s?|remplacée?s?\s+par)|(?:se\s+)?(?:suprime|elimina|sustituye\s+por)|исключ\w+|замен\w+\s+на"
     r"|(?:is|are|will\s+be|shall\s+be|has\s+been)\s+(?:rejected|excluded|disqualified|prohibited|forbidden|withdrawn|superseded|obsolete|refused|unacceptable)"
     r"|(?:不再|不予|不得|不可|不能|不)(?:接受|认可|采用|使用|适用|作要求|要求|强制|允许|承认)(?!任何|其[他它]|等效|等同|同等|替代|代替|负?偏)|已?(?:废止|作废|被代替|被替代|取消|淘汰|停用)|除外|废标|否决|拒绝|无效|失效"
-    r"|(?:(?:werden|wird|sind|ist)\s+)?nicht\s+(?:mehr\s+)?(?:anerkannt|akzeptiert|zugelassen|zulässig|ausreichend|erforderlich)"
+    r"|(?:(?:werden|wird|sind|ist)\s+)?nicht\s+(?:mehr\s+)?(?:anerkannt|akzeptiert|zugelassen|zulässig|ausreichend|erforderlich|gefordert|verlangt|vorgeschrieben|notwendig|anzuwenden)"
     r"|(?:n['’]est|ne\s+(?:sont|sera|seront))\s*(?:pas|plus)?\s*(?:accept|admis|reconnu|exig|requis)\w*"
     r"|(?:no|não|non)\s+(?:se\s+|ser[áã]o?n?\s+|es\s+|son\s+|são\s+|é\s+|è\s+|sono\s+)?(?:acept|admit|aceit|accett|ammess|válid|valid|exig|permit|obligat)\w*"
-    r"|(?:больше\s+)?не\s+(?:допуска|принима|требу|действ)\w+)",
+    r"|(?:больше\s+)?не\s+(?:допуска|принима|требу|действ|применя|учитыва)\w+)",
     re.IGNORECASE,
 )
 _OPTIONAL: Final = pattern(
@@ -302,11 +304,15 @@ def _grouped(
     for n in range(len(joints) - 2, -1, -1):  # a comma joins as the word behind it does
         if not _OR.search(joints[n]) and not _ALSO.search(joints[n]):
             signs[n] = signs[n + 1] and not _BOTH.search(joints[n + 1])
+    apart = next((n for n, gap in enumerate(joints) if signs[n] and n and _APART.match(gap)), None)
+    if apart is not None and apart == len(joints) - 1 and not any(signs[:apart]):  # "A and B, or C"
+        groups = [(one, references[-1]) for one in references[:-1]]
+        return groups[0], True, tuple(groups[1:])
     both = next((n for n, gap in enumerate(joints) if signs[n] and _BOTH.search(gap)), None)
     if both is not None:
         firsts, others = references[: both + 1], references[both + 1 :]
-        groups = [(*firsts, other) for other in others]
-        return groups[0], True, tuple(groups[1:])
+        rows_of = [(*firsts, other) for other in others]
+        return rows_of[0], True, tuple(rows_of[1:])
     rows: list[list[Reference]] = [[references[0]]]
     for sign, reference in zip(signs, references[1:], strict=True):
         if sign:
