@@ -37,3 +37,18 @@ def test_of_a_series(text: str) -> None:
 @pytest.mark.parametrize("text", ["IEC 62368-1:2018 except 5.4", "ISO 9001:2015 except clause 7.1"])
 def test_a_clause_is_no_member(text: str) -> None:
     assert set(_said(text).values()) == {"partial"}
+
+
+@pytest.mark.parametrize(
+    ("text", "lost"),
+    [
+        ("ISO 9001:2008/2015", "/2015"),
+        ("ISO 9001:2015, 2022", "2022"),
+        ("ISO 9001:2015-99", "-99"),
+        ("TR CU 004/2011, 020/2011", "020/2011"),
+        ("EN 54 part 2, part 4", "part 4"),
+        ("GB 4943.1-2022 (第1号修改单)", "第1号修改单"),
+    ],
+)
+def test_what_would_be_another_claim_is_not_lost_in_silence(text: str, lost: str) -> None:
+    assert lost in [piece for piece, _ in read_cell(text).unread]

@@ -47,6 +47,11 @@ _LEFT_OUT: Final = pattern(
 )
 """Members that are left out of a range or a series: ``-2 to -6 (excluding -5)``, ``17626.2~6（17626.5除外）``."""
 
+_EDITION_LEFT: Final = pattern(
+    r"[-/]?\s*(?:19|20)\d\d(?:版)?|-\d\d|\d{3}/(?:19|20)\d\d|[Pp]arts?\s*\d+|(?:含|及|和)?\s*(?:第?\s*[\d一二三四五]+\s*号\s*)?(?:修改单|局部修订)(?:\s*第?\s*[\d一二三四五]+\s*号?)?"
+)
+"""What is left of a second edition, a month that is none, a further part or an amendment: it would be another claim."""
+
 _ONE: Final = pattern(_MEMBER, re.IGNORECASE)
 # Words around designations and marks that say nothing by themselves.
 _NOISE: Final = pattern(
@@ -199,6 +204,9 @@ def _read(text: str) -> Content:
         if piece not in found:
             one = piece.text.strip(" \t\r\n,，;；、。.()（）")
             if not one or is_blank(one):
+                continue
+            if found and _EDITION_LEFT.fullmatch(one):
+                unread.append((one, words.NOT_A_DESIGNATION()))
                 continue
             known, rest = marks_in(one)
             spoken = statement_of(rest) if rest else None
