@@ -39,7 +39,11 @@ def json_lines(path: str) -> Iterator[tuple[str, dict[str, Any]] | Skip]:
             text = decode(line)
             if text.strip():
                 value = load(text)
+                if "\\u" in text:  # half of a character may be escaped, and is written nowhere
+                    json.dumps(value, ensure_ascii=False).encode()
                 yield (place, value) if isinstance(value, dict) else Skip(place, "is no JSON object", text[:_SHOWN])
+        except UnicodeEncodeError:
+            yield Skip(place, "holds half of a character", text[:_SHOWN])
         except UnicodeDecodeError as error:
             yield Skip(place, f"is neither UTF-8 nor GB 18030 at byte {error.start}", repr(line[:_SHOWN]))
         except RecursionError:

@@ -187,6 +187,7 @@ def _json_sheets(path: str) -> list[_Items] | None:
         fail(path, "", f"is larger than {_MOST // 2**20} MiB", "write one object a line")
     try:
         data = json.loads(content)
+        json.dumps(data, ensure_ascii=False).encode()  # half of a character may be escaped, and is written nowhere
     except (ValueError, RecursionError) as error:
         fail(path, "", f"is no JSON: {error}")
     arrays = {"items": data} if isinstance(data, list) else data

@@ -34,6 +34,7 @@ class TestLines:
         [
             ('{"id": "ISO 1:2000", "id": "ISO 2:2000"}', "is not JSON (key 'id' stands twice in one object)"),
             ("[1, 2]", "is no JSON object"),
+            (r'{"id": "ISO 1:2000", "title_en": "\ud800"}', "holds half of a character"),
             ('{"title_en": "no id"}', "has no 'id'"),
             ('{"id": 5}', "has a value that does not fit (5 is no text)"),
             ('{"id": "ISO 1:2000", "ics": "35.030"}', "has a value that does not fit ('35.030' is no list)"),
