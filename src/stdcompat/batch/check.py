@@ -35,9 +35,9 @@ __all__ = ["Checker", "check_batches", "check_rows", "checker_of", "numbered"]
 
 _AT_ONCE: Final = 2048  # rows that are looked at together: bounds the memory whatever the batches' size
 _KEPT: Final = 15_000  # different components, in each of two generations
-_MOST_VALUES: Final = 200_000  # different texts, claims and evidence before all is begun anew
-_MOST_ROWS: Final = 200_000  # different rows of results, and parts of answers, before all is begun anew
-_MOST_ANSWERS: Final = 100_000  # different questions to one market's facts before these are opened anew
+_MOST_VALUES: Final = 100_000  # different texts, claims and evidence before all is begun anew
+_MOST_ROWS: Final = 100_000  # different rows of results, and parts of answers, before all is begun anew
+_MOST_ANSWERS: Final = 60_000  # different questions to one market's facts before these are opened anew
 _MOST_READ: Final = 20_000  # different texts that are read
 _NOTHING: Final = b""
 _FIRST: Final = WIDTH_OF_HEAD // 4  # the place of the first claim among the numbers of a key
