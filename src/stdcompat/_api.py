@@ -225,6 +225,7 @@ def cited(  # noqa: PLR0913  # the question, and what it is asked of
     lists: ListBook | None = None,
     catalog: Catalog | None = None,
     name: str = "",
+    products: Sequence[str] = (),
 ) -> CitedReport:
     """Say which standards of a declaration the official lists of a market cite, until when, and what they cite instead.
 
@@ -238,6 +239,8 @@ def cited(  # noqa: PLR0913  # the question, and what it is asked of
         lists: the lists; those that ship by default.
         catalog: the facts that tell which edition a national standard adopts; the bundled ones by default.
         name: what to call the declaration.
+        products: names of products; what is cited for such products is said too, as far as the documents' own scopes
+            and titles tell. It is never a demand, and other standards may fit.
 
     Raises:
         ValueError: if the market has no list, or none of an act.
@@ -246,4 +249,4 @@ def cited(  # noqa: PLR0913  # the question, and what it is asked of
     >>> [(one.as_written, one.standing.value) for one in report.claims]
     [('EN 62368-1:2014+A11:2017', 'other-amendments'), ('EN 55032:2015/A11:2020', 'cited')]
     """
-    return Facts(catalog, as_of, lists=lists).cited(claims, market, acts=acts, name=name)
+    return Facts(catalog, as_of, lists=lists).cited(claims, market, acts=acts, name=name, products=products)

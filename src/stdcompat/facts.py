@@ -34,9 +34,9 @@ if TYPE_CHECKING:
     from stdcompat.market import Profile
     from stdcompat.market.book import Market, MarketBook
     from stdcompat.market.firms import FirmBook
-    from stdcompat.market.lists import ListBook
+    from stdcompat.market.lists import CitationQuestion, ListBook
     from stdcompat.report.asked import Asked
-    from stdcompat.report.citations import CitedReport
+    from stdcompat.report.citations import CitedReport, ProductFit
     from stdcompat.report.markets import MarketsReport
     from stdcompat.report.model import Report
     from stdcompat.report.offers import OffersReport
@@ -406,8 +406,16 @@ class Facts:
         *,
         acts: Sequence[str] = (),
         name: str = "",
+        products: Sequence[str] = (),
     ) -> CitedReport:
         """Say which standards of a declaration the official lists of a market cite (see `stdcompat.cited`).
+
+        Args:
+            claims: the standards, or a deployment.
+            market: the code of the market.
+            acts: the acts that are asked, by number or name; all by default.
+            name: the declaration.
+            products: names of products: what is cited for such products is said too, as far as scopes and titles tell.
 
         Raises:
             ValueError: if the market has no list, or none of an act.
@@ -431,7 +439,8 @@ class Facts:
         question = CitationQuestion.of(self.lists, market, self.as_of, acts)
         question = evolve(question, adopted=self._adopted, gap=self._gap)
         answers = tuple(judge(id, question, text) for id, text in dict.fromkeys(texts))
-        return CitedReport(market, question.day, answers, self.lists.origins(market), name)
+        fits = tuple(self._fit(product, question) for product in several(products, "products"))
+        return CitedReport(market, question.day, answers, self.lists.origins(market), name, fits)
 
     # --- what they share ------------------------------------------------------------------------
 
@@ -442,6 +451,21 @@ class Facts:
         document = None if id.adopts is None else id.adopts.document
         fitting = [edition for edition in editions if edition.document == document]
         return fitting[0] if len(fitting) == 1 else None
+
+    def _fit(self, product: str, question: CitationQuestion) -> ProductFit:
+        """Say what is cited for products such as one, by what its name tells."""
+        from stdcompat.catalogs.vocabulary import kinds_with
+        from stdcompat.deployment.kinds import guess, traits_of
+        from stdcompat.report.citations import ProductFit
+
+        read = guess(product)
+        if read.kind is None:
+            return ProductFit(product, None, read.traits)
+        traits = tuple(dict.fromkeys((*traits_of(read.kind), *read.traits)))
+        kinds = kinds_with(read.kind, traits)
+        found = self.lists.fitting(question.market, kinds, traits, question.day, words=read.words, name=product)
+        asked = {head.act for head in question.heads}
+        return ProductFit(product, read.kind, traits, tuple(one for one in found if one.list.act in asked))
 
     def _gap(self, claim: StandardId, cited: StandardId) -> Bilingual | None:
         """Say how many editions a claim is from what is cited, where the catalog holds both."""

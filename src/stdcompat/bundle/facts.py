@@ -23,8 +23,7 @@ from stdcompat.errors import CatalogError
 from stdcompat.identifiers import StandardId
 from stdcompat.market.book import Market, market_rows, read_market
 from stdcompat.market.firms import Firm, firm_rows
-from stdcompat.market.lists.model import Citation, OfficialList
-from stdcompat.market.lists.read import list_rows, read_lists
+from stdcompat.market.lists.read import ListRecords, list_rows, read_lists
 from stdcompat.system.model import StandardSystem
 from stdcompat.system.read import read_system, system_rows
 
@@ -63,7 +62,7 @@ class Facts:
     markets: tuple[Market, ...]
     systems: tuple[StandardSystem, ...]
     gaps: tuple[Gap, ...]
-    lists: tuple[tuple[OfficialList, tuple[Citation, ...]], ...] = ()
+    lists: tuple[ListRecords, ...] = ()
     firms: tuple[Firm, ...] = ()
     publishers: tuple[Publisher, ...] = ()
 
@@ -208,16 +207,17 @@ def _check_crossings(
 
 def _check_lists(
     reader: TableReader,
-    lists: Sequence[tuple[OfficialList, Sequence[Citation]]],
+    lists: Sequence[ListRecords],
     sources: Collection[str],
     codes: Collection[str],
 ) -> None:
     """Check that the markets and sources that lists name are there."""
-    for head, citations in lists:
+    for head, citations, scopes in lists:
         if head.market not in codes:
             reader.add("catalogs", f"list {head.act}", f"unknown market {head.market!r}")
         facts = [(f"list {head.act}", head.sources)]
         facts += [(f"citation {head.act} {citation.reference}", citation.sources) for citation in citations]
+        facts += [(f"scope {head.act} {scope.documents[0]}", scope.sources) for scope in scopes]
         for place, named in facts:
             for source in named:
                 if source not in sources:

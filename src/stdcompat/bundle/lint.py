@@ -135,7 +135,7 @@ def sourced(facts: Facts) -> Iterator[tuple[str, str, Any]]:
 
 
 def _of_lists(facts: Facts) -> Iterator[tuple[str, str, Any]]:
-    for head, citations in facts.lists:
+    for head, citations, _ in facts.lists:
         yield "list", head.act, head
         for citation in citations:
             yield "citation", f"{citation.act} {citation.reference}", citation

@@ -55,7 +55,7 @@ def count_facts(facts: Facts) -> dict[str, Any]:
             "requirements that name a standard": sum(bool(one.any_of or one.all_of) for one in requirements),
             "exclusions": len(exclusions),
             "official lists": len(facts.lists),
-            "citations": sum(len(citations) for _, citations in facts.lists),
+            "citations": sum(len(citations) for _, citations, _ in facts.lists),
             "agreements": len(agreements),
             "published totals of agreements": len(facts.agreements) - len(agreements),
             "standard systems": len(facts.systems),

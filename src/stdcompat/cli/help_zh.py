@@ -133,6 +133,7 @@ CHINESE: Final[dict[str, str]] = {
     "standards, or declarations that name them: text, PDF, DOCX, a sheet, a deployment; - reads a pipe": "标准，或列有标准的声明：文本、PDF、DOCX、表格、项目文件；- 表示从管道读取",
     "the market whose lists are asked; EU by default": "查询哪个市场的清单；默认为 EU",
     "keep to this act: a number or a name (LVD); may be repeated": "只看该法规：编号或简称（LVD）；可重复给出",
+    "say what is cited for such a product, as far as scopes and titles tell; may be repeated": "按标准的范围和名称，列出适用于此类产品的引用标准；可重复给出",
     "write the answer there, at once or not at all": "把回答写入该文件，要么完整写入要么不写",
     "exit with 4 when something cannot be decided": "有无法判定的内容时以 4 退出",
     "a market, to see what it asks for": "市场，用以查看其要求",

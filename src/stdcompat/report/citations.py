@@ -11,10 +11,12 @@ from stdcompat._brief import brief
 from stdcompat._records import field, frozen
 from stdcompat.catalogs.chinese import recorded
 from stdcompat.catalogs.plain import to_plain
+from stdcompat.catalogs.vocabulary import KindCode
 from stdcompat.errors import MissingExtraError
 from stdcompat.language import Bilingual, Counted, Phrase, in_language, joined
 from stdcompat.market.lists.judge import CitationStanding, CitedClaim
-from stdcompat.market.lists.words import STANDING, act_name, amendment, gap_in_words, said, unlisted
+from stdcompat.market.lists.model import Fitting
+from stdcompat.market.lists.words import STANDING, act_name, amendment, gap_in_words, row_in_words, said, unlisted
 from stdcompat.report.blocks import Heading, Line, Table, Tone, blocks_in
 from stdcompat.report.safe import clean
 
@@ -26,7 +28,7 @@ if TYPE_CHECKING:
     from stdcompat.market.lists.model import Citation, OfficialList
     from stdcompat.report.blocks import Block
 
-__all__ = ["FORMATS", "SCHEMA", "CitedReport"]
+__all__ = ["FORMATS", "SCHEMA", "CitedReport", "ProductFit"]
 
 SCHEMA: Final = "stdcompat-cited/1"
 FORMATS: Final = ("text", "json", "csv", "markdown", "html", "xlsx")
@@ -45,6 +47,18 @@ _SHIPPED = Bilingual("shipped", "随附")
 _UNSTATED = Bilingual("a day not stated", "日期不详")
 _STALE = Bilingual("read more than a year before the day asked about", "查阅日距所问日期已超过一年")
 _UNREAD = Phrase("not read: {text}", "未查阅：{text}")
+
+_PRODUCTS: Final = Bilingual("Cited for such products", "适用于此类产品的引用标准")
+_PRODUCTS_DETAIL: Final = Bilingual(
+    "by the documents' own scopes and titles; other standards of the act may fit, and none of them is a demand",
+    "依标准自身的范围和名称；该法规清单中的其他标准也可能适用，均非强制要求",
+)
+_UNTOLD: Final = Bilingual(
+    "no scope or title tells which of the lists' standards fit this product; ask of the standards claimed for it",
+    "无法由标准的范围或名称判断清单中哪些标准适用于该产品；请就所声明的标准查询",
+)
+_READ_AS: Final = Phrase("{name} (read as: {kind})", "{name}（理解为：{kind}）")
+_NOT_READ: Final = Phrase("{name} (kind of product not known)", "{name}（产品种类未知）")
 
 COLUMNS: Final[Mapping[str, Bilingual]] = {
     "claim": Bilingual("Claim", "所声明的标准"),
@@ -65,6 +79,35 @@ _AT_LATEST = Phrase("≤ {date}", "≤ {date}")
 
 
 @frozen
+class ProductFit:
+    """What the lists of a market cite for products of a kind, as far as scopes and titles tell; never a demand.
+
+    Attributes:
+        name: the product as it was called.
+        kind: the kind that its name was read as, by its code; None where it tells none.
+        traits: the traits that its name tells.
+        acts: what is cited for such products, by act; empty where nothing can be told.
+    """
+
+    __repr__ = brief
+
+    name: str
+    kind: str | None
+    traits: tuple[str, ...] = ()
+    acts: tuple[Fitting, ...] = ()
+
+    @property
+    def read_as(self) -> str:
+        """The product with the kind that it was read as, in both languages."""
+        if self.kind is None:
+            return _NOT_READ(name=self.name)
+        from stdcompat.catalogs.vocabulary import KINDS
+
+        english, chinese = KINDS[KindCode(self.kind)][1:3]
+        return _READ_AS(name=self.name, kind=Bilingual(english, chinese))
+
+
+@frozen
 class CitedReport:
     """The answers for all claims of a declaration, and the lists that they rest on.
 
@@ -74,6 +117,7 @@ class CitedReport:
         claims: the answers, in the order of the claims.
         origins: the file of each list that did not ship, by its act.
         name: the declaration.
+        products: the products asked about, each with what is cited for such products.
     """
 
     __repr__ = brief
@@ -83,6 +127,7 @@ class CitedReport:
     claims: tuple[CitedClaim, ...]
     origins: Mapping[str, str] = field(factory=dict)
     name: str = ""
+    products: tuple[ProductFit, ...] = ()
 
     @property
     def met(self) -> tuple[CitedClaim, ...]:
@@ -103,6 +148,7 @@ class CitedReport:
     def lists(self) -> tuple[OfficialList, ...]:
         """The lists that gave an answer, by their acts."""
         found = {one.list.act: one.list for claim in self.claims for one in claim.judgements}
+        found |= {one.list.act: one.list for product in self.products for one in product.acts}
         return tuple(found[act] for act in sorted(found))
 
     def rows(self) -> Iterator[dict[str, str]]:
@@ -117,6 +163,26 @@ class CitedReport:
     def blocks(self) -> Iterator[Block]:
         """Lay the answers out."""
         yield Heading(_TITLE(market=self.market, date=self.as_of), self.name)
+        if self.claims:
+            yield from self._of_claims()
+        if self.products:
+            yield Heading(_PRODUCTS, _PRODUCTS_DETAIL)
+        for product in self.products:
+            yield Line("" if product.acts else _UNTOLD, _LABEL(text=product.read_as))
+            for fitting in product.acts:
+                rows = joined((row_in_words(row) for row in fitting.rows), "; ", "；")
+                yield Line(rows, _LABEL(text=fitting.list.label), 2)
+        if self.lists:
+            yield Heading(_LISTS, _LISTS_DETAIL)
+        for head in self.lists:
+            origin = self.origins.get(head.act, _SHIPPED)
+            yield Line(_READ(act=act_name(head), origin=origin, date=head.read_until or _UNSTATED), "-")
+            for text in head.unknowns:
+                yield Line(_UNREAD(text=text), "", 2, Tone.DIM)
+        if any(one.stale for one in self.claims):
+            yield Line(_STALE, "!", tone=Tone.WARNING)
+
+    def _of_claims(self) -> Iterator[Block]:
         outside = tuple(one for one in self.claims if one.standing is CitationStanding.OUTSIDE)
         groups = ((_MET, self.met), (_OPEN, self.open), (_NOT_MET, self.not_met), (_OUTSIDE, outside))
         counts = _COUNTS(
@@ -134,15 +200,6 @@ class CitedReport:
             for one in claim.judgements:
                 words = joined([STANDING[one.standing], said(one, claim.read_as or claim.claim)], ": ", "：")
                 yield Line(words, _LABEL(text=one.list.label), 2)
-        if self.lists:
-            yield Heading(_LISTS, _LISTS_DETAIL)
-        for head in self.lists:
-            origin = self.origins.get(head.act, _SHIPPED)
-            yield Line(_READ(act=act_name(head), origin=origin, date=head.read_until or _UNSTATED), "-")
-            for text in head.unknowns:
-                yield Line(_UNREAD(text=text), "", 2, Tone.DIM)
-        if any(one.stale for one in self.claims):
-            yield Line(_STALE, "!", tone=Tone.WARNING)
 
     def to_dict(self) -> dict[str, Any]:
         """Return plain values, ready for JSON."""
@@ -153,6 +210,7 @@ class CitedReport:
             "name": self.name,
             "counts": {"met": len(self.met), "open": len(self.open), "not_met": len(self.not_met)},
             "claims": [_plain_claim(one) for one in self.claims],
+            **({"products": [_plain_product(one) for one in self.products]} if self.products else {}),
             "lists": [
                 {
                     "act": head.act,
@@ -271,6 +329,19 @@ def _plain_claim(claim: CitedClaim) -> dict[str, Any]:
             }
             for one in claim.judgements
         ],
+    }
+
+
+def _plain_product(product: ProductFit) -> dict[str, Any]:
+    return {
+        "name": product.name,
+        "kind": product.kind,
+        "traits": list(product.traits),
+        "acts": [
+            {"act": one.list.act, "name": one.list.name, "cited": [_plain_row(row) for row in one.rows]}
+            for one in product.acts
+        ],
+        "is_all": False,
     }
 
 

@@ -21,6 +21,7 @@ EXAMPLE = """\
 example:
   stdcompat cited 'EN 62368-1:2014+A11:2017' 'EN 55032:2015/A11:2020' --as-of 2026-11-21
   stdcompat cited declaration.pdf --act LVD --act EMC -o cited.xlsx
+  stdcompat cited --product 'LED street light' --product 'rack server'
 """
 
 
@@ -31,7 +32,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "claims",
         metavar="CLAIM",
-        nargs="+",
+        nargs="*",
         help="standards, or declarations that name them: text, PDF, DOCX, a sheet, a deployment; - reads a pipe",
     )
     parser.add_argument("--market", metavar="M", default="EU", help="the market whose lists are asked; EU by default")
@@ -41,6 +42,13 @@ def configure(parser: argparse.ArgumentParser) -> None:
         default=[],
         metavar="ACT",
         help="keep to this act: a number or a name (LVD); may be repeated",
+    )
+    parser.add_argument(
+        "--product",
+        action="append",
+        default=[],
+        metavar="NAME",
+        help="say what is cited for such a product, as far as scopes and titles tell; may be repeated",
     )
     add_lists(parser)
     add_catalog(parser)
@@ -56,18 +64,21 @@ def run(arguments: argparse.Namespace, streams: Streams) -> int:
     from stdcompat.errors import InputError, Problem
     from stdcompat.identifiers import own_prefixes
 
+    if not arguments.claims and not arguments.product:
+        msg = "name a standard, a file that names some, or a --product"
+        raise UsageError(msg)
     name = _format(arguments)
     facts = facts_from(arguments)
     with own_prefixes(facts.catalog.conventions):
         claims = [Claim(id, text) for id, text in _claims(arguments.claims, streams)]
-    if not claims:
+    if not claims and arguments.claims:
         raise InputError(
             [Problem(", ".join(arguments.claims), "", "names no standard", "name one, or a file that does")]
         )
     files = ", ".join(os.path.basename(text) for text in arguments.claims if _is_file(text))
     market = arguments.market.upper()
     try:
-        report = facts.cited(claims, market, acts=arguments.act, name=files)
+        report = facts.cited(claims, market, acts=arguments.act, name=files, products=arguments.product)
     except ValueError as error:
         raise UsageError(str(error)) from None
     if arguments.output is None and name == "text":
@@ -78,7 +89,7 @@ def run(arguments: argparse.Namespace, streams: Streams) -> int:
             streams.write(content)
         else:
             streams.save(arguments.output, content)
-    if report.not_met or not (report.met or report.open):
+    if report.not_met or not (report.met or report.open or not report.claims):
         return DIVERGENCE
     undecided = report.open or any(one.stale for one in report.claims)
     return UNDECIDED if arguments.strict and undecided else CLEAN

@@ -2,7 +2,7 @@
 
 from stdcompat.market.lists.judge import CitationQuestion, CitationStanding, CitedClaim, Judgement, judge
 from stdcompat.market.lists.layer import on_day
-from stdcompat.market.lists.model import Citation, OfficialList, TimeState
+from stdcompat.market.lists.model import Citation, Fitting, OfficialList, Scope, TimeState
 from stdcompat.market.lists.read import ListBook
 
 __all__ = [
@@ -10,9 +10,11 @@ __all__ = [
     "CitationQuestion",
     "CitationStanding",
     "CitedClaim",
+    "Fitting",
     "Judgement",
     "ListBook",
     "OfficialList",
+    "Scope",
     "TimeState",
     "judge",
     "on_day",

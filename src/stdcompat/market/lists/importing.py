@@ -65,7 +65,9 @@ class ImportedLists:
         Raises:
             CatalogError: if the file cannot be written.
         """
-        return compile_rows(path, [*map(row_of, self.sources), *list_rows(self.lists)], self.edition)
+        return compile_rows(
+            path, [*map(row_of, self.sources), *list_rows((head, rows, ()) for head, rows in self.lists)], self.edition
+        )
 
     def to_tables(self) -> dict[str, list[dict[str, Any]]]:
         """Return the lists as the tables of a TOML file."""

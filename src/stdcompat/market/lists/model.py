@@ -10,12 +10,12 @@ from stdcompat._brief import brief
 from stdcompat._choice import Choice
 from stdcompat._records import evolve, frozen
 from stdcompat.catalogs.model import Confidence, PartialDate
-from stdcompat.catalogs.vocabulary import KindCode
+from stdcompat.catalogs.vocabulary import KindCode, Trait
 from stdcompat.identifiers import StandardId, Supplement
 from stdcompat.language import Bilingual, as_recorded
 from stdcompat.market.model import Force
 
-__all__ = ["Citation", "OfficialList", "TimeState", "amendments_of", "is_after"]
+__all__ = ["Citation", "Fitting", "OfficialList", "Scope", "TimeState", "amendments_of", "is_after"]
 
 
 def amendments_of(*ids: StandardId) -> tuple[Supplement, ...]:
@@ -228,3 +228,69 @@ class Citation:
         if self.seen is not None and is_after(day, self.seen):
             return TimeState.DURING
         return TimeState.UNREAD
+
+
+@frozen
+class Scope:
+    """For which products a list cites a document, where its own scope or title says so.
+
+    Attributes:
+        act: the act of the list.
+        documents: the documents, without their editions: what is cited of them changes from day to day.
+        kinds: the kinds of product, any of which is meant.
+        traits: what a product must be besides, all of it.
+        unless: traits with which a product is something else.
+        words: trade words, by one of which the product must be known; any, when there are none.
+        not_words: words of a name with which it is something else ("commercial").
+        market: the market whose law the act is.
+        sources: the decisions that print the titles.
+    """
+
+    __repr__ = brief
+
+    act: str
+    market: str
+    documents: tuple[StandardId, ...]
+    kinds: tuple[KindCode, ...]
+    sources: tuple[str, ...]
+    traits: tuple[Trait, ...] = ()
+    unless: tuple[Trait, ...] = ()
+    words: tuple[str, ...] = ()
+    not_words: tuple[str, ...] = ()
+
+    def holds(self, kinds: Collection[str], traits: Collection[str], words: str = "", name: str = "") -> bool:
+        """Return whether a product is meant.
+
+        Args:
+            kinds: its kinds, with those above them.
+            traits: its traits.
+            words: the trade words that its kind was read from.
+            name: its name.
+
+        >>> from stdcompat.identifiers import parse
+        >>> mccb = Scope("2014/35/EU", "EU", (parse("EN 60947-2"),), ("circuit-breaker",), (), ("moulded-case",))
+        >>> mccb.holds({"circuit-breaker", "equipment"}, ("moulded-case",)), mccb.holds({"circuit-breaker"}, ())
+        (True, False)
+        """
+        return (
+            any(kind in kinds for kind in self.kinds)
+            and all(trait in traits for trait in self.traits)
+            and not any(trait in traits for trait in self.unless)
+            and (not self.words or words.casefold() in {one.casefold() for one in self.words})
+            and not any(word.casefold() in name.casefold() for word in self.not_words)
+        )
+
+
+@frozen
+class Fitting:
+    """What the list of one act cites for products of a kind; others of its standards may fit as well.
+
+    Attributes:
+        list: the list.
+        rows: what is cited for such products on the day, by the scopes of the documents.
+    """
+
+    __repr__ = brief
+
+    list: OfficialList
+    rows: tuple[Citation, ...]

@@ -12,28 +12,34 @@ from stdcompat.catalogs.plain import from_plain, to_plain
 from stdcompat.catalogs.read import TableReader
 from stdcompat.catalogs.sqlite import SqliteStore
 from stdcompat.errors import InvalidValueError, MarketError, did_you_mean
-from stdcompat.market.lists.model import Citation, OfficialList
+from stdcompat.market.lists.model import Citation, Fitting, OfficialList, Scope, TimeState, is_after
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    import datetime
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from stdcompat.catalogs.store import Row, Store
     from stdcompat.identifiers import StandardId
 
-__all__ = ["TABLES", "ListBook", "list_rows", "read_lists"]
+__all__ = ["TABLES", "ListBook", "ListRecords", "list_rows", "read_lists"]
 
-TABLES: dict[str, type[Any]] = {"list": OfficialList, "citation": Citation}
+TABLES: dict[str, type[Any]] = {"list": OfficialList, "citation": Citation, "scope": Scope}
 """The tables of a file of lists."""
 
 
-def read_lists(reader: TableReader, paths: Iterable[str]) -> list[tuple[OfficialList, tuple[Citation, ...]]]:
+ListRecords = tuple[OfficialList, "Sequence[Citation]", "Sequence[Scope]"]
+"""A list with its citations, and with what is known of the products that they are for."""
+
+
+def read_lists(reader: TableReader, paths: Iterable[str]) -> list[ListRecords]:
     """Read files of lists; problems go to the reader.
 
     Returns:
-        Each list with its citations, in the order of the acts.
+        Each list with its citations and scopes, in the order of the acts.
     """
     heads: dict[str, OfficialList] = {}
     rows: dict[str, list[Citation]] = {}
+    scopes: dict[str, list[Scope]] = {}
     for path in paths:
         tables = reader.load(path)
         reader.keys(path, tables, [*TABLES, "source"])
@@ -42,19 +48,27 @@ def read_lists(reader: TableReader, paths: Iterable[str]) -> list[tuple[Official
                 reader.add(path, f"list {head.act}", "is given twice", "keep one of them")
         for citation in reader.records(path, tables, "citation", Citation):
             rows.setdefault(citation.act, []).append(citation)
-    for act in sorted(rows.keys() - heads.keys()):
+        for scope in reader.records(path, tables, "scope", Scope):
+            scopes.setdefault(scope.act, []).append(scope)
+    for act in sorted((rows.keys() | scopes.keys()) - heads.keys()):
         reader.add(", ".join(paths), f"citation of {act}", "has no [[list]] of its act", reader.suggest(act, heads))
-    return [(heads[act], tuple(rows.get(act, ()))) for act in sorted(heads)]
+    for act, found in scopes.items():
+        cited = {row.reference.document for row in rows.get(act, ())}
+        for document in (one for scope in found for one in scope.documents if one.document not in cited):
+            reader.add(", ".join(paths), f"scope of {act}", f"{document} was never cited under it")
+    return [(heads[act], tuple(rows.get(act, ())), tuple(scopes.get(act, ()))) for act in sorted(heads)]
 
 
-def list_rows(lists: Iterable[tuple[OfficialList, Sequence[Citation]]]) -> Iterator[Row]:
+def list_rows(lists: Iterable[ListRecords]) -> Iterator[Row]:
     """Turn lists into rows of a store: one for each list, and one for each document with all its citations.
 
     What a question about a document needs lies in one place, and nothing else is read for it.
     """
     documents: dict[str, dict[str, Any]] = {}
-    for head, citations in lists:
+    for head, citations, scopes in lists:
         yield "list", _key(head.market, head.act), to_plain(head), ()
+        if scopes:
+            yield "scope", _key(head.market, head.act), {"rows": [to_plain(one) for one in scopes]}, ()
         for citation in citations:
             document = citation.reference.document
             place = documents.setdefault(_key(head.market, document), {"rows": []})
@@ -152,6 +166,56 @@ class ListBook:
         found, later = self._at(market, key)
         for one in later:
             found += self._at(market, one)[0]
+        return tuple(found)
+
+    def fitting(  # noqa: PLR0913  # the product, and whose lists on which day
+        self,
+        market: str,
+        kinds: Collection[str],
+        traits: Collection[str],
+        day: datetime.date,
+        *,
+        words: str = "",
+        name: str = "",
+    ) -> tuple[Fitting, ...]:
+        """Return what is cited for products of a kind, by the acts that reach them, as far as scopes and titles tell.
+
+        It is never all that the acts' lists cite for them, and never a demand: other standards may fit.
+
+        Args:
+            market: the code of the market.
+            kinds: the kinds of the product, with those above them (`stdcompat.catalogs.vocabulary.kinds_with`).
+            traits: its traits.
+            day: the day.
+            words: the trade words that its kind was read from; without them only kinds and traits decide.
+            name: its name, whose words may say that it is something else.
+
+        >>> import datetime
+        >>> day = datetime.date(2026, 11, 21)
+        >>> found = ListBook.bundled().fitting("EU", {"ups", "equipment"}, (), day, words="UPS")
+        >>> [(one.list.short[0], str(row.id)) for one in found for row in one.rows if one.list.short[0] == "LVD"]
+        [('LVD', 'EN IEC 62040-1:2019+A11:2021')]
+        """
+        found = []
+        for head in self.lists(market):
+            if head.reaches(kinds) is False or (head.until is not None and is_after(day, head.until) is not False):
+                continue
+            documents = dict.fromkeys(
+                document.document
+                for store in self._stores
+                for body in (store.get("scope", _key(market, head.act)),)
+                for scope in (from_plain(row, Scope) for row in (body or {"rows": ()})["rows"])
+                if scope.holds(kinds, traits, words, name)
+                for document in scope.documents
+            )
+            rows = {
+                row.id: row  # rows that differ in their corrigenda only are one text
+                for document in documents
+                for row in self.citations(market, document)
+                if row.act == head.act and row.reference.document == document and row.at(day) is TimeState.DURING
+            }
+            if rows:
+                found.append(Fitting(head, tuple(rows.values())))
         return tuple(found)
 
     def rows(self, head: OfficialList) -> tuple[Citation, ...]:
