@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import pytest
@@ -273,6 +274,18 @@ def test_evidence_that_is_none_yet_is_none(text: str) -> None:
     deployment = offer(("Item", "Standard", "Evidence"), ("Rack server", S, text))
     assert [claim.evidence for component in deployment.components for claim in component.claims] == [()]
     assert [one.text for one in deployment.unread] == [text]
+
+
+def _rows() -> list[tuple[str, str, str]]:
+    """Return headings, texts and what they say: under "Standard" the text of the cell, § for the designation."""
+    lines = (Path(__file__).with_name("answers.tsv")).read_text("utf-8").splitlines()
+    return [(heading, text, said) for heading, text, said in (line.split("\t") for line in lines)]
+
+
+@pytest.mark.parametrize(("heading", "text", "said"), _rows())
+def test_what_people_write_beside_a_standard(heading: str, text: str, said: str) -> None:
+    found = in_cell(text)[S] if heading == "Standard" else beside(heading, text)
+    assert (found == "claimed") == (said == "claimed")
 
 
 def test_the_parts_by_themselves() -> None:
