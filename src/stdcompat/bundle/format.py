@@ -34,7 +34,7 @@ TABLE_ORDER: Final = (
 """The tables of a file, in the order in which they are written."""
 
 KEYS: Final = (
-    "id code about prints key act reference bundle adopter adopted a b standard ends body project project_zh origin count name name_zh short publishers question question_zh makes traits words words_zh words_other weak_words not_words han whole weak not_names part_of title title_zh title_local publisher url class "
+    "id code about prints key act reference bundle adopter adopted a b standard ends body project project_zh origin count name name_zh short publishers question question_zh makes asked_of traits words words_zh words_other weak_words not_words han whole weak not_names part_of title title_zh title_local publisher url class "
     "jurisdiction prefixes small renamed unnamed series family grammar before joins parts names year calendar certain follows implemented_by home_publishers members parents parent not_known not_known_zh market issuer issued kind parties bodies "
     "recognises scheme against domain domains instrument scope suppliers subsidiaries origins applies_to not_for force any_of all_of cited_under "
     "editions equivalents regulation condition restriction evidence evidence_route committee secretariat proposed_by who as_of "

@@ -43,7 +43,7 @@ FIELDS: Final[dict[str, tuple[tuple[str, ...], tuple[str, ...]]]] = {
     # table: the fields that each row has, and those that it may have
     "domain": (("code", "name", "name_zh"), ()),
     "kind": (("code", "name", "name_zh"), ("parents", "traits", *_WORDS)),
-    "trait": (("code", "name", "name_zh", "question", "question_zh"), ("makes", *_WORDS)),
+    "trait": (("code", "name", "name_zh", "question", "question_zh"), ("makes", "asked_of", *_WORDS)),
     "condition": (("code", "name", "name_zh"), ("kinds",)),
     "head": (("code",), ("kind", *_WORDS)),
     "filler": (("code",), ("words",)),
@@ -85,7 +85,7 @@ def vocabulary_of(path: str | os.PathLike[str], reader: TableReader) -> dict[str
     for head in rows["head"]:
         _known(reader, file, f"head {head['code']}", [head["kind"]] if "kind" in head else (), codes["kind"])
     for trait in rows["trait"]:
-        _known(reader, file, f"trait {trait['code']}", trait.get("makes", ()), codes["kind"])
+        _known(reader, file, f"trait {trait['code']}", (*trait.get("makes", ()), *trait.get("asked_of", ())), codes["kind"])
     for condition in rows["condition"]:
         _known(reader, file, f"condition {condition['code']}", condition.get("kinds", ()), codes["kind"])
     for mark in rows["mark"]:
@@ -103,7 +103,7 @@ def vocabulary_of(path: str | os.PathLike[str], reader: TableReader) -> dict[str
         "marks": {row["code"]: {key: value for key, value in row.items() if key != "code"} for row in rows["mark"]},
         "words": {
             name: {
-                row["code"]: {key: row[key] for key in ("kind", "traits", "makes", *_WORDS) if row.get(key)}
+                row["code"]: {key: row[key] for key in ("kind", "traits", "makes", "asked_of", *_WORDS) if row.get(key)}
                 for row in rows[name]
             }
             for name in ("kind", "trait", "head", "filler")

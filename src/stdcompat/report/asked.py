@@ -9,7 +9,7 @@ from stdcompat._brief import brief
 from stdcompat._records import frozen
 from stdcompat.catalogs.chinese import recorded
 from stdcompat.catalogs.plain import to_plain
-from stdcompat.catalogs.vocabulary import CONDITIONS, KINDS, QUESTIONS, TRAITS, Trait, ancestors, kinds_with
+from stdcompat.catalogs.vocabulary import CONDITIONS, KINDS, QUESTIONS, TRAITS, Trait, ancestors, kinds_with, read_vocabulary
 from stdcompat.checks.finding import NoticeKind
 from stdcompat.deployment.model import Component
 from stdcompat.language import Bilingual, joined
@@ -133,8 +133,12 @@ def asked_of(report: Report) -> Asked:
 def _reached(report: Report, component: Component) -> Iterator[Trait]:
     """Yield the traits that are not stated and would bring requirements of further kinds: of radio equipment."""
     now = kinds_with(component.kind, component.traits)
+    traits = read_vocabulary()["words"]["trait"]
     for code in TRAITS:
         trait = Trait(code)
+        asked_of = traits.get(code, {}).get("asked_of")
+        if asked_of and now.isdisjoint(asked_of):  # no toy is for a place where gas may explode
+            continue
         more = kinds_with(component.kind, (*component.traits, trait)) - now
         if any(more & set(one.applies_to) for market in report.markets for one in market.requirements):
             yield trait

@@ -42,3 +42,11 @@ def test_what_transmits_by_radio_is_radio_equipment():
     ids = {one.id for one in stdcompat.requirements_for("WiFi camera", "EU", as_of=AS_OF).requirements}
     plain = {one.id for one in stdcompat.requirements_for("camera", "EU", as_of=AS_OF).requirements}
     assert "eu-emc-55032" in plain - ids  # the radio rules take the place of the EMC rules
+
+
+def test_only_what_can_be_used_there_is_asked_about_explosive_atmospheres():
+    asked = {
+        kind: "hazardous-area" in dict(stdcompat.requirements_for(name, "CN", as_of=AS_OF).questions)
+        for kind, name in {"toy": "plush toy", "pump": "water pump", "camera": "network camera"}.items()
+    }
+    assert asked == {"toy": False, "pump": True, "camera": True}
