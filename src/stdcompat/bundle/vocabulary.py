@@ -85,7 +85,9 @@ def vocabulary_of(path: str | os.PathLike[str], reader: TableReader) -> dict[str
     for head in rows["head"]:
         _known(reader, file, f"head {head['code']}", [head["kind"]] if "kind" in head else (), codes["kind"])
     for trait in rows["trait"]:
-        _known(reader, file, f"trait {trait['code']}", (*trait.get("makes", ()), *trait.get("asked_of", ())), codes["kind"])
+        _known(
+            reader, file, f"trait {trait['code']}", (*trait.get("makes", ()), *trait.get("asked_of", ())), codes["kind"]
+        )
     for condition in rows["condition"]:
         _known(reader, file, f"condition {condition['code']}", condition.get("kinds", ()), codes["kind"])
     for mark in rows["mark"]:

@@ -9,7 +9,16 @@ from stdcompat._brief import brief
 from stdcompat._records import frozen
 from stdcompat.catalogs.chinese import recorded
 from stdcompat.catalogs.plain import to_plain
-from stdcompat.catalogs.vocabulary import CONDITIONS, KINDS, QUESTIONS, TRAITS, Trait, ancestors, kinds_with, read_vocabulary
+from stdcompat.catalogs.vocabulary import (
+    CONDITIONS,
+    KINDS,
+    QUESTIONS,
+    TRAITS,
+    Trait,
+    ancestors,
+    kinds_with,
+    read_vocabulary,
+)
 from stdcompat.checks.finding import NoticeKind
 from stdcompat.deployment.model import Component
 from stdcompat.language import Bilingual, joined
