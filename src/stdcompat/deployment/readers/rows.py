@@ -49,7 +49,7 @@ from stdcompat.deployment.readers.parties import parties_in, role_in
 from stdcompat.deployment.statements import Said, answer_of, answer_under, statement_of, worst
 from stdcompat.errors import DeploymentError, InputError
 from stdcompat.language import Bilingual, joined
-from stdcompat.sheets import Cell, Columns, Row, read_sheets, sampled
+from stdcompat.sheets import Cell, Columns, Glossary, Row, read_sheets, sampled
 from stdcompat.sheets.answers import is_blank, says_yes
 
 if TYPE_CHECKING:
@@ -238,6 +238,7 @@ class _Book:
         if hidden and tables:
             self._remark(place, lambda: words.HIDDEN_ROWS(n=len(hidden), row=hidden[0].number))
         for columns in tables:
+            self._tell_unread(columns)
             for n in sorted(sheet.aside.columns):
                 if n < len(columns.fields) and columns.fields[n] is not None:
                     self._tell_hidden(columns.headings, n)
@@ -251,6 +252,14 @@ class _Book:
                 idle += 1
         if idle:
             self._remark(place, lambda: words.COMMENTS(n=idle))
+
+    def _tell_unread(self, columns: Columns) -> None:
+        """Name the columns that are not read, but for those that are known to say nothing of it: quantities, prices."""
+        known = Glossary(self.given.vocabulary)
+        pairs = zip(columns.headings.cells, columns.fields, strict=False)
+        idle = [text for text, field in pairs if text and field is None and known.look_up(text)[1] != ""]
+        if idle:
+            self._remark(columns.headings.place(), lambda: words.COLUMNS_NOT_READ(headings=joined(dict.fromkeys(idle))))
 
     def _tell_hidden(self, headings: Row, column: int) -> None:
         self._remark(headings.place(column), lambda: words.HIDDEN_COLUMN(heading=headings.cells[column]))

@@ -131,6 +131,7 @@ HIDDEN_ROWS: Final = Phrase(
 HIDDEN_COLUMN: Final = Phrase(
     "column {heading!r} is hidden; read like the others", "“{heading}”列处于隐藏状态，仍照常读取"
 )
+COLUMNS_NOT_READ: Final = Phrase("columns that are not read: {headings}", "未读取的列：{headings}")
 COMMENT: Final = Phrase("a comment on the cell; not counted as a claim", "为单元格批注，未作为声明计入")
 COMMENTS: Final = Phrase(
     "comments on cells that say nothing of a standard: {n:,}; not listed",
