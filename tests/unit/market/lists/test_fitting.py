@@ -59,8 +59,9 @@ TOLD: dict[str, dict[str, str]] = {
 UNTOLD = {
     "LVD": "traffic light; solar street light; RCBO 16A; DC MCB 1000V PV; EPS; combiner box; MV drive 10 kV; Ex motor 15 kW;"
     " commercial dishwasher; industrial vacuum cleaner; precision air conditioner; WiFi camera; body-worn camera;"
-    " vehicle-mounted display; network cable cat6; fire alarm panel; widget",
-    "MD": "vacuum pump; tower crane; pliers; passenger lift",
+    " vehicle-mounted display; network cable cat6; car refrigerator 12V; medical refrigerator;"
+    " blood bank freezer; runway floodlight; underwater floodlight 24V; bus passenger information display; railway MCCB; fire alarm panel; widget",
+    "MD": "vacuum pump; water pump for car engine; tower crane; pliers; passenger lift",
     "lifts": "dumbwaiter; platform lift; escalator",
     "toys": "network camera; bicycle",
     "EMC": "WiFi camera; LED street light; escalator",
