@@ -106,3 +106,9 @@ def test_the_answer_speaks_chinese():
 def test_the_same_question_gives_the_same_bytes():
     words = ("cited", "EN 62368-1:2014", "EN 55035:2017", *DAY, "--format", "json")
     assert run(*words) == run(*words)
+
+
+def test_products_do_not_go_into_rows_of_claims(tmp_path: Path):
+    code, _, err = run("cited", "--product", "LED street light", *DAY, "-o", tmp_path / "answer.xlsx")
+    assert (code, "does not fit into rows" in err) == (2, True)
+    assert not list(tmp_path.iterdir())

@@ -68,6 +68,9 @@ def run(arguments: argparse.Namespace, streams: Streams) -> int:
         msg = "name a standard, a file that names some, or a --product"
         raise UsageError(msg)
     name = _format(arguments)
+    if arguments.product and name in {"csv", "xlsx"}:
+        msg = "what is cited for a product does not fit into rows of claims; write it as text, Markdown, HTML or JSON"
+        raise UsageError(msg)
     facts = facts_from(arguments)
     with own_prefixes(facts.catalog.conventions):
         claims = [Claim(id, text) for id, text in _claims(arguments.claims, streams)]

@@ -152,8 +152,8 @@ class Content(NamedTuple):
 def dated(one: Stated, year: str) -> Stated:
     """Return what a cell states with the year of the edition that stands in a cell beside it, where it states none.
 
-    >>> dated(read_cell("GB 4943.1").claims[0], "2022").found.id
-    StandardId(publisher='GB', number='4943', part='1', year=2022)
+    >>> str(dated(read_cell("GB 4943.1").claims[0], "2022").found.id)
+    'GB 4943.1-2022'
     """
     said = one.found.id
     if said is None or said.year is not None or _YEAR.fullmatch(year.strip()) is None:
