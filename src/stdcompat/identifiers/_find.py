@@ -117,10 +117,29 @@ def _spans(text: str) -> Iterator[Span]:
             continue
         spans = _read_at(flat, text, lead, seen)
         if spans:
+            spans = _dated_behind(flat, text, spans)
             go_on(flat, text, spans)
             yield from spans
             position = spans[-1].end
             seen.update(span.id.publisher for span in spans if span.id is not None)
+
+
+# The number in a national classification, and the date of both behind it: ``DIN EN 60598-2-22 (VDE 0711-2-22):2015-06``.
+_CLASSIFIED = pattern(r" ?\(([A-Z]{2,5} [0-9][0-9-]*)\) ?:((?:19|20)[0-9]{2}(?:-[0-9]{2})?)(?![0-9-])")
+
+
+def _dated_behind(flat: str, text: str, spans: list[Span]) -> list[Span]:
+    """Give a designation the date that stands behind the number of the same document in brackets, and that number too."""
+    (one, *others) = spans
+    if others or one.id is None or one.id.is_dated or "(" not in flat[one.end : one.end + 2]:
+        return spans
+    match = _CLASSIFIED.match(flat, one.end)
+    if match is None:
+        return spans
+    both = [try_parse(f"{words}:{match[2]}") for words in (text[one.start : one.end], match[1])]
+    if None in both:
+        return spans
+    return [Span(both[0], one.start, one.end), Span(both[1], match.start(1), match.end())]
 
 
 # What a list has and a designation has not, unless it ends with the year of a date in words (``October 9, 2018``).

@@ -114,3 +114,16 @@ def test_an_amendment_belongs_to_what_it_follows_however_it_is_joined(join: str)
     text = f"EN 55032:2015{join}"
     for read in (find_identifiers, split_identifiers):
         assert [str(one.id) for one in read(text)] == ["EN 55032:2015+A11:2020"]
+
+
+@pytest.mark.parametrize(
+    ("text", "ids"),
+    [
+        ("DIN EN 60598-2-22 (VDE 0711-2-22):2015-06", ["DIN EN 60598-2-22:2015-06", "VDE 0711-2-22:2015-06"]),
+        ("nach DIN EN IEC 62368-1 (VDE 0868-1):2021-05 geprüft", ["DIN EN IEC 62368-1:2021-05", "VDE 0868-1:2021-05"]),
+        ("DIN EN 60204-1 (VDE 0113-1)", ["DIN EN 60204-1", "VDE 0113-1"]),
+    ],
+)
+def test_a_date_behind_the_number_in_brackets_is_of_both(text: str, ids: list[str]) -> None:
+    assert [str(one.id) for one in find_identifiers(text)] == ids
+    assert [str(one.id) for one in split_identifiers(text) if one.id is not None] == ids

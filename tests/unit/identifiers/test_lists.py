@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from stdcompat.identifiers import find_identifiers, split_identifiers
+from stdcompat.errors import IdentifierError
+from stdcompat.identifiers import find_identifiers, parse, split_identifiers
 
 
 def _ids(text: str) -> list[str]:
@@ -101,3 +102,10 @@ def test_what_could_mean_two_things_is_said(text: str, rest: str) -> None:
 def test_bare_recommendations_where_the_itu_is_named() -> None:
     assert _ids("ITU codecs: G.711, and H.265 for video") == ["ITU-T G.711", "ITU-T H.265"]
     assert _ids("an X.509 certificate") == []
+
+
+@pytest.mark.parametrize("text", ["EN/IEC 62368-1:2014", "EN / IEC 62368-1:2014"])
+def test_two_documents_of_one_number_are_no_single_one(text: str) -> None:
+    with pytest.raises(IdentifierError):
+        parse(text)
+    assert [str(one.id) for one in split_identifiers(text)] == ["EN 62368-1:2014", "IEC 62368-1:2014"]

@@ -80,11 +80,13 @@ def read(text: str) -> StandardId | None:
     match = _MAIN.fullmatch(text)
     if match is None:
         return None
-    (stage, code, _, origin, _sep, kind, number, part, edition, year, month, tail, comment, series, project) = (
+    (stage, code, joint, origin, _sep, kind, number, part, edition, year, month, tail, comment, series, project) = (
         match.groups()
     )
     if code == "EN" and ("." in number or (origin is None and _ETSI.fullmatch(number + part))):
         return None  # parts follow a hyphen; ETSI groups its six digits
+    if code == "EN" and joint == "/" and origin == "IEC" and stage is None:
+        return None  # two documents of one number: `split_identifiers` reads both
     part = part[1:] or None
     if year is None and part and part[-4:].isdecimal() and _YEAR.fullmatch(part[-4:]) and part[-5:-4] in ("", "-"):
         return None
