@@ -105,6 +105,8 @@ def try_parse(text: str | StandardId, *, catalog: Declares | None = None) -> Sta
         result = reader(text) or _read_leniently(text)
     else:
         result = read(text) or _read_leniently(text)
+    if result is not None and result.month is not None and not 1 <= result.month <= 12:
+        return None
     if len(text) > LIMIT // 2 and len(str(result)) > LIMIT:
         return None  # what is printed could not be read again
     return result

@@ -282,3 +282,10 @@ def test_what_is_printed_too_long_to_be_read_again_is_refused() -> None:
     assert len(str(parse(text[:299]))) == 299
     with pytest.raises(IdentifierError):
         parse(text)
+
+
+@pytest.mark.parametrize("text", ["UNE-EN ISO 9001:2013-00", "DIN EN 1:2015-13", "DIN EN ISO 9001:2015-99"])
+def test_a_month_is_one_of_twelve(text: str) -> None:
+    with pytest.raises(IdentifierError):
+        parse(text)
+    assert parse("DIN EN ISO 9001:2015-11").month == 11
