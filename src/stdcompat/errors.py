@@ -35,6 +35,7 @@ __all__ = [
 ]
 
 _FEW = 12
+_SHORT = 4  # letters of a word whose pairs say little
 
 
 class StdcompatError(Exception):
@@ -54,10 +55,22 @@ def did_you_mean(word: str, choices: Iterable[str]) -> str:
 def _nearest(word: str, known: tuple[str, ...]) -> str:
     import difflib  # only when something is wrong
 
-    near = difflib.get_close_matches(word, known, n=1)
+    own = _pairs(word)
+    likely = [one for one, pairs in _with_pairs(known) if len(one) < _SHORT or not own.isdisjoint(pairs)]
+    near = difflib.get_close_matches(word, likely, n=1)
     if near:
         return f"did you mean {near[0]!r}?"
     return f"one of {', '.join(known)}" if len(known) <= _FEW else ""
+
+
+def _pairs(word: str) -> set[str]:
+    return {word[place : place + 2] for place in range(len(word) - 1)}
+
+
+@functools.lru_cache(maxsize=32)
+def _with_pairs(known: tuple[str, ...]) -> list[tuple[str, set[str]]]:
+    """Return words with their pairs of letters: what shares none is not near, and most are ruled out at once."""
+    return [(one, _pairs(one)) for one in known]
 
 
 class _RefusedError(StdcompatError):
