@@ -465,7 +465,7 @@ class Facts:
         kinds = kinds_with(read.kind, traits)
         found = self.lists.fitting(question.market, kinds, traits, question.day, words=read.words, name=product)
         asked = {head.act for head in question.heads}
-        return ProductFit(product, read.kind, traits, tuple(one for one in found if one.list.act in asked))
+        return ProductFit(product, read.kind, traits, tuple(one for one in found if one.official.act in asked))
 
     def _gap(self, claim: StandardId, cited: StandardId) -> Bilingual | None:
         """Say how many editions a claim is from what is cited, where the catalog holds both."""

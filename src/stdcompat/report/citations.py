@@ -148,7 +148,7 @@ class CitedReport:
     def lists(self) -> tuple[OfficialList, ...]:
         """The lists that gave an answer, by their acts."""
         found = {one.list.act: one.list for claim in self.claims for one in claim.judgements}
-        found |= {one.list.act: one.list for product in self.products for one in product.acts}
+        found |= {one.official.act: one.official for product in self.products for one in product.acts}
         return tuple(found[act] for act in sorted(found))
 
     def rows(self) -> Iterator[dict[str, str]]:
@@ -171,7 +171,7 @@ class CitedReport:
             yield Line("" if product.acts else _UNTOLD, _LABEL(text=product.read_as))
             for fitting in product.acts:
                 rows = joined((row_in_words(row) for row in fitting.rows), "; ", "；")
-                yield Line(rows, _LABEL(text=fitting.list.label), 2)
+                yield Line(rows, _LABEL(text=fitting.official.label), 2)
         if self.lists:
             yield Heading(_LISTS, _LISTS_DETAIL)
         for head in self.lists:
@@ -338,7 +338,7 @@ def _plain_product(product: ProductFit) -> dict[str, Any]:
         "kind": product.kind,
         "traits": list(product.traits),
         "acts": [
-            {"act": one.list.act, "name": one.list.name, "cited": [_plain_row(row) for row in one.rows]}
+            {"act": one.official.act, "name": one.official.name, "cited": [_plain_row(row) for row in one.rows]}
             for one in product.acts
         ],
         "is_all": False,

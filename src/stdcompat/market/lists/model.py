@@ -286,11 +286,11 @@ class Fitting:
     """What the list of one act cites for products of a kind; others of its standards may fit as well.
 
     Attributes:
-        list: the list.
+        official: the list.
         rows: what is cited for such products on the day, by the scopes of the documents.
     """
 
     __repr__ = brief
 
-    list: OfficialList
+    official: OfficialList
     rows: tuple[Citation, ...]
