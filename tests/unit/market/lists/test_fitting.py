@@ -72,7 +72,8 @@ UNTOLD = {
 def _by_act(name: str) -> dict[str, str]:
     (product,) = cited([], as_of=DAY, products=[name]).products
     documents = {
-        one.official.short[0]: ", ".join(dict.fromkeys(row.reference.document for row in one.rows)) for one in product.acts
+        one.official.short[0]: ", ".join(dict.fromkeys(row.reference.document for row in one.rows))
+        for one in product.acts
     }
     return {act: text.replace("ETSI ", "") for act, text in documents.items()}
 
