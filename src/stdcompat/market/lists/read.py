@@ -193,7 +193,7 @@ class ListBook:
         >>> import datetime
         >>> day = datetime.date(2026, 11, 21)
         >>> found = ListBook.bundled().fitting("EU", {"ups", "equipment"}, (), day, words="UPS")
-        >>> [(one.list.short[0], str(row.id)) for one in found for row in one.rows if one.list.short[0] == "LVD"]
+        >>> [(one.official.short[0], str(row.id)) for one in found for row in one.rows if one.official.short[0] == "LVD"]
         [('LVD', 'EN IEC 62040-1:2019+A11:2021')]
         """
         found = []
