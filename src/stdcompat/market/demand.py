@@ -125,14 +125,14 @@ _PROHIBITED: Final = pattern(
     r"|\bdeemed\s+not\s+equivalent[^.;]{0,20}$|\bunless\b[^.;]{0,80}$|除非[^。；;]{0,30}$|\bes\s+sei\s+denn\b[^.;]{0,60}$|\b(?:sauf\s+si|a\s+menos\s+que|salvo\s+que|a\s+não\s+ser\s+que)\b[^.;]{0,60}$|\bесли\s+(?:только\s+)?не\b[^.;]{0,60}$"
     r"|\b(?:but\s+not|except(?:ing)?(?:\s+for)?|excluding|other\s+than|in\s+(?:lieu|place)\s+of|instead\s+of|rather\s+than|supersed(?:es|ing)|replac(?:es|ing))\s+(?:the\s+)?$"
     r"|(?:不得|不可|不应|不准|禁止|严禁|不再|无需|不需要?|不必|不强制|不要求|不含|不包括|不接受|不认可|不采用)"
-    r"(?!低于|少于|早于|限于|小于|劣于)(?![^，。；;]*(?:未|不符合|不满足|无法))[^，。；;、（(]{0,10}$|(?:代替|替代|取代)\s*$",
+    r"(?!低于|少于|早于|限于|小于|劣于|超过|违反|违背)(?![^，。；;]*(?:未|不符合|不满足|无法))[^，。；;、（(]{0,10}$|(?:代替|替代|取代)\s*$",
     re.IGNORECASE,
 )
 _MENTIONED: Final = pattern(
     # what stands before a designation that is of another time, another product, or of the tender itself
-    r"\b(?:existing|installed|previous(?:ly)?|formerly|legacy|old)\b[^.;,]{0,50}$"
+    r"\b(?:existing|previous(?:ly)?|formerly|legacy)\b[^.;,]{0,50}$"
     r"|\b(?:tender|document|specification|rfp|invitation|procurement|contract)s?\s+(?:is|was|were|has\s+been|have\s+been)\s+(?:\w+ly\s+)?(?:prepared|written|drafted|drawn\s+up|issued|organi[sz]ed|published|conducted)\b[^.;]{0,50}$"
-    r"|\b(?:laborator\w+|(?:certification|inspection)\s+bod\w+|Prüflabor\w*|laboratoires?|лаборатори\w+)\b[^.;]{0,60}$|(?:实验室|检测机构|认证机构)[^，。；;]{0,20}$|\breferr(?:ed|ing)\s+to\s+(?:the\s+)?$"
+    r"|\b(?:laborator\w+|(?:certification|inspection)\s+bod\w+|Prüflabor\w*|laboratoires?|лаборатори\w+)\b[^.;]{0,40}\b(?:accredit|akkreditier|accrédit|аккредит)\w*[^.;]{0,30}$|(?:实验室|检测机构|认证机构)[^，。；;]{0,20}$|\breferr(?:ed|ing)\s+to\s+(?:the\s+)?$"
     r"|\bfor\s+(?:information|reference)(?:\s+only)?\b[^.;]{0,40}$|\bsee\s+also\b[^.;]{0,20}$|\binformative\b[^.;]{0,20}$"
     r"|(?:原有|既有|旧有|以往|原先|已建)[^，,。；;]{0,20}$|(?:本(?:招标|采购)?(?:文件|项目)?)[^，。；;]{0,6}(?:依据|根据|按照)[^，。；;]{0,10}编制[^，。；;]{0,4}$|(?:仅供参考|供参考)[^。；;]{0,10}$"
     r"|\b(?:bestehende\w*|vorhandene\w*|existant\w*|existentes?|существующ\w+)\b[^.;,]{0,50}$|\b(?:zur\s+Information|pour\s+information|a\s+t[íi]tulo\s+informativo|для\s+(?:справки|информации))\b[^.;]{0,30}$",

@@ -229,6 +229,10 @@ def test_a_draft_keeps_what_is_said_beside_it(tmp_path: Path):
         ("Servers shall comply with ISO/IEC 27001, edition 2022 or newer.", ["ISO/IEC 27001 (>=2022)"], []),
         ("EN 62676-4:2015 oder höher", ["EN 62676-4 (>=2015)"], []),
         ("防护等级不低于IP67（GB/T 4208-2017）", ["GB/T 4208-2017"], []),
+        ("Laboratory equipment shall comply with EN 61010-1.", ["EN 61010-1"], []),
+        ("Cables installed outdoors shall comply with EN 50288-1.", ["EN 50288-1"], []),
+        ("不得违反GB 4943.1-2022的规定", ["GB 4943.1-2022"], []),
+        ("泄漏电流不得超过GB 4943.1-2022的限值", ["GB 4943.1-2022"], []),
     ],
 )
 def test_what_is_forbidden_deleted_or_merely_named_is_not_asked_for(text: str, asked: list[str], refused: list[str]):
