@@ -262,7 +262,9 @@ def _legends(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[tuple[int,
     for legend in _LEGEND.finditer(text[:_LONGEST]) if spans else ():
         said = statement_of(legend[2]) or Said(Statement.UNCLEAR, legend[2].strip())
         for n, (_, end) in enumerate(spans):
-            if end <= legend.start() and text[end:].lstrip().startswith(legend[1]):
+            if end > legend.start():
+                break
+            if text.startswith(legend[1], end + text.startswith(" ", end)):
                 yield n, said, legend.span()
 
 

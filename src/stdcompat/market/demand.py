@@ -117,12 +117,15 @@ _PROHIBITED: Final = pattern(
     r"(?:comply|conform|meet|satisf|fulfil|certif|offer|suppl|deliver|us(?:e|ing)|appl|refer|claim|based|accept|quot|provid|rely|approved|follow|observ|adher|submit|tested\s+to|designed\s+to|made\s+to|built\s+to)"
     r"[^.;,]{0,50}$"
     r"|\b(?:no|não|non)\s+(?:se\s+|ser[áã]o?n?\s+|saranno\s+)?(?:acept|admit|permit|aceit|accett|ammess|exig|requier)\w*\s*(?:l[aeo]s?|el|os?|as?|il|i|gli)?\s*$"
-    r"|\bне\s+(?:долж|допуска|принима|требу)\w*[^.;,]{0,40}$|\b(?:nicht|kein\w*)\s+(?:\w+\s+){0,3}nach\s*$"
+    r"|\bне\s+(?:долж|допуска|принима|требу)\w*(?![^.;,]*(?:превыша|ниже|хуже|менее|уступа))[^.;,]{0,40}$|\b(?:nicht|kein\w*)\s+(?:\w+\s+){0,3}nach\s*$"
     r"|(?:^|[,(（|;:：])\s*(?:not|nicht|kein\w*|außer|sauf|excepto|кроме)\s+$"
     # neither A nor B; no product shall
     r"|\b(?:neither|nor|weder|noch|ni)\s+(?:the\s+)?$"
     r"|\bno\s+(?:products?|equipment|items?|components?|parts?|systems?|devices?|units?|goods)\s+(?:shall|may|must|will|is|are)\b(?![^.;,]*\b(?:not|without|unless|non)\b)[^.;,]{0,50}$"
-    r"|\bdeemed\s+not\s+equivalent[^.;]{0,20}$|\bunless\b[^.;]{0,80}$|除非[^。；;]{0,30}$|\bes\s+sei\s+denn\b[^.;]{0,60}$|\b(?:sauf\s+si|a\s+menos\s+que|salvo\s+que|a\s+não\s+ser\s+que)\b[^.;]{0,60}$|\bесли\s+(?:только\s+)?не\b[^.;]{0,60}$"
+    r"|\bdeemed\s+not\s+equivalent[^.;]{0,20}$"
+    # what lets a demand go ("unless the bidder holds"); behind a refusal it is the demand ("none unless certified to")
+    r"|\A(?:(?!\b(?:no|not|none|never|neither|nicht|kein\w*|pas|aucune?|ningun[oa]?|ningún|não|nenhum[a]?|не|ни)\b)[^.;])*"
+    r"\b(?:unless|es\s+sei\s+denn|sauf\s+si|a\s+menos\s+que|salvo\s+que|a\s+não\s+ser\s+que|если\s+только)\b[^.;]{0,80}$"
     r"|\b(?:but\s+not|except(?:ing)?(?:\s+for)?|excluding|other\s+than|in\s+(?:lieu|place)\s+of|instead\s+of|rather\s+than|supersed(?:es|ing)|replac(?:es|ing))\s+(?:the\s+)?$"
     r"|(?:不得|不可|不应|不准|禁止|严禁|不再|无需|不需要?|不必|不强制|不要求|不含|不包括|不接受|不认可|不采用)"
     r"(?!低于|少于|早于|限于|小于|劣于|超过|违反|违背)(?![^，。；;]*(?:未|不符合|不满足|无法))[^，。；;、（(]{0,10}$|(?:代替|替代|取代)\s*$",

@@ -5,8 +5,9 @@ from __future__ import annotations
 import csv
 import io
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
+import openpyxl
 import pytest
 
 from stdcompat.deployment.readers import read_file
@@ -192,6 +193,37 @@ def test_notes_titles_and_rows_that_go_on_reach_the_claims(rows: tuple[tuple[str
     told = statements(*rows)
     assert told.pop(S) != "claimed"
     assert set(told.values()) <= {"claimed"}
+
+
+def book(*sheets: tuple[str, list[Any]]) -> dict[str, str]:
+    """Return what is said of each claim of a workbook."""
+    workbook, content = openpyxl.Workbook(), io.BytesIO()
+    del workbook["Sheet"]
+    for name, rows in sheets:
+        sheet = workbook.create_sheet(name)
+        for row in rows:
+            sheet.append(row)
+    workbook.save(content)
+    components = read_file("offer.xlsx", content=content.getvalue()).deployment.components
+    return {claim.as_written: claim.statement.value for component in components for claim in component.claims}
+
+
+HEADINGS: Final = ["Item", "Qty", "Standard"]
+
+
+def test_the_name_of_a_sheet_holds_below_its_sections() -> None:
+    rows = [HEADINGS, ["A. Servers", None, None], ["Rack server", "1", S]]
+    assert book(("Withdrawn certificates", rows)) == {S: "denied"}
+
+
+def test_what_a_title_or_a_section_says_ends_with_it() -> None:
+    first, second = [HEADINGS, ["Rack server", "1", S]], [HEADINGS, ["Camera", "1", "ISO 9001:2015"]]
+    assert book(("Offer", [["Standards not met"], *first, [None], *second])) == {
+        S: "denied",
+        "ISO 9001:2015": "claimed",
+    }
+    sections = [["A. Not offered", None, None], first[1], ["B. Offered", None, None], second[1]]
+    assert book(("Offer", [HEADINGS, *sections])) == {S: "denied", "ISO 9001:2015": "claimed"}
 
 
 def test_other_notes_say_nothing_of_claims() -> None:

@@ -132,7 +132,9 @@ class _Book:
         self._above: dict[int, str] = {}
         self._signed: list[tuple[_Draft, int, str]] = []  # the claims of the sheet, and the sign of a note behind each
         self._notes: list[tuple[str, Said]] = []  # what notes say of these, by their signs
-        self._heading: Said | None = None  # what the sheet or the section says of everything in it
+        self._sheet: Said | None = None  # what the name of the sheet says of everything in it
+        self._title: Said | None = None  # what a title says of the table below it
+        self._heading: Said | None = None  # what all of these, or a section, say of the next row
 
     # --- rows -------------------------------------------------------------------------------------
 
@@ -143,8 +145,8 @@ class _Book:
         known = len(self.columns)
         hidden: list[Row] = []
         self._signed, self._notes = [], []
-        title = titled(sheet.name or "")
-        self._heading = title
+        self._sheet = self._heading = titled(sheet.name or "")
+        self._title = None
         matrix = None if self.given.fixed else matrix_in(sheet, self.given.vocabulary)
         if matrix is not None:
             self._met(sheet, matrix)
@@ -153,7 +155,6 @@ class _Book:
         for found, row in placed_rows(sheet, self.given.vocabulary, fixed=self.given.fixed):
             if row is None:
                 self._begin(found)
-                self._heading = self._heading or title
                 last = None
                 continue
             self.advance()
@@ -219,7 +220,7 @@ class _Book:
             if note.sign:
                 self._notes.append((note.sign, note.said))
             elif note.of_claims and is_above:
-                self._heading = titled(text)
+                self._title = titled(text)
             elif note.of_claims:
                 self._notes.append(("", note.said if note.of_all else Said(Statement.UNCLEAR, text)))
 
@@ -255,6 +256,8 @@ class _Book:
 
     def _tell_unread(self, columns: Columns) -> None:
         """Name the columns that are not read, but for those that are known to say nothing of it: quantities, prices."""
+        if self.given.fixed:
+            return  # a person said which are
         known = Glossary(self.given.vocabulary)
         pairs = zip(columns.headings.cells, columns.fields, strict=False)
         idle = [text for text, field in pairs if text and field is None and known.look_up(text)[1] != ""]
@@ -309,8 +312,9 @@ class _Book:
                 self.parties += parties_in(text)
 
     def _begin(self, columns: Columns | None) -> None:
-        """Begin a table: nothing stands above its first row."""
+        """Begin a table: nothing stands above its first row, and no section goes on."""
         self._above = {}
+        self._heading, self._title = self._title or self._sheet, None
         if columns is not None and columns not in self.columns and self._reads(columns):
             self.columns.append(columns)
 
@@ -334,7 +338,7 @@ class _Book:
             self._tell_parties(list(dict.fromkeys(filter(None, row.cells))))
             if section:
                 first = next(cell for cell in row.cells if cell)
-                self._heading = titled(first)
+                self._heading = titled(first) or self._sheet
                 self._remark(row.place(), lambda: words.SUB_HEADING(text=first[:80]))
             else:
                 self._noted(row, is_above=False)
