@@ -35,7 +35,7 @@ def catalog_changes(before: Catalog, after: Catalog) -> pa.RecordBatch:
         if old.get(record) == new.get(record):
             continue
         change = "changed" if len(ends) > 1 else ("added" if record in new else "removed")
-        documents = {document for end in ends for document in (id_.document for id_ in named_by(record[0], end))}
+        documents = {id_.document for end in ends for id_ in named_by(record[0], end)}
         found |= {(*record, change, document) for document in documents or (None,)}
     rows = sorted(found, key=lambda row: (*row[:3], row[3] or ""))
     return pa.record_batch([pa.array(column, pa.string()) for column in zip(*rows, strict=True)] or [[]] * 4, CHANGES)
